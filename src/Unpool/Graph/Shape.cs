@@ -1,0 +1,60 @@
+namespace Unpool;
+
+/// <summary>
+/// The axes of one sample's value, slowest first: an image is [channels, height, width], a vector [n], a scalar [1].
+/// The samples of a minibatch are no axis: the engine adds them. Shown to people fastest axis first, 28x28x1.
+/// </summary>
+public readonly struct Shape : IEquatable<Shape>
+{
+    readonly int[]? _axes;
+
+    public Shape(params ReadOnlySpan<int> axes)
+    {
+        foreach (var axis in axes)
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(axis, nameof(axes));
+        _axes = axes.ToArray();
+    }
+
+    /// <summary>[1]</summary>
+    public static Shape Scalar { get; } = new(1);
+
+    public ReadOnlySpan<int> Axes => _axes;
+    public int Rank => Axes.Length;
+    public int this[int axis] => Axes[axis];
+
+    /// <summary>The number of values: the product of the axes.</summary>
+    public int Size
+    {
+        get
+        {
+            var size = 1;
+            foreach (var axis in Axes) size = checked(size * axis);
+            return size;
+        }
+    }
+
+    public bool IsImage => Rank == 3;
+    public int Channels => this[0];
+    public int Height => this[1];
+    public int Width => this[2];
+
+    public bool Equals(Shape other) => Axes.SequenceEqual(other.Axes);
+    public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+    public static bool operator ==(Shape left, Shape right) => left.Equals(right);
+    public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var axis in Axes) hash.Add(axis);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Fastest axis first, as CNTK and picture people write it: [1, 28, 20] is "20x28x1".</summary>
+    public override string ToString()
+    {
+        var axes = Axes.ToArray();
+        Array.Reverse(axes);
+        return string.Join('x', axes);
+    }
+}

@@ -1,0 +1,55 @@
+namespace Unpool.Random;
+
+/// <summary>
+/// The 64-bit Mersenne twister (Nishimura and Matsumoto, 2000), known as std::mt19937_64: the generator behind
+/// initial values and sample orders, so that both agree with the original's for the same seed.
+/// </summary>
+public sealed class MersenneTwister64
+{
+    const int Length = 312;
+    const int Offset = 156;
+    const ulong Twist = 0xB5026F5AA96619E9;
+    const ulong UpperBits = 0xFFFFFFFF80000000;
+
+    readonly ulong[] _state = new ulong[Length];
+    int _next = Length;
+
+    public MersenneTwister64(ulong seed)
+    {
+        _state[0] = seed;
+        for (var i = 1; i < Length; i++)
+            _state[i] = 6364136223846793005 * (_state[i - 1] ^ (_state[i - 1] >> 62)) + (ulong)i;
+    }
+
+    /// <summary>The next 64 random bits.</summary>
+    public ulong Next()
+    {
+        if (_next == Length) Refill();
+        var x = _state[_next++];
+        x ^= (x >> 29) & 0x5555555555555555;
+        x ^= (x << 17) & 0x71D67FFFEDA60000;
+        x ^= (x << 37) & 0xFFF7EEE000000000;
+        return x ^ (x >> 43);
+    }
+
+    /// <summary>A float in [low, high), rounded exactly as boost::random::uniform_real_distribution of floats does.</summary>
+    public float NextUniform(float low, float high)
+    {
+        while (true)
+        {
+            var x = Next() / 18446744073709551616f * (high - low) + low;
+            if (x < high) return x;
+        }
+    }
+
+    void Refill()
+    {
+        for (var i = 0; i < Length; i++)
+        {
+            var x = (_state[i] & UpperBits) | (_state[(i + 1) % Length] & ~UpperBits);
+            var twisted = (x >> 1) ^ ((x & 1) != 0 ? Twist : 0);
+            _state[i] = _state[(i + Offset) % Length] ^ twisted;
+        }
+        _next = 0;
+    }
+}
