@@ -1,4 +1,4 @@
-namespace Unpool.Random;
+namespace Unpool.Rng;
 
 /// <summary>
 /// The 64-bit Mersenne twister (Nishimura and Matsumoto, 2000), known as std::mt19937_64: the generator behind

@@ -1,13 +1,13 @@
-using Unpool.Random;
+using Unpool.Rng;
 using Xunit;
 
-namespace Unpool.Tests.Random;
+namespace Unpool.Tests.Rng;
 
 public class MersenneTwister64Tests
 {
     [Theory]
-    [InlineData(1, 2516265689700432462, 2469588189546311528)]
-    [InlineData(2, 15684088468973760345, 16668552215174154828)]
+    [InlineData(1UL, 2469588189546311528UL, 2516265689700432462UL)]
+    [InlineData(2UL, 16668552215174154828UL, 15684088468973760345UL)]
     public void First_numbers_are_those_of_std_mt19937_64(ulong seed, ulong first, ulong second)
     {
         var random = new MersenneTwister64(seed);
