@@ -1,0 +1,72 @@
+using System.Globalization;
+using Unpool.Ops;
+
+namespace Unpool;
+
+/// <summary>
+/// The nodes that a set of results needs, each after its inputs, every one with a name of its own:
+/// the given one, or the operation's and a number.
+/// </summary>
+public sealed class Graph
+{
+    readonly Dictionary<string, Node> _byName = [];
+
+    /// <exception cref="ArgumentException">Two nodes have the same name.</exception>
+    public Graph(params ReadOnlySpan<Node> outputs)
+    {
+        Outputs = outputs.ToArray();
+        var nodes = new List<Node>();
+        var seen = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        foreach (var output in outputs) Visit(output, nodes, seen);
+        Nodes = nodes;
+
+        foreach (var node in nodes)
+            if (node.Name is { } name && !_byName.TryAdd(name, node))
+                throw new ArgumentException($"two nodes are named '{name}'; give one of them another name.");
+        foreach (var node in nodes)
+            if (node.Name is null)
+                NameByNumber(node);
+    }
+
+    /// <summary>The results the graph was made for.</summary>
+    public IReadOnlyList<Node> Outputs { get; }
+
+    /// <summary>All nodes, inputs before what they feed.</summary>
+    public IReadOnlyList<Node> Nodes { get; }
+
+    public IEnumerable<Node> Inputs => Nodes.Where(n => n.Op is Input);
+    public IEnumerable<Node> Parameters => Nodes.Where(n => n.Op is Parameter);
+
+    /// <summary>The node of that name, or null.</summary>
+    public Node? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <exception cref="KeyNotFoundException">There is no such node; the message lists near names.</exception>
+    public Node this[string name] => Find(name) ?? throw new KeyNotFoundException(
+        $"there is no node '{name}'; there are {string.Join(", ", _byName.Keys.OrderBy(n => Spelling.Distance(n, name)).Take(3).Select(n => $"'{n}'"))}.");
+
+    // Depth first without recursion: deep networks must not exhaust the stack.
+    static void Visit(Node root, List<Node> nodes, HashSet<Node> seen)
+    {
+        var stack = new Stack<(Node Node, int Next)>();
+        if (seen.Add(root)) stack.Push((root, 0));
+        while (stack.TryPop(out var top))
+        {
+            if (top.Next == top.Node.Inputs.Count)
+            {
+                nodes.Add(top.Node);
+                continue;
+            }
+            stack.Push((top.Node, top.Next + 1));
+            var input = top.Node.Inputs[top.Next];
+            if (seen.Add(input)) stack.Push((input, 0));
+        }
+    }
+
+    void NameByNumber(Node node)
+    {
+        var title = char.ToLowerInvariant(node.Op.Title[0]) + node.Op.Title[1..];
+        var number = 1;
+        while (!_byName.TryAdd(title + number.ToString(CultureInfo.InvariantCulture), node)) number++;
+        node.Name = title + number.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,53 @@
+using Unpool.Ops;
+
+namespace Unpool;
+
+/// <summary>
+/// A value of the graph: an operation applied to other nodes. Shapes are checked when the node is made; nothing is computed.
+/// </summary>
+public sealed class Node
+{
+    /// <exception cref="ShapeException">The inputs do not fit the operation.</exception>
+    public Node(Op op, string? name, params ReadOnlySpan<Node> inputs)
+    {
+        Op = op;
+        Name = name;
+        Inputs = inputs.ToArray();
+        var shapes = new Shape[inputs.Length];
+        for (var i = 0; i < shapes.Length; i++) shapes[i] = inputs[i].Shape;
+        try
+        {
+            Shape = op.Infer(shapes);
+        }
+        catch (ShapeException e)
+        {
+            throw new ShapeException($"{op.Title}{(name is null ? "" : $" '{name}'")}: {e.Message}");
+        }
+        Extent = op.ExtentOf(inputs);
+    }
+
+    public Op Op { get; }
+    public IReadOnlyList<Node> Inputs { get; }
+    public Shape Shape { get; }
+    public Extent Extent { get; }
+
+    /// <summary>What people call it; null for a node that nobody named (a <see cref="Graph"/> then makes a name).</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Gives the node a name and returns it, for use at the end of an expression.</summary>
+    public Node Named(string name)
+    {
+        Name = name;
+        return this;
+    }
+
+    public static Node operator +(Node a, Node b) => new(new Plus(), null, a, b);
+    public static Node operator -(Node a, Node b) => new(new Minus(), null, a, b);
+    public static Node operator *(Node a, Node b) => new(new Times(), null, a, b);
+    public static Node operator +(Node a, float b) => a + Constant.Of(b);
+    public static Node operator -(Node a, float b) => a - Constant.Of(b);
+    public static Node operator *(Node a, float b) => a * Constant.Of(b);
+    public static Node operator /(Node a, float b) => a * Constant.Of((float)(1.0 / b));
+
+    public override string ToString() => $"{Name ?? "?"} = {Op.Title}({string.Join(", ", Inputs.Select(i => i.Name ?? i.Op.Title))}) : {Shape}";
+}

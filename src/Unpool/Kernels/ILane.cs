@@ -1,0 +1,41 @@
+namespace Unpool.Kernels;
+
+/// <summary>
+/// A vector of floats of some width. Kernels are written once over it; the JIT makes one of them for each width.
+/// Every operation works on every processor, natively where the width exists.
+/// </summary>
+unsafe interface ILane<V> where V : struct, ILane<V>
+{
+    static abstract int Width { get; }
+
+    static abstract V Load(float* at);
+    void Store(float* at);
+    static abstract V All(float value);
+
+    static abstract V operator +(V a, V b);
+    static abstract V operator -(V a, V b);
+    static abstract V operator *(V a, V b);
+    static abstract V operator /(V a, V b);
+
+    /// <summary>The bits of both: a mask of ones keeps a value, zeros make it 0.</summary>
+    static abstract V operator &(V a, V mask);
+
+    /// <summary>a * b + c with one rounding.</summary>
+    static abstract V MultiplyAdd(V a, V b, V c);
+
+    static abstract V Max(V a, V b);
+    static abstract V Sqrt(V a);
+    static abstract V Exp(V a);
+
+    /// <summary>All ones where a is above b.</summary>
+    static abstract V Above(V a, V b);
+
+    /// <summary>a where the mask is ones, else b.</summary>
+    static abstract V Choose(V mask, V a, V b);
+
+    /// <summary>The sum of the lanes, in a fixed order.</summary>
+    float Sum();
+
+    /// <summary>Widened bytes as floats.</summary>
+    static abstract V LoadBytes(byte* at);
+}

@@ -1,0 +1,69 @@
+using Unpool.Compiler;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// Batch normalisation (Ioffe and Szegedy, 2015): y = scale * (x - mean) / sqrt(variance + epsilon) + bias, for each channel of
+/// [C,H,W] (<see cref="Spatial"/>) or for each value. While training, mean and biased variance are the minibatch's and the
+/// running ones follow; otherwise the running ones are used. Inputs: x, scale, bias, running mean, running variance, each [F],
+/// and the number of samples seen, [1].
+/// </summary>
+/// <param name="TimeConstant">Samples after which the running statistics have followed by 1 - 1/e; 0: at once; negative: cumulative mean.</param>
+/// <param name="BlendTimeConstant">Weight of the running statistics while training, T / (T + samples); 0: none.</param>
+public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double BlendTimeConstant = 0, double Epsilon = 1e-5) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    {
+        var x = inputs[0];
+        if (Spatial && !x.IsImage) throw new ShapeException($"spatial normalisation needs an image, width x height x channels, but {x} came.");
+        var features = Features(x);
+        for (var i = 1; i <= 4; i++)
+            if (inputs[i].Size != features)
+                throw new ShapeException($"{x} has {features} {(Spatial ? "channels" : "values")}, but a parameter has {inputs[i].Size}.");
+        return x;
+    }
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        var area = x[0].Length / Features(node.Shape);
+        for (var i = 0; i < y.Length; i++)
+        {
+            var f = i / area;
+            y[i] = x[1][f] * (x[0][i] - x[3][f]) / Math.Sqrt(x[4][f] + Epsilon) + x[2][f];
+        }
+    }
+
+    internal override Node Expand(Node node, Mode mode)
+    {
+        var x = node.Inputs[0];
+        var (scale, bias, mean, variance, seen) = (node.Inputs[1], node.Inputs[2], node.Inputs[3], node.Inputs[4], node.Inputs[5]);
+        var statistics = mode == Mode.Inference
+            ? new Node(new RunningStatistics(this), null, mean, variance)
+            : Batch(x, mean, variance, seen);
+        return new Node(new Normalize(this), null, x, statistics, scale, bias);
+    }
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var names = node.Inputs.Take(5).Select(i => onnx[i]).ToArray();
+        if (Spatial || node.Shape.Rank == 1)
+        {
+            onnx.Add("BatchNormalization", names, [onnx[node]], ("epsilon", (float)Epsilon));
+            return;
+        }
+        var (flat, result) = (onnx.Fresh("flat"), onnx.Fresh("result"));
+        onnx.Add("Flatten", [names[0]], [flat], ("axis", 1));
+        onnx.Add("BatchNormalization", [flat, .. names[1..]], [result], ("epsilon", (float)Epsilon));
+        onnx.Add("Reshape", [result, onnx.Integers("shape", [0, .. node.Shape.Axes.ToArray().Select(a => (long)a)])], [onnx[node]]);
+    }
+
+    internal int Features(Shape x) => Spatial ? x.Channels : x.Size;
+
+    // Two passes over the minibatch, so that the variance keeps its digits.
+    Node Batch(Node x, Node mean, Node variance, Node seen)
+    {
+        var sums = new Node(new FeatureSums(this), null, x);
+        var squares = new Node(new FeatureSquares(this), null, x, sums);
+        return new Node(new BatchStatistics(this, x.Shape), null, sums, squares, mean, variance, seen);
+    }
+}

@@ -1,0 +1,37 @@
+namespace Unpool.Ops;
+
+/// <summary>Two operands value by value; ranks are filled up with 1 in front, and an axis of 1 repeats.</summary>
+public abstract record BinaryOp : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Broadcast.Of(inputs[0], inputs[1]);
+
+    protected abstract double Of(double a, double b);
+
+    protected abstract string OnnxType { get; }
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        var a = Broadcast.Indices(node.Inputs[0].Shape, node.Shape);
+        var b = Broadcast.Indices(node.Inputs[1].Shape, node.Shape);
+        for (var i = 0; i < y.Length; i++) y[i] = Of(x[0][a[i]], x[1][b[i]]);
+    }
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx) =>
+        onnx.Add(OnnxType, [Operand(node, 0, onnx), Operand(node, 1, onnx)], [onnx[node]]);
+
+    /// <summary>The part of a gradient that belongs to an operand: summed over what the operand repeated.</summary>
+    internal static Node Share(Node gradient, Node operand) =>
+        gradient.Shape == operand.Shape ? gradient : new Node(new ReduceTo(operand.Shape), null, gradient);
+
+    // ONNX lines axes up from the last one, and a sample's value has the batch in front: missing axes must stand between.
+    static string Operand(Node node, int i, IOnnxGraph onnx)
+    {
+        var x = node.Inputs[i];
+        var missing = node.Shape.Rank - x.Shape.Rank;
+        if (x.Extent == Extent.Once || missing == 0) return onnx[x];
+        var wide = onnx.Fresh($"{onnx[x]}.wide");
+        long[] dimensions = [0, .. Enumerable.Repeat(1L, missing), .. x.Shape.Axes.ToArray().Select(a => (long)a)];
+        onnx.Add("Reshape", [onnx[x], onnx.Integers("shape", dimensions)], [wide]);
+        return wide;
+    }
+}

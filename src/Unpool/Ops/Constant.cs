@@ -1,0 +1,13 @@
+namespace Unpool.Ops;
+
+/// <summary>One number everywhere in a shape.</summary>
+public sealed record Constant(Shape Shape, float Value) : Op
+{
+    public static Node Of(float value) => new(new Constant(Shape.Scalar, value), null);
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
+
+    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => Array.Fill(y, Value);
+}

@@ -1,0 +1,64 @@
+namespace Unpool.Ops;
+
+/// <summary>
+/// The transpose of a convolution ("deconvolution"): x [C,P,Q] with w [C,K,R,S] to y [K,H,W], where
+/// y[k, p*stride + r - lower, q*stride + s - lower] += x[c,p,q] * w[c,k,r,s]
+/// and H = (P-1)*stride + R - lower - upper, or (P-1)*stride + 1 with <see cref="Pad.Same"/>.
+/// </summary>
+public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    {
+        var (x, w) = (inputs[0], inputs[1]);
+        if (!x.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {x} came.");
+        if (w.Rank != 4) throw new ShapeException($"the weights are columns x rows x maps x channels, but {w} came.");
+        if (w[0] != x.Channels)
+            throw new ShapeException($"weights {w} are for {w[0]} channels, but the image {x} has {x.Channels}; {new Shape(x.Channels, w[1], w[2], w[3])} would fit.");
+        return Grid(x, w).InputOf(w[1]);
+    }
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        var (image, w) = (node.Inputs[0].Shape, node.Inputs[1].Shape);
+        var grid = Grid(image, w);
+        Array.Clear(y);
+        for (var c = 0; c < w[0]; c++)
+            for (var k = 0; k < w[1]; k++)
+                for (var p = 0; p < image.Height; p++)
+                    for (var q = 0; q < image.Width; q++)
+                        for (var i = grid.Rows.First(p); i < grid.Rows.End(p); i++)
+                            for (var j = grid.Columns.First(q); j < grid.Columns.End(q); j++)
+                            {
+                                var r = i - p * Stride.Rows + grid.Rows.Lower;
+                                var s = j - q * Stride.Columns + grid.Columns.Lower;
+                                y[(k * grid.Rows.Inputs + i) * grid.Columns.Inputs + j] +=
+                                    x[0][(c * image.Height + p) * image.Width + q] * x[1][((c * w[1] + k) * w[2] + r) * w[3] + s];
+                            }
+    }
+
+    // Zeros between the pixels, then a transposed correlation at stride 1.
+    internal override Node Expand(Node node, Compiler.Mode mode)
+    {
+        var (x, w) = (node.Inputs[0], node.Inputs[1]);
+        var grid = Grid(x.Shape, w.Shape);
+        var spread = Stride == 1 ? x : new Node(new Spread(Stride, Every(grid.Rows), Every(grid.Columns)), null, x);
+        return new Node(new Correlation(grid.Rows.Lower, grid.Columns.Lower, grid.Rows.Inputs, grid.Columns.Inputs, Transposed: true), null, spread, w);
+    }
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var grid = Grid(node.Inputs[0].Shape, node.Inputs[1].Shape);
+        onnx.AddConvolution("ConvTranspose", node, grid);
+    }
+
+    WindowGrid Grid(Shape x, Shape w) => WindowGrid.TransposedFrom(x, new Size2(w[2], w[3]), Stride, Pad);
+
+    static int Every(WindowAxis axis) => (axis.Outputs - 1) * axis.Stride + 1;
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>Transposed convolution without bias: x [C,P,Q], w [C,K,R,S] to [K,H,W].</summary>
+    public static Node ConvolveTransposed(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>
+        new(new ConvTranspose(stride ?? 1, pad), name, x, w);
+}

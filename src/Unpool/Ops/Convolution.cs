@@ -1,0 +1,66 @@
+namespace Unpool.Ops;
+
+/// <summary>
+/// Cross-correlation of x [C,H,W] with w [K,C,R,S] to y [K,P,Q]; the kernel is not flipped, there is no bias:
+/// y[k,p,q] = sum over c,r,s of w[k,c,r,s] * x[c, p*stride + r - lower, q*stride + s - lower], zeros outside the image.
+/// </summary>
+public sealed record Convolution(Size2 Stride, Pad Pad) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    {
+        var (x, w) = (inputs[0], inputs[1]);
+        if (!x.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {x} came.");
+        if (w.Rank != 4) throw new ShapeException($"the weights are columns x rows x channels x maps, but {w} came.");
+        if (w[1] != x.Channels)
+            throw new ShapeException($"weights {w} are for {w[1]} channels, but the image {x} has {x.Channels}; {new Shape(w[0], x.Channels, w[2], w[3])} would fit.");
+        return Grid(x, w).OutputOf(w[0]);
+    }
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        var (image, w) = (node.Inputs[0].Shape, node.Inputs[1].Shape);
+        var grid = Grid(image, w);
+        var n = 0;
+        for (var k = 0; k < w[0]; k++)
+            for (var p = 0; p < grid.Rows.Outputs; p++)
+                for (var q = 0; q < grid.Columns.Outputs; q++, n++)
+                {
+                    var sum = 0.0;
+                    for (var c = 0; c < w[1]; c++)
+                        for (var i = grid.Rows.First(p); i < grid.Rows.End(p); i++)
+                            for (var j = grid.Columns.First(q); j < grid.Columns.End(q); j++)
+                            {
+                                var r = i - p * Stride.Rows + grid.Rows.Lower;
+                                var s = j - q * Stride.Columns + grid.Columns.Lower;
+                                sum += x[1][((k * w[1] + c) * w[2] + r) * w[3] + s] * x[0][(c * image.Height + i) * image.Width + j];
+                            }
+                    y[n] = sum;
+                }
+    }
+
+    // Every position at stride 1, then every stride-th of them.
+    internal override Node Expand(Node node, Compiler.Mode mode)
+    {
+        var grid = Grid(node.Inputs[0].Shape, node.Inputs[1].Shape);
+        var dense = new Node(
+            new Correlation(grid.Rows.Lower, grid.Columns.Lower, Every(grid.Rows), Every(grid.Columns), Transposed: false), null, node.Inputs[0], node.Inputs[1]);
+        return Stride == 1 ? dense : new Node(new Subsample(Stride), null, dense);
+    }
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var grid = Grid(node.Inputs[0].Shape, node.Inputs[1].Shape);
+        onnx.AddConvolution("Conv", node, grid);
+    }
+
+    WindowGrid Grid(Shape x, Shape w) => WindowGrid.Over(x, new Size2(w[2], w[3]), Stride, Pad);
+
+    static int Every(WindowAxis axis) => (axis.Outputs - 1) * axis.Stride + 1;
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>Convolution without bias: x [C,H,W], w [K,C,R,S] to [K,P,Q].</summary>
+    public static Node Convolve(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>
+        new(new Convolution(stride ?? 1, pad), name, x, w);
+}

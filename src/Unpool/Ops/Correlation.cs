@@ -1,0 +1,24 @@
+namespace Unpool.Ops;
+
+/// <summary>
+/// A convolution at stride 1 as the kernels see it, of any output size. With w [K,C,R,S]:
+/// x [C,H,W] to y [K,P,Q], y[k,p,q] = sum of w[k,c,r,s] * x[c, p + r - Top, q + s - Left]; or transposed,
+/// x [K,H,W] to y [C,P,Q], y[c,p,q] = sum of w[k,c,r,s] * x[k, p - r + Top, q - s + Left].
+/// </summary>
+/// <param name="Bias">A third input [k,1,1] is added to each map.</param>
+/// <param name="Relu">Negative results become 0.</param>
+/// <param name="Gate">The last input, of y's shape, lets results through only where it is positive.</param>
+sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transposed, bool Bias = false, bool Relu = false, bool Gate = false) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[1][Transposed ? 1 : 0], Rows, Columns);
+
+    internal override Node?[] Gradient(Node y, Node dy)
+    {
+        var (x, w) = (y.Inputs[0], y.Inputs[1]);
+        var dw = Transposed
+            ? new Node(new CorrelationWeights(w.Shape, Top, Left), null, dy, x)
+            : new Node(new CorrelationWeights(w.Shape, Top, Left), null, x, dy);
+        var dx = new Node(new Correlation(Top, Left, x.Shape.Height, x.Shape.Width, !Transposed), null, dy, w);
+        return [dx, dw];
+    }
+}

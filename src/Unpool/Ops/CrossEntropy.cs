@@ -1,0 +1,46 @@
+namespace Unpool.Ops;
+
+/// <summary>
+/// Cross entropy of labels with the softmax of scores: -sum of label * log softmax(score), natural logarithm, [1].
+/// The scores' gradient is softmax - label, as in CNTK also where labels do not sum to 1.
+/// </summary>
+public sealed record CrossEntropy : Op
+{
+    public override string Title => "CrossEntropyWithSoftmax";
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0] == inputs[1]
+        ? Shape.Scalar
+        : throw new ShapeException($"labels {inputs[0]} and scores {inputs[1]} must have the same shape.");
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        var max = x[1].Max();
+        var log = max + Math.Log(x[1].Sum(v => Math.Exp(v - max)));
+        y[0] = x[0].Zip(x[1], (label, score) => label * (log - score)).Sum();
+    }
+
+    internal override Node?[] Gradient(Node y, Node dy)
+    {
+        var (labels, scores) = (y.Inputs[0], y.Inputs[1]);
+        return [scores.LogSoftmax() * (dy * -1), (scores.Softmax() - labels) * dy];
+    }
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var (labels, scores) = (node.Inputs[0], node.Inputs[1]);
+        var (a, b, log, product, sum) = (onnx.Fresh("labels.flat"), onnx.Fresh("scores.flat"), onnx.Fresh("log"), onnx.Fresh("product"), onnx.Fresh("sum"));
+        onnx.Add("Flatten", [onnx[labels]], [a], ("axis", 1));
+        onnx.Add("Flatten", [onnx[scores]], [b], ("axis", 1));
+        onnx.Add("LogSoftmax", [b], [log], ("axis", -1));
+        onnx.Add("Mul", [a, log], [product]);
+        onnx.Add("ReduceSum", [product, onnx.Integers("axes", [1])], [sum], ("keepdims", 1));
+        onnx.Add("Neg", [sum], [onnx[node]]);
+    }
+
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>Cross entropy of labels with the softmax of the scores, [1].</summary>
+    public static Node CrossEntropyWithSoftmax(this Node scores, Node labels, string? name = null) => new(new CrossEntropy(), name, labels, scores);
+}

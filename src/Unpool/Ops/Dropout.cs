@@ -1,0 +1,29 @@
+using Unpool.Compiler;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// While training, zeros each value with probability <see cref="Rate"/> and multiplies the others by 1 / (1 - Rate)
+/// (Srivastava et al., 2014); otherwise the value itself. Which values fall depends on the seed, the minibatch and the sample alone.
+/// </summary>
+public sealed record Dropout(float Rate, ulong Seed) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Rate is >= 0 and < 1
+        ? inputs[0]
+        : throw new ShapeException($"a rate of {Rate} is impossible: it must be at least 0 and below 1.");
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => x[0].CopyTo(y, 0);
+
+    internal override Node Expand(Node node, Mode mode) => mode == Mode.Inference || Rate == 0
+        ? node.Inputs[0]
+        : node.Inputs[0] * new Node(new RandomMask(node.Shape, Rate, Seed), null);
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx) =>
+        onnx.Add("Dropout", [onnx[node.Inputs[0]], onnx.Floats("ratio", [], [Rate])], [onnx[node]], ("seed", unchecked((int)Seed)));
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>Zeros values at random while training.</summary>
+    public static Node Dropout(this Node x, float rate, ulong seed = 1, string? name = null) => new(new Dropout(rate, seed), name, x);
+}

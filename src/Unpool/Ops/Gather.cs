@@ -1,0 +1,14 @@
+namespace Unpool.Ops;
+
+/// <summary>The values of an image [C,H,W] at its switches [C,P,Q].</summary>
+/// <param name="Winners">
+/// Where windows overlap and two switches are the same position, only the later window in row order reads the value, the others 0:
+/// the derivative of a <see cref="Scatter"/> that overwrites.
+/// </param>
+sealed record Gather(MaxPool? Winners = null) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[1];
+
+    internal override Node?[] Gradient(Node y, Node dy) =>
+        [new Node(new Scatter(y.Inputs[0].Shape, ((Switches)y.Inputs[1].Op).Pool, Adds: true), null, dy, y.Inputs[1]), null];
+}

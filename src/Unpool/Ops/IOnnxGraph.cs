@@ -1,0 +1,20 @@
+namespace Unpool.Ops;
+
+/// <summary>The ONNX graph that ops write themselves into. Tensors are known by their names; the batch is their first axis.</summary>
+public interface IOnnxGraph
+{
+    /// <summary>The name of the tensor that holds a node's value.</summary>
+    string this[Node node] { get; }
+
+    /// <summary>A tensor name that nothing else has.</summary>
+    string Fresh(string hint);
+
+    /// <summary>Adds an operator. Attribute values are int, float, string, int[] or float[].</summary>
+    void Add(string type, ReadOnlySpan<string> inputs, ReadOnlySpan<string> outputs, params ReadOnlySpan<(string Name, object Value)> attributes);
+
+    /// <summary>A constant tensor of 64-bit integers with the given dimensions; returns its name.</summary>
+    string Integers(string hint, ReadOnlySpan<long> values);
+
+    /// <summary>A constant tensor of floats with the given dimensions; returns its name.</summary>
+    string Floats(string hint, ReadOnlySpan<int> dimensions, ReadOnlySpan<float> values);
+}

@@ -1,0 +1,11 @@
+namespace Unpool.Ops;
+
+/// <summary>What a sample brings: a column of the data, times <see cref="Scale"/> (1/256 makes bytes to grey values below 1).</summary>
+public sealed record Input(string Column, Shape Shape, float Scale = 1) : Op
+{
+    public static Node Of(string name, Shape shape) => new(new Input(name, shape), name);
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
+
+    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Sample;
+}

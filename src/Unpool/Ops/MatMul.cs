@@ -1,0 +1,54 @@
+namespace Unpool.Ops;
+
+/// <summary>
+/// The dense product: x [in..] with w [in.., out..] to y [out..], y[o] = sum over i of x[i] * w[i,o].
+/// The leading axes of w are exactly those of x.
+/// </summary>
+public sealed record MatMul : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    {
+        var (x, w) = (inputs[0], inputs[1]);
+        if (w.Rank <= x.Rank || !w.Axes[..x.Rank].SequenceEqual(x.Axes))
+            throw new ShapeException($"weights {w} do not fit {x}: they must be the outputs' axes, then {x}.");
+        return new Shape(w.Axes[x.Rank..]);
+    }
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        Array.Clear(y);
+        for (var i = 0; i < x[0].Length; i++)
+            for (var o = 0; o < y.Length; o++)
+                y[o] += x[0][i] * x[1][i * y.Length + o];
+    }
+
+    internal override Node?[] Gradient(Node y, Node dy) =>
+        [new Node(new MatMulInput(y.Inputs[0].Shape), null, dy, y.Inputs[1]), new Node(new MatMulWeights(y.Inputs[1].Shape), null, y.Inputs[0], dy)];
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var (x, w) = (node.Inputs[0], node.Inputs[1]);
+        var flat = onnx.Fresh($"{onnx[x]}.flat");
+        onnx.Add("Flatten", [onnx[x]], [flat], ("axis", 1));
+        var matrix = onnx[w];
+        if (w.Shape.Rank != 2)
+        {
+            matrix = onnx.Fresh($"{onnx[w]}.matrix");
+            onnx.Add("Reshape", [onnx[w], onnx.Integers("shape", [x.Shape.Size, node.Shape.Size])], [matrix]);
+        }
+        if (node.Shape.Rank == 1)
+        {
+            onnx.Add("MatMul", [flat, matrix], [onnx[node]]);
+            return;
+        }
+        var product = onnx.Fresh($"{onnx[node]}.flat");
+        onnx.Add("MatMul", [flat, matrix], [product]);
+        onnx.Add("Reshape", [product, onnx.Integers("shape", [0, .. node.Shape.Axes.ToArray().Select(a => (long)a)])], [onnx[node]]);
+    }
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>Dense product: x [in..], w [in.., out..] to [out..].</summary>
+    public static Node MatMul(this Node x, Node w, string? name = null) => new(new MatMul(), name, x, w);
+}

@@ -1,0 +1,40 @@
+namespace Unpool.Ops;
+
+/// <summary>
+/// The maximum of each window, [C,H,W] to [C,P,Q]; padding never wins. The gradient goes to the first maximum in row order,
+/// and adds up where windows overlap.
+/// </summary>
+public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    {
+        if (!inputs[0].IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {inputs[0]} came.");
+        return WindowGrid.Over(inputs[0], Window, Stride, Pad).OutputOf(inputs[0].Channels);
+    }
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        var switches = Switches.Find(x[0], node.Inputs[0].Shape, this);
+        for (var i = 0; i < y.Length; i++) y[i] = x[0][switches[i]];
+    }
+
+    internal override Node Expand(Node node, Compiler.Mode mode)
+    {
+        var switches = new Node(new Switches(this), null, node.Inputs[0]);
+        return new Node(new Gather(), null, node.Inputs[0], switches);
+    }
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var grid = WindowGrid.Over(node.Inputs[0].Shape, Window, Stride, Pad);
+        onnx.Add("MaxPool", [onnx.Cropped(node.Inputs[0], grid)], [onnx[node]],
+            ("kernel_shape", OnnxWindows.Kernel(grid)), ("strides", OnnxWindows.Strides(grid)), ("pads", OnnxWindows.Pads(grid)));
+    }
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>Max pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given.</summary>
+    public static Node MaxPool(this Node x, Size2 window, Size2? stride = null, Pad pad = default, string? name = null) =>
+        new(new MaxPool(window, stride ?? window, pad), name, x);
+}

@@ -1,0 +1,59 @@
+namespace Unpool.Ops;
+
+/// <summary>
+/// Undoes max pooling (Zeiler and Fergus, 2014): x [C,P,Q] and the image it was (or might have been) pooled from, [C,H,W], to [C,H,W].
+/// Each value goes to where the image has the first maximum of its window; everything else is 0. Where windows overlap and
+/// two values meet, the later window in row order wins. Only the image decides the position; nothing flows back to it.
+/// </summary>
+public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradient Flow = UnpoolGradient.Switch) : Op
+{
+    MaxPool Pool => new(Window, Stride, Pad);
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    {
+        var (x, image) = (inputs[0], inputs[1]);
+        var pooled = Pool.Infer([image]);
+        if (x != pooled)
+            throw new ShapeException(
+                $"{x} cannot be unpooled over {image} with window {Window}, stride {Stride}, pad {Pad}: pooling {image} with that window gives {pooled}.");
+        return image;
+    }
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        var switches = Switches.Find(x[1], node.Shape, Pool);
+        Array.Clear(y);
+        for (var i = 0; i < switches.Length; i++) y[switches[i]] = x[0][i];
+    }
+
+    internal override Node Expand(Node node, Compiler.Mode mode)
+    {
+        var switches = new Node(new Switches(Pool), null, node.Inputs[1]);
+        return new Node(new Scatter(node.Shape, Pool, Adds: false, Flow), null, node.Inputs[0], switches);
+    }
+
+    // ONNX indices count through the whole batch, so they and the output's shape are made at run time from the image itself.
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var image = node.Inputs[1];
+        var grid = WindowGrid.Over(image.Shape, Window, Stride, Pad);
+        var from = onnx.Cropped(image, grid);
+        var (kernel, strides, pads) = (OnnxWindows.Kernel(grid), OnnxWindows.Strides(grid), OnnxWindows.Pads(grid));
+        var (maxima, indices, shape) = (onnx.Fresh($"{onnx[node]}.maxima"), onnx.Fresh($"{onnx[node]}.indices"), onnx.Fresh($"{onnx[node]}.shape"));
+        onnx.Add("MaxPool", [from], [maxima, indices], ("kernel_shape", kernel), ("strides", strides), ("pads", pads));
+        onnx.Add("Shape", [from], [shape]);
+        var inside = OnnxWindows.StartsInside(grid);
+        var unpooled = inside ? onnx.Fresh($"{onnx[node]}.cropped") : onnx[node];
+        onnx.Add("MaxUnpool", [onnx[node.Inputs[0]], indices, shape], [unpooled], ("kernel_shape", kernel), ("strides", strides), ("pads", pads));
+        if (inside)
+            onnx.Add("Pad", [unpooled, onnx.Integers("pads", [0, 0, Math.Max(0, -grid.Rows.Lower), Math.Max(0, -grid.Columns.Lower), 0, 0, 0, 0])], [onnx[node]]);
+    }
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>Max unpooling of x [C,P,Q] over the image [C,H,W] that decides the positions. The stride is the window's size unless given.</summary>
+    public static Node MaxUnpool(
+        this Node x, Node image, Size2 window, Size2? stride = null, Pad pad = default, UnpoolGradient gradient = UnpoolGradient.Switch, string? name = null) =>
+        new(new MaxUnpool(window, stride ?? window, pad, gradient), name, x, image);
+}

@@ -1,0 +1,50 @@
+using Unpool.Compiler;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// What a node computes. One op, one file: its shape rule, its definition, its gradient or expansion, its kernel, its ONNX form.
+/// Ops are values: two with equal options are equal, so that shared work is found by comparison.
+/// </summary>
+public abstract record Op
+{
+    /// <summary>What people call the operation.</summary>
+    public virtual string Title => GetType().Name;
+
+    /// <summary>The shape of the result.</summary>
+    /// <exception cref="ShapeException">The inputs do not fit; the sentence says what came and what would fit.</exception>
+    public abstract Shape Infer(ReadOnlySpan<Shape> inputs);
+
+    /// <summary>Whether the result exists once or for each sample: for each sample as soon as one input does.</summary>
+    public virtual Extent ExtentOf(ReadOnlySpan<Node> inputs)
+    {
+        foreach (var input in inputs)
+            if (input.Extent == Extent.Sample)
+                return Extent.Sample;
+        return Extent.Once;
+    }
+
+    /// <summary>
+    /// The definition, as slow and plain as possible, in double: fills <paramref name="y"/> for one sample from dense inputs.
+    /// Tests hold every kernel and every gradient to it.
+    /// </summary>
+    public virtual void Define(Node node, IReadOnlyList<double[]> x, double[] y) =>
+        throw new NotSupportedException($"{Title} has no definition for one sample.");
+
+    /// <summary>
+    /// The same value written with simpler ops, or null for an op that has a kernel of its own.
+    /// </summary>
+    internal virtual Node? Expand(Node node, Mode mode) => null;
+
+    /// <summary>For each input the gradient that flows to it, or null where none does.</summary>
+    internal virtual Node?[] Gradient(Node y, Node dy) =>
+        throw new NotSupportedException($"{Title} '{y.Name}' has no gradient: it can be reported, not trained on.");
+
+    /// <summary>Adds the kernel calls that compute the node.</summary>
+    internal virtual void Emit<V>(Node node, Emitter e) where V : struct, Kernels.ILane<V> =>
+        throw new NotSupportedException($"{Title} '{node.Name}' has no kernel.");
+
+    /// <summary>Writes the node as ONNX operators.</summary>
+    public virtual void ToOnnx(Node node, IOnnxGraph onnx) =>
+        throw new NotSupportedException($"{Title} '{node.Name}' cannot be written as ONNX.");
+}

@@ -1,0 +1,27 @@
+namespace Unpool.Ops;
+
+/// <summary>
+/// Values that training changes. The op owns them: plans read them when they start, trainers write them back.
+/// A <see cref="RateMultiplier"/> of 0 freezes them.
+/// </summary>
+public sealed record Parameter(Shape Shape, float[] Values, float RateMultiplier = 1) : Op
+{
+    public static Node Of(string? name, Shape shape, float[] values, float rateMultiplier = 1)
+    {
+        if (values.Length != shape.Size)
+            throw new ShapeException($"Parameter '{name}': {values.Length} values were given for {shape}, which holds {shape.Size}.");
+        return new(new Parameter(shape, values, rateMultiplier), name);
+    }
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
+
+    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    public bool Equals(Parameter? other) => ReferenceEquals(Values, other?.Values);
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Values);
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        for (var i = 0; i < y.Length; i++) y[i] = Values[i];
+    }
+}

@@ -1,0 +1,16 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>a + b</summary>
+public sealed record Plus : BinaryOp
+{
+    protected override double Of(double a, double b) => a + b;
+
+    protected override string OnnxType => "Add";
+
+    internal override Node?[] Gradient(Node y, Node dy) => [Share(dy, y.Inputs[0]), Share(dy, y.Inputs[1])];
+
+    internal override void Emit<V>(Node node, Emitter e) => e.Binary<V, Sum2>(node);
+}

@@ -1,0 +1,9 @@
+namespace Unpool.Ops;
+
+/// <summary>0 with probability <see cref="Rate"/>, else 1 / (1 - Rate), anew for each minibatch, sample and value.</summary>
+sealed record RandomMask(Shape Shape, float Rate, ulong Seed) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
+
+    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Sample;
+}

@@ -1,0 +1,22 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>1 / (1 + exp(-x))</summary>
+public sealed record Sigmoid : UnaryOp
+{
+    protected override double Of(double x) => 1 / (1 + Math.Exp(-x));
+
+    protected override string OnnxType => "Sigmoid";
+
+    internal override Node?[] Gradient(Node y, Node dy) => [new Node(new SigmoidGradient(), null, dy, y)];
+
+    internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Logistic>(node);
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>1 / (1 + exp(-x))</summary>
+    public static Node Sigmoid(this Node x, string? name = null) => new(new Sigmoid(), name, x);
+}

@@ -1,0 +1,43 @@
+namespace Unpool.Ops;
+
+/// <summary>exp(x) / sum of exp(x) over all values of a sample, or its logarithm; the maximum is subtracted first.</summary>
+public sealed record Softmax(bool Log = false) : Op
+{
+    public override string Title => Log ? "LogSoftmax" : "Softmax";
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        var max = x[0].Max();
+        var log = Math.Log(x[0].Sum(v => Math.Exp(v - max)));
+        for (var i = 0; i < y.Length; i++) y[i] = Log ? x[0][i] - max - log : Math.Exp(x[0][i] - max - log);
+    }
+
+    // Softmax: dx = y * (dy - sum of dy * y).  Log: dx = dy - exp(y) * sum of dy.
+    internal override Node?[] Gradient(Node y, Node dy) => Log
+        ? [dy - new Node(new Softmax(), null, y.Inputs[0]) * dy.ReduceSum()]
+        : [y * (dy - (dy * y).ReduceSum())];
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        if (node.Shape.Rank == 1)
+        {
+            onnx.Add(Title, [onnx[node.Inputs[0]]], [onnx[node]], ("axis", -1));
+            return;
+        }
+        var (flat, result) = (onnx.Fresh($"{onnx[node]}.flat"), onnx.Fresh($"{onnx[node]}.result"));
+        onnx.Add("Flatten", [onnx[node.Inputs[0]]], [flat], ("axis", 1));
+        onnx.Add(Title, [flat], [result], ("axis", -1));
+        onnx.Add("Reshape", [result, onnx.Integers("shape", [0, .. node.Shape.Axes.ToArray().Select(a => (long)a)])], [onnx[node]]);
+    }
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>Softmax over all values of a sample.</summary>
+    public static Node Softmax(this Node x, string? name = null) => new(new Softmax(), name, x);
+
+    /// <summary>The logarithm of the softmax over all values of a sample.</summary>
+    public static Node LogSoftmax(this Node x, string? name = null) => new(new Softmax(Log: true), name, x);
+}

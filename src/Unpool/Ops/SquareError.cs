@@ -1,0 +1,36 @@
+using Unpool.Compiler;
+
+namespace Unpool.Ops;
+
+/// <summary>The sum of (a - b)^2 over all values of a sample, [1]: no half, no mean.</summary>
+public sealed record SquareError : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0] == inputs[1]
+        ? Shape.Scalar
+        : throw new ShapeException($"{inputs[0]} and {inputs[1]} must have the same shape.");
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) =>
+        y[0] = x[0].Zip(x[1], (a, b) => (a - b) * (a - b)).Sum();
+
+    internal override Node Expand(Node node, Mode mode) => (node.Inputs[0] - node.Inputs[1]).Square().ReduceSum();
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var (difference, flat) = (onnx.Fresh("difference"), onnx.Fresh("flat"));
+        onnx.Add("Sub", [onnx[node.Inputs[0]], onnx[node.Inputs[1]]], [difference]);
+        onnx.Add("Flatten", [difference], [flat], ("axis", 1));
+        onnx.Add("ReduceSumSquare", [flat, onnx.Integers("axes", [1])], [onnx[node]], ("keepdims", 1));
+    }
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>The sum of squared differences, [1].</summary>
+    public static Node SquareError(this Node a, Node b, string? name = null) => new(new SquareError(), name, a, b);
+
+    /// <summary>
+    /// The root of the mean squared difference of one sample, [1]. Reported, it is the mean over samples of each sample's RMSE,
+    /// which is not the RMSE of the whole set.
+    /// </summary>
+    public static Node RootMeanSquareError(this Node a, Node b, string? name = null) => (a - b).Square().ReduceMean().Sqrt(name);
+}

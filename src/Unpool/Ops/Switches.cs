@@ -1,0 +1,34 @@
+namespace Unpool.Ops;
+
+/// <summary>
+/// For each window of an image [C,H,W] the position of its first maximum in row order: [C,P,Q], one switch a window.
+/// A switch is a position in the image's own plane, so it fits every image of the same geometry.
+/// </summary>
+sealed record Switches(MaxPool Pool) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Pool.Infer(inputs);
+
+    internal override Node?[] Gradient(Node y, Node dy) => [null];
+
+    /// <summary>The definition: dense positions c*H*W + i*W + j.</summary>
+    public static int[] Find(double[] image, Shape shape, MaxPool pool)
+    {
+        var grid = WindowGrid.Over(shape, pool.Window, pool.Stride, pool.Pad);
+        var switches = new int[shape.Channels * grid.Rows.Outputs * grid.Columns.Outputs];
+        var n = 0;
+        for (var c = 0; c < shape.Channels; c++)
+            for (var p = 0; p < grid.Rows.Outputs; p++)
+                for (var q = 0; q < grid.Columns.Outputs; q++)
+                {
+                    var best = -1;
+                    for (var i = grid.Rows.First(p); i < grid.Rows.End(p); i++)
+                        for (var j = grid.Columns.First(q); j < grid.Columns.End(q); j++)
+                        {
+                            var at = (c * shape.Height + i) * shape.Width + j;
+                            if (best < 0 || image[at] > image[best]) best = at;
+                        }
+                    switches[n++] = best;
+                }
+        return switches;
+    }
+}

@@ -1,0 +1,22 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>The hyperbolic tangent of x.</summary>
+public sealed record Tanh : UnaryOp
+{
+    protected override double Of(double x) => Math.Tanh(x);
+
+    protected override string OnnxType => "Tanh";
+
+    internal override Node?[] Gradient(Node y, Node dy) => [new Node(new TanhGradient(), null, dy, y)];
+
+    internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, HyperbolicTangent>(node);
+}
+
+public static partial class NodeExtensions
+{
+    /// <summary>The hyperbolic tangent of x.</summary>
+    public static Node Tanh(this Node x, string? name = null) => new(new Tanh(), name, x);
+}
