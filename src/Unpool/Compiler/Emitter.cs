@@ -2,9 +2,66 @@ using Unpool.Kernels;
 
 namespace Unpool.Compiler;
 
-sealed class Emitter
+/// <summary>What ops see when they turn themselves into steps: places and layouts of nodes, and where steps go.</summary>
+sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string> columns)
 {
-    readonly List<Node> _nodes = [];
-    public void Binary<V, F>(Node node) where V : struct, ILane<V> where F : struct, IMap2 => _nodes.Add(node);
-    public void Unary<V, F>(Node node) where V : struct, ILane<V> where F : struct, IMap => _nodes.Add(node);
+    readonly List<Step> _steps = [];
+
+    /// <summary>The steps since the last call, in order.</summary>
+    public Step[] Take()
+    {
+        Step[] steps = [.. _steps];
+        _steps.Clear();
+        return steps;
+    }
+
+    public void Add(Step step) => _steps.Add(step);
+
+    public Place At(Node node) => placement[node];
+
+    public Plane Plane(Node node) => layouts[node].Plane;
+
+    public int Channels(Node node) => layouts[node].Channels;
+
+    public Layout Layout(Node node) => layouts[node];
+
+    /// <summary>Where the slice adds up a sum over samples.</summary>
+    public Place Sum(Node node) => placement.SumOf(node);
+
+    /// <summary>The index of a column in the minibatches.</summary>
+    public int Column(string name) => columns.ToList().IndexOf(name);
+
+    /// <summary>y = F(x), value by value.</summary>
+    public void Unary<V, F>(Node node) where V : struct, ILane<V> where F : struct, IMap =>
+        Add(new MapStep<V, F>(At(node.Inputs[0]), At(node), Channels(node), Plane(node)));
+
+    /// <summary>y = F(a, b), value by value; repeated operands have kernels of their own where that is worth it.</summary>
+    public void Binary<V, F>(Node node) where V : struct, ILane<V> where F : struct, IMap2
+    {
+        var (a, b) = (node.Inputs[0], node.Inputs[1]);
+        var layout = Layout(node);
+        if (Layout(a) == layout && Layout(b) == layout && a.Shape == b.Shape)
+            Add(new Map2Step<V, F>(At(a), At(b), At(node), layout.Channels, layout.Plane));
+        else if (Layout(a) == layout && a.Shape == node.Shape && OneForEach(b, node) is { } step)
+            Add(new MapChannelStep<V, F>(At(a), At(b), step, At(node), layout.Channels, layout.Plane));
+        else if (Layout(b) == layout && b.Shape == node.Shape && OneForEach(a, node) is { } swapped)
+            Add(new MapChannelStep<V, Swapped<F>>(At(b), At(a), swapped, At(node), layout.Channels, layout.Plane));
+        else
+            Add(new MapTableStep<F>(At(a), Repeated(a, node), At(b), Repeated(b, node), At(node), layout.Offsets()));
+    }
+
+    /// <summary>For each value of a result, where the operand's value that it uses lies.</summary>
+    public int[] Repeated(Node operand, Node result)
+    {
+        var offsets = Layout(operand).Offsets();
+        return [.. Broadcast.Indices(operand.Shape, result.Shape).Select(i => offsets[i])];
+    }
+
+    // From one channel's value to the next: 0 for a single number, null if the operand is neither that nor one number a channel.
+    int? OneForEach(Node operand, Node result)
+    {
+        if (operand.Shape.Size == 1) return 0;
+        if (!result.Shape.IsImage || operand.Shape != new Shape(result.Shape.Channels, 1, 1) || Layout(result).Channels == 1) return null;
+        return Layout(operand).Channels == 1 ? 1 : Plane(operand).Pitch;
+    }
 }

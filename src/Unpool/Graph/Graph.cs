@@ -12,13 +12,19 @@ public sealed class Graph
     readonly Dictionary<string, Node> _byName = [];
 
     /// <exception cref="ArgumentException">Two nodes have the same name.</exception>
-    public Graph(params ReadOnlySpan<Node> outputs)
+    public Graph(params ReadOnlySpan<Node> outputs) : this(outputs, named: true)
+    {
+    }
+
+    /// <summary>With <paramref name="named"/> false names are neither made nor checked, as passes need it.</summary>
+    internal Graph(ReadOnlySpan<Node> outputs, bool named)
     {
         Outputs = outputs.ToArray();
         var nodes = new List<Node>();
         var seen = new HashSet<Node>(ReferenceEqualityComparer.Instance);
         foreach (var output in outputs) Visit(output, nodes, seen);
         Nodes = nodes;
+        if (!named) return;
 
         foreach (var node in nodes)
             if (node.Name is { } name && !_byName.TryAdd(name, node))

@@ -118,3 +118,12 @@ readonly struct RootSlope : IMap2
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Of<V>(V a, V b) where V : struct, ILane<V> => a / (b + b);
 }
+
+/// <summary>x itself</summary>
+readonly struct Same : IMap
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V>(V x) where V : struct, ILane<V> => x;
+}

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>The mean of each window, [C,H,W] to [C,P,Q]; padding is not counted.</summary>
@@ -33,6 +36,12 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
         var grid = WindowGrid.Over(node.Inputs[0].Shape, Window, Stride, Pad);
         onnx.Add("AveragePool", [onnx.Cropped(node.Inputs[0], grid)], [onnx[node]],
             ("kernel_shape", OnnxWindows.Kernel(grid)), ("strides", OnnxWindows.Strides(grid)), ("pads", OnnxWindows.Pads(grid)), ("count_include_pad", 0));
+    }
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        e.Add(new AveragePoolStep(e.At(x), e.Plane(x), e.At(node), e.Plane(node), e.Channels(x), WindowGrid.Over(x.Shape, Window, Stride, Pad), transposed: false));
     }
 }
 

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>
@@ -7,4 +10,15 @@ namespace Unpool.Ops;
 sealed record BatchStatistics(BatchNorm Norm, Shape Image) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(2, inputs[0].Size);
+
+    internal override Node?[] Gradient(Node y, Node dy) => [null, null, null, null, null];
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var places = node.Inputs.Select(e.At).ToArray();
+        var features = node.Shape[1];
+        e.Add(new BatchStatisticsStep(new(
+            places[0], places[1], places[2], places[3], places[4], e.At(node), features, Image.Size / features,
+            Norm.TimeConstant, Norm.BlendTimeConstant, Norm.Epsilon)));
+    }
 }

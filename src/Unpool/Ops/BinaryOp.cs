@@ -34,4 +34,6 @@ public abstract record BinaryOp : Op
         onnx.Add("Reshape", [onnx[x], onnx.Integers("shape", dimensions)], [wide]);
         return wide;
     }
+
+    internal override bool InPlace => true;
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Unpool.Compiler;
+using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
@@ -34,6 +36,18 @@ public sealed record ClassificationError(int Top = 1) : Op
         onnx.Add("Equal", [names[2], names[3]], [names[4]]);
         onnx.Add("Where", [names[4], onnx.Floats("right", [], [0]), onnx.Floats("wrong", [], [1])], [onnx[node]]);
     }
+
+    // The kernel reads dense vectors.
+    internal override Node? Expand(Node node, Mode mode)
+    {
+        var (labels, scores) = (node.Inputs[0], node.Inputs[1]);
+        if (labels.Shape.Rank == 1) return null;
+        var flat = new Shape(labels.Shape.Size);
+        return new Node(this, null, labels.Reshape(flat), scores.Reshape(flat));
+    }
+
+    internal override void Emit<V>(Node node, Emitter e) =>
+        e.Add(new ClassificationErrorStep(e.At(node.Inputs[0]), e.At(node.Inputs[1]), e.At(node), node.Inputs[0].Shape.Size, Top));
 }
 
 public static partial class NodeExtensions

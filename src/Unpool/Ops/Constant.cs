@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>One number everywhere in a shape.</summary>
@@ -10,4 +13,7 @@ public sealed record Constant(Shape Shape, float Value) : Op
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => Array.Fill(y, Value);
+
+    internal override void Emit<V>(Node node, Emitter e) =>
+        e.Add(new FillStep(e.At(node), node.Shape.Size, Value));
 }

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>
@@ -20,5 +23,19 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
             : new Node(new CorrelationWeights(w.Shape, Top, Left), null, x, dy);
         var dx = new Node(new Correlation(Top, Left, x.Shape.Height, x.Shape.Width, !Transposed), null, dy, w);
         return [dx, dw];
+    }
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (x, w) = (node.Inputs[0], node.Inputs[1]);
+        if (x.Extent == Extent.Once)
+            throw new NotSupportedException($"the convolution '{node.Name}' of a parameter is not supported: its image must come from the samples.");
+        if (w.Extent == Extent.Sample)
+            throw new NotSupportedException($"the convolution '{node.Name}' has weights that differ from sample to sample, which is not supported.");
+        Place? bias = Bias ? e.At(node.Inputs[2]) : null;
+        Place? gate = Gate ? e.At(node.Inputs[^1]) : null;
+        e.Add(new CorrelateStep<V>(new(
+            e.At(x), e.Plane(x), x.Shape.Channels, e.At(node), e.Plane(node), node.Shape.Channels,
+            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Top, Left, Transposed ? -1 : 1, bias, Relu, gate)));
     }
 }

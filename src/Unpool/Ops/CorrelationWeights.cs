@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>
@@ -9,4 +12,11 @@ sealed record CorrelationWeights(Shape Weights, int Top, int Left) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (x, dy) = (node.Inputs[0], node.Inputs[1]);
+        e.Add(new CorrelateWeightsStep<V>(
+            e.At(x), e.Plane(x), x.Shape.Channels, e.At(dy), e.Plane(dy), dy.Shape.Channels, new Size2(Weights[2], Weights[3]), Top, Left, e.Sum(node)));
+    }
 }

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>
@@ -37,6 +40,18 @@ public sealed record CrossEntropy : Op
         onnx.Add("Neg", [sum], [onnx[node]]);
     }
 
+
+    // The kernel reads dense vectors.
+    internal override Node? Expand(Node node, Mode mode)
+    {
+        var (labels, scores) = (node.Inputs[0], node.Inputs[1]);
+        if (labels.Shape.Rank == 1) return null;
+        var flat = new Shape(labels.Shape.Size);
+        return new Node(this, null, labels.Reshape(flat), scores.Reshape(flat));
+    }
+
+    internal override void Emit<V>(Node node, Emitter e) =>
+        e.Add(new CrossEntropyStep(e.At(node.Inputs[0]), e.At(node.Inputs[1]), e.At(node), node.Inputs[0].Shape.Size));
 }
 
 public static partial class NodeExtensions

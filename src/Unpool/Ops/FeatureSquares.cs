@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>The sum of (x - mean)^2 of each feature over the samples, from x and the features' sums: [F].</summary>
@@ -6,4 +9,10 @@ sealed record FeatureSquares(BatchNorm Norm) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(Norm.Features(inputs[0]));
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        e.Add(new FeatureSumStep(e.At(x), e.Plane(x), e.Channels(x), Norm.Spatial, e.At(node.Inputs[1]), e.Sum(node)));
+    }
 }

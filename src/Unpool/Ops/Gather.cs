@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>The values of an image [C,H,W] at its switches [C,P,Q].</summary>
@@ -11,4 +14,11 @@ sealed record Gather(MaxPool? Winners = null) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) =>
         [new Node(new Scatter(y.Inputs[0].Shape, ((Switches)y.Inputs[1].Op).Pool, Adds: true), null, dy, y.Inputs[1]), null];
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (x, switches) = (node.Inputs[0], node.Inputs[1]);
+        WindowGrid? winners = Winners is null ? null : WindowGrid.Over(x.Shape, Winners.Window, Winners.Stride, Winners.Pad);
+        e.Add(new GatherStep(e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node), winners));
+    }
 }

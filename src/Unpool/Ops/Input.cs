@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>What a sample brings: a column of the data, times <see cref="Scale"/> (1/256 makes bytes to grey values below 1).</summary>
@@ -8,4 +11,7 @@ public sealed record Input(string Column, Shape Shape, float Scale = 1) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Sample;
+
+    internal override void Emit<V>(Node node, Emitter e) =>
+        e.Add(new LoadStep<V>(e.Column(Column), Scale, e.At(node), e.Channels(node), e.Plane(node)));
 }

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>
@@ -44,6 +47,25 @@ public sealed record MatMul : Op
         var product = onnx.Fresh($"{onnx[node]}.flat");
         onnx.Add("MatMul", [flat, matrix], [product]);
         onnx.Add("Reshape", [product, onnx.Integers("shape", [0, .. node.Shape.Axes.ToArray().Select(a => (long)a)])], [onnx[node]]);
+    }
+
+    // The kernels read dense vectors; an image lies in planes.
+    internal override Node? Expand(Node node, Mode mode)
+    {
+        var (x, w) = (node.Inputs[0], node.Inputs[1]);
+        if (x.Shape.Rank == 1 && node.Shape.Rank == 1) return null;
+        var flat = x.Shape.Rank == 1 ? x : x.Reshape(new Shape(x.Shape.Size));
+        var matrix = w.Reshape(new Shape(x.Shape.Size, node.Shape.Size));
+        var product = new Node(new MatMul(), null, flat, matrix);
+        return node.Shape.Rank == 1 ? product : product.Reshape(node.Shape);
+    }
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (x, w) = (node.Inputs[0], node.Inputs[1]);
+        if (w.Extent == Extent.Sample)
+            throw new NotSupportedException($"the product '{node.Name}' has weights that differ from sample to sample, which is not supported.");
+        e.Add(new MatMulStep<V>(e.At(x), x.Shape.Size, e.At(w), e.At(node), node.Shape.Size));
     }
 }
 

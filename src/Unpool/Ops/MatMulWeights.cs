@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>The gradient of a dense product's weights, summed over the samples: x [in..] and dy [out..] to dw[i,o] = x[i] * dy[o].</summary>
@@ -6,4 +9,10 @@ sealed record MatMulWeights(Shape Weights) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (x, dy) = (node.Inputs[0], node.Inputs[1]);
+        e.Add(new MatMulWeightsStep<V>(e.At(x), x.Shape.Size, e.At(dy), dy.Shape.Size, e.Sum(node)));
+    }
 }

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>scale * (x - mean) * deviation + bias for each feature, with [2,F] statistics.</summary>
@@ -12,5 +15,11 @@ sealed record Normalize(BatchNorm Norm) : Op
         var sums = new Node(new NormalizeSums(Norm), null, x, dy, statistics);
         var dx = new Node(new NormalizeGradient(Norm), null, x, dy, statistics, sums, scale);
         return [dx, null, new Node(new Row(1, scale.Shape), null, sums), new Node(new Row(0, bias.Shape), null, sums)];
+    }
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var places = node.Inputs.Select(e.At).ToArray();
+        e.Add(new NormalizeStep(places[0], places[1], places[2], places[3], e.At(node), e.Plane(node), e.Channels(node), Norm.Spatial));
     }
 }

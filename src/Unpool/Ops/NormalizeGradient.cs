@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>
@@ -7,4 +10,11 @@ namespace Unpool.Ops;
 sealed record NormalizeGradient(BatchNorm Norm) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var places = node.Inputs.Select(e.At).ToArray();
+        e.Add(new NormalizeGradientStep(
+            places[0], places[1], places[2], places[3], places[4], e.At(node), e.Plane(node), e.Channels(node), Norm.Spatial));
+    }
 }

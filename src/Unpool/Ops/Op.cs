@@ -47,4 +47,7 @@ public abstract record Op
     /// <summary>Writes the node as ONNX operators.</summary>
     public virtual void ToOnnx(Node node, IOnnxGraph onnx) =>
         throw new NotSupportedException($"{Title} '{node.Name}' cannot be written as ONNX.");
+
+    /// <summary>True if the kernel may write its result over an input of the same layout.</summary>
+    internal virtual bool InPlace => false;
 }

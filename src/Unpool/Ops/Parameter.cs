@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>
@@ -23,5 +26,10 @@ public sealed record Parameter(Shape Shape, float[] Values, float RateMultiplier
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         for (var i = 0; i < y.Length; i++) y[i] = Values[i];
+    }
+
+    // Its values are there before anything runs.
+    internal override void Emit<V>(Node node, Emitter e)
+    {
     }
 }

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>Sums a value down to a shape that broadcasts to it: the transpose of broadcasting.</summary>
@@ -13,4 +16,18 @@ sealed record ReduceTo(Shape Shape) : Op
     }
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new BroadcastTo(y.Inputs[0].Shape), null, dy)];
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        var channels = x.Shape.IsImage && Shape == new Shape(x.Shape.Channels, 1, 1);
+        if (Shape.Size == 1 || (channels && e.Channels(x) == x.Shape.Channels))
+        {
+            var step = e.Channels(node) == 1 ? 1 : e.Plane(node).Pitch;
+            e.Add(new TotalStep<V, Same>(e.At(x), e.Channels(x), e.Plane(x), e.At(node), Shape.Size == 1 ? 0 : step));
+            return;
+        }
+        var target = e.Layout(node).Offsets();
+        e.Add(new ReduceTableStep(e.At(x), e.Layout(x).Offsets(), e.At(node), e.Repeated(node, x), target));
+    }
 }

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>The same values in the same order under another shape of the same size.</summary>
@@ -17,6 +20,9 @@ public sealed record Reshape(Shape Shape) : Op
         long[] dimensions = node.Extent == Extent.Sample ? [0, .. axes] : [.. axes];
         onnx.Add("Reshape", [onnx[node.Inputs[0]], onnx.Integers("shape", dimensions)], [onnx[node]]);
     }
+
+    internal override void Emit<V>(Node node, Emitter e) =>
+        e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Layout(node.Inputs[0]).Offsets(), e.At(node), e.Layout(node).Offsets()));
 }
 
 public static partial class NodeExtensions

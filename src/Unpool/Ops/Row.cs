@@ -1,7 +1,13 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>One row of a value that exists once, [rows, n] to a shape of n values.</summary>
 sealed record Row(int Index, Shape Shape) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
+
+    internal override void Emit<V>(Node node, Emitter e) =>
+        e.Add(new CopyRowsStep(e.At(node.Inputs[0]) + Index * Shape.Size, Plane.Flat(Shape.Size), e.At(node), Plane.Flat(Shape.Size), 1));
 }

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>
@@ -14,5 +17,11 @@ sealed record Scatter(Shape Image, MaxPool Pool, bool Adds, UnpoolGradient Flow 
     {
         if (Flow == UnpoolGradient.WindowMax) return [dy.MaxPool(Pool.Window, Pool.Stride, Pool.Pad), null];
         return [new Node(new Gather(Adds || !Overlaps ? null : Pool), null, dy, y.Inputs[1]), null];
+    }
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (x, switches) = (node.Inputs[0], node.Inputs[1]);
+        e.Add(new ScatterStep(e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node), Adds));
     }
 }

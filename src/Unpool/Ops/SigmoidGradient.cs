@@ -9,4 +9,6 @@ sealed record SigmoidGradient : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override void Emit<V>(Node node, Emitter e) => e.Binary<V, LogisticSlope>(node);
+
+    internal override bool InPlace => true;
 }

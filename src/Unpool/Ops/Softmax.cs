@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>exp(x) / sum of exp(x) over all values of a sample, or its logarithm; the maximum is subtracted first.</summary>
@@ -31,6 +34,14 @@ public sealed record Softmax(bool Log = false) : Op
         onnx.Add(Title, [flat], [result], ("axis", -1));
         onnx.Add("Reshape", [result, onnx.Integers("shape", [0, .. node.Shape.Axes.ToArray().Select(a => (long)a)])], [onnx[node]]);
     }
+
+    // The kernel reads a dense vector.
+    internal override Node? Expand(Node node, Mode mode) => node.Shape.Rank == 1
+        ? null
+        : new Node(this, null, node.Inputs[0].Reshape(new Shape(node.Shape.Size))).Reshape(node.Shape);
+
+    internal override void Emit<V>(Node node, Emitter e) =>
+        e.Add(new SoftmaxStep(e.At(node.Inputs[0]), e.At(node), node.Shape.Size, Log));
 }
 
 public static partial class NodeExtensions

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>Every stride-th pixel of [C,H,W], from the first on.</summary>
@@ -10,5 +13,11 @@ sealed record Subsample(Size2 Stride) : Op
     {
         var x = y.Inputs[0].Shape;
         return [new Node(new Spread(Stride, x.Height, x.Width), null, dy)];
+    }
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        e.Add(new StrideStep(e.At(x), e.Plane(x), e.At(node), e.Plane(node), e.Channels(x), Stride, spreads: false));
     }
 }

@@ -1,7 +1,16 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>The sum of the squares of all values, [1]: <see cref="ReduceTo"/> of <see cref="Square"/> in one pass.</summary>
 sealed record SumOfSquares : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape.Scalar;
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        e.Add(new TotalStep<V, Squared>(e.At(x), e.Channels(x), e.Plane(x), e.At(node), 0));
+    }
 }

@@ -1,3 +1,6 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>
@@ -30,5 +33,14 @@ sealed record Switches(MaxPool Pool) : Op
                     switches[n++] = best;
                 }
         return switches;
+    }
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        var grid = WindowGrid.Over(x.Shape, Pool.Window, Pool.Stride, Pool.Pad);
+        e.Add(SwitchesStep<V>.Fits(grid)
+            ? new SwitchesStep<V>(e.At(x), e.Plane(x), e.Channels(x), grid, e.At(node), e.Plane(node))
+            : new PaddedSwitchesStep(e.At(x), e.Plane(x), e.Channels(x), grid, e.At(node), e.Plane(node)));
     }
 }

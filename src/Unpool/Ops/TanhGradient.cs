@@ -9,4 +9,6 @@ sealed record TanhGradient : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override void Emit<V>(Node node, Emitter e) => e.Binary<V, HyperbolicTangentSlope>(node);
+
+    internal override bool InPlace => true;
 }

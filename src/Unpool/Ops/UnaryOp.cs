@@ -15,4 +15,6 @@ public abstract record UnaryOp : Op
     }
 
     public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.Add(OnnxType, [onnx[node.Inputs[0]]], [onnx[node]]);
+
+    internal override bool InPlace => true;
 }

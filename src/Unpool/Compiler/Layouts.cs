@@ -1,0 +1,118 @@
+using Unpool.Kernels;
+using Unpool.Ops;
+
+namespace Unpool.Compiler;
+
+/// <summary>
+/// Pass: gives every value its layout. Images that a kernel reads at shifted places must share the row stride; they form a group, and
+/// the group gets the zeros around its images that the most demanding reader needs.
+/// </summary>
+sealed class Layouts
+{
+    readonly Dictionary<Node, Node> _parents = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, Guard> _guards = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, int> _widths = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, Layout> _layouts = new(ReferenceEqualityComparer.Instance);
+
+    public Layouts(Program program)
+    {
+        foreach (var node in program.Nodes) Group(node);
+        foreach (var node in program.Nodes)
+            if (HasPlanes(node))
+            {
+                var group = Find(node);
+                _widths[group] = Math.Max(_widths.GetValueOrDefault(group), node.Shape.Width);
+            }
+        foreach (var node in program.Nodes) _layouts[node] = Of(node);
+    }
+
+    public Layout this[Node node] => _layouts[node];
+
+    static bool HasPlanes(Node node) => node.Shape.IsImage && node.Extent == Extent.Sample;
+
+    Layout Of(Node node)
+    {
+        if (!HasPlanes(node)) return new(1, Plane.Flat(node.Shape.Size));
+        var group = Find(node);
+        var guard = _guards.GetValueOrDefault(group);
+        var stride = _widths[group] + Math.Max(guard.Left, guard.Right);
+        return new(node.Shape.Channels, Plane.Of(node.Shape.Height, node.Shape.Width, stride, guard));
+    }
+
+    void Group(Node node)
+    {
+        switch (node.Op)
+        {
+            case Correlation op:
+                Join(node, node.Inputs[0]);
+                if (op.Gate) Join(node, node.Inputs[^1]);
+                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Shape, node.Inputs[1].Shape, op.Top, op.Left, op.Transposed));
+                break;
+            case CorrelationWeights op:
+                Join(node.Inputs[0], node.Inputs[1]);
+                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Inputs[1].Shape, op.Weights, op.Top, op.Left, false));
+                Need(node.Inputs[1], Shifts(node.Inputs[1].Shape, node.Inputs[0].Shape, op.Weights, op.Top, op.Left, true));
+                break;
+            case SparseCorrelation op:
+                Join(node, SwitchedImage(node.Inputs[1]));
+                // Kernels are written whole around switches, over the edge too.
+                Need(node, Reach(node.Inputs[2].Shape, op.Top, op.Left));
+                break;
+            case SparseGather op:
+                Join(node.Inputs[0], SwitchedImage(node.Inputs[1]));
+                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, op.Image, node.Inputs[2].Shape, op.Top, op.Left, false).With(Reach(node.Inputs[2].Shape, op.Top, op.Left)));
+                break;
+            case SparseWeights op:
+                Join(node.Inputs[0], SwitchedImage(node.Inputs[2]));
+                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, op.Image, op.Weights, op.Top, op.Left, false).With(Reach(op.Weights, op.Top, op.Left)));
+                break;
+            case Gather:
+                Join(node.Inputs[0], SwitchedImage(node.Inputs[1]));
+                break;
+            case Scatter:
+                Join(node, SwitchedImage(node.Inputs[1]));
+                break;
+            case Switches:
+                break;
+            default:
+                foreach (var input in node.Inputs)
+                    if (input.Shape == node.Shape)
+                        Join(node, input);
+                break;
+        }
+    }
+
+    static Node SwitchedImage(Node switches) => switches.Inputs[0];
+
+    static Guard Shifts(Shape from, Shape to, Shape weights, int top, int left, bool transposed)
+    {
+        var (rows, columns) = (weights[2] - 1, weights[3] - 1);
+        return transposed
+            ? Guard.For(from.Height, from.Width, to.Height, to.Width, top - rows, top, left - columns, left)
+            : Guard.For(from.Height, from.Width, to.Height, to.Width, -top, rows - top, -left, columns - left);
+    }
+
+    static Guard Reach(Shape weights, int top, int left) => new(
+        Math.Max(0, top), Math.Max(0, weights[2] - 1 - top), Math.Max(0, left), Math.Max(0, weights[3] - 1 - left));
+
+    void Need(Node node, Guard guard)
+    {
+        var group = Find(node);
+        _guards[group] = _guards.GetValueOrDefault(group).With(guard);
+    }
+
+    void Join(Node a, Node b)
+    {
+        if (!HasPlanes(a) || !HasPlanes(b)) return;
+        var (p, q) = (Find(a), Find(b));
+        if (ReferenceEquals(p, q)) return;
+        _parents[q] = p;
+        _guards[p] = _guards.GetValueOrDefault(p).With(_guards.GetValueOrDefault(q));
+    }
+
+    Node Find(Node node)
+    {
+        while (_parents.TryGetValue(node, out var parent)) node = parent;
+        return node;
+    }
+}

@@ -1,0 +1,123 @@
+using Unpool.Kernels;
+using Unpool.Ops;
+
+namespace Unpool.Compiler;
+
+/// <summary>
+/// Pass: gives every value its memory. A sample's value takes over the buffer of one of the same layout that nobody reads any more,
+/// so borders stay zero and the memory stays small and warm.
+/// </summary>
+sealed class Placement
+{
+    readonly Dictionary<Node, Place> _places = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, Place> _sums = new(ReferenceEqualityComparer.Instance);
+
+    public Placement(Program program, Schedule schedule, Layouts layouts)
+    {
+        Parameters(program);
+        foreach (var stage in schedule.Stages)
+        {
+            // Sums of a stage lie side by side in both regions, so that finishing them is one flat loop.
+            var (first, from) = (OnceFloats, SumFloats);
+            foreach (var node in stage.Each)
+                if (Compiler.Schedule.IsSum(node)) Sum(node, layouts[node].Floats);
+            Finishes.Add(new(from, first, SumFloats - from));
+            foreach (var node in stage.Before)
+                if (!_places.ContainsKey(node)) _places[node] = Once(layouts[node].Floats);
+        }
+        Slots(program, schedule, layouts);
+    }
+
+    /// <summary>Floats of a sample's slot, of the region that exists once, and of a slice's sums.</summary>
+    public int SlotFloats { get; private set; }
+    public int OnceFloats { get; private set; }
+    public int SumFloats { get; private set; }
+
+    /// <summary>All parameters, in one stretch of the once region.</summary>
+    public List<(Node Node, Place Place)> ParameterPlaces { get; } = [];
+
+    /// <summary>From one float of a parameter to the same of its gradient.</summary>
+    public int GradientDistance { get; private set; }
+
+    /// <summary>For each stage: where its sums begin in the slices, where they go, how many floats.</summary>
+    public List<(int From, int To, int Floats)> Finishes { get; } = [];
+
+    /// <summary>Where the first pixel (or value) of a node lies.</summary>
+    public Place this[Node node] => _places[node];
+
+    /// <summary>Where a slice adds up a sum.</summary>
+    public Place SumOf(Node node) => _sums[node];
+
+    void Parameters(Program program)
+    {
+        foreach (var node in program.Nodes)
+            if (node.Op is Parameter)
+            {
+                _places[node] = Once(Plane.Up(node.Shape.Size));
+                ParameterPlaces.Add((node, _places[node]));
+            }
+        GradientDistance = OnceFloats;
+        OnceFloats *= 2;
+    }
+
+    Place Once(int floats)
+    {
+        var place = new Place(Region.Once, OnceFloats);
+        OnceFloats += floats;
+        return place;
+    }
+
+    void Sum(Node node, int floats)
+    {
+        _sums[node] = new Place(Region.Sums, SumFloats);
+        SumFloats += floats;
+        _places[node] = Once(floats);
+    }
+
+    void Slots(Program program, Schedule schedule, Layouts layouts)
+    {
+        var order = schedule.Stages.SelectMany(s => s.Each).ToList();
+        var last = LastUses(program, order);
+        var free = new Dictionary<Layout, Stack<int>>();
+        var buffers = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < order.Count; i++)
+        {
+            var node = order[i];
+            var dying = node.Inputs.Where(n => buffers.ContainsKey(n) && last[n] == i).Distinct().ToList();
+            // An op that reads and writes value by value may write over what it reads.
+            if (node.Op.InPlace) Free(dying);
+            if (node.Extent == Extent.Sample)
+            {
+                var layout = layouts[node];
+                if (!free.TryGetValue(layout, out var stack)) free[layout] = stack = [];
+                if (!stack.TryPop(out var offset))
+                {
+                    offset = SlotFloats;
+                    SlotFloats += layout.Floats;
+                }
+                buffers[node] = offset;
+                _places[node] = new Place(Region.Slot, offset + layout.Plane.Origin);
+                if (last.GetValueOrDefault(node, -1) <= i) dying.Add(node);
+            }
+            if (!node.Op.InPlace) Free(dying);
+            else Free([.. dying.Where(n => ReferenceEquals(n, node))]);
+        }
+
+        void Free(IEnumerable<Node> nodes)
+        {
+            foreach (var node in nodes) free[layouts[node]].Push(buffers[node]);
+        }
+    }
+
+    static Dictionary<Node, int> LastUses(Program program, List<Node> order)
+    {
+        var last = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < order.Count; i++)
+            foreach (var input in order[i].Inputs)
+                last[input] = i;
+        // Outputs are stored when everything is done.
+        foreach (var root in program.Roots)
+            if (root.Purpose == Purpose.Output) last[root.Node] = int.MaxValue;
+        return last;
+    }
+}

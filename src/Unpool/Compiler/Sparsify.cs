@@ -1,0 +1,54 @@
+using Unpool.Ops;
+
+namespace Unpool.Compiler;
+
+/// <summary>
+/// Pass: correlations with an image that is zero but at its switches use the values and switches themselves. Measured, it pays when
+/// pixels of a window times rows of the kernel are 30 or more; the dense kernels win below.
+/// </summary>
+static class Sparsify
+{
+    const int Worthwhile = 30;
+
+    public static Program All(Program program)
+    {
+        var uses = program.Uses();
+        return Rewriter.Run(program, (old, node) => Rule(node, old, uses));
+    }
+
+    static Node? Rule(Node node, Node old, Dictionary<Node, int> uses)
+    {
+        switch (node.Op)
+        {
+            case Correlation { Transposed: true } dense when node.Inputs[0].Op is Scatter scatter && Pays(scatter.Pool, scatter.Overlaps, node.Inputs[1].Shape):
+                return new Node(
+                    new SparseCorrelation(scatter.Image, dense.Top, dense.Left, dense.Rows, dense.Columns), null,
+                    node.Inputs[0].Inputs[0], node.Inputs[0].Inputs[1], node.Inputs[1]);
+
+            case CorrelationWeights weights when node.Inputs[1].Op is Scatter scatter && Pays(scatter.Pool, scatter.Overlaps, weights.Weights):
+                return new Node(
+                    new SparseWeights(scatter.Image, weights.Weights, weights.Top, weights.Left), null,
+                    node.Inputs[0], node.Inputs[1].Inputs[0], node.Inputs[1].Inputs[1]);
+
+            case Gather { Winners: null } when node.Inputs[0].Op is Correlation { Transposed: false } dense
+                && uses.GetValueOrDefault(old.Inputs.Count > 0 ? old.Inputs[0] : old) == 1
+                && !ReferenceEquals(node.Inputs[1].Inputs[0], node.Inputs[0])
+                && node.Inputs[1].Op is Switches switches && Pays(switches.Pool, Grid(node.Inputs[1]).Overlaps, node.Inputs[0].Inputs[1].Shape):
+                return new Node(
+                    new SparseGather(node.Inputs[0].Shape, dense.Top, dense.Left), null,
+                    node.Inputs[0].Inputs[0], node.Inputs[1], node.Inputs[0].Inputs[1]);
+
+            default:
+                return null;
+        }
+    }
+
+    static bool Pays(MaxPool pool, bool overlaps, Shape weights) =>
+        !overlaps && weights[2] <= 8 && weights[3] <= 8 && pool.Window.Area * weights[2] >= Worthwhile;
+
+    static WindowGrid Grid(Node switches)
+    {
+        var pool = ((Switches)switches.Op).Pool;
+        return WindowGrid.Over(switches.Inputs[0].Shape, pool.Window, pool.Stride, pool.Pad);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Unpool.Kernels;
+
+/// <summary>Adds a sample's value to the slice's sum, which is dense.</summary>
+sealed unsafe class AccumulateStep(Place x, Plane plane, int channels, Place sum) : Step
+{
+    public override void Run(Frame frame)
+    {
+        var (from, to) = (frame.At(x), frame.At(sum));
+        for (var c = 0; c < channels; c++, from += plane.Pitch)
+            for (var r = 0; r < plane.Height; r++)
+                for (var i = 0; i < plane.Width; i++)
+                    *to++ += from[r * plane.Stride + i];
+    }
+}

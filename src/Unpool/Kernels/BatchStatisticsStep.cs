@@ -1,0 +1,31 @@
+namespace Unpool.Kernels;
+
+/// <summary>Mean and 1 / sqrt(variance + epsilon) of a minibatch's features from their sums; moves the running statistics on.</summary>
+sealed unsafe class BatchStatisticsStep(BatchStatisticsBinding b) : Step
+{
+    public override void Run(Frame frame)
+    {
+        var (sums, squares, mean, variance, seen, to) =
+            (frame.At(b.Sums), frame.At(b.Squares), frame.At(b.RunningMean), frame.At(b.RunningVariance), frame.At(b.Seen), frame.At(b.Y));
+        var count = (double)frame.Samples * b.Area;
+        var first = *seen == 0;
+        var follow = first ? 1 : b.TimeConstant switch
+        {
+            0 => 1,
+            < 0 => frame.Samples / ((double)frame.Samples + *seen),
+            _ => 1 - Math.Exp(-frame.Samples / b.TimeConstant),
+        };
+        var blend = first || b.BlendTimeConstant == 0 ? 0
+            : double.IsPositiveInfinity(b.BlendTimeConstant) ? 1 : b.BlendTimeConstant / (b.BlendTimeConstant + frame.Samples);
+        for (var f = 0; f < b.Features; f++)
+        {
+            var (m, v) = (sums[f] / count, squares[f] / count);
+            var unbiased = count > 1 ? squares[f] / (count - 1) : 0;
+            to[f] = (float)((1 - blend) * m + blend * mean[f]);
+            to[b.Features + f] = (float)(1 / Math.Sqrt((1 - blend) * v + blend * variance[f] + b.Epsilon));
+            mean[f] = (float)(follow * m + (1 - follow) * mean[f]);
+            variance[f] = (float)(follow * unbiased + (1 - follow) * variance[f]);
+        }
+        *seen += frame.Samples;
+    }
+}

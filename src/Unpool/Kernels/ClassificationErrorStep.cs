@@ -1,0 +1,19 @@
+namespace Unpool.Kernels;
+
+/// <summary>1 if fewer than <paramref name="top"/> classes come before the label's, else 0: larger scores, or equal ones further left.</summary>
+sealed unsafe class ClassificationErrorStep(Place labels, Place scores, Place y, int size, int top) : Step
+{
+    public override void Run(Frame frame)
+    {
+        var (label, score) = (frame.At(labels), frame.At(scores));
+        var right = 0;
+        for (var i = 1; i < size; i++)
+            if (label[i] > label[right])
+                right = i;
+        var before = 0;
+        for (var i = 0; i < size; i++)
+            if (score[i] > score[right] || (score[i] == score[right] && i < right))
+                before++;
+        *frame.At(y) = before < top ? 0 : 1;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Unpool.Kernels;
+
+/// <summary>Copies rows of equal length between two layouts of the same number of rows.</summary>
+sealed unsafe class CopyRowsStep(Place x, Plane from, Place y, Plane to, int channels) : Step
+{
+    public override void Run(Frame frame)
+    {
+        var (p, q) = (frame.At(x), frame.At(y));
+        for (var c = 0; c < channels; c++, p += from.Pitch, q += to.Pitch)
+            for (var r = 0; r < from.Height; r++)
+                new Span<float>(p + r * from.Stride, from.Width).CopyTo(new Span<float>(q + r * to.Stride, from.Width));
+    }
+}

@@ -1,0 +1,11 @@
+namespace Unpool.Kernels;
+
+/// <summary>Copies values between layouts or repeats them: a table says which goes where.</summary>
+sealed unsafe class CopyTableStep(Place x, int[] ofX, Place y, int[] ofY) : Step
+{
+    public override void Run(Frame frame)
+    {
+        var (from, to) = (frame.At(x), frame.At(y));
+        for (var i = 0; i < ofX.Length; i++) to[ofY[i]] = from[ofX[i]];
+    }
+}

@@ -1,0 +1,100 @@
+using System.Runtime.Intrinsics.Arm;
+
+namespace Unpool.Kernels;
+
+/// <summary>
+/// dw[k,c,r,s] += sum over p of dy[k, p] * x[c, p + (r - Top) * stride + s - Left]: an outer product of shifted planes, added to the
+/// slice's sum. Rows and columns of the product are either maps and taps, or (map, kernel row) and (channel, kernel column):
+/// whichever fills the register tile better.
+/// </summary>
+sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
+{
+    // Lanes of a plane that a tile pass covers, so that the planes it reads stay in the first-level cache.
+    const int Chunk = 1280;
+
+    readonly Place _x, _dy, _sum;
+    readonly Plane _from;
+    readonly int _most;
+    readonly int[] _rows, _columns, _target;
+    readonly int _length;
+    readonly bool _rowsAreMaps;
+
+    public CorrelateWeightsStep(Place x, Plane from, int channels, Place dy, Plane to, int maps, Size2 kernel, int top, int left, Place sum)
+    {
+        (_x, _dy, _sum, _from) = (x, dy, sum, from);
+        _most = V.Width == Lane16.Width || ArmBase.Arm64.IsSupported ? 8 : 4;
+        var (area, height, width) = (kernel.Area, kernel.Rows, kernel.Columns);
+
+        var plain = Cost(maps, channels * area);
+        var split = Cost(maps * height, channels * width);
+        var mirrored = Cost(channels * width, maps * height);
+        _rowsAreMaps = Math.Min(plain, split) <= mirrored;
+        var splits = Math.Min(split, mirrored) < plain;
+
+        // Plain: p runs over dy's pixels. Split: p runs over x's rows, dy is shifted by the kernel's row, x by its column.
+        _length = splits ? (from.Height - 1) * from.Stride + Math.Max(from.Width, to.Width) : to.Length;
+        int[] ofMaps, ofTaps;
+        if (splits)
+        {
+            ofMaps = [.. from_(maps, height, (k, r) => k * to.Pitch - (r - top) * to.Stride)];
+            ofTaps = [.. from_(channels, width, (c, s) => c * from.Pitch + s - left)];
+        }
+        else
+        {
+            ofMaps = [.. Enumerable.Range(0, maps).Select(k => k * to.Pitch)];
+            ofTaps = [.. from_(channels, area, (c, t) => c * from.Pitch + (t / width - top) * from.Stride + t % width - left)];
+        }
+        var target = new int[ofMaps.Length, ofTaps.Length];
+        for (var i = 0; i < ofMaps.Length; i++)
+            for (var j = 0; j < ofTaps.Length; j++)
+            {
+                var (k, c, t) = splits
+                    ? (i / height, j / width, i % height * width + j % width)
+                    : (i, j / area, j % area);
+                target[i, j] = (k * channels + c) * area + t;
+            }
+
+        var (rows, columns) = _rowsAreMaps ? (ofMaps, ofTaps) : (ofTaps, ofMaps);
+        _rows = Pinned(rows);
+        _columns = Pinned(columns);
+        _target = GC.AllocateUninitializedArray<int>(rows.Length * columns.Length, pinned: true);
+        for (var i = 0; i < rows.Length; i++)
+            for (var j = 0; j < columns.Length; j++)
+                _target[i * columns.Length + j] = _rowsAreMaps ? target[i, j] : target[j, i];
+
+        static IEnumerable<int> from_(int a, int b, Func<int, int, int> offset) =>
+            Enumerable.Range(0, a).SelectMany(i => Enumerable.Range(0, b).Select(j => offset(i, j)));
+    }
+
+    public override void Run(Frame frame)
+    {
+        var (x, dy, sum) = (frame.At(_x), frame.At(_dy), frame.At(_sum));
+        var (p, q) = _rowsAreMaps ? (dy, x) : (x, dy);
+        var length = (_length + V.Width - 1) / V.Width * V.Width;
+        fixed (int* rows = _rows, columns = _columns, target = _target)
+            for (var at = 0; at < length; at += Chunk)
+                for (var i = 0; i < _rows.Length; i += _most)
+                {
+                    var count = Math.Min(_most, _rows.Length - i);
+                    for (var j = 0; j < _columns.Length; j += OuterTile<V>.Columns)
+                        OuterTile<V>.Run(
+                            count, p + at, rows + i, q + at, columns + j, Math.Min(OuterTile<V>.Columns, _columns.Length - j),
+                            Math.Min(Chunk, length - at), sum, target + i * _columns.Length + j, _columns.Length);
+                }
+    }
+
+    // Tiles needed, times what one costs: its multiply-adds or its loads, two of which go with each two multiply-adds.
+    int Cost(int rows, int columns)
+    {
+        var tile = Math.Min(_most, rows);
+        return (rows + _most - 1) / _most * ((columns + OuterTile<V>.Columns - 1) / OuterTile<V>.Columns)
+            * (Math.Max(tile * OuterTile<V>.Columns, tile + OuterTile<V>.Columns + 2) + 2);
+    }
+
+    static int[] Pinned(int[] values)
+    {
+        var pinned = GC.AllocateUninitializedArray<int>(values.Length, pinned: true);
+        values.CopyTo(pinned, 0);
+        return pinned;
+    }
+}

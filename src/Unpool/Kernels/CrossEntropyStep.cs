@@ -1,0 +1,14 @@
+namespace Unpool.Kernels;
+
+/// <summary>-sum of label * log softmax(score), over vectors.</summary>
+sealed unsafe class CrossEntropyStep(Place labels, Place scores, Place y, int size) : Step
+{
+    public override void Run(Frame frame)
+    {
+        var (label, score) = (frame.At(labels), frame.At(scores));
+        var logSum = SoftmaxStep.LogSumExp(new ReadOnlySpan<float>(score, size));
+        var sum = 0f;
+        for (var i = 0; i < size; i++) sum += label[i] * (logSum - score[i]);
+        *frame.At(y) = sum;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Unpool.Data;
+
+namespace Unpool.Kernels;
+
+/// <summary>What a step works on right now: the memory of one thread's sample, slice and minibatch.</summary>
+sealed unsafe class Frame
+{
+    readonly nint[] _regions = GC.AllocateArray<nint>(3, pinned: true);
+    readonly nint* _bases;
+
+    public Frame()
+    {
+        fixed (nint* start = _regions) _bases = start;
+    }
+
+    /// <summary>The minibatch and its size.</summary>
+    public Minibatch Batch { get; set; } = null!;
+    public int Samples { get; set; }
+
+    /// <summary>The current sample's index in the minibatch; for block steps the first one's.</summary>
+    public int Sample { get; set; }
+
+    /// <summary>The number of minibatches trained before this one: what random masks depend on.</summary>
+    public ulong Tick { get; set; }
+
+    /// <summary>From one sample's slot to the next, in floats; 0 where all samples share one.</summary>
+    public int SlotPitch { get; set; }
+
+    public float* Slot { get => (float*)_bases[0]; set => _bases[0] = (nint)value; }
+    public float* Once { get => (float*)_bases[1]; set => _bases[1] = (nint)value; }
+    public float* Sums { get => (float*)_bases[2]; set => _bases[2] = (nint)value; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float* At(Place place) => (float*)_bases[(int)place.Region] + place.Offset;
+}

@@ -1,0 +1,49 @@
+namespace Unpool.Kernels;
+
+/// <summary>Brings a sample's pixels from the data into planes, times a factor.</summary>
+sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, Plane plane) : Step where V : struct, ILane<V>
+{
+    readonly PinnedFloats _mask = Mask.Of(plane);
+
+    public override void Run(Frame frame)
+    {
+        var data = frame.Batch.Data.Columns[column];
+        var row = frame.Batch.Rows[frame.Sample];
+        var to = frame.At(y);
+        if (data.Bytes is { } bytes)
+        {
+            fixed (byte* start = bytes)
+            {
+                var from = start + (nint)row * data.Width;
+                for (var c = 0; c < channels; c++, to += plane.Pitch)
+                    for (var r = 0; r < plane.Height; r++, from += plane.Width)
+                        Row(from, to + r * plane.Stride, r);
+            }
+        }
+        else
+        {
+            fixed (float* start = data.Floats)
+            {
+                var from = start + (nint)row * data.Width;
+                for (var c = 0; c < channels; c++, to += plane.Pitch)
+                    for (var r = 0; r < plane.Height; r++, from += plane.Width)
+                        Row(from, to + r * plane.Stride, r);
+            }
+        }
+    }
+
+    // Rows are read past their end, into the next row or the column's padding; the mask drops what does not belong.
+    void Row(byte* from, float* to, int r)
+    {
+        var (mask, factor) = (_mask.At + r * plane.Stride, V.All(scale));
+        for (var i = 0; i < plane.Width; i += V.Width)
+            (V.LoadBytes(from + i) * factor & V.Load(mask + i)).Store(to + i);
+    }
+
+    void Row(float* from, float* to, int r)
+    {
+        var (mask, factor) = (_mask.At + r * plane.Stride, V.All(scale));
+        for (var i = 0; i < plane.Width; i += V.Width)
+            (V.Load(from + i) * factor & V.Load(mask + i)).Store(to + i);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Unpool.Kernels;
+
+/// <summary>y = F(a, b), value by value, over planes of one layout.</summary>
+sealed unsafe class Map2Step<V, F>(Place a, Place b, Place y, int channels, Plane plane) : Step
+    where V : struct, ILane<V> where F : struct, IMap2
+{
+    readonly PinnedFloats? _mask = F.KeepsZero ? null : Mask.Of(plane);
+    readonly int _length = plane.Lanes(V.Width) * V.Width;
+
+    public override void Run(Frame frame)
+    {
+        var (p, q, to) = (frame.At(a), frame.At(b), frame.At(y));
+        for (var c = 0; c < channels; c++, p += plane.Pitch, q += plane.Pitch, to += plane.Pitch)
+            for (var i = 0; i < _length; i += V.Width)
+            {
+                var value = F.Of(V.Load(p + i), V.Load(q + i));
+                if (!F.KeepsZero) value &= V.Load(_mask!.At + i);
+                value.Store(to + i);
+            }
+    }
+}

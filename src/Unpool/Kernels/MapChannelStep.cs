@@ -1,0 +1,21 @@
+namespace Unpool.Kernels;
+
+/// <summary>y = F(a, b) with one b for each channel, or one for all.</summary>
+/// <param name="step">From one channel's b to the next: 1, or 0 for all.</param>
+sealed unsafe class MapChannelStep<V, F>(Place a, Place b, int step, Place y, int channels, Plane plane) : Step
+    where V : struct, ILane<V> where F : struct, IMap2
+{
+    readonly PinnedFloats _mask = Mask.Of(plane);
+    readonly int _length = plane.Lanes(V.Width) * V.Width;
+
+    public override void Run(Frame frame)
+    {
+        var (p, q, to) = (frame.At(a), frame.At(b), frame.At(y));
+        for (var c = 0; c < channels; c++, p += plane.Pitch, q += step, to += plane.Pitch)
+        {
+            var operand = V.All(*q);
+            for (var i = 0; i < _length; i += V.Width)
+                (F.Of(V.Load(p + i), operand) & V.Load(_mask.At + i)).Store(to + i);
+        }
+    }
+}

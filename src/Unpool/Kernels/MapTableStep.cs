@@ -1,0 +1,16 @@
+namespace Unpool.Kernels;
+
+/// <summary>y = F(a, b) for operands of any shape and layout: a table says which values meet.</summary>
+sealed unsafe class MapTableStep<F>(Place a, int[] ofA, Place b, int[] ofB, Place y, int[] ofY) : Step where F : struct, IMap2
+{
+    public override void Run(Frame frame)
+    {
+        var (p, q, to) = (frame.At(a), frame.At(b), frame.At(y));
+        var lane = stackalloc float[Lane4.Width];
+        for (var i = 0; i < ofY.Length; i++)
+        {
+            F.Of(Lane4.All(p[ofA[i]]), Lane4.All(q[ofB[i]])).Store(lane);
+            to[ofY[i]] = *lane;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Unpool.Kernels;
+
+/// <summary>Ones (as bits) where a plane has pixels, zeros in the gaps and behind: what keeps the border clean.</summary>
+static unsafe class Mask
+{
+    public static PinnedFloats Of(Plane plane)
+    {
+        var mask = new PinnedFloats(Plane.Up(plane.Length) + Plane.Room + plane.Stride);
+        var bits = (uint*)mask.At;
+        for (var y = 0; y < plane.Height; y++)
+            for (var x = 0; x < plane.Width; x++)
+                bits[y * plane.Stride + x] = uint.MaxValue;
+        return mask;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Unpool.Kernels;
+
+/// <summary>dx = scale * deviation * (dy - sum(dy)/n - xhat * sum(dy * xhat)/n), n values of a feature in the minibatch.</summary>
+sealed unsafe class NormalizeGradientStep(
+    Place x, Place dy, Place statistics, Place sums, Place scale, Place dx, Plane plane, int channels, bool spatial) : Step
+{
+    readonly int _features = spatial ? channels : channels * plane.Height * plane.Width;
+
+    public override void Run(Frame frame)
+    {
+        var (from, gradient, to) = (frame.At(x), frame.At(dy), frame.At(dx));
+        var (mean, deviation, factor) = (frame.At(statistics), frame.At(statistics) + _features, frame.At(scale));
+        var (plain, weighted) = (frame.At(sums), frame.At(sums) + _features);
+        var share = 1f / ((float)frame.Samples * (spatial ? plane.Height * plane.Width : 1));
+        for (int c = 0, f = 0; c < channels; c++, from += plane.Pitch, gradient += plane.Pitch, to += plane.Pitch)
+        {
+            for (var r = 0; r < plane.Height; r++)
+                for (var i = 0; i < plane.Width; i++)
+                {
+                    var at = r * plane.Stride + i;
+                    var standard = (from[at] - mean[f]) * deviation[f];
+                    to[at] = factor[f] * deviation[f] * (gradient[at] - share * (plain[f] + standard * weighted[f]));
+                    if (!spatial) f++;
+                }
+            if (spatial) f++;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Unpool.Kernels;
+
+/// <summary>y = (x - mean) * deviation * scale + bias for each feature.</summary>
+sealed unsafe class NormalizeStep(Place x, Place statistics, Place scale, Place bias, Place y, Plane plane, int channels, bool spatial) : Step
+{
+    readonly int _features = spatial ? channels : channels * plane.Height * plane.Width;
+
+    public override void Run(Frame frame)
+    {
+        var (from, to) = (frame.At(x), frame.At(y));
+        var (mean, deviation, factor, offset) = (frame.At(statistics), frame.At(statistics) + _features, frame.At(scale), frame.At(bias));
+        for (int c = 0, f = 0; c < channels; c++, from += plane.Pitch, to += plane.Pitch)
+        {
+            for (var r = 0; r < plane.Height; r++)
+                for (var i = 0; i < plane.Width; i++)
+                {
+                    var at = r * plane.Stride + i;
+                    to[at] = (from[at] - mean[f]) * deviation[f] * factor[f] + offset[f];
+                    if (!spatial) f++;
+                }
+            if (spatial) f++;
+        }
+    }
+}

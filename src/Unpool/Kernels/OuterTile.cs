@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+
+namespace Unpool.Kernels;
+
+/// <summary>The inner loop of a weight gradient: sum[i,j] += dot(p + row[i], q + column[j]) for a few rows by three columns.</summary>
+static unsafe class OuterTile<V> where V : struct, ILane<V>
+{
+    public const int Columns = 3;
+
+    public static void Run(
+        int rows, float* p, int* row, float* q, int* column, int columns, int length, float* sum, int* target, int targets)
+    {
+        switch (rows)
+        {
+            case 1: Tile<Count1>(p, row, q, column, columns, length, sum, target, targets); break;
+            case 2: Tile<Count2>(p, row, q, column, columns, length, sum, target, targets); break;
+            case 3: Tile<Count3>(p, row, q, column, columns, length, sum, target, targets); break;
+            case 4: Tile<Count4>(p, row, q, column, columns, length, sum, target, targets); break;
+            case 5: Tile<Count5>(p, row, q, column, columns, length, sum, target, targets); break;
+            case 6: Tile<Count6>(p, row, q, column, columns, length, sum, target, targets); break;
+            case 7: Tile<Count7>(p, row, q, column, columns, length, sum, target, targets); break;
+            default: Tile<Count8>(p, row, q, column, columns, length, sum, target, targets); break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Tile<M>(float* p, int* row, float* q, int* column, int columns, int length, float* sum, int* target, int targets)
+        where M : struct, ICount
+    {
+        // A tile with fewer columns repeats its last one and drops the copies.
+        float* x = q + column[0], y = q + column[columns > 1 ? 1 : 0], z = q + column[columns - 1];
+        float* p0 = p + row[0];
+        float* p1 = M.Value > 1 ? p + row[1] : null;
+        float* p2 = M.Value > 2 ? p + row[2] : null;
+        float* p3 = M.Value > 3 ? p + row[3] : null;
+        float* p4 = M.Value > 4 ? p + row[4] : null;
+        float* p5 = M.Value > 5 ? p + row[5] : null;
+        float* p6 = M.Value > 6 ? p + row[6] : null;
+        float* p7 = M.Value > 7 ? p + row[7] : null;
+        V a0 = V.All(0), b0 = a0, c0 = a0;
+        V a1 = V.All(0), b1 = a1, c1 = a1;
+        V a2 = V.All(0), b2 = a2, c2 = a2;
+        V a3 = V.All(0), b3 = a3, c3 = a3;
+        V a4 = V.All(0), b4 = a4, c4 = a4;
+        V a5 = V.All(0), b5 = a5, c5 = a5;
+        V a6 = V.All(0), b6 = a6, c6 = a6;
+        V a7 = V.All(0), b7 = a7, c7 = a7;
+        for (var i = 0; i < length; i += V.Width)
+        {
+            V u = V.Load(x + i), v = V.Load(y + i), w = V.Load(z + i);
+            var d0 = V.Load(p0 + i);
+            a0 = V.MultiplyAdd(u, d0, a0);
+            b0 = V.MultiplyAdd(v, d0, b0);
+            c0 = V.MultiplyAdd(w, d0, c0);
+            if (M.Value > 1)
+            {
+                var d1 = V.Load(p1 + i);
+                a1 = V.MultiplyAdd(u, d1, a1);
+                b1 = V.MultiplyAdd(v, d1, b1);
+                c1 = V.MultiplyAdd(w, d1, c1);
+            }
+            if (M.Value > 2)
+            {
+                var d2 = V.Load(p2 + i);
+                a2 = V.MultiplyAdd(u, d2, a2);
+                b2 = V.MultiplyAdd(v, d2, b2);
+                c2 = V.MultiplyAdd(w, d2, c2);
+            }
+            if (M.Value > 3)
+            {
+                var d3 = V.Load(p3 + i);
+                a3 = V.MultiplyAdd(u, d3, a3);
+                b3 = V.MultiplyAdd(v, d3, b3);
+                c3 = V.MultiplyAdd(w, d3, c3);
+            }
+            if (M.Value > 4)
+            {
+                var d4 = V.Load(p4 + i);
+                a4 = V.MultiplyAdd(u, d4, a4);
+                b4 = V.MultiplyAdd(v, d4, b4);
+                c4 = V.MultiplyAdd(w, d4, c4);
+            }
+            if (M.Value > 5)
+            {
+                var d5 = V.Load(p5 + i);
+                a5 = V.MultiplyAdd(u, d5, a5);
+                b5 = V.MultiplyAdd(v, d5, b5);
+                c5 = V.MultiplyAdd(w, d5, c5);
+            }
+            if (M.Value > 6)
+            {
+                var d6 = V.Load(p6 + i);
+                a6 = V.MultiplyAdd(u, d6, a6);
+                b6 = V.MultiplyAdd(v, d6, b6);
+                c6 = V.MultiplyAdd(w, d6, c6);
+            }
+            if (M.Value > 7)
+            {
+                var d7 = V.Load(p7 + i);
+                a7 = V.MultiplyAdd(u, d7, a7);
+                b7 = V.MultiplyAdd(v, d7, b7);
+                c7 = V.MultiplyAdd(w, d7, c7);
+            }
+        }
+        Add(a0, b0, c0, columns, sum, target);
+        if (M.Value > 1) Add(a1, b1, c1, columns, sum, target + targets);
+        if (M.Value > 2) Add(a2, b2, c2, columns, sum, target + 2 * targets);
+        if (M.Value > 3) Add(a3, b3, c3, columns, sum, target + 3 * targets);
+        if (M.Value > 4) Add(a4, b4, c4, columns, sum, target + 4 * targets);
+        if (M.Value > 5) Add(a5, b5, c5, columns, sum, target + 5 * targets);
+        if (M.Value > 6) Add(a6, b6, c6, columns, sum, target + 6 * targets);
+        if (M.Value > 7) Add(a7, b7, c7, columns, sum, target + 7 * targets);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Add(V a, V b, V c, int columns, float* sum, int* target)
+    {
+        sum[target[0]] += a.Sum();
+        if (columns > 1) sum[target[1]] += b.Sum();
+        if (columns > 2) sum[target[2]] += c.Sum();
+    }
+}

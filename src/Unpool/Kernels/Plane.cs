@@ -1,0 +1,43 @@
+namespace Unpool.Kernels;
+
+/// <summary>
+/// How an image lies in memory. Each channel is a plane: rows one <see cref="Stride"/> apart, zeros in the gaps between them, above
+/// and below. A plane is thus one flat vector, and a shifted image is the same vector read from another place: a convolution has
+/// no edges. Anything that is no image is a plane of one row.
+/// </summary>
+/// <param name="Origin">From the plane's start to its first pixel: the zeros above.</param>
+/// <param name="Pitch">From one channel's plane to the next.</param>
+readonly record struct Plane(int Height, int Width, int Stride, int Origin, int Pitch)
+{
+    /// <summary>Buffers are laid out in steps of the widest lane, whatever lane is in use.</summary>
+    public const int Step = 16;
+
+    /// <summary>Room behind the first pixel that kernels may overwrite with zeros: their widest tile.</summary>
+    public const int Room = 8 * Step;
+
+    /// <summary>From the first to one past the last pixel.</summary>
+    public int Length => (Height - 1) * Stride + Width;
+
+    /// <summary>The length in whole lanes of a width.</summary>
+    public int Lanes(int width) => (Length + width - 1) / width;
+
+    /// <summary>True if rows follow each other without a gap.</summary>
+    public bool Dense => Stride == Width || Height == 1;
+
+    /// <summary>A vector of n values.</summary>
+    public static Plane Flat(int n) => new(1, n, n, 0, Up(n));
+
+    /// <summary>An image with the given zeros around it; they are the group's, so that images of one group line up.</summary>
+    public static Plane Of(int height, int width, int stride, Guard guard)
+    {
+        var origin = Up(guard.Top * stride + guard.Left);
+        var length = (height - 1) * stride + width;
+        var room = guard == default ? Up(length) : Math.Max(Up(length), Room);
+        var pitch = Up(origin + room + guard.Bottom * stride + guard.Right);
+        // An odd number of steps keeps the same pixel of two channels out of the same cache set.
+        if (guard != default && pitch / Step % 2 == 0) pitch += Step;
+        return new(height, width, stride, origin, pitch);
+    }
+
+    public static int Up(int n) => (n + Step - 1) / Step * Step;
+}

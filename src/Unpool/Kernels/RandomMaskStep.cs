@@ -1,0 +1,27 @@
+namespace Unpool.Kernels;
+
+/// <summary>0 with the given probability, else 1 / (1 - rate). Drawn from seed, minibatch, sample and position, so that threads do not matter.</summary>
+sealed unsafe class RandomMaskStep(Place y, int channels, Plane plane, float rate, ulong seed) : Step
+{
+    public override void Run(Frame frame)
+    {
+        var to = frame.At(y);
+        var kept = 1 / (1 - rate);
+        var key = Mix(Mix(seed + frame.Tick) + (ulong)frame.Sample);
+        for (var c = 0; c < channels; c++, to += plane.Pitch)
+            for (var r = 0; r < plane.Height; r++)
+                for (var i = 0; i < plane.Width; i++)
+                {
+                    key += 0x9E3779B97F4A7C15;
+                    to[r * plane.Stride + i] = (Mix(key) >> 40) * (1f / (1 << 24)) < rate ? 0 : kept;
+                }
+    }
+
+    // The output function of SplitMix64 (Steele, Lea and Flood, 2014).
+    static ulong Mix(ulong x)
+    {
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+        return x ^ (x >> 31);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Unpool.Kernels;
+
+/// <summary>Sums a value to a smaller shape: a table says where each goes, another where all the sums are.</summary>
+sealed unsafe class ReduceTableStep(Place x, int[] ofX, Place y, int[] ofY, int[] sums) : Step
+{
+    public override void Run(Frame frame)
+    {
+        var (from, to) = (frame.At(x), frame.At(y));
+        foreach (var sum in sums) to[sum] = 0;
+        for (var i = 0; i < ofX.Length; i++) to[ofY[i]] += from[ofX[i]];
+    }
+}

@@ -1,0 +1,15 @@
+namespace Unpool.Kernels;
+
+/// <summary>The running mean, and 1 / sqrt(running variance + epsilon).</summary>
+sealed unsafe class RunningStatisticsStep(Place mean, Place variance, Place y, int features, double epsilon) : Step
+{
+    public override void Run(Frame frame)
+    {
+        var (m, v, to) = (frame.At(mean), frame.At(variance), frame.At(y));
+        for (var f = 0; f < features; f++)
+        {
+            to[f] = m[f];
+            to[features + f] = (float)(1 / Math.Sqrt(v[f] + epsilon));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Unpool.Kernels;
+
+/// <summary>
+/// What the sparse kernels are made for: values [Maps,P,Q] at switches in an image of zeros, and a dense image [Channels,H,W] of the same
+/// stride; weights [Maps,Channels,R,S] relate the dense pixel at switch + (r - Top) * stride + s - Left to the value.
+/// </summary>
+sealed record SparseBinding(
+    Place Values, Plane Windows, Place Switches, Plane SwitchPlane, int Maps, Place Image, Plane Plane, int Channels, Size2 Kernel, int Top, int Left)
+{
+    /// <summary>Floats of a kernel row in a register: rows are padded with zeros to this.</summary>
+    public const int Lanes = 8;
+
+    /// <summary>From a switch to the pixel under the kernel's first weight.</summary>
+    public int Corner => -Top * Plane.Stride - Left;
+}

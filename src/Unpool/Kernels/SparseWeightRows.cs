@@ -1,0 +1,16 @@
+namespace Unpool.Kernels;
+
+/// <summary>Weights [K,C,R,S] with each kernel row widened to eight floats by zeros.</summary>
+sealed unsafe class SparseWeightRows(int rows, int columns)
+{
+    readonly PinnedFloats _rows = new(rows * SparseBinding.Lanes);
+
+    public float* At => _rows.At;
+
+    public void Fill(float* weights)
+    {
+        for (var i = 0; i < rows; i++)
+            for (var s = 0; s < columns; s++)
+                _rows.At[i * SparseBinding.Lanes + s] = weights[i * columns + s];
+    }
+}

@@ -1,0 +1,11 @@
+namespace Unpool.Kernels;
+
+/// <summary>A kernel with everything bound but the sample: sizes, strides and offsets are settled when the plan is made.</summary>
+abstract class Step
+{
+    /// <summary>Readies what depends on the parameters alone, such as repacked weights; called before the step runs with new ones.</summary>
+    public virtual void Prepare(Frame frame) { }
+
+    /// <summary>Computes one sample's value, or one that exists once.</summary>
+    public abstract void Run(Frame frame);
+}

@@ -1,0 +1,21 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// A transposed <see cref="Correlation"/> of a <see cref="Scatter"/>, without making the image of mostly zeros:
+/// values [K,P,Q], switches [K,P,Q], w [K,C,R,S] to [C,Rows,Columns].
+/// </summary>
+sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Columns) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[2][1], Rows, Columns);
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (values, switches, w, image) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);
+        e.Add(new SparseSpreadStep(new(
+            e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
+            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left), e.At(w)));
+    }
+}

@@ -1,0 +1,20 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// A <see cref="Correlation"/> computed at switches only, a <see cref="Gather"/> of it: x [C,H,W], switches [K,P,Q], w [K,C,R,S] to [K,P,Q].
+/// </summary>
+sealed record SparseGather(Shape Image, int Top, int Left) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[1];
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (image, switches, w, values) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);
+        e.Add(new SparseGatherStep(new(
+            e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
+            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left), e.At(w)));
+    }
+}

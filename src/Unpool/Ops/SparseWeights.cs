@@ -1,0 +1,23 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// <see cref="CorrelationWeights"/> of a dense image and a <see cref="Scatter"/>, without making the latter:
+/// x [C,H,W], values [K,P,Q], switches [K,P,Q] to dw [K,C,R,S], summed over the samples.
+/// </summary>
+sealed record SparseWeights(Shape Image, Shape Weights, int Top, int Left) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
+
+    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (image, values, switches) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
+        e.Add(new SparseWeightsStep(new(
+            e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
+            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(Weights[2], Weights[3]), Top, Left), e.Sum(node)));
+    }
+}
