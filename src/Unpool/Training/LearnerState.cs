@@ -113,7 +113,8 @@ public sealed class LearnerState
         throw new ArgumentException($"The saved state ({Names(saved)}) has no '{name}', which {_learner.GetType().Name} needs.");
     }
 
-    static string Names<T>(IReadOnlyList<(string Name, T)> saved) => saved.Count == 0 ? "empty" : string.Join(", ", saved.Select(item => item.Name));
+    static string Names<T>(IReadOnlyList<(string Name, T)> saved) =>
+        saved.Count == 0 ? "empty" : string.Join(", ", saved.Select(item => item.Name));
 
     static int SizeOf(ParameterSpan[] parameters)
     {

@@ -21,7 +21,8 @@ public sealed record RateControl
     public int AdjustInterval
     {
         get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(AdjustInterval), value, "AdjustInterval must be 1 epoch or more.");
+        init => field = value >= 1 ? value
+            : throw new ArgumentOutOfRangeException(nameof(AdjustInterval), value, "AdjustInterval must be 1 epoch or more.");
     } = 1;
 
     /// <summary>After the first reduction every interval reduces the rate, and the second time without improvement ends training.</summary>

@@ -15,7 +15,7 @@ public sealed record Schedule
         foreach (var (value, epochs) in entries)
         {
             if (!double.IsFinite(value)) throw new ArgumentException($"A schedule cannot hold the value {Text(value)}.", nameof(entries));
-            if (epochs < 1) throw new ArgumentException($"The value {Text(value)} is to hold for {epochs} epochs; it must be 1 or more.", nameof(entries));
+            if (epochs < 1) throw new ArgumentException($"The value {Text(value)} cannot hold for {epochs} epochs.", nameof(entries));
         }
         _entries = entries.ToArray();
     }

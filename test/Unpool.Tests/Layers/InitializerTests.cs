@@ -28,7 +28,7 @@ public class InitializerTests
     {
         Assert.Equal(new(784, 200), Fan.Of(new(1, 28, 28, 200), 0, 1));     // dense [in..., out]
         Assert.Equal(new(5 * 4 * 3, 5 * 4 * 7), Fan.Of(new(7, 3, 5, 4), 2, -1)); // convolution [K,C,R,S]
-        Assert.Equal(new(20 * 3, 20 * 7), Fan.Of(new(7, 3, 5, 4), 2, 1));   // transposed convolution [Cin,Cout,R,S], outputs next to the kernel
+        Assert.Equal(new(20 * 7, 20 * 3), Fan.Of(new(7, 3, 5, 4), 2, 1));   // transposed convolution [Cin,Cout,R,S], outputs next to the kernel
         Assert.Equal(new(5 * 3 * 7, 4), Fan.Of(new(7, 3, 5, 4), 0, 1));     // the same with BrainScript's default ranks
         Assert.Throws<ArgumentException>(() => Fan.Of(new(3, 3), 2, -1));
     }
@@ -106,6 +106,14 @@ public class InitializerTests
         Assert.Contains("3 initial values", Assert.Throws<ArgumentException>(() => Fill(Initializer.FromValues(1, 2, 3), new(2), 1)).Message);
         Assert.Contains("4x5x2x2", Assert.Throws<ArgumentException>(() => Fill(Initializer.Bilinear(), new(2, 2, 5, 4), 1)).Message);
         Assert.Throws<ArgumentException>(() => Fill(Initializer.HeNormal() with { FilterRank = 5 }, Kernel, 1));
+    }
+
+    [Fact]
+    public void Names_and_ranges_can_be_reported()
+    {
+        var initializer = Initializer.GlorotUniform().OrRanks(2, -1);
+        Assert.Equal(("glorotUniform", .34641016f), (initializer.Name, initializer.SpreadOf(Kernel)));
+        Assert.Equal(0, Initializer.Constant(3).SpreadOf(Kernel));
     }
 
     [Fact]

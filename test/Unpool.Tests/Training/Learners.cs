@@ -25,7 +25,8 @@ static class Learners
         ["adagrad"] = new AdaGrad(Rate),
         ["adagrad, plain"] = new AdaGrad(Rate) { NormalizeByMean = false },
         ["fsadagrad"] = new FsAdaGrad(Rate),
-        ["fsadagrad without unit gain"] = new FsAdaGrad(Rate) { UnitGain = false, VarianceTimeConstant = 500, Target = 0.5, Momentum = Momentum.None },
+        ["fsadagrad without unit gain"] = new FsAdaGrad(Rate)
+        { UnitGain = false, VarianceTimeConstant = 500, Target = 0.5, Momentum = Momentum.None },
         ["adam"] = new Adam(0.01),
         ["adam with L1 and L2"] = new Adam(0.01) { L1 = 0.1, L2 = 0.1 },
         ["adamw"] = new AdamW(0.01) { WeightDecay = 0.1, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-6 },

@@ -38,14 +38,14 @@ public class ScheduleTests
     public void Texts_come_back(string text) => Assert.Equal(text, Schedule.Parse(text).ToString());
 
     [Theory]
-    [InlineData("", "Schedule '', part 1: '' is not a number. A schedule looks like 0.1*5:0.05:0.01.")]
-    [InlineData("0.1:x", "Schedule '0.1:x', part 2: 'x' is not a number. A schedule looks like 0.1*5:0.05:0.01.")]
-    [InlineData("0,1", "Schedule '0,1', part 1: '0,1' is not a number. A schedule looks like 0.1*5:0.05:0.01.")]
-    [InlineData("NaN", "Schedule 'NaN', part 1: 'NaN' is not a number. A schedule looks like 0.1*5:0.05:0.01.")]
-    [InlineData("0.1*0", "Schedule '0.1*0', part 1: the count '0' after '*' is not a whole number of epochs, 1 or more. A schedule looks like 0.1*5:0.05:0.01.")]
-    [InlineData("1:2*1.5", "Schedule '1:2*1.5', part 2: the count '1.5' after '*' is not a whole number of epochs, 1 or more. A schedule looks like 0.1*5:0.05:0.01.")]
+    [InlineData("", "Schedule '', part 1: '' is not a number.")]
+    [InlineData("0.1:x", "Schedule '0.1:x', part 2: 'x' is not a number.")]
+    [InlineData("0,1", "Schedule '0,1', part 1: '0,1' is not a number.")]
+    [InlineData("NaN", "Schedule 'NaN', part 1: 'NaN' is not a number.")]
+    [InlineData("0.1*0", "Schedule '0.1*0', part 1: the count '0' after '*' is not a whole number of epochs, 1 or more.")]
+    [InlineData("1:2*1.5", "Schedule '1:2*1.5', part 2: the count '1.5' after '*' is not a whole number of epochs, 1 or more.")]
     public void Errors_name_the_part_and_the_reason(string text, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => Schedule.Parse(text)).Message);
+        Assert.Equal($"{message} A schedule looks like 0.1*5:0.05:0.01.", Assert.Throws<FormatException>(() => Schedule.Parse(text)).Message);
 
     [Fact]
     public void Impossible_lists_are_refused()

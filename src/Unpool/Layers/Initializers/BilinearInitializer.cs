@@ -6,6 +6,8 @@ namespace Unpool.Layers;
 /// </summary>
 sealed record BilinearInitializer : Initializer
 {
+    public override string Name { get; init; } = "bilinear";
+
     protected override void Write(Span<float> values, Shape shape, ulong seed)
     {
         if (shape.Rank != 4 || shape[2] != shape[3])

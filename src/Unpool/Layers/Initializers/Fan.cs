@@ -14,7 +14,7 @@ public readonly record struct Fan(long In, long Out)
         ArgumentOutOfRangeException.ThrowIfNegative(filterRank);
         var others = shape.Rank - filterRank;
         if (others < Math.Abs((long)outputRank))
-            throw new ArgumentException($"A parameter of {shape} has {shape.Rank} axes: too few for filter rank {filterRank} and output rank {outputRank}.");
+            throw new ArgumentException($"A parameter of {shape} is too small for filter rank {filterRank} and output rank {outputRank}.");
 
         var axes = shape.Axes;
         var kernel = Product(axes[others..]);

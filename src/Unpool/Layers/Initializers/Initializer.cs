@@ -6,6 +6,9 @@ namespace Unpool.Layers;
 /// </summary>
 public abstract record Initializer
 {
+    /// <summary>The name in BrainScript, where it has one.</summary>
+    public abstract string Name { get; init; }
+
     /// <summary>Multiplies every value.</summary>
     public float Scale { get; init; } = 1;
 
@@ -35,6 +38,9 @@ public abstract record Initializer
     /// <summary>This initializer with a layer's ranks in place of those that were not set: 2 and -1 for a convolution's kernel.</summary>
     public Initializer OrRanks(int filterRank, int outputRank) =>
         this with { FilterRank = FilterRank ?? filterRank, OutputRank = OutputRank ?? outputRank };
+
+    /// <summary>Half the range of a uniform kind, the deviation of a normal one, with the scale; 0 for all others.</summary>
+    public virtual float SpreadOf(Shape shape) => 0;
 
     /// <summary>The fan-in and fan-out that this initializer sees in a shape.</summary>
     public Fan FanOf(Shape shape) => Fan.Of(shape, FilterRank ?? 0, OutputRank ?? 1);

@@ -10,9 +10,11 @@ sealed record NormalInitializer(string Name, Func<Fan, double> Deviation) : Init
 {
     public override bool IsRandom => true;
 
+    public override float SpreadOf(Shape shape) => (float)Deviation(FanOf(shape)) * Math.Abs(Scale);
+
     protected override void Write(Span<float> values, Shape shape, ulong seed)
     {
-        var deviation = Deviation(FanOf(shape)) * Scale;
+        var deviation = SpreadOf(shape);
         var random = new MersenneTwister64(seed);
         for (var i = 0; i < values.Length; i += 2)
         {

@@ -7,16 +7,18 @@ sealed record UniformInitializer(string Name, Func<Fan, double> HalfRange) : Ini
 {
     public override bool IsRandom => true;
 
+    // Scaled in float, as the original does: in double, the 0.001 of the tutorial would move the last bits of every value.
+    public override float SpreadOf(Shape shape) => (float)HalfRange(FanOf(shape)) * Math.Abs(Scale);
+
     protected override void Write(Span<float> values, Shape shape, ulong seed)
     {
-        // Rounded before it is scaled, as the original does: the last bit of every value depends on it.
-        var range = (float)HalfRange(FanOf(shape)) * Scale;
+        var range = SpreadOf(shape);
         if (range == 0)
         {
             values.Clear();
             return;
         }
         var random = new MersenneTwister64(seed);
-        foreach (ref var value in values) value = random.NextUniform(-Math.Abs(range), Math.Abs(range));
+        foreach (ref var value in values) value = random.NextUniform(-range, range);
     }
 }

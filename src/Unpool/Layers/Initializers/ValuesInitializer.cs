@@ -4,6 +4,8 @@ sealed record ValuesInitializer : Initializer
 {
     readonly float[] _values;
 
+    public override string Name { get; init; } = "fromLiteral";
+
     public ValuesInitializer(ReadOnlySpan<float> values) => _values = values.ToArray();
 
     protected override void Write(Span<float> values, Shape shape, ulong seed)

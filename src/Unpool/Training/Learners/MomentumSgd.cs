@@ -13,7 +13,7 @@ public sealed record MomentumSgd(Schedule Rate) : Learner(Rate)
     /// <summary>CNTK's default: 0.9 for each minibatch.</summary>
     public Momentum Momentum { get; init; } = Momentum.PerMinibatch(0.9);
 
-    /// <summary>True: new gradients weigh 1 - m, so that momentum does not lengthen steps. False: they weigh 1, as most other frameworks do.</summary>
+    /// <summary>True: new gradients weigh 1 - m, so that momentum does not lengthen steps. False: they weigh 1, as elsewhere.</summary>
     public bool UnitGain { get; init; } = true;
 
     internal override IReadOnlyList<StateBuffer> Buffers => State;
