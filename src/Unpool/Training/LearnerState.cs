@@ -124,7 +124,7 @@ public sealed class LearnerState
             if (parameter.Offset < end || parameter.Length < 0)
                 throw new ArgumentException($"The parameter at {parameter.Offset} with {parameter.Length} values overlaps the one before it.");
             if (!(parameter.RateMultiplier >= 0))
-                throw new ArgumentException($"The parameter at {parameter.Offset} has rate multiplier {parameter.RateMultiplier}; it must not be negative.");
+                throw new ArgumentException($"The parameter at {parameter.Offset} has the negative rate multiplier {parameter.RateMultiplier}.");
             end = checked(parameter.Offset + parameter.Length);
         }
         return end;
