@@ -34,7 +34,7 @@ public static class Digits
 
         var slant = random.NextUniform(-0.15f, 0.45f);
         var tilt = random.NextUniform(-0.12f, 0.12f);
-        var width = random.NextUniform(0.5f, 0.8f);
+        var width = random.NextUniform(0.55f, 0.95f);
         foreach (var point in lines.SelectMany(line => Enumerable.Range(0, line.Length).Select(i => (line, i))))
             point.line[point.i] = Lean(point.line[point.i]);
 
@@ -44,8 +44,8 @@ public static class Digits
         var box = high - low;
         var scale = random.NextUniform(15.5f, 19) / Math.Max(box.X, box.Y);
         var middle = new Vector2((Side - 1) / 2f) + new Vector2(random.NextUniform(-1.2f, 1.2f), random.NextUniform(-1.2f, 1.2f));
-        var thickness = random.NextUniform(0.75f, 1.7f);
-        var pen = new Pen(picture, Side, ink: random.NextUniform(225, 255));
+        var thickness = random.NextUniform(0.8f, 1.8f);
+        var pen = new Pen(picture, Side, ink: random.NextUniform(240, 256));
         foreach (var line in lines)
         {
             var (begin, end) = (thickness * random.NextUniform(0.85f, 1.15f), thickness * random.NextUniform(0.75f, 1.15f));
@@ -56,7 +56,7 @@ public static class Digits
 
         foreach (ref var value in picture)
         {
-            if (value > 0) value = (byte)(value * random.NextUniform(0.88f, 1));
+            if (value > 0) value = (byte)(value * random.NextUniform(0.93f, 1));
         }
 
         Vector2 Lean(Vector2 p) => new(width * p.X + slant * (1 - p.Y), p.Y + tilt * p.X);
