@@ -50,8 +50,7 @@ static class CtfLine
             foreach (var value in floats.AsSpan(row * column.Width, column.Width))
             {
                 to[at++] = (byte)' ';
-                value.TryFormat(to[at..], out var written, default, CultureInfo.InvariantCulture);
-                at += written;
+                at += WriteFloat(value, to[at..]);
             }
             return at;
         }
@@ -65,17 +64,26 @@ static class CtfLine
         return at;
     }
 
+    // The shortest text, unless it lies so near the middle of two floats that a reader that sums in double, as CNTK's does, takes the other.
+    static int WriteFloat(float value, Span<byte> to)
+    {
+        value.TryFormat(to, out var written, default, CultureInfo.InvariantCulture);
+        Span<byte> line = stackalloc byte[LongestFloat + 1];
+        to[..written].CopyTo(line);
+        line[written] = (byte)'\n';
+        var p = 0;
+        if (!CtfNumber.TryRead(line, ref p, out var read) || (float)read != value)
+            value.TryFormat(to, out written, "G9", CultureInfo.InvariantCulture);
+        return written;
+    }
+
     static int ValuesLength(Column column, int row)
     {
         if (column.Floats is not null)
         {
             Span<byte> text = stackalloc byte[1 + LongestFloat];
             var length = 0;
-            foreach (ref readonly var value in column.Floats.AsSpan(row * column.Width, column.Width))
-            {
-                value.TryFormat(text, out var written, default, CultureInfo.InvariantCulture);
-                length += 1 + written;
-            }
+            foreach (var value in column.Floats.AsSpan(row * column.Width, column.Width)) length += 1 + WriteFloat(value, text);
             return length;
         }
 

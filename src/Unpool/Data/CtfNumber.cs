@@ -57,7 +57,7 @@ static class CtfNumber
     {
         if (text[p] == '\n') return "the end of the line";
         var end = p + 1;
-        while (end < text.Length && !EndsWord(text[end])) end++;
+        while (!EndsWord(text[p]) && !EndsWord(text[end])) end++;
         var word = text[p..Math.Min(end, p + ShownBytes)];
         var shown = new StringBuilder("'");
         foreach (var c in Encoding.UTF8.GetString(word)) shown.Append(char.IsControl(c) ? $"\\x{(int)c:x2}" : c);

@@ -34,13 +34,11 @@ static class DataFile
                 write(file);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
-            throw new DataException(path, $"the file cannot be written ({e.Message})", e);
-        }
-        finally
-        {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
+            if (e is IOException or UnauthorizedAccessException) throw new DataException(path, $"the file cannot be written ({e.Message})", e);
+            throw;
         }
     }
 }
