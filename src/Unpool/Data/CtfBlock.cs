@@ -1,0 +1,49 @@
+namespace Unpool.Data;
+
+/// <summary>What a block of text holds: rows of every input, and what there is to say about its lines.</summary>
+sealed class CtfBlock(IReadOnlyList<CtfInput> inputs, int maxErrors)
+{
+    // A bad file can have something wrong with every line; nobody reads more than this.
+    const int MostWarnings = 100;
+
+    readonly HashSet<string> _noticed = [];
+    int _warnings;
+    int _errors;
+
+    public CtfPiece[] Pieces { get; } = [.. inputs.Select(input => new CtfPiece(input))];
+
+    /// <summary>The bytes of text of each row.</summary>
+    public List<long> Lengths { get; } = [];
+
+    public int Rows => Lengths.Count;
+    public int Lines { get; set; }
+    public List<CtfNote> Notes { get; } = [];
+
+    /// <summary>Nothing after this is worth parsing.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>Warnings that are not among the notes.</summary>
+    public int Unsaid => Math.Max(0, _warnings - MostWarnings);
+
+    public void Notice(string text)
+    {
+        if (_noticed.Count < MostWarnings && _noticed.Add(text)) Notes.Add(new(Lines - 1, CtfSeverity.Notice, text));
+    }
+
+    public void Warn(string text)
+    {
+        if (_warnings++ < MostWarnings) Notes.Add(new(Lines - 1, CtfSeverity.Warning, text));
+    }
+
+    public void Error(string text)
+    {
+        Notes.Add(new(Lines - 1, CtfSeverity.Error, text));
+        Failed |= ++_errors > maxErrors;
+    }
+
+    public void Fail(int line, string text)
+    {
+        Notes.Add(new(line, CtfSeverity.Fatal, text));
+        Failed = true;
+    }
+}

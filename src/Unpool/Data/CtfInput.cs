@@ -1,0 +1,11 @@
+namespace Unpool.Data;
+
+/// <summary>
+/// An input to be read from a text: Dim values per sample, written as numbers or, sparse, as index:value pairs, after |Alias
+/// (after |Name where there is no alias).
+/// </summary>
+public sealed record CtfInput(string Name, int Dim, bool Sparse = false, string? Alias = null)
+{
+    /// <summary>What stands after '|' in the file.</summary>
+    public string Tag => Alias ?? Name;
+}

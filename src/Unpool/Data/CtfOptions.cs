@@ -1,0 +1,22 @@
+namespace Unpool.Data;
+
+/// <summary>How a text is read.</summary>
+public sealed record CtfOptions
+{
+    /// <summary>Every line is a sample, whatever number it begins with.</summary>
+    public bool SkipSequenceIds { get; init; }
+
+    /// <summary>Errors that are passed over; the next one ends the reading.</summary>
+    public int MaxErrors { get; init; }
+
+    /// <summary>Bytes of text in a chunk, see <see cref="Dataset.Chunks"/>.</summary>
+    public long ChunkSize { get; init; } = Chunking.Size;
+
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Receives a sentence for whatever is odd but no reason to stop.</summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>Bytes of text that a thread parses at a time.</summary>
+    internal int BlockSize { get; init; } = 4 << 20;
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using static Unpool.Data.CtfNumber;
+
+namespace Unpool.Data;
+
+/// <summary>
+/// Reads lines of CNTK text into a block. With ids, lines of the same id or of none belong to one sample and the parser
+/// remembers it from one text to the next; without, every line is a sample.
+/// </summary>
+sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
+{
+    readonly CtfSample[] _samples = [.. inputs.Select((input, i) => new CtfSample(input, block.Pieces[i], block))];
+    readonly byte[][] _tags = [.. inputs.Select(input => Encoding.UTF8.GetBytes(input.Tag))];
+    readonly bool[] _seen = new bool[inputs.Count];
+    readonly int _longestTag = inputs.Max(input => Encoding.UTF8.GetByteCount(input.Tag));
+
+    // The sequence that is being read: its id, the lines it has so far, the first of them, and their bytes.
+    ulong? _id;
+    int _lines;
+    int _firstLine;
+    long _bytes;
+
+    /// <summary>Parses whole lines. Cut says that the file has no newline after the last of them.</summary>
+    public void Parse(ReadOnlySpan<byte> text, bool cut)
+    {
+        // A value takes two bytes at least, except where trailing zeros are left out.
+        foreach (var piece in block.Pieces)
+        {
+            if (!piece.Input.Sparse) piece.Reserve(block.Rows + (int)(text.Length / (2L * piece.Input.Dim)) + 1);
+        }
+        for (var p = 0; p < text.Length && !block.Failed;)
+        {
+            block.Lines++;
+            var start = p;
+            BeginLine(text, ref p);
+            if (block.Failed) return;
+            ReadLine(text, ref p, cut);
+            _bytes += ++p - start;
+            if (!ids) EndSequence();
+        }
+    }
+
+    /// <summary>Ends the sequence that is still open.</summary>
+    public void EndSequence()
+    {
+        if (_lines == 0 || block.Failed) return;
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            if (_seen[i]) continue;
+            block.Fail(_firstLine, $"expected a sample of '{inputs[i].Name}', found none.");
+            return;
+        }
+        block.Lengths.Add(_bytes);
+        Array.Clear(_seen);
+        (_lines, _bytes) = (0, 0);
+    }
+
+    void BeginLine(ReadOnlySpan<byte> text, ref int p)
+    {
+        ulong? id = null;
+        for (; IsDigit(text[p]); p++) id = unchecked((id ?? 0) * 10 + (ulong)(text[p] - '0'));
+        if (ids)
+        {
+            if (id is null && _id is null)
+                block.Fail(0, $"expected '|' or a sequence id at the start of the file, found {Show(text, p)}.");
+            if (id is not null && id != _id) EndSequence();
+            _id = id ?? _id;
+        }
+        if (_lines++ > 0) return;
+        _firstLine = block.Lines - 1;
+        foreach (var piece in block.Pieces) piece.Reserve(block.Rows + 1);
+    }
+
+    void ReadLine(ReadOnlySpan<byte> text, ref int p, bool cut)
+    {
+        var samples = 0;
+        while (text[p] != '\n')
+        {
+            if (IsDelimiter(text[p]))
+            {
+                p++;
+                continue;
+            }
+            if (TrySample(text, ref p, cut)) samples++;
+            else p += text[p..].IndexOfAny((byte)'|', (byte)'\n');
+            if (block.Failed) return;
+        }
+        if (samples == 0) block.Error("expected a sample on the line, found none.");
+    }
+
+    bool TrySample(ReadOnlySpan<byte> text, ref int p, bool cut)
+    {
+        if (text[p] != '|')
+        {
+            block.Error($"expected '|', found {Show(text, p)}.");
+            return false;
+        }
+        if (text[++p] == '#') return false;
+        var i = Input(text, ref p);
+        if (i < 0) return false;
+        if (_seen[i])
+        {
+            if (_lines > 1) block.Fail(block.Lines - 1, $"expected one sample of '{inputs[i].Name}' in a sequence, found more; longer sequences are not supported.");
+            else block.Error($"expected one sample of '{inputs[i].Name}' on the line, found another.");
+            return false;
+        }
+        if (!_samples[i].TryRead(text, ref p, block.Rows)) return false;
+        if (cut && p == text.Length - 1)
+        {
+            block.Error($"expected a newline at the end of the file, found none; the sample of '{inputs[i].Name}' before it is not whole.");
+            return false;
+        }
+        return _seen[i] = true;
+    }
+
+    // The input whose tag is at p, or -1.
+    int Input(ReadOnlySpan<byte> text, ref int p)
+    {
+        var start = p;
+        while (!EndsWord(text[p])) p++;
+        var tag = text[start..p];
+        for (var i = 0; i < _tags.Length; i++)
+        {
+            if (tag.SequenceEqual(_tags[i])) return i;
+        }
+        if (tag.Length == 0) block.Error($"expected the name of an input after '|', found {Show(text, p)}.");
+        else if (tag.Length > _longestTag) block.Error($"expected {string.Join(" or ", inputs.Select(x => $"'{x.Tag}'"))} after '|', found {Show(text, start)}.");
+        else block.Notice($"skipped the input {Show(text, start)}, which is not asked for.");
+        return -1;
+    }
+}

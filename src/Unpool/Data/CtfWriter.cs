@@ -1,0 +1,16 @@
+namespace Unpool.Data;
+
+/// <summary>Writes data in the CNTK text format, a line per sample, columns in their order.</summary>
+public static class CtfWriter
+{
+    /// <summary>Writes the file whole or not at all: into a temporary file of the same folder that then takes the name.</summary>
+    public static void Write(Dataset data, string path)
+    {
+        var line = new byte[CtfLine.Longest(data)];
+        DataFile.Replace(path, file =>
+        {
+            for (var row = 0; row < data.Count; row++)
+                file.Write(line, 0, CtfLine.Write(data, row, line));
+        });
+    }
+}

@@ -1,0 +1,47 @@
+namespace Unpool.Data;
+
+/// <summary>Columns of equal count: sample i is row i of each.</summary>
+public sealed class Dataset
+{
+    IReadOnlyList<int>? _chunks;
+
+    public Dataset(params IReadOnlyList<Column> columns) : this(columns, chunks: null) { }
+
+    internal Dataset(IReadOnlyList<Column> columns, IReadOnlyList<int>? chunks)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(columns.Count, nameof(columns));
+        Columns = [.. columns];
+        Count = Columns[0].Count;
+        _chunks = chunks;
+        foreach (var column in Columns)
+        {
+            if (column.Count != Count)
+                throw new ArgumentException($"'{Columns[0].Name}' has {Count} samples, but '{column.Name}' has {column.Count}.", nameof(columns));
+        }
+        if (Columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+            throw new ArgumentException($"Two columns are named '{twice}'.", nameof(columns));
+    }
+
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>The number of samples.</summary>
+    public int Count { get; }
+
+    public Column this[string name] => Columns.FirstOrDefault(column => column.Name == name)
+        ?? throw new DataException(null, $"expected an input '{name}' in the data, found {string.Join(", ", Columns.Select(c => $"'{c.Name}'"))}.");
+
+    /// <summary>
+    /// The first sample of each chunk of 32 MiB of text. Data that was no text has the chunks its text would have,
+    /// because <see cref="ChunkShuffle"/> depends on them.
+    /// </summary>
+    public IReadOnlyList<int> Chunks => _chunks ??= Chunking.Of(this);
+
+    /// <summary>A copy of count samples from start on.</summary>
+    public Dataset Take(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
+        return new([.. Columns.Select(column => column.Take(start, count))]);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Unpool.Data;
+
+/// <summary>
+/// Files of the kind MNIST comes in: two zero bytes, the type, the rank, big-endian sizes, then the values. Raw or gzip, told by
+/// the first bytes and not by the name.
+/// </summary>
+public sealed class IdxFile
+{
+    const byte UnsignedByte = 8;
+
+    // Deflate makes nothing more than this many times smaller; a file that promises more is damaged.
+    const int BestCompression = 1040;
+
+    IdxFile(string path, int[] sizes, byte[] values) => (Path, Sizes, Values) = (path, sizes, values);
+
+    public string Path { get; }
+
+    /// <summary>The number of items, then the axes of one item.</summary>
+    public IReadOnlyList<int> Sizes { get; }
+
+    /// <summary>Pinned, with the padding of a column behind the last value.</summary>
+    internal byte[] Values { get; }
+
+    public static IdxFile Read(string path)
+    {
+        using var file = new FileStream(DataFile.Open(path), FileAccess.Read, bufferSize: 1 << 16);
+        var zipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        file.Position = 0;
+        if (!zipped) return Read(path, file, file.Length);
+        try
+        {
+            using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+            return Read(path, unzipped, file.Length * BestCompression);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DataException(path, "expected a whole gzip file, found a damaged or truncated one.", e);
+        }
+    }
+
+    /// <summary>Pictures and their labels, one-hot, as the two columns that the MNIST text has.</summary>
+    public static Dataset ReadPair(string imagesPath, string labelsPath, int classes = 10)
+    {
+        var images = Read(imagesPath).Images();
+        var labels = Read(labelsPath).OneHot(classes);
+        return labels.Count == images.Count
+            ? new Dataset(labels, images)
+            : throw new DataException(labelsPath, $"expected {images.Count} labels, as many as '{imagesPath}' has images, found {labels.Count}.");
+    }
+
+    /// <summary>Items of any shape, one row each.</summary>
+    public Column Images(string name = "features")
+    {
+        if (Sizes.Count < 2) throw new DataException(Path, $"expected images (rank 3), found rank {Sizes.Count}.");
+        return new(name, Sizes.Skip(1).Aggregate(1, (width, size) => width * size), Sizes[0], Values, null);
+    }
+
+    /// <summary>Labels as rows of zeros with a one in the place of the label.</summary>
+    public Column OneHot(int classes = 10, string name = "labels")
+    {
+        if (Sizes.Count != 1) throw new DataException(Path, $"expected labels (rank 1), found rank {Sizes.Count}.");
+        var bytes = Column.Allocate<byte>((long)Sizes[0] * classes);
+        bytes.AsSpan().Clear();
+        for (var row = 0; row < Sizes[0]; row++)
+        {
+            if (Values[row] >= classes)
+                throw new DataException(Path, $"expected labels from 0 to {classes - 1}, found {Values[row]} at item {row}.");
+            bytes[row * classes + Values[row]] = 1;
+        }
+        return new(name, classes, Sizes[0], bytes, null);
+    }
+
+    static IdxFile Read(string path, Stream stream, long mostBytes)
+    {
+        Span<byte> header = stackalloc byte[4];
+        var read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        if (read < header.Length) throw new DataException(path, $"expected the 4 bytes that an idx file begins with, found {read}.");
+        if (header[0] != 0 || header[1] != 0 || header[3] is 0 or > 4)
+            throw new DataException(path, $"expected an idx file (it begins with 00 00 08 and the rank), found {Convert.ToHexString(header)}.");
+        if (header[2] != UnsignedByte)
+            throw new DataException(path, $"expected values of type 08 (bytes), found type {header[2]:X2}.");
+
+        var sizes = new int[header[3]];
+        var total = 1L;
+        foreach (ref var size in sizes.AsSpan())
+        {
+            if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+                throw new DataException(path, $"expected {sizes.Length} sizes in the header, found the end of the file.");
+            size = BinaryPrimitives.ReadInt32BigEndian(header);
+            total *= size;
+            // Sizes of images are positive; a file without any image is still a file.
+            if (size < 0 || total > Array.MaxLength)
+                throw new DataException(path, $"expected sizes that a file can have, found {unchecked((uint)size)}.");
+        }
+        if (sizes.AsSpan(1).Contains(0)) throw new DataException(path, "expected items of at least one value, found a size of 0.");
+
+        // Before memory is taken for what a damaged header asks for.
+        var headerSize = 4 + 4 * sizes.Length;
+        if (total > mostBytes) throw Short(path, sizes, total, stream is FileStream ? mostBytes - headerSize : null);
+        var values = Column.Allocate<byte>(total);
+        read = stream.ReadAtLeast(values.AsSpan(0, (int)total), (int)total, throwOnEndOfStream: false);
+        if (read < total) throw Short(path, sizes, total, read);
+        if (stream.ReadByte() >= 0) throw new DataException(path, $"expected the end after {headerSize + total} bytes, found more.");
+        return new(path, sizes, values);
+    }
+
+    static DataException Short(string path, int[] sizes, long expected, long? found) =>
+        new(path, $"expected {expected} bytes of values ({string.Join(" x ", sizes)}), found {(found is { } n ? $"{n}" : "fewer")}.");
+}

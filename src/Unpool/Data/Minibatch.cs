@@ -1,0 +1,20 @@
+namespace Unpool.Data;
+
+/// <summary>Some samples of the data in the order they are to be seen. Refers to rows and copies nothing.</summary>
+public sealed class Minibatch
+{
+    int[] _order = [];
+    int _start;
+
+    internal Minibatch(Dataset data) => Data = data;
+
+    public Dataset Data { get; }
+
+    /// <summary>The number of samples.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The row of each sample in the columns of <see cref="Data"/>.</summary>
+    public ReadOnlySpan<int> Rows => _order.AsSpan(_start, Count);
+
+    internal void Set(int[] order, int start, int count) => (_order, _start, Count) = (order, start, count);
+}

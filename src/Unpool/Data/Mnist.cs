@@ -1,0 +1,80 @@
+namespace Unpool.Data;
+
+/// <summary>
+/// The handwritten digits of LeCun and Cortes in a folder: four idx files, raw or gzip, or the two texts made of them, in any mix.
+/// Columns: labels, 10 one-hot, and features, 784 bytes, row by row, 0 = background. Files are read when asked for.
+/// </summary>
+public sealed class Mnist
+{
+    public const string FolderVariable = "UNPOOL_MNIST";
+
+    readonly Lazy<Dataset> _train;
+    readonly Lazy<Dataset> _test;
+
+    Mnist(string folder)
+    {
+        Folder = folder;
+        _train = new(() => MnistPart.Train.Read(folder));
+        _test = new(() => MnistPart.Test.Read(folder));
+    }
+
+    /// <summary>Where the data of this user is kept when nobody says otherwise.</summary>
+    public static string DefaultFolder
+    {
+        get
+        {
+            var own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+            return own.Length > 0 ? Path.Combine(own, "unpool", "mnist") : Path.Combine("data", "mnist");
+        }
+    }
+
+    public string Folder { get; }
+
+    /// <summary>60000 samples.</summary>
+    public Dataset Train => _train.Value;
+
+    /// <summary>10000 samples.</summary>
+    public Dataset Test => _test.Value;
+
+    /// <summary>
+    /// MNIST in the given folder; without one, in the folder that UNPOOL_MNIST names; without that, in the user's data folder or in
+    /// ./data/mnist. A folder that somebody named is the only one looked into.
+    /// </summary>
+    public static Mnist Find(string? folder = null) => Find(Folders(folder, Environment.GetEnvironmentVariable(FolderVariable)));
+
+    /// <summary>As <see cref="Find(string?)"/>, but null where it is not there.</summary>
+    public static Mnist? TryFind(string? folder = null) => TryFind(Folders(folder, Environment.GetEnvironmentVariable(FolderVariable)));
+
+    /// <summary>Throws unless the values are the official ones, by SHA-256 of the raw idx bytes.</summary>
+    public void Verify()
+    {
+        MnistPart.Train.Verify(Folder, Train);
+        MnistPart.Test.Verify(Folder, Test);
+    }
+
+    /// <summary>Writes Train-28x28_cntk_text.txt and Test-28x28_cntk_text.txt, 124 MB, and returns their paths.</summary>
+    public (string Train, string Test) Convert(string folder)
+    {
+        var (train, test) = (Path.Combine(folder, MnistPart.Train.Text), Path.Combine(folder, MnistPart.Test.Text));
+        CtfWriter.Write(Train, train);
+        CtfWriter.Write(Test, test);
+        return (train, test);
+    }
+
+    internal static string[] Folders(string? named, string? variable) =>
+        !string.IsNullOrEmpty(named) ? [named]
+        : !string.IsNullOrEmpty(variable) ? [variable]
+        : [DefaultFolder, Path.Combine("data", "mnist")];
+
+    internal static Mnist Find(string[] folders) => TryFind(folders) ?? throw NotFound(folders);
+
+    static Mnist? TryFind(string[] folders) =>
+        folders.FirstOrDefault(folder => Lacks(folder) is null) is { } folder ? new Mnist(folder) : null;
+
+    static string? Lacks(string folder) => MnistPart.Train.Lacks(folder) ?? MnistPart.Test.Lacks(folder);
+
+    static DataException NotFound(string[] folders) => folders.Length == 1
+        ? new(null, $"MNIST: {Lacks(folders[0])}")
+        : new(null, $"MNIST: expected its four files or its two texts in {string.Join(" or ", folders.Distinct().Select(f => $"'{f}'"))}, "
+            + $"found them in neither; `unpool data mnist` fetches them, and {FolderVariable} names another folder.");
+}

@@ -1,0 +1,72 @@
+namespace Unpool.Data;
+
+/// <summary>
+/// Cuts the samples, sweep after sweep, into epochs and minibatches. Epoch e starts at sample e * EpochSize of the endless row of sweeps;
+/// a minibatch never goes beyond the end of a sweep or an epoch, so the last one may be short.
+/// </summary>
+public sealed class Reader
+{
+    readonly Lock _gate = new();
+    Sweep? _current;
+    Sweep? _next;
+
+    /// <summary>A reader; an epoch size of 0 means a sweep.</summary>
+    public Reader(Dataset data, SampleOrder order, int minibatchSize, long epochSize = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minibatchSize);
+        ArgumentOutOfRangeException.ThrowIfNegative(epochSize);
+        ArgumentOutOfRangeException.ThrowIfZero(data.Count, nameof(data));
+        (Data, Order, MinibatchSize, EpochSize) = (data, order, minibatchSize, epochSize == 0 ? data.Count : epochSize);
+    }
+
+    public Dataset Data { get; }
+    public SampleOrder Order { get; }
+    public int MinibatchSize { get; }
+
+    /// <summary>Samples in an epoch.</summary>
+    public long EpochSize { get; }
+
+    /// <summary>
+    /// The minibatches of an epoch, counted from 0. Two of them take turns: one is good until the next but one is asked for.
+    /// </summary>
+    public IEnumerable<Minibatch> Epoch(int epoch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        return Minibatches(epoch * EpochSize);
+    }
+
+    IEnumerable<Minibatch> Minibatches(long position)
+    {
+        var (minibatch, other) = (new Minibatch(Data), new Minibatch(Data));
+        var end = position + EpochSize;
+        while (position < end)
+        {
+            var rows = RowsOf(checked((int)(position / Data.Count)));
+            var start = (int)(position % Data.Count);
+            var stop = (int)Math.Min(Data.Count, start + (end - position));
+            position += stop - start;
+            for (; start < stop; start += minibatch.Count)
+            {
+                (minibatch, other) = (other, minibatch);
+                minibatch.Set(rows, start, Math.Min(MinibatchSize, stop - start));
+                yield return minibatch;
+            }
+        }
+    }
+
+    // The order of the sweep after this one is worked out in the background, so that nobody waits for it.
+    int[] RowsOf(int sweep)
+    {
+        lock (_gate)
+        {
+            if (_next?.Number == sweep) _current = _next;
+            if (_current?.Number != sweep) _current = Begin(sweep);
+            if (_next?.Number != sweep + 1) _next = Begin(sweep + 1);
+            return _current.Rows.GetAwaiter().GetResult();
+        }
+    }
+
+    Sweep Begin(int number) => new(number, Task.Run(() => Order.Rows(Data, number)));
+
+    sealed record Sweep(int Number, Task<int[]> Rows);
+}

@@ -1,0 +1,19 @@
+using Unpool.Rng;
+
+namespace Unpool.Data;
+
+/// <summary>The order in which a sweep sees the samples of the data.</summary>
+public abstract record SampleOrder
+{
+    /// <summary>A row for each sample of the sweep, counted from 0. The same call gives the same rows.</summary>
+    public abstract int[] Rows(Dataset data, int sweep);
+
+    private protected static int[] Identity(int count)
+    {
+        var rows = new int[count];
+        for (var i = 0; i < count; i++) rows[i] = i;
+        return rows;
+    }
+
+    private protected static int Below(MersenneTwister64 random, int limit) => (int)(random.Next() % (ulong)limit);
+}
