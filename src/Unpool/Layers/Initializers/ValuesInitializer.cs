@@ -1,0 +1,20 @@
+namespace Unpool.Layers;
+
+sealed record ValuesInitializer : Initializer
+{
+    readonly float[] _values;
+
+    public override string Name { get; init; } = "fromLiteral";
+
+    public ValuesInitializer(ReadOnlySpan<float> values) => _values = values.ToArray();
+
+    protected override void Write(Span<float> values, Shape shape, ulong seed)
+    {
+        if (_values.Length != values.Length)
+            throw new ArgumentException($"{_values.Length} initial values were given for a parameter of {shape}, which holds {values.Length}.");
+        for (var i = 0; i < values.Length; i++) values[i] = _values[i] * Scale;
+    }
+
+    public bool Equals(ValuesInitializer? other) => base.Equals(other) && _values.AsSpan().SequenceEqual(other._values);
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), _values.Length);
+}

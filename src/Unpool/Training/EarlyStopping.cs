@@ -1,0 +1,41 @@
+namespace Unpool.Training;
+
+/// <summary>
+/// Ends training when a criterion has not improved by more than MinimumImprovement for Patience epochs in a row. All it knows is in the
+/// <see cref="EarlyStoppingState"/>: saved with the checkpoint, a resumed run stops and restores as an uninterrupted one would.
+/// </summary>
+public sealed record EarlyStopping
+{
+    /// <summary>Epochs without improvement after which training ends, 1 or more.</summary>
+    public int Patience
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience must be 1 epoch or more.");
+    } = 5;
+
+    /// <summary>A smaller improvement does not count, in the criterion's unit.</summary>
+    public double MinimumImprovement
+    {
+        get;
+        init => field = value >= 0 ? value
+            : throw new ArgumentOutOfRangeException(nameof(MinimumImprovement), value, "MinimumImprovement must not be negative.");
+    }
+
+    /// <summary>For metrics such as accuracy; a criterion is better when lower.</summary>
+    public bool HigherIsBetter { get; init; }
+
+    /// <summary>The state after an epoch (counted from 0) with that value. NaN is never an improvement.</summary>
+    public EarlyStoppingState Observe(EarlyStoppingState state, int epoch, double value)
+    {
+        if (Improves(value, state.Best, by: 0)) state = state with { Best = value, BestEpoch = epoch };
+        return Improves(value, state.ToBeat, by: MinimumImprovement)
+            ? state with { ToBeat = value, Waited = 0 }
+            : state with { Waited = state.Waited + 1 };
+    }
+
+    public bool ShouldStop(EarlyStoppingState state) => state.Waited >= Patience;
+
+    // The first number improves on nothing.
+    bool Improves(double value, double? over, double by) =>
+        !double.IsNaN(value) && (over is not { } old || (HigherIsBetter ? value - old > by : old - value > by));
+}

@@ -1,0 +1,65 @@
+namespace Unpool.Training;
+
+/// <summary>
+/// How weights follow gradients. A description without state: <see cref="CreateState"/> makes what training needs.
+/// One update with the gradient sums G of N samples, for each parameter: clip G; G += L2 · N · w; the learner's own formula;
+/// shrink w towards 0 by rate · L1 · N. These are CNTK's rules and names, and so is the default: a rate per sample.
+/// </summary>
+public abstract record Learner
+{
+    private protected Learner(Schedule rate, Per ratePer = Per.Sample) => (Rate, RatePer) = (rate, ratePer);
+
+    /// <summary>The learning rate of each epoch. 0 pauses learning: no weight and no state changes.</summary>
+    public Schedule Rate { get; init => field = NonNegative(value, nameof(Rate)); }
+
+    /// <summary>What <see cref="Rate"/> is given for.</summary>
+    public Per RatePer { get; init; }
+
+    /// <summary>
+    /// The minibatch size that rates and momenta per minibatch refer to, as CNTK's configurations do: a short last minibatch
+    /// then counts less. Not set: the true size of each minibatch, as in CNTK's Python.
+    /// </summary>
+    public Schedule? MinibatchSize { get; init => field = value is null ? null : Positive(value, nameof(MinibatchSize)); }
+
+    /// <summary>Weight of the sum of |w|, for each sample.</summary>
+    public double L1 { get; init => field = NonNegative(value, nameof(L1)); }
+
+    /// <summary>Weight of half the sum of w², for each sample.</summary>
+    public double L2 { get; init => field = NonNegative(value, nameof(L2)); }
+
+    /// <summary>The largest gradient (or norm of a parameter's gradient) for each sample; times N it limits the sums of a minibatch.</summary>
+    public double ClippingThreshold { get; init => field = NonNegative(value, nameof(ClippingThreshold)); } = double.PositiveInfinity;
+
+    public Clipping Clipping { get; init; } = Clipping.Truncation;
+
+    /// <summary>State for the parameters in one flat buffer.</summary>
+    /// <exception cref="ArgumentException">A span is negative or overlaps another.</exception>
+    public LearnerState CreateState(IReadOnlyList<ParameterSpan> parameters) => new(this, parameters);
+
+    /// <summary>The factor of gradient sums in a minibatch of that many samples.</summary>
+    public double RatePerSample(int samples, int epoch) =>
+        RatePer == Per.Sample ? Rate[epoch] : Rate[epoch] / (MinibatchSize?[epoch] ?? samples);
+
+    /// <summary>What is kept for every weight, in the order of <see cref="ParameterUpdate.First"/>, Second, Third.</summary>
+    internal abstract IReadOnlyList<StateBuffer> Buffers { get; }
+
+    /// <summary>True if the formula wants <see cref="ParameterUpdate.Scratch"/>.</summary>
+    internal virtual bool NeedsScratch => false;
+
+    /// <summary>How many samples the state remembers after one more minibatch.</summary>
+    internal virtual double Remember(double before, int samples) => before + samples;
+
+    internal abstract void Apply(in ParameterUpdate update);
+
+    private protected static double NonNegative(double value, string name) => value >= 0 ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative.");
+
+    private protected static double Fraction(double value, string name) => value is >= 0 and < 1 ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 0 and less than 1.");
+
+    static Schedule NonNegative(Schedule value, string name) => value.Values.All(number => number >= 0) ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative in any epoch.");
+
+    static Schedule Positive(Schedule value, string name) => value.Values.All(number => number > 0) ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive in every epoch.");
+}

@@ -1,0 +1,20 @@
+namespace Unpool.Training;
+
+/// <summary>
+/// <see cref="Adam"/> with decoupled weight decay (Loshchilov and Hutter, 2019): each step also subtracts rate · WeightDecay · w,
+/// which no running mean sees. Mean gradients and a rate per minibatch, as in Adam.
+/// </summary>
+public sealed record AdamW(Schedule Rate) : Learner(Rate, Per.Minibatch)
+{
+    public double Beta1 { get; init => field = Fraction(value, nameof(Beta1)); } = 0.9;
+    public double Beta2 { get; init => field = Fraction(value, nameof(Beta2)); } = 0.999;
+    public double Epsilon { get; init => field = NonNegative(value, nameof(Epsilon)); } = 1e-8;
+
+    /// <summary>Multiplied by the rate; parameters that are not regularized keep their size.</summary>
+    public double WeightDecay { get; init => field = NonNegative(value, nameof(WeightDecay)); } = 0.01;
+
+    internal override IReadOnlyList<StateBuffer> Buffers => AdamFormula.State;
+
+    internal override void Apply(in ParameterUpdate update) =>
+        AdamFormula.Apply(update, Beta1, Beta2, Epsilon, decay: update.Regularized ? WeightDecay : 0);
+}

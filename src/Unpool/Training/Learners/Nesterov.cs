@@ -1,0 +1,37 @@
+using System.Numerics;
+
+namespace Unpool.Training;
+
+/// <summary>
+/// Nesterov's accelerated gradient in the form that looks ahead from the new point (Sutskever et al., 2013):
+/// s = m · s + (1 - m) · rate · G, w -= m · s + (1 - m) · rate · G.
+/// </summary>
+public sealed record Nesterov(Schedule Rate) : Learner(Rate)
+{
+    static readonly StateBuffer[] State = [new("momentum")];
+
+    /// <summary>CNTK's default: 0.9 for each minibatch.</summary>
+    public Momentum Momentum { get; init; } = Momentum.PerMinibatch(0.9);
+
+    /// <summary>True: new gradients weigh 1 - m. False: they weigh 1.</summary>
+    public bool UnitGain { get; init; } = true;
+
+    internal override IReadOnlyList<StateBuffer> Buffers => State;
+
+    internal override void Apply(in ParameterUpdate update)
+    {
+        var m = Momentum.Effective(update.Samples, update.Epoch, MinibatchSize);
+        var gain = UnitGain ? 1 - m : 1;
+        Sweep.Run(new Formula(new((float)m), new((float)(gain * update.Rate))), update.Weights, update.Gradients, update.First);
+    }
+
+    readonly struct Formula(Vector<float> m, Vector<float> rate) : IElementwise
+    {
+        public void Invoke(ref Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> d)
+        {
+            var step = rate * g;
+            s = m * s + step;
+            w = w - m * s - step;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace Unpool.Training;
+
+/// <summary>
+/// How much of the smoothed gradient survives a minibatch, in one of three units. Whatever the unit, the factor follows the true
+/// size of each minibatch: a short last one keeps more.
+/// </summary>
+public sealed record Momentum
+{
+    Momentum(Schedule value, MomentumUnit unit, double limit)
+    {
+        foreach (var number in value.Values)
+            if (number < 0 || number >= limit)
+                throw new ArgumentOutOfRangeException(nameof(value), number, unit == MomentumUnit.TimeConstant
+                    ? "A momentum's time constant must not be negative."
+                    : "A momentum must be at least 0 and less than 1.");
+        (Value, Unit) = (value, unit);
+    }
+
+    public Schedule Value { get; }
+    public MomentumUnit Unit { get; }
+
+    /// <summary>No smoothing.</summary>
+    public static Momentum None { get; } = PerSample(0);
+
+    /// <summary>Samples after which a gradient's weight has fallen to 1/e; 0 for no smoothing.</summary>
+    public static Momentum TimeConstant(Schedule samples) => new(samples, MomentumUnit.TimeConstant, double.PositiveInfinity);
+
+    /// <summary>The factor for each sample, at least 0 and less than 1.</summary>
+    public static Momentum PerSample(Schedule value) => new(value, MomentumUnit.Sample, 1);
+
+    /// <summary>The factor for each minibatch of <see cref="Learner.MinibatchSize"/> samples, at least 0 and less than 1.</summary>
+    public static Momentum PerMinibatch(Schedule value) => new(value, MomentumUnit.Minibatch, 1);
+
+    /// <summary>
+    /// The factor for a minibatch of that many samples. Where the size that the factor was given for is not known
+    /// (<paramref name="minibatchSize"/> null), a momentum per minibatch is used as it is.
+    /// </summary>
+    public double Effective(int samples, int epoch, Schedule? minibatchSize = null)
+    {
+        var value = Value[epoch];
+        return Unit switch
+        {
+            // The original keeps the factor of one sample as a float, which shows in the sixth digit: .898824 for e^(-64/600).
+            MomentumUnit.TimeConstant => value == 0 ? 0 : Math.Pow((float)Math.Exp(-1 / value), samples),
+            MomentumUnit.Sample => Math.Pow(value, samples),
+            _ => minibatchSize is null ? value : Math.Pow(value, samples / minibatchSize[epoch]),
+        };
+    }
+}

@@ -1,0 +1,58 @@
+namespace Unpool.Training;
+
+/// <summary>
+/// Lowers the learning rate when the criterion stops improving: CNTK's autoAdjustLR = "adjustAfterEpoch", with its names and defaults.
+/// Improvements are relative to the value before. CNTK starts only after the last epoch that the rate's schedule writes down
+/// (<see cref="Schedule.Epochs"/>); from when on to observe is the caller's choice.
+/// </summary>
+public sealed record RateControl
+{
+    /// <summary>The rate falls if (previous - value) is no more than this share of previous.</summary>
+    public double ReduceIfImproveLessThan { get; init; }
+
+    public double DecreaseFactor { get; init; } = 0.618;
+
+    /// <summary>The rate rises if (previous - value) is more than this share of previous.</summary>
+    public double IncreaseIfImproveMoreThan { get; init; } = double.PositiveInfinity;
+
+    public double IncreaseFactor { get; init; } = 1.382;
+
+    /// <summary>The criterion is averaged over this many epochs and the rate adjusted after them.</summary>
+    public int AdjustInterval
+    {
+        get;
+        init => field = value >= 1 ? value
+            : throw new ArgumentOutOfRangeException(nameof(AdjustInterval), value, "AdjustInterval must be 1 epoch or more.");
+    } = 1;
+
+    /// <summary>After the first reduction every interval reduces the rate, and the second time without improvement ends training.</summary>
+    public bool ContinueReduce { get; init; }
+
+    /// <summary>Return to the model before the interval if that was better.</summary>
+    public bool LoadBestModel { get; init; } = true;
+
+    /// <summary>The state after an epoch whose mean criterion, lower is better, was that value. NaN counts as getting worse.</summary>
+    public RateControlState Observe(RateControlState state, double value)
+    {
+        state = state with { Sum = state.Sum + value, Epochs = state.Epochs + 1, RollBack = false };
+        if (state.Epochs < AdjustInterval) return state;
+
+        var mean = state.Sum / state.Epochs;
+        var worse = double.IsNaN(mean) || mean > state.Previous;
+        state = Adjust(state, mean) with { Sum = 0, Epochs = 0, RollBack = worse && LoadBestModel };
+        return state.RollBack || double.IsNaN(mean) ? state : state with { Previous = mean };
+    }
+
+    RateControlState Adjust(RateControlState state, double mean)
+    {
+        var gain = state.Previous is { } previous ? (previous - mean) / Math.Abs(previous) : double.PositiveInfinity;
+        var stalled = double.IsNaN(mean) || gain <= ReduceIfImproveLessThan || state.Previous == mean;
+        if (ContinueReduce && stalled && state.Reduced) return state with { Stop = true };
+
+        var reduce = stalled || (ContinueReduce && state.Reduced);
+        if (reduce) return state with { Reduced = true, Factor = state.Factor * DecreaseFactor };
+        return !ContinueReduce && state.Previous is not null && gain > IncreaseIfImproveMoreThan
+            ? state with { Factor = state.Factor * IncreaseFactor }
+            : state;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Unpool.Training;
+
+/// <summary>Sums in double and in storage order, so that they are the same on every machine.</summary>
+static class Sums
+{
+    public static double Mean(ReadOnlySpan<float> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values) sum += value;
+        return sum / values.Length;
+    }
+
+    /// <summary>√(sum of squares)</summary>
+    public static double Norm(ReadOnlySpan<float> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values) sum += (double)value * value;
+        return Math.Sqrt(sum);
+    }
+}
