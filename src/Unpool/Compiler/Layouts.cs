@@ -34,9 +34,9 @@ sealed class Layouts
     {
         if (!HasPlanes(node)) return new(1, Plane.Flat(node.Shape.Size));
         var group = Find(node);
-        var guard = _guards.GetValueOrDefault(group);
+        if (!_guards.TryGetValue(group, out var guard)) return new(node.Shape.Channels, Plane.Dense(node.Shape.Height, node.Shape.Width));
         var stride = _widths[group] + Math.Max(guard.Left, guard.Right);
-        return new(node.Shape.Channels, Plane.Of(node.Shape.Height, node.Shape.Width, stride, guard));
+        return new(node.Shape.Channels, Plane.Guarded(node.Shape.Height, node.Shape.Width, stride, guard));
     }
 
     void Group(Node node)
@@ -45,6 +45,7 @@ sealed class Layouts
         {
             case Correlation op:
                 Join(node, node.Inputs[0]);
+                Need(node, default);
                 if (op.Gate) Join(node, node.Inputs[^1]);
                 Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Shape, node.Inputs[1].Shape, op.Top, op.Left, op.Transposed));
                 break;
@@ -107,7 +108,7 @@ sealed class Layouts
         var (p, q) = (Find(a), Find(b));
         if (ReferenceEquals(p, q)) return;
         _parents[q] = p;
-        _guards[p] = _guards.GetValueOrDefault(p).With(_guards.GetValueOrDefault(q));
+        if (_guards.Remove(q, out var guard)) _guards[p] = _guards.GetValueOrDefault(p).With(guard);
     }
 
     Node Find(Node node)

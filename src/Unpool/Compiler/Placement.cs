@@ -23,7 +23,8 @@ sealed class Placement
                 if (Compiler.Schedule.IsSum(node)) Sum(node, layouts[node].Floats);
             Finishes.Add(new(from, first, SumFloats - from));
             foreach (var node in stage.Before)
-                if (!_places.ContainsKey(node)) _places[node] = Once(layouts[node].Floats);
+                if (!_places.ContainsKey(node))
+                    _places[node] = node.Op is Reshape ? _places[node.Inputs[0]] : Once(layouts[node].Floats);
         }
         Slots(program, schedule, layouts);
     }

@@ -5,7 +5,8 @@ sealed unsafe class AccumulateStep(Place x, Plane plane, int channels, Place sum
 {
     public override void Run(Frame frame)
     {
-        var (from, to) = (frame.At(x), frame.At(sum));
+        var from = frame.At(x);
+        var to = frame.At(sum);
         for (var c = 0; c < channels; c++, from += plane.Pitch)
             for (var r = 0; r < plane.Height; r++)
                 for (var i = 0; i < plane.Width; i++)

@@ -5,7 +5,8 @@ sealed unsafe class AveragePoolStep(Place x, Plane from, Place y, Plane to, int 
 {
     public override void Run(Frame frame)
     {
-        var (source, target) = (frame.At(x), frame.At(y));
+        var source = frame.At(x);
+        var target = frame.At(y);
         for (var c = 0; c < channels; c++, source += from.Pitch, target += to.Pitch)
         {
             if (transposed) new Span<float>(target, to.Length).Clear();

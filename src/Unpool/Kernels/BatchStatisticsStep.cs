@@ -5,8 +5,12 @@ sealed unsafe class BatchStatisticsStep(BatchStatisticsBinding b) : Step
 {
     public override void Run(Frame frame)
     {
-        var (sums, squares, mean, variance, seen, to) =
-            (frame.At(b.Sums), frame.At(b.Squares), frame.At(b.RunningMean), frame.At(b.RunningVariance), frame.At(b.Seen), frame.At(b.Y));
+        var sums = frame.At(b.Sums);
+        var squares = frame.At(b.Squares);
+        var mean = frame.At(b.RunningMean);
+        var variance = frame.At(b.RunningVariance);
+        var seen = frame.At(b.Seen);
+        var to = frame.At(b.Y);
         var count = (double)frame.Samples * b.Area;
         var first = *seen == 0;
         var follow = first ? 1 : b.TimeConstant switch

@@ -5,7 +5,8 @@ sealed unsafe class ClassificationErrorStep(Place labels, Place scores, Place y,
 {
     public override void Run(Frame frame)
     {
-        var (label, score) = (frame.At(labels), frame.At(scores));
+        var label = frame.At(labels);
+        var score = frame.At(scores);
         var right = 0;
         for (var i = 1; i < size; i++)
             if (label[i] > label[right])

@@ -5,7 +5,8 @@ sealed unsafe class CopyRowsStep(Place x, Plane from, Place y, Plane to, int cha
 {
     public override void Run(Frame frame)
     {
-        var (p, q) = (frame.At(x), frame.At(y));
+        var p = frame.At(x);
+        var q = frame.At(y);
         for (var c = 0; c < channels; c++, p += from.Pitch, q += to.Pitch)
             for (var r = 0; r < from.Height; r++)
                 new Span<float>(p + r * from.Stride, from.Width).CopyTo(new Span<float>(q + r * to.Stride, from.Width));

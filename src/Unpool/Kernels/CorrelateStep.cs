@@ -34,7 +34,8 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
     // Packed as the tiles read them: for each tile, tap by tap, the weights of its maps.
     public override void Prepare(Frame frame)
     {
-        var (from, to) = (frame.At(_b.Weights), _weights.At);
+        var from = frame.At(_b.Weights);
+        var to = _weights.At;
         var area = _b.Kernel.Area;
         foreach (var (first, count) in _tiles)
             for (var c = 0; c < _b.Channels; c++)
@@ -45,7 +46,8 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
 
     public override void Run(Frame frame)
     {
-        var (x, y) = (frame.At(_b.X), frame.At(_b.Y));
+        var x = frame.At(_b.X);
+        var y = frame.At(_b.Y);
         var bias = _b.Bias is { } b ? frame.At(b) : _noBias.At;
         var end = new Epilogue<V>(_b.Relu, _b.Gate is { } gate ? frame.At(gate) : null, _mask.At);
         var w = _weights.At;

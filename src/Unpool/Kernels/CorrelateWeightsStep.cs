@@ -36,13 +36,13 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
         int[] ofMaps, ofTaps;
         if (splits)
         {
-            ofMaps = [.. from_(maps, height, (k, r) => k * to.Pitch - (r - top) * to.Stride)];
-            ofTaps = [.. from_(channels, width, (c, s) => c * from.Pitch + s - left)];
+            ofMaps = [.. Offsets(maps, height, (k, r) => k * to.Pitch - (r - top) * to.Stride)];
+            ofTaps = [.. Offsets(channels, width, (c, s) => c * from.Pitch + s - left)];
         }
         else
         {
             ofMaps = [.. Enumerable.Range(0, maps).Select(k => k * to.Pitch)];
-            ofTaps = [.. from_(channels, area, (c, t) => c * from.Pitch + (t / width - top) * from.Stride + t % width - left)];
+            ofTaps = [.. Offsets(channels, area, (c, t) => c * from.Pitch + (t / width - top) * from.Stride + t % width - left)];
         }
         var target = new int[ofMaps.Length, ofTaps.Length];
         for (var i = 0; i < ofMaps.Length; i++)
@@ -62,14 +62,17 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
             for (var j = 0; j < columns.Length; j++)
                 _target[i * columns.Length + j] = _rowsAreMaps ? target[i, j] : target[j, i];
 
-        static IEnumerable<int> from_(int a, int b, Func<int, int, int> offset) =>
+        static IEnumerable<int> Offsets(int a, int b, Func<int, int, int> offset) =>
             Enumerable.Range(0, a).SelectMany(i => Enumerable.Range(0, b).Select(j => offset(i, j)));
     }
 
     public override void Run(Frame frame)
     {
-        var (x, dy, sum) = (frame.At(_x), frame.At(_dy), frame.At(_sum));
-        var (p, q) = _rowsAreMaps ? (dy, x) : (x, dy);
+        var x = frame.At(_x);
+        var dy = frame.At(_dy);
+        var sum = frame.At(_sum);
+        var p = _rowsAreMaps ? dy : x;
+        var q = _rowsAreMaps ? x : dy;
         var length = (_length + V.Width - 1) / V.Width * V.Width;
         fixed (int* rows = _rows, columns = _columns, target = _target)
             for (var at = 0; at < length; at += Chunk)

@@ -5,7 +5,8 @@ sealed unsafe class CrossEntropyStep(Place labels, Place scores, Place y, int si
 {
     public override void Run(Frame frame)
     {
-        var (label, score) = (frame.At(labels), frame.At(scores));
+        var label = frame.At(labels);
+        var score = frame.At(scores);
         var logSum = SoftmaxStep.LogSumExp(new ReadOnlySpan<float>(score, size));
         var sum = 0f;
         for (var i = 0; i < size; i++) sum += label[i] * (logSum - score[i]);

@@ -8,7 +8,8 @@ sealed unsafe class FeatureSumStep(Place x, Plane plane, int channels, bool spat
 {
     public override void Run(Frame frame)
     {
-        var (from, to) = (frame.At(x), frame.At(sum));
+        var from = frame.At(x);
+        var to = frame.At(sum);
         var total = sums is { } place ? frame.At(place) : null;
         var share = 1f / ((float)frame.Samples * (spatial ? plane.Height * plane.Width : 1));
         for (var c = 0; c < channels; c++, from += plane.Pitch)

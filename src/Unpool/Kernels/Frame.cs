@@ -27,9 +27,8 @@ sealed unsafe class Frame
     /// <summary>From one sample's slot to the next, in floats; 0 where all samples share one.</summary>
     public int SlotPitch { get; set; }
 
-    public float* Slot { get => (float*)_bases[0]; set => _bases[0] = (nint)value; }
-    public float* Once { get => (float*)_bases[1]; set => _bases[1] = (nint)value; }
-    public float* Sums { get => (float*)_bases[2]; set => _bases[2] = (nint)value; }
+    /// <summary>Makes a region begin at an offset in some memory.</summary>
+    public void Use(Region region, PinnedFloats memory, nint offset = 0) => _bases[(int)region] = (nint)(memory.At + offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float* At(Place place) => (float*)_bases[(int)place.Region] + place.Offset;

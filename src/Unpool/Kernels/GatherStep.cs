@@ -6,7 +6,8 @@ sealed unsafe class GatherStep(Place x, Plane image, int channels, Place switche
 {
     public override void Run(Frame frame)
     {
-        var (from, result) = (frame.At(x), frame.At(y));
+        var from = frame.At(x);
+        var result = frame.At(y);
         var at = (int*)frame.At(switches);
         for (var c = 0; c < channels; c++, from += image.Pitch, at += windows.Pitch, result += to.Pitch)
             for (var p = 0; p < windows.Height; p++)

@@ -35,14 +35,16 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
     // Rows are read past their end, into the next row or the column's padding; the mask drops what does not belong.
     void Row(byte* from, float* to, int r)
     {
-        var (mask, factor) = (_mask.At + r * plane.Stride, V.All(scale));
+        var mask = _mask.At + r * plane.Stride;
+        var factor = V.All(scale);
         for (var i = 0; i < plane.Width; i += V.Width)
             (V.LoadBytes(from + i) * factor & V.Load(mask + i)).Store(to + i);
     }
 
     void Row(float* from, float* to, int r)
     {
-        var (mask, factor) = (_mask.At + r * plane.Stride, V.All(scale));
+        var mask = _mask.At + r * plane.Stride;
+        var factor = V.All(scale);
         for (var i = 0; i < plane.Width; i += V.Width)
             (V.Load(from + i) * factor & V.Load(mask + i)).Store(to + i);
     }

@@ -9,7 +9,9 @@ sealed unsafe class Map2Step<V, F>(Place a, Place b, Place y, int channels, Plan
 
     public override void Run(Frame frame)
     {
-        var (p, q, to) = (frame.At(a), frame.At(b), frame.At(y));
+        var p = frame.At(a);
+        var q = frame.At(b);
+        var to = frame.At(y);
         for (var c = 0; c < channels; c++, p += plane.Pitch, q += plane.Pitch, to += plane.Pitch)
             for (var i = 0; i < _length; i += V.Width)
             {

@@ -10,7 +10,9 @@ sealed unsafe class MapChannelStep<V, F>(Place a, Place b, int step, Place y, in
 
     public override void Run(Frame frame)
     {
-        var (p, q, to) = (frame.At(a), frame.At(b), frame.At(y));
+        var p = frame.At(a);
+        var q = frame.At(b);
+        var to = frame.At(y);
         for (var c = 0; c < channels; c++, p += plane.Pitch, q += step, to += plane.Pitch)
         {
             var operand = V.All(*q);

@@ -9,7 +9,8 @@ sealed unsafe class MapStep<V, F>(Place x, Place y, int channels, Plane plane) :
 
     public override void Run(Frame frame)
     {
-        var (from, to) = (frame.At(x), frame.At(y));
+        var from = frame.At(x);
+        var to = frame.At(y);
         for (var c = 0; c < channels; c++, from += plane.Pitch, to += plane.Pitch)
             for (var i = 0; i < _length; i += V.Width)
             {

@@ -5,7 +5,9 @@ sealed unsafe class MapTableStep<F>(Place a, int[] ofA, Place b, int[] ofB, Plac
 {
     public override void Run(Frame frame)
     {
-        var (p, q, to) = (frame.At(a), frame.At(b), frame.At(y));
+        var p = frame.At(a);
+        var q = frame.At(b);
+        var to = frame.At(y);
         var lane = stackalloc float[Lane4.Width];
         for (var i = 0; i < ofY.Length; i++)
         {

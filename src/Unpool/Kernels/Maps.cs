@@ -21,7 +21,7 @@ readonly struct Squared : IMap
 }
 
 /// <summary>The square root of max(x, 0)</summary>
-readonly struct Root : IMap
+readonly struct RootOf : IMap
 {
     public static bool KeepsZero => true;
 

@@ -7,7 +7,9 @@ sealed unsafe class MatMulInputStep<V>(Place dy, int outputs, Place w, Place dx,
 
     public override void RunBlock(Frame frame, int count)
     {
-        var (from, weights, to) = (frame.At(dy), frame.At(w), frame.At(dx));
+        var from = frame.At(dy);
+        var weights = frame.At(w);
+        var to = frame.At(dx);
         nint pitch = frame.SlotPitch;
         for (var n = 0; n < count; n += 4)
         {

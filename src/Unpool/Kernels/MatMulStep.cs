@@ -5,7 +5,9 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
 {
     public override void RunBlock(Frame frame, int count)
     {
-        var (from, weights, to) = (frame.At(x), frame.At(w), frame.At(y));
+        var from = frame.At(x);
+        var weights = frame.At(w);
+        var to = frame.At(y);
         nint pitch = frame.SlotPitch;
         for (var n = 0; n < count; n += 4)
         {

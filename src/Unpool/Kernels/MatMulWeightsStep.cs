@@ -5,7 +5,9 @@ sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, Place dy, int outp
 {
     public override void RunBlock(Frame frame, int count)
     {
-        var (from, gradient, to) = (frame.At(x), frame.At(dy), frame.At(sum));
+        var from = frame.At(x);
+        var gradient = frame.At(dy);
+        var to = frame.At(sum);
         nint pitch = frame.SlotPitch;
         for (var i = 0; i < inputs; i++, to += outputs)
         {

@@ -8,9 +8,14 @@ sealed unsafe class NormalizeGradientStep(
 
     public override void Run(Frame frame)
     {
-        var (from, gradient, to) = (frame.At(x), frame.At(dy), frame.At(dx));
-        var (mean, deviation, factor) = (frame.At(statistics), frame.At(statistics) + _features, frame.At(scale));
-        var (plain, weighted) = (frame.At(sums), frame.At(sums) + _features);
+        var from = frame.At(x);
+        var gradient = frame.At(dy);
+        var to = frame.At(dx);
+        var mean = frame.At(statistics);
+        var deviation = frame.At(statistics) + _features;
+        var factor = frame.At(scale);
+        var plain = frame.At(sums);
+        var weighted = frame.At(sums) + _features;
         var share = 1f / ((float)frame.Samples * (spatial ? plane.Height * plane.Width : 1));
         for (int c = 0, f = 0; c < channels; c++, from += plane.Pitch, gradient += plane.Pitch, to += plane.Pitch)
         {

@@ -7,8 +7,12 @@ sealed unsafe class NormalizeStep(Place x, Place statistics, Place scale, Place 
 
     public override void Run(Frame frame)
     {
-        var (from, to) = (frame.At(x), frame.At(y));
-        var (mean, deviation, factor, offset) = (frame.At(statistics), frame.At(statistics) + _features, frame.At(scale), frame.At(bias));
+        var from = frame.At(x);
+        var to = frame.At(y);
+        var mean = frame.At(statistics);
+        var deviation = frame.At(statistics) + _features;
+        var factor = frame.At(scale);
+        var offset = frame.At(bias);
         for (int c = 0, f = 0; c < channels; c++, from += plane.Pitch, to += plane.Pitch)
         {
             for (var r = 0; r < plane.Height; r++)

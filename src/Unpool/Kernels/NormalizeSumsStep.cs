@@ -7,8 +7,11 @@ sealed unsafe class NormalizeSumsStep(Place x, Place dy, Place statistics, Place
 
     public override void Run(Frame frame)
     {
-        var (from, gradient, to) = (frame.At(x), frame.At(dy), frame.At(sum));
-        var (mean, deviation) = (frame.At(statistics), frame.At(statistics) + _features);
+        var from = frame.At(x);
+        var gradient = frame.At(dy);
+        var to = frame.At(sum);
+        var mean = frame.At(statistics);
+        var deviation = frame.At(statistics) + _features;
         for (int c = 0, f = 0; c < channels; c++, from += plane.Pitch, gradient += plane.Pitch)
         {
             var (plain, weighted) = (0f, 0f);

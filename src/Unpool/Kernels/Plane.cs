@@ -21,21 +21,20 @@ readonly record struct Plane(int Height, int Width, int Stride, int Origin, int 
     /// <summary>The length in whole lanes of a width.</summary>
     public int Lanes(int width) => (Length + width - 1) / width;
 
-    /// <summary>True if rows follow each other without a gap.</summary>
-    public bool Dense => Stride == Width || Height == 1;
-
     /// <summary>A vector of n values.</summary>
     public static Plane Flat(int n) => new(1, n, n, 0, Up(n));
 
+    /// <summary>An image that no kernel reads at shifted places: row after row.</summary>
+    public static Plane Dense(int height, int width) => new(height, width, width, 0, Up(height * width));
+
     /// <summary>An image with the given zeros around it; they are the group's, so that images of one group line up.</summary>
-    public static Plane Of(int height, int width, int stride, Guard guard)
+    public static Plane Guarded(int height, int width, int stride, Guard guard)
     {
         var origin = Up(guard.Top * stride + guard.Left);
         var length = (height - 1) * stride + width;
-        var room = guard == default ? Up(length) : Math.Max(Up(length), Room);
-        var pitch = Up(origin + room + guard.Bottom * stride + guard.Right);
+        var pitch = Up(origin + Math.Max(Up(length), Room) + guard.Bottom * stride + guard.Right);
         // An odd number of steps keeps the same pixel of two channels out of the same cache set.
-        if (guard != default && pitch / Step % 2 == 0) pitch += Step;
+        if (pitch / Step % 2 == 0) pitch += Step;
         return new(height, width, stride, origin, pitch);
     }
 

@@ -5,7 +5,8 @@ sealed unsafe class ReduceTableStep(Place x, int[] ofX, Place y, int[] ofY, int[
 {
     public override void Run(Frame frame)
     {
-        var (from, to) = (frame.At(x), frame.At(y));
+        var from = frame.At(x);
+        var to = frame.At(y);
         foreach (var sum in sums) to[sum] = 0;
         for (var i = 0; i < ofX.Length; i++) to[ofY[i]] += from[ofX[i]];
     }

@@ -5,7 +5,9 @@ sealed unsafe class RunningStatisticsStep(Place mean, Place variance, Place y, i
 {
     public override void Run(Frame frame)
     {
-        var (m, v, to) = (frame.At(mean), frame.At(variance), frame.At(y));
+        var m = frame.At(mean);
+        var v = frame.At(variance);
+        var to = frame.At(y);
         for (var f = 0; f < features; f++)
         {
             to[f] = m[f];

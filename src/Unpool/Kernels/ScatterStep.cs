@@ -5,7 +5,8 @@ sealed unsafe class ScatterStep(Place x, Plane from, int channels, Place switche
 {
     public override void Run(Frame frame)
     {
-        var (value, to) = (frame.At(x), frame.At(y));
+        var value = frame.At(x);
+        var to = frame.At(y);
         var at = (int*)frame.At(switches);
         for (var c = 0; c < channels; c++, value += from.Pitch, at += windows.Pitch, to += image.Pitch)
         {

@@ -5,7 +5,8 @@ sealed unsafe class SoftmaxStep(Place x, Place y, int size, bool log) : Step
 {
     public override void Run(Frame frame)
     {
-        var (from, to) = (new ReadOnlySpan<float>(frame.At(x), size), new Span<float>(frame.At(y), size));
+        var from = new ReadOnlySpan<float>(frame.At(x), size);
+        var to = new Span<float>(frame.At(y), size);
         var logSum = LogSumExp(from);
         for (var i = 0; i < size; i++) to[i] = log ? from[i] - logSum : MathF.Exp(from[i] - logSum);
     }

@@ -14,7 +14,9 @@ sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Ste
 
     public override void Run(Frame frame)
     {
-        var (value, at, w) = (frame.At(binding.Values), (int*)frame.At(binding.Switches), _rows.At);
+        var value = frame.At(binding.Values);
+        var at = (int*)frame.At(binding.Switches);
+        var w = _rows.At;
         for (var k = 0; k < binding.Maps; k++, value += binding.Windows.Pitch, at += binding.SwitchPlane.Pitch)
             for (var p = 0; p < binding.Windows.Height; p++)
                 for (var q = 0; q < binding.Windows.Width; q++)

@@ -34,7 +34,8 @@ sealed unsafe class SparseSpreadStep : Step
         for (var c = 0; c < _b.Channels; c++, image += _b.Plane.Pitch)
         {
             new Span<float>(image, _b.Plane.Length).Clear();
-            var (value, at) = (frame.At(_b.Values), (int*)frame.At(_b.Switches));
+            var value = frame.At(_b.Values);
+            var at = (int*)frame.At(_b.Switches);
             for (var k = 0; k < _b.Maps; k++, value += _b.Windows.Pitch, at += _b.SwitchPlane.Pitch)
                 Spread(value, at, image + _b.Corner, _rows.At + (k * _b.Channels + c) * _b.Kernel.Rows * SparseBinding.Lanes);
             CleanBorder(image);

@@ -10,7 +10,9 @@ sealed unsafe class SparseWeightsStep(SparseBinding binding, Place sum) : Step
 {
     public override void Run(Frame frame)
     {
-        var (value, at, to) = (frame.At(binding.Values), (int*)frame.At(binding.Switches), frame.At(sum));
+        var value = frame.At(binding.Values);
+        var at = (int*)frame.At(binding.Switches);
+        var to = frame.At(sum);
         for (var k = 0; k < binding.Maps; k++, value += binding.Windows.Pitch, at += binding.SwitchPlane.Pitch)
         {
             var corner = frame.At(binding.Image) + binding.Corner;
@@ -42,7 +44,8 @@ sealed unsafe class SparseWeightsStep(SparseBinding binding, Place sum) : Step
         nint stride = binding.Plane.Stride;
         for (var p = 0; p < binding.Windows.Height; p++)
         {
-            var (values, switches) = (value + p * binding.Windows.Stride, at + p * binding.SwitchPlane.Stride);
+            var values = value + p * binding.Windows.Stride;
+            var switches = at + p * binding.SwitchPlane.Stride;
             for (var q = 0; q < binding.Windows.Width; q++)
             {
                 var v = Lane8.All(values[q]);

@@ -5,7 +5,8 @@ sealed unsafe class StrideStep(Place x, Plane from, Place y, Plane to, int chann
 {
     public override void Run(Frame frame)
     {
-        var (source, target) = (frame.At(x), frame.At(y));
+        var source = frame.At(x);
+        var target = frame.At(y);
         var small = spreads ? from : to;
         for (var c = 0; c < channels; c++, source += from.Pitch, target += to.Pitch)
         {

@@ -9,7 +9,8 @@ sealed unsafe class TotalStep<V, F>(Place x, int channels, Plane plane, Place y,
 
     public override void Run(Frame frame)
     {
-        var (from, to) = (frame.At(x), frame.At(y));
+        var from = frame.At(x);
+        var to = frame.At(y);
         var (a, b) = (V.All(0), V.All(0));
         for (var c = 0; c < channels; c++, from += plane.Pitch)
         {

@@ -1,5 +1,4 @@
 using Unpool.Compiler;
-using Unpool.Kernels;
 
 namespace Unpool.Ops;
 

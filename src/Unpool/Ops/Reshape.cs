@@ -21,8 +21,16 @@ public sealed record Reshape(Shape Shape) : Op
         onnx.Add("Reshape", [onnx[node.Inputs[0]], onnx.Integers("shape", dimensions)], [onnx[node]]);
     }
 
-    internal override void Emit<V>(Node node, Emitter e) =>
-        e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Layout(node.Inputs[0]).Offsets(), e.At(node), e.Layout(node).Offsets()));
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        // What exists once is dense under any shape, and shares its memory.
+        if (e.At(x) == e.At(node)) return;
+        var (from, to) = (e.Plane(x), e.Plane(node));
+        if (to.Height == 1 && e.Channels(node) == 1) e.Add(new PackStep(e.At(x), from, e.Channels(x), e.At(node), unpacks: false));
+        else if (from.Height == 1 && e.Channels(x) == 1) e.Add(new PackStep(e.At(node), to, e.Channels(node), e.At(x), unpacks: true));
+        else e.Add(new CopyTableStep(e.At(x), e.Layout(x).Offsets(), e.At(node), e.Layout(node).Offsets()));
+    }
 }
 
 public static partial class NodeExtensions

@@ -12,7 +12,7 @@ public sealed record Sqrt : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new SqrtGradient(), null, dy, y)];
 
-    internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Root>(node);
+    internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, RootOf>(node);
 }
 
 public static partial class NodeExtensions

@@ -1,0 +1,15 @@
+namespace Unpool.Tests.Laws;
+
+/// <summary>An op with its inputs' shapes: each comes from the samples, or once as a parameter.</summary>
+public sealed record OpCase(string Name, Func<Node[], Node> Build, Shape[] Samples, Shape[]? Parameters = null)
+{
+    /// <summary>False for an op that is reported, not trained on.</summary>
+    public bool Differentiable { get; init; } = true;
+
+    /// <summary>Values keep away from 0 and are positive.</summary>
+    public bool Positive { get; init; }
+
+    public double Tolerance { get; init; } = 2e-3;
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,113 @@
+using Unpool.Kernels;
+using Unpool.Ops;
+using Unpool.Tests.Laws;
+using Xunit;
+
+namespace Unpool.Tests.Ops;
+
+public class OpTests
+{
+    public static TheoryData<string, LaneWidth> Names()
+    {
+        var data = new TheoryData<string, LaneWidth>();
+        foreach (var name in Cases.Keys)
+            foreach (var width in Enum.GetValues<LaneWidth>())
+                data.Add(name, width);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Op_holds_all_laws(string name, LaneWidth width) => OpLaws.Check(Cases[name], width);
+
+    static readonly Dictionary<string, OpCase> Cases = new OpCase[]
+    {
+        new("plus", n => n[0] + n[1], [S(2, 5, 7), S(2, 5, 7)]),
+        new("plus a vector", n => n[0] + n[1], [S(33), S(33)]),
+        new("plus one number a channel", n => n[0] + n[1], [S(3, 4, 5)], [S(3, 1, 1)]),
+        new("plus a parameter of full shape", n => n[0] + n[1], [S(3, 4, 5)], [S(3, 4, 5)]),
+        new("plus a row", n => n[0] + n[1], [S(3, 4, 5)], [S(5)]),
+        new("minus", n => n[0] - n[1], [S(2, 5, 7), S(2, 5, 7)]),
+        new("minus from a number", n => n[1] - n[0], [S(2, 5, 7), S(1)]),
+        new("times", n => n[0] * n[1], [S(2, 5, 7), S(2, 5, 7)]),
+        new("times itself", n => n[0] * n[0], [S(2, 5, 7)]),
+        new("times one number a sample", n => n[0] * n[1], [S(2, 5, 7), S(1)]),
+        new("times one number a channel of the sample", n => n[0] * n[1], [S(3, 4, 5), S(3, 1, 1)]),
+        new("times a column and a row", n => n[0] * n[1], [S(4, 1), S(1, 6)]),
+        new("times a constant", n => n[0] * 3 + 2, [S(17)]),
+        new("relu", n => n[0].Relu(), [S(2, 5, 7)]),
+        new("sigmoid", n => (n[0] * 4).Sigmoid(), [S(2, 5, 7)]),
+        new("tanh", n => (n[0] * 3).Tanh(), [S(2, 5, 7)]),
+        new("sqrt", n => n[0].Sqrt(), [S(2, 5, 7)]) { Positive = true },
+        new("square", n => n[0].Square(), [S(2, 5, 7)]),
+        new("sum of all", n => n[0].ReduceSum(), [S(2, 5, 7)]),
+        new("mean of all", n => n[0].ReduceMean(), [S(2, 5, 7)]),
+        new("sum over channels", n => n[0].ReduceSum(0), [S(2, 5, 7)]),
+        new("mean over columns", n => n[0].ReduceMean(2), [S(2, 5, 7)]),
+        new("sum over a vector's axis", n => n[0].ReduceSum(0), [S(10)]),
+        new("reshape to a vector", n => n[0].Reshape(S(70)), [S(2, 5, 7)]),
+        new("reshape to an image", n => n[0].Reshape(S(2, 5, 7)).Square(), [S(70)]),
+        new("reshape to another image", n => n[0].Reshape(S(7, 2, 5)), [S(2, 5, 7)]),
+        new("matmul", n => n[0].MatMul(n[1]), [S(19)], [S(19, 37)]),
+        new("matmul of an image", n => n[0].MatMul(n[1]), [S(2, 3, 5)], [S(2, 3, 5, 10)]),
+        new("matmul to an image", n => n[0].MatMul(n[1]), [S(6)], [S(6, 2, 3, 4)]),
+        new("matmul of two layers", n => n[0].MatMul(n[1]).Tanh().MatMul(n[2]), [S(6)], [S(6, 21), S(21, 3)]),
+        new("softmax", n => n[0].Softmax(), [S(10)]),
+        new("softmax of an image", n => n[0].Softmax(), [S(2, 2, 3)]),
+        new("log softmax", n => n[0].LogSoftmax(), [S(10)]),
+        new("square error", n => n[0].SquareError(n[1]), [S(2, 5, 7), S(2, 5, 7)]),
+        new("root mean square error", n => n[0].RootMeanSquareError(n[1]), [S(2, 5, 7), S(2, 5, 7)]),
+        new("classification error", n => n[0].ClassificationError(n[1]), [S(10), S(10)]) { Differentiable = false },
+        new("classification error of the best three", n => n[0].ClassificationError(n[1], top: 3), [S(10), S(10)]) { Differentiable = false },
+        new("conv 5x5 same", n => n[0].Convolve(n[1], pad: Pad.Same), [S(1, 28, 28)], [S(1, 1, 5, 5)]),
+        new("conv 5x5 same, 2 channels to 3 maps", n => n[0].Convolve(n[1], pad: Pad.Same), [S(2, 9, 7)], [S(3, 2, 5, 5)]),
+        new("conv 3x3 without pad", n => n[0].Convolve(n[1]), [S(2, 9, 7)], [S(5, 2, 3, 3)]),
+        new("conv 4x2 same (even)", n => n[0].Convolve(n[1], pad: Pad.Same), [S(2, 9, 7)], [S(2, 2, 4, 2)]),
+        new("conv 3x3 stride 2", n => n[0].Convolve(n[1], stride: 2), [S(2, 9, 8)], [S(4, 2, 3, 3)]),
+        new("conv 3x3 stride 2 same", n => n[0].Convolve(n[1], stride: 2, pad: Pad.Same), [S(3, 10, 7)], [S(4, 3, 3, 3)]),
+        new("conv 2x2 stride 3 same (starts inside)", n => n[0].Convolve(n[1], stride: 3, pad: Pad.Same), [S(1, 11, 12)], [S(2, 1, 2, 2)]),
+        new("conv 1x1", n => n[0].Convolve(n[1]), [S(7, 3, 4)], [S(9, 7, 1, 1)]),
+        new("conv of the whole image", n => n[0].Convolve(n[1]), [S(2, 3, 4)], [S(6, 2, 3, 4)]),
+        new("conv with pads 2 and 0", n => n[0].Convolve(n[1], pad: Pad.Of(2, 0)), [S(2, 6, 6)], [S(3, 2, 3, 3)]),
+        new("conv 11x11", n => n[0].Convolve(n[1], pad: Pad.Same), [S(1, 20, 20)], [S(2, 1, 11, 11)]),
+        new("conv, bias and relu", n => (n[0].Convolve(n[1], pad: Pad.Same) + n[2]).Relu(), [S(2, 9, 7)], [S(8, 2, 3, 3), S(8, 1, 1)]),
+        new("conv of a conv", n => n[0].Convolve(n[1], pad: Pad.Same).Relu().Convolve(n[2], pad: Pad.Same), [S(2, 9, 7)], [S(6, 2, 3, 3), S(3, 6, 5, 5)]),
+        new("transposed conv 5x5, pads 2", n => n[0].ConvolveTransposed(n[1], pad: 2), [S(1, 28, 28)], [S(1, 1, 5, 5)]),
+        new("transposed conv grows", n => n[0].ConvolveTransposed(n[1]), [S(3, 4, 5)], [S(3, 2, 3, 2)]),
+        new("transposed conv stride 2", n => n[0].ConvolveTransposed(n[1], stride: 2), [S(3, 4, 5)], [S(3, 2, 3, 3)]),
+        new("transposed conv stride 2 same", n => n[0].ConvolveTransposed(n[1], stride: 2, pad: Pad.Same), [S(3, 4, 5)], [S(3, 2, 3, 3)]),
+        new("transposed conv stride 3, pads 1 and 0", n => n[0].ConvolveTransposed(n[1], stride: 3, pad: Pad.Of(1, 0)), [S(2, 4, 5)], [S(2, 5, 4, 4)]),
+        new("max pool 2", n => n[0].MaxPool(2), [S(3, 8, 6)]),
+        new("max pool 2 of odd size", n => n[0].MaxPool(2), [S(3, 9, 7)]),
+        new("max pool 3 stride 2 (overlaps)", n => n[0].MaxPool(3, stride: 2), [S(2, 9, 7)]),
+        new("max pool 3 stride 2 same", n => n[0].MaxPool(3, stride: 2, pad: Pad.Same), [S(2, 9, 8)]),
+        new("max pool 4 of 28x28", n => n[0].MaxPool(4), [S(1, 28, 28)]),
+        new("average pool 2", n => n[0].AveragePool(2), [S(3, 8, 6)]),
+        new("average pool 3 stride 2 same", n => n[0].AveragePool(3, stride: 2, pad: Pad.Same), [S(2, 9, 8)]),
+        new("unpool over another image", n => n[0].MaxUnpool(n[1], 2), [S(2, 4, 3), S(2, 8, 6)]),
+        new("unpool over odd size", n => n[0].MaxUnpool(n[1], 2), [S(2, 4, 3), S(2, 9, 7)]),
+        new("unpool with overlap", n => n[0].MaxUnpool(n[1], 3, stride: 2), [S(2, 4, 3), S(2, 9, 7)]),
+        new("unpool with overlap, same", n => n[0].MaxUnpool(n[1], 3, stride: 2, pad: Pad.Same), [S(2, 5, 4), S(2, 9, 8)]),
+        new("pool and unpool", n => n[0].MaxPool(4).MaxUnpool(n[0], 4), [S(2, 12, 8)]),
+        new("the tutorial", n =>
+        {
+            var conv = (n[0].Convolve(n[1], pad: Pad.Same) + n[2]).Relu();
+            return conv.MaxPool(4).MaxUnpool(conv, 4).ConvolveTransposed(n[3], pad: 2).RootMeanSquareError(n[0]);
+        }, [S(1, 28, 28)], [S(1, 1, 5, 5), S(1, 1, 1), S(1, 1, 5, 5)]) { Tolerance = 1e-2 },
+        new("the tutorial with 3 maps, 2 channels, kernels 3x5", n =>
+        {
+            var conv = (n[0].Convolve(n[1], pad: Pad.Same) + n[2]).Relu();
+            return conv.MaxPool(4).MaxUnpool(conv, 4).ConvolveTransposed(n[3], pad: Pad.Of((1, 2), (1, 2))).RootMeanSquareError(n[0]);
+        }, [S(2, 16, 12)], [S(3, 2, 3, 5), S(3, 1, 1), S(3, 2, 3, 5)]) { Tolerance = 1e-2 },
+        new("two levels", n =>
+        {
+            var a = (n[0].Convolve(n[1], pad: Pad.Same) + n[2]).Relu();
+            var b = a.MaxPool(2).Convolve(n[3], pad: Pad.Same).Tanh();
+            var back = b.MaxPool(2).MaxUnpool(b, 2).ConvolveTransposed(n[4], pad: 2);
+            return back.MaxUnpool(a, 2).ConvolveTransposed(n[5], pad: 2);
+        }, [S(1, 16, 12)], [S(5, 1, 5, 5), S(5, 1, 1), S(1, 5, 5, 5), S(1, 5, 5, 5), S(5, 1, 5, 5)]) { Tolerance = 1e-2 },
+        new("dropout is nothing without training", n => n[0].Dropout(0.5f), [S(2, 5, 7)]),
+    }.ToDictionary(c => c.Name);
+
+    static Shape S(params int[] axes) => new(axes);
+}
