@@ -12,7 +12,7 @@ public sealed record ChunkShuffle(int? Window = null) : SampleOrder
     {
         var (rows, starts) = ShuffleChunks(data, sweep);
         var random = new MersenneTwister64((ulong)sweep);
-        if (Window is { } window && window / 2 < data.Count)
+        if (Window is { } window && window / 2 <= data.Count)
             SwapWithin(Windows(starts, rows.Length, window / 2), rows, starts, random);
         else
             SwapAnywhere(rows, random);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static Unpool.Data.CtfNumber;
 
 namespace Unpool.Data;
@@ -18,6 +19,8 @@ sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
     }
 
     // The road that pictures take: exactly Dim integers in 0..255. Anything else, and p stays where it was.
+    // A file is often read once in the life of a process, too short a time for the compiler to find out that this is worth optimising.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static bool TryBytes(ReadOnlySpan<byte> text, ref int p, Span<byte> row)
     {
         var at = p;

@@ -84,20 +84,21 @@ public sealed class IdxFile
             throw new DataException(path, $"expected values of type 08 (bytes), found type {header[2]:X2}.");
 
         var sizes = new int[header[3]];
-        var total = 1L;
-        foreach (ref var size in sizes.AsSpan())
+        var item = 1L;
+        for (var axis = 0; axis < sizes.Length; axis++)
         {
             if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
                 throw new DataException(path, $"expected {sizes.Length} sizes in the header, found the end of the file.");
-            size = BinaryPrimitives.ReadInt32BigEndian(header);
-            total *= size;
-            // Sizes of images are positive; a file without any image is still a file.
-            if (size < 0 || total > Array.MaxLength)
+            var size = sizes[axis] = BinaryPrimitives.ReadInt32BigEndian(header);
+            if (axis > 0) item *= size;
+            // A file without any image is still a file, but an image without a pixel is none.
+            if (axis > 0 && size == 0) throw new DataException(path, "expected items of at least one value, found a size of 0.");
+            if (size < 0 || item > Array.MaxLength || sizes[0] * item > Array.MaxLength)
                 throw new DataException(path, $"expected sizes that a file can have, found {unchecked((uint)size)}.");
         }
-        if (sizes.AsSpan(1).Contains(0)) throw new DataException(path, "expected items of at least one value, found a size of 0.");
 
         // Before memory is taken for what a damaged header asks for.
+        var total = sizes[0] * item;
         var headerSize = 4 + 4 * sizes.Length;
         if (total > mostBytes) throw Short(path, sizes, total, stream is FileStream ? mostBytes - headerSize : null);
         var values = Column.Allocate<byte>(total);

@@ -84,7 +84,8 @@ public sealed class MnistDownload : IDisposable
             {
                 failures.Add($"{url}: no answer");
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or InvalidOperationException or UriFormatException)
+            catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or UriFormatException
+                or InvalidOperationException or NotSupportedException)
             {
                 failures.Add($"{url}: {e.Message.TrimEnd('.')}");
             }

@@ -22,8 +22,10 @@ readonly ref struct Pen(Span<byte> picture, int side, float ink)
             {
                 var pixel = new Vector2(x, y);
                 var t = Math.Clamp(Vector2.Dot(pixel - from, along) / length, 0, 1);
+                var distance = Vector2.DistanceSquared(pixel, from + t * along);
+                if (distance > reach * reach) continue;
                 var radius = fromRadius + t * (toRadius - fromRadius);
-                var cover = Math.Clamp(radius + 0.5f - Vector2.Distance(pixel, from + t * along), 0, 1);
+                var cover = Math.Clamp(radius + 0.5f - MathF.Sqrt(distance), 0, 1);
                 ref var value = ref _picture[y * side + x];
                 value = Math.Max(value, (byte)(cover * ink));
             }

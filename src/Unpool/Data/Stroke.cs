@@ -5,7 +5,7 @@ namespace Unpool.Data;
 /// <summary>A line of the pen through points of a unit box, y downward: straight from point to point, or a curve through all of them.</summary>
 sealed record Stroke(bool Curved, params Vector2[] Points)
 {
-    const int Steps = 8;
+    const int Steps = 5;
 
     /// <summary>The corners of the line that is drawn.</summary>
     public Vector2[] Line()

@@ -68,7 +68,7 @@ public sealed class CtfBlocksTests : IDisposable
                     Assert.Equal(path, e.File);
                     Assert.StartsWith(path, e.Message, StringComparison.Ordinal);
                 }
-            }, iter: 2000);
+            }, iter: 1000);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 1, 2 }, "f: expected the end after 9 bytes, found more.")]
     [InlineData(new byte[] { 0, 0, 8, 1, 255, 0, 0, 0 }, "f: expected sizes that a file can have, found 4278190080.")]
     [InlineData(new byte[] { 0, 0, 8, 2, 0, 0, 0, 3, 0, 0, 0, 0 }, "f: expected items of at least one value, found a size of 0.")]
+    [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0 }, "f: expected sizes that a file can have, found 65536.")]
     [InlineData(new byte[] { 0, 0, 8, 1, 127, 0, 0, 0 }, "f: expected 2130706432 bytes of values (2130706432), found 0.")]
     public void A_damaged_file_is_told_in_a_sentence(byte[] bytes, string message) => Says(message, () => IdxFile.Read(_folder.Write("f", bytes)));
 
@@ -72,7 +73,8 @@ public sealed class IdxFileTests : IDisposable
             foreach (var (at, value) in edits) bytes[at] = value;
             try
             {
-                IdxFile.Read(_folder.Write($"f{Environment.CurrentManagedThreadId}", bytes[..^cut]));
+                var file = IdxFile.Read(_folder.Write($"f{Environment.CurrentManagedThreadId}", bytes[..^cut]));
+                _ = file.Sizes.Count == 1 ? file.OneHot() : file.Images();
             }
             catch (DataException e)
             {
