@@ -18,6 +18,8 @@ static class UsageError
         return error.SymbolResult switch
         {
             OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value.",
+            ArgumentResult { Tokens.Count: 0 } argument => $"{PathOf(command)} needs {argument.Argument.Name}.",
+            CommandResult when command.Arguments is [var argument, ..] => $"{PathOf(command)} needs {argument.Name}.",
             CommandResult when command.Subcommands.Count > 0 => $"{PathOf(command)} needs a verb: {Listed(command)}.",
             _ => error.Message,
         };
@@ -37,7 +39,7 @@ static class UsageError
         return command.Subcommands.Count > 0
             ? $"{PathOf(command)} has no verb '{token}'{DidYouMean(token, command.Subcommands.Select(c => c.Name)) switch
             {
-                "." => $"; there are {Listed(command)}.",
+                "." => $"; it has {Listed(command)}.",
                 var hint => hint,
             }}"
             : $"{PathOf(command)} can do nothing with '{token}'.";
@@ -48,11 +50,11 @@ static class UsageError
     /// <summary>"; did you mean 'train'?", or a full stop if nothing is near.</summary>
     internal static string DidYouMean(string word, IEnumerable<string> words)
     {
-        var nearest = words.MinBy(w => Spelling.Distance(w, word));
-        // A beginning counts as near: --unpool for --unpool-gradient.
-        var near = nearest is not null && Spelling.Distance(nearest, word) <= Math.Max(1, word.Length / 3);
-        if (!near && words.FirstOrDefault(w => word.Length > 3 && w.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } longer)
-            (nearest, near) = (longer, true);
-        return near ? $"; did you mean '{nearest}'?" : ".";
+        // A beginning is nearer than any other word: --unpool is meant for --unpool-gradient, not --pool.
+        var longer = words.FirstOrDefault(w => word.Length > 3 && w.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        var nearest = longer ?? words.MinBy(w => Spelling.Distance(w, word));
+        return nearest is not null && (longer is not null || Spelling.Distance(nearest, word) <= (word.Length + 2) / 3)
+            ? $"; did you mean '{nearest}'?"
+            : ".";
     }
 }

@@ -16,10 +16,10 @@ static class Verbs
         var help = new HelpOption("--help", "-h", "-?") { Recursive = true };
         help.Action = new HelpWithExamples(new HelpAction { MaxWidth = HelpWidth });
         return new Verb("unpool", "Convolutional auto-encoders that unpool: train one, test it, look at what it does.",
-            "unpool data mnist                       fetch the digits",
-            "unpool train --preset tutorial          train the auto-encoder of the tutorial",
-            "unpool show out/model.onnx --sheet sheet.png   see originals, codes and reconstructions",
-            "unpool train --help                     everything about a verb")
+            "unpool data mnist                                fetch the digits",
+            "unpool train --preset tutorial                   train the auto-encoder of the tutorial",
+            "unpool show out/model.onnx --sheet sheet.png     see originals, codes and reconstructions",
+            "unpool train --help                              everything about a verb")
         {
             help,
             new VersionOption(),

@@ -64,7 +64,7 @@ static class Flags
     public static Option<T?> Choice<T>(string name, string description, params (string Word, T Value)[] choices) where T : struct => new(name)
     {
         Description = description,
-        HelpName = string.Join('|', choices.Select(c => c.Word)),
+        HelpName = choices.Length > 3 ? "NAME" : string.Join('|', choices.Select(c => c.Word)),
         CustomParser = result =>
         {
             var word = Word(result);

@@ -25,7 +25,7 @@ sealed class TrainVerb
 
     readonly Option<int?> _epochs = Flags.Whole("--epochs", "How often to go through the data (default 3)");
     readonly Option<int?> _minibatch = Flags.Whole("--minibatch", "Samples between two updates (default 64)");
-    readonly Option<LearnerKind?> _learner = Flags.Choice("--learner", "How to update (default momentum)",
+    readonly Option<LearnerKind?> _learner = Flags.Choice("--learner", "How to update: sgd, momentum, nesterov, adam, adamw, adagrad or rmsprop (default momentum)",
         ("sgd", LearnerKind.Sgd), ("momentum", LearnerKind.Momentum), ("nesterov", LearnerKind.Nesterov), ("adam", LearnerKind.Adam),
         ("adamw", LearnerKind.AdamW), ("adagrad", LearnerKind.AdaGrad), ("rmsprop", LearnerKind.RmsProp));
 

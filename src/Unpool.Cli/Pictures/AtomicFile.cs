@@ -7,6 +7,7 @@ public static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         var full = Path.GetFullPath(path);
+        if (Directory.Exists(full)) throw new OutputException($"cannot write '{path}': it is a folder.");
         var temporary = $"{full}.{Environment.ProcessId}.tmp";
         try
         {

@@ -7,7 +7,7 @@ public sealed class ContactSheet
 {
     const int Margin = 36, Gap = 10, ModelGap = 44, RowGap = 10, Header = 112;
 
-    static readonly SKColor Ink = new(0x20, 0x24, 0x28), Faint = new(0x70, 0x78, 0x80);
+    static readonly SKColor Ink = new(0x20, 0x24, 0x28), Faint = new(0x70, 0x78, 0x80), Frame = new(0x90, 0x90, 0x90);
     static readonly string[] Captions = ["original", "code", "reconstruction"];
 
     readonly IReadOnlyList<SheetColumn> _columns;
@@ -18,10 +18,10 @@ public sealed class ContactSheet
         if (columns.Count == 0) throw new ArgumentException("a sheet needs at least one model.", nameof(columns));
         _columns = columns;
         _rows = columns.Max(column => column.Rows.Count);
-        // 112 pixels hold a digit four times, a code of 7x7 sixteen times; larger images are shown one to one up to 256.
+        // Whole pixels: 112 are a digit of 28 four times, its code of 7 sixteen times. Large images are shown one to one up to 256.
         var largest = columns.SelectMany(column => column.Rows).Select(row => row.Original.Planes).OfType<Shape>()
             .Select(shape => Math.Max(shape.Width, shape.Height)).DefaultIfEmpty(28).Max();
-        _cell = Math.Clamp(largest, 112, 256);
+        _cell = Math.Min(256, largest * ((111 + largest) / largest));
     }
 
     int ModelWidth => 3 * _cell + 2 * Gap;
@@ -42,7 +42,9 @@ public sealed class ContactSheet
     void Draw(SKCanvas canvas, SheetColumn column, int left)
     {
         var middle = left + ModelWidth / 2f;
-        Lettering.Draw(canvas, Lettering.Shorten(column.Label, 22, ModelWidth), middle, Margin + 22, 22, Ink, SKTextAlign.Center, bold: true);
+        // A long label is smaller before it is cut.
+        var size = Math.Clamp(22 * ModelWidth / Lettering.Measure(column.Label + " ", 22), 13, 22);
+        Lettering.Draw(canvas, Lettering.Shorten(column.Label, size, ModelWidth), middle, Margin + 22, size, Ink, SKTextAlign.Center, bold: true);
         if (column.Figure is { } figure)
             Lettering.Draw(canvas, Lettering.Shorten(figure, 16, ModelWidth), middle, Margin + 56, 16, Ink, SKTextAlign.Center);
         for (var i = 0; i < 3; i++)
@@ -64,7 +66,11 @@ public sealed class ContactSheet
             Lettering.Draw(canvas, "no picture", left + _cell / 2f, top + _cell / 2f + 5, 10, Faint, SKTextAlign.Center);
             return;
         }
+        var (x, y) = (left + (_cell - picture.Width) / 2, top + (_cell - picture.Height) / 2);
+        // A bright edge would be lost on white.
+        using var frame = new SKPaint { Color = Frame };
+        canvas.DrawRect(x - 1, y - 1, picture.Width + 2, picture.Height + 2, frame);
         using var image = picture.ToImage();
-        canvas.DrawImage(image, left + (_cell - picture.Width) / 2, top + (_cell - picture.Height) / 2, SKSamplingOptions.Default);
+        canvas.DrawImage(image, x, y, SKSamplingOptions.Default);
     }
 }

@@ -3,6 +3,8 @@ namespace Unpool.Cli.Pictures;
 /// <summary>The grey planes of a code, on one common scale so that a weak map looks weak.</summary>
 public sealed class Mosaic
 {
+    const byte Line = 0x90;
+
     readonly Picture[] _planes;
 
     Mosaic(Picture[] planes) => _planes = planes;
@@ -19,18 +21,18 @@ public sealed class Mosaic
             new Picture(shape.Width, shape.Height, 1, levels[(c * size)..((c + 1) * size)]))]);
     }
 
-    /// <summary>Every plane at its own size, at most eight in a row, white between them.</summary>
+    /// <summary>Every plane at its own size, at most eight in a row, a grey line between them.</summary>
     public Picture Side() => Tile(Math.Min(Count, 8), _planes[0].Width, _planes[0].Height, gap: 1);
 
-    /// <summary>Every plane resized to width x height, at most eight in a row, white between them.</summary>
-    public Picture Side(int width, int height) => Tile(Math.Min(Count, 8), width, height, gap: 8);
+    /// <summary>Every plane resized to width x height, at most eight in a row, a grey line between them.</summary>
+    public Picture Side(int width, int height) => Tile(Math.Min(Count, 8), width, height, gap: 4);
 
     /// <summary>In the most square arrangement, as large as fits into the box.</summary>
     public Picture Fit(int width, int height)
     {
         var columns = (int)Math.Ceiling(Math.Sqrt(Count));
         var rows = (Count + columns - 1) / columns;
-        var gap = columns > 8 ? 1 : 4;
+        var gap = columns > 8 ? 1 : 2;
         var tile = _planes[0].Fit(
             Math.Max(1, (width - (columns - 1) * gap) / columns),
             Math.Max(1, (height - (rows - 1) * gap) / rows));
@@ -43,6 +45,13 @@ public sealed class Mosaic
         var (across, down) = (columns * (width + gap) - gap, rows * (height + gap) - gap);
         var bytes = new byte[across * down];
         Array.Fill(bytes, byte.MaxValue);
+        for (var i = 0; i < Count; i++)
+        {
+            var (left, top) = (i % columns * (width + gap), i / columns * (height + gap));
+            // Without the line two bright edges would run into one.
+            for (var y = Math.Max(0, top - gap); y < Math.Min(down, top + height + gap); y++)
+                bytes.AsSpan(y * across)[Math.Max(0, left - gap)..Math.Min(across, left + width + gap)].Fill(Line);
+        }
         for (var i = 0; i < Count; i++)
         {
             var (left, top) = (i % columns * (width + gap), i / columns * (height + gap));

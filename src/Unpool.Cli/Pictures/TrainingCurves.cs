@@ -37,7 +37,9 @@ public sealed class TrainingCurves(string title, string criterion, IReadOnlyList
 
     IEnumerable<(Curve Curve, int Index)> Numbered() => curves.Select((curve, i) => (curve, i));
 
-    static SKColor ColorOf(Curve curve, int index) => Colors[index % Colors.Length].WithAlpha(curve.Faint ? (byte)0x60 : (byte)0xff);
+    // A faint curve has the colour of the next full one, whose details it shows.
+    SKColor ColorOf(Curve curve, int index) =>
+        Colors[curves.Take(index).Count(c => !c.Faint) % Colors.Length].WithAlpha(curve.Faint ? (byte)0x70 : (byte)0xff);
 
     float X(double epoch) => Left + (float)((epoch - _x.First) / (_x.Last - _x.First)) * (Width - Left - Right);
     float Y(double value) => Height - Bottom - (float)((value - _y.First) / (_y.Last - _y.First)) * (Height - Top - Bottom);
