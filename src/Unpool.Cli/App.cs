@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Unpool.Cli.Display;
+
+namespace Unpool.Cli;
+
+/// <summary>From arguments to an exit code. Every error is one sentence.</summary>
+public static class App
+{
+    /// <summary>Set to anything, it makes an error show where it came from.</summary>
+    public const string DebugVariable = "UNPOOL_DEBUG";
+
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, Handlers handlers, CancellationToken cancel = default)
+    {
+        var parse = Verbs.Root(handlers, terminal).Parse(args);
+        if (UsageError.Of(parse) is { } error) return Misused(error);
+        try
+        {
+            var configuration = new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Errors,
+                EnableDefaultExceptionHandler = false,
+                // Signals are the program's: it stops cleanly however long that takes.
+                ProcessTerminationTimeout = null,
+            };
+            return await parse.InvokeAsync(configuration, cancel);
+        }
+        catch (UsageException e)
+        {
+            return Misused(e.Message);
+        }
+        catch (OperationCanceledException e) when (cancel.IsCancellationRequested)
+        {
+            terminal.Fail(e is StoppedException ? e.Message : "stopped.");
+            return ExitCode.Stopped;
+        }
+        catch (Exception e)
+        {
+            terminal.Fail(Sentence(e));
+            if (Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 }) terminal.Note(e.ToString());
+            return ExitCode.BadInput;
+        }
+
+        int Misused(string sentence)
+        {
+            terminal.Fail(sentence);
+            terminal.Note($"see {UsageError.PathOf(parse.CommandResult.Command)} --help");
+            return ExitCode.Usage;
+        }
+    }
+
+    // Our own exceptions are written for people, those of files and networks are good enough.
+    static string Sentence(Exception e) => e switch
+    {
+        _ when e.GetType().Assembly.GetName().Name?.StartsWith(nameof(Unpool), StringComparison.Ordinal) == true => e.Message,
+        IOException or UnauthorizedAccessException or HttpRequestException => e.Message,
+        OutOfMemoryException => "there is not enough memory for this.",
+        _ => $"this is a mistake in unpool, {e.GetType().Name}: {e.Message} (set {DebugVariable}=1 to see where.)",
+    };
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Unpool.Cli.Display;
+
+namespace Unpool.Cli.Commands;
+
+sealed class NodesVerb
+{
+    readonly Argument<string> _model = new("MODEL") { Description = "The model, a .onnx file" };
+    readonly Option<bool> _tree = Flags.Switch("--tree", "As a tree from the results down to the inputs");
+    readonly Option<bool> _json = Flags.Switch("--json", "As JSON");
+
+    public Verb Build(Func<NodesOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
+    {
+        var verb = new Verb("nodes", "Lists every node of a model with its shape.",
+            "unpool nodes out/model.onnx",
+            "unpool nodes out/model.onnx --tree",
+            "unpool nodes out/model.onnx --json | jq -r .[].name")
+        {
+            _model, _tree, _json,
+        };
+        verb.SetAction((parse, cancel) => run(Read(parse), terminal, cancel));
+        return verb;
+    }
+
+    NodesOptions Read(ParseResult parse)
+    {
+        var options = new NodesOptions(parse.GetRequiredValue(_model), parse.GetValue(_tree), parse.GetValue(_json));
+        return options is { Tree: true, Json: true } ? throw new UsageException("--tree is for people and --json for scripts; give one of them.") : options;
+    }
+}

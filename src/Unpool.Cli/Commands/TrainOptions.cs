@@ -1,0 +1,47 @@
+using Unpool.Ops;
+
+namespace Unpool.Cli.Commands;
+
+/// <summary>What `unpool train` was asked for. Null means that the learner or the machine decides.</summary>
+public sealed record TrainOptions
+{
+    /// <summary>Null: MNIST where `unpool data mnist` puts it.</summary>
+    public DataName? Data { get; init; }
+
+    /// <summary>Null: the test part of the data, if it has one.</summary>
+    public DataName? TestData { get; init; }
+
+    /// <summary>Evaluated after each epoch; null: nothing is.</summary>
+    public DataName? Validation { get; init; }
+
+    /// <summary>Maps of each level, the code's last.</summary>
+    public required IReadOnlyList<int> Maps { get; init; }
+
+    public required int Pool { get; init; }
+    public int Levels => Maps.Count;
+    public required int Kernel { get; init; }
+    public required int Epochs { get; init; }
+    public required int Minibatch { get; init; }
+    public required LearnerKind Learner { get; init; }
+    public required UnpoolGradient UnpoolGradient { get; init; }
+    public double? Rate { get; init; }
+    public double? Momentum { get; init; }
+    public double L1 { get; init; }
+    public double L2 { get; init; }
+
+    /// <summary>The greatest length of a gradient; null: no limit.</summary>
+    public double? Clip { get; init; }
+
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Null: as many as the machine has cores.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Epochs without improvement on the validation data after which training ends; null: it does not.</summary>
+    public int? Patience { get; init; }
+
+    public string Out { get; init; } = "out";
+    public bool Resume { get; init; }
+    public bool Json { get; init; }
+    public bool Quiet { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Unpool.Cli.Display;
+
+/// <summary>For logs and pipes: a line at the end of each stretch, and one every few seconds in between.</summary>
+sealed class PlainDisplay(TextWriter writer, TimeProvider time) : IProgressDisplay
+{
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    string _title = "";
+    long _total, _last = time.GetTimestamp();
+
+    public void Start(string title, long total) => (_title, _total) = (title, total);
+
+    public void Advance(long done, string? criterion = null, double value = double.NaN)
+    {
+        if (time.GetElapsedTime(_last) < Pause) return;
+        _last = time.GetTimestamp();
+        var share = _total > 0 ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * done / _total:F0} %") : done.ToString(CultureInfo.InvariantCulture);
+        writer.WriteLine(criterion is null
+            ? $"{_title}: {share}"
+            : string.Create(CultureInfo.InvariantCulture, $"{_title}: {share}, {criterion} {value:F5}"));
+    }
+
+    public void Finish(string line)
+    {
+        _last = time.GetTimestamp();
+        writer.WriteLine(line);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Spectre.Console;
+
+namespace Unpool.Cli.Display;
+
+/// <summary>
+/// Where a command writes. Results go to standard output and nothing else does, so that they can be piped;
+/// progress, notes and errors are for people and go to standard error.
+/// </summary>
+public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console, TimeProvider? time = null)
+{
+    readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>That of this process. Colours follow NO_COLOR and TERM; there are no bars where standard error is redirected.</summary>
+    public static Terminal OfProcess() => new(Console.Out, Console.Error, AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Console.Error),
+        Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+    }));
+
+    public TextWriter Output => output;
+    public TextWriter Errors => error;
+
+    /// <summary>A person watches: bars may move.</summary>
+    public bool IsInteractive => console.Profile.Capabilities is { Interactive: true, Ansi: true };
+
+    /// <summary>A line of the result.</summary>
+    public void Print(string line) => output.WriteLine(line);
+
+    /// <summary>The result for a script.</summary>
+    public void PrintJson<T>(T value, JsonTypeInfo<T> type) => output.WriteLine(JsonSerializer.Serialize(value, type));
+
+    /// <summary>A line for the person who waits.</summary>
+    public void Note(string line) => error.WriteLine(line);
+
+    /// <summary>What went wrong, one sentence.</summary>
+    public void Fail(string sentence) => error.WriteLine("unpool: " + sentence);
+
+    /// <summary>Runs the work with a display that suits: a bar on a terminal, lines in a log, nothing if quiet.</summary>
+    public Task<T> WithProgressAsync<T>(bool quiet, Func<IProgressDisplay, Task<T>> work)
+    {
+        if (quiet) return work(new NoDisplay());
+        return IsInteractive ? new BarDisplay(console, _time).RunAsync(work) : work(new PlainDisplay(error, _time));
+    }
+}

@@ -1,0 +1,16 @@
+using Unpool.Cli.Commands;
+using Unpool.Cli.Display;
+
+namespace Unpool.Cli;
+
+/// <summary>What the verbs do; tests put something else in their place.</summary>
+public sealed record Handlers(
+    Func<TrainOptions, Terminal, CancellationToken, Task> Train,
+    Func<TestOptions, Terminal, CancellationToken, Task> Test,
+    Func<ShowOptions, Terminal, CancellationToken, Task> Show,
+    Func<NodesOptions, Terminal, CancellationToken, Task> Nodes,
+    Func<DataMnistOptions, Terminal, CancellationToken, Task> DataMnist)
+{
+    public static Handlers Real { get; } = new(
+        TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, NodesCommand.RunAsync, DataMnistCommand.RunAsync);
+}

@@ -1,0 +1,43 @@
+namespace Unpool.Cli.Pictures;
+
+/// <summary>Files that are there whole or not at all: written under a temporary name beside the final one, then renamed.</summary>
+public static class AtomicFile
+{
+    /// <exception cref="OutputException">The folder cannot be made or written to, or the disk is full.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full)) throw new OutputException($"cannot write '{path}': it is a folder.");
+        var temporary = $"{full}.{Environment.ProcessId}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
+            try
+            {
+                using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+                    write(stream);
+                File.Move(temporary, full, overwrite: true);
+            }
+            catch
+            {
+                Discard(temporary);
+                throw;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"cannot write '{path}': {Reason(e)}", e);
+        }
+    }
+
+    static void Discard(string temporary)
+    {
+        // The first failure is the one to report.
+        try { File.Delete(temporary); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
+    }
+
+    static string Reason(Exception e) => e is UnauthorizedAccessException
+        ? "you may not write there."
+        : char.ToLowerInvariant(e.Message[0]) + e.Message[1..].TrimEnd('.') + ".";
+}

@@ -1,0 +1,64 @@
+namespace Unpool.Cli.Pictures;
+
+/// <summary>The grey planes of a code, on one common scale so that a weak map looks weak.</summary>
+public sealed class Mosaic
+{
+    const byte Line = 0x90;
+
+    readonly Picture[] _planes;
+
+    Mosaic(Picture[] planes) => _planes = planes;
+
+    public int Count => _planes.Length;
+    public IReadOnlyList<Picture> Planes => _planes;
+
+    /// <summary>Null for values without planes, such as a vector of 50.</summary>
+    public static Mosaic? Of(Values values)
+    {
+        if (values.Planes is not { } shape) return null;
+        var (levels, size) = (Levels.Of(values.Numbers.Span), shape.Height * shape.Width);
+        return new([.. Enumerable.Range(0, shape.Channels).Select(c =>
+            new Picture(shape.Width, shape.Height, 1, levels[(c * size)..((c + 1) * size)]))]);
+    }
+
+    /// <summary>Every plane at its own size, at most eight in a row, a grey line between them.</summary>
+    public Picture Side() => Tile(Math.Min(Count, 8), _planes[0].Width, _planes[0].Height, gap: 1);
+
+    /// <summary>Every plane resized to width x height, at most eight in a row, a grey line between them.</summary>
+    public Picture Side(int width, int height) => Tile(Math.Min(Count, 8), width, height, gap: 4);
+
+    /// <summary>In the most square arrangement, as large as fits into the box.</summary>
+    public Picture Fit(int width, int height)
+    {
+        var columns = (int)Math.Ceiling(Math.Sqrt(Count));
+        var rows = (Count + columns - 1) / columns;
+        var gap = columns > 8 ? 1 : 2;
+        var tile = _planes[0].Fit(
+            Math.Max(1, (width - (columns - 1) * gap) / columns),
+            Math.Max(1, (height - (rows - 1) * gap) / rows));
+        return Tile(columns, tile.Width, tile.Height, gap);
+    }
+
+    Picture Tile(int columns, int width, int height, int gap)
+    {
+        var rows = (Count + columns - 1) / columns;
+        var (across, down) = (columns * (width + gap) - gap, rows * (height + gap) - gap);
+        var bytes = new byte[across * down];
+        Array.Fill(bytes, byte.MaxValue);
+        for (var i = 0; i < Count; i++)
+        {
+            var (left, top) = (i % columns * (width + gap), i / columns * (height + gap));
+            // Without the line two bright edges would run into one.
+            for (var y = Math.Max(0, top - gap); y < Math.Min(down, top + height + gap); y++)
+                bytes.AsSpan(y * across)[Math.Max(0, left - gap)..Math.Min(across, left + width + gap)].Fill(Line);
+        }
+        for (var i = 0; i < Count; i++)
+        {
+            var (left, top) = (i % columns * (width + gap), i / columns * (height + gap));
+            var tile = _planes[i].Resize(width, height).Bytes.Span;
+            for (var y = 0; y < height; y++)
+                tile.Slice(y * width, width).CopyTo(bytes.AsSpan((top + y) * across + left));
+        }
+        return new(across, down, 1, bytes);
+    }
+}

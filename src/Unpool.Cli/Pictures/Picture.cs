@@ -1,0 +1,73 @@
+using SkiaSharp;
+
+namespace Unpool.Cli.Pictures;
+
+/// <summary>An image in bytes, row by row: one byte a pixel is grey, three are red, green and blue.</summary>
+public sealed class Picture
+{
+    public Picture(int width, int height, int depth, byte[] bytes)
+    {
+        if (depth is not (1 or 3)) throw new ArgumentException($"a picture has 1 or 3 bytes a pixel, not {depth}.", nameof(depth));
+        if (bytes.Length != width * height * depth)
+            throw new ArgumentException($"{bytes.Length} bytes are no picture of {width}x{height}x{depth}.", nameof(bytes));
+        (Width, Height, Depth, Bytes) = (width, height, depth, bytes);
+    }
+
+    public int Width { get; }
+    public int Height { get; }
+    public int Depth { get; }
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Of an image: three channels are red, green and blue, any other number is grey planes side by side; null for a shape without planes.</summary>
+    public static Picture? OfImage(Values values)
+    {
+        if (values.Planes is not { Channels: 3 } shape) return Mosaic.Of(values) is { } mosaic ? mosaic.Side() : null;
+
+        var (plane, bytes) = (shape.Height * shape.Width, new byte[shape.Size]);
+        var grey = Levels.Of(values.Numbers.Span);
+        for (var i = 0; i < plane; i++)
+            for (var c = 0; c < 3; c++)
+                bytes[3 * i + c] = grey[c * plane + i];
+        return new(shape.Width, shape.Height, 3, bytes);
+    }
+
+    /// <summary>Of another size, each pixel a copy of the nearest one: the pixels of a digit stay visible.</summary>
+    public Picture Resize(int width, int height)
+    {
+        var from = Bytes.Span;
+        var to = new byte[width * height * Depth];
+        for (var y = 0; y < height; y++)
+            for (var x = 0; x < width; x++)
+            {
+                // The source pixel that the middle of the target pixel falls into.
+                var (sx, sy) = ((2 * x + 1) * Width / (2 * width), (2 * y + 1) * Height / (2 * height));
+                from.Slice((sy * Width + sx) * Depth, Depth).CopyTo(to.AsSpan((y * width + x) * Depth));
+            }
+        return new(width, height, Depth, to);
+    }
+
+    /// <summary>The largest size with whole pixels inside the box, or if even one to one is too large, what fits into it.</summary>
+    public Picture Fit(int width, int height)
+    {
+        var scale = Math.Min(width / Width, height / Height);
+        if (scale > 0) return Resize(Width * scale, Height * scale);
+        var shrink = Math.Min((double)width / Width, (double)height / Height);
+        return Resize(Math.Max(1, (int)(Width * shrink)), Math.Max(1, (int)(Height * shrink)));
+    }
+
+    public void WritePng(string path)
+    {
+        using var image = ToImage();
+        Png.Write(image, path);
+    }
+
+    internal SKImage ToImage()
+    {
+        if (Depth == 1) return SKImage.FromPixelCopy(new SKImageInfo(Width, Height, SKColorType.Gray8, SKAlphaType.Opaque), Bytes.ToArray());
+
+        var padded = new byte[Width * Height * 4];
+        for (var i = 0; i < Width * Height; i++)
+            Bytes.Span.Slice(3 * i, 3).CopyTo(padded.AsSpan(4 * i));
+        return SKImage.FromPixelCopy(new SKImageInfo(Width, Height, SKColorType.Rgb888x, SKAlphaType.Opaque), padded);
+    }
+}

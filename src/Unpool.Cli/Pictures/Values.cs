@@ -1,0 +1,27 @@
+namespace Unpool.Cli.Pictures;
+
+/// <summary>The numbers of one sample at one node, with their shape.</summary>
+public readonly record struct Values
+{
+    public Values(ReadOnlyMemory<float> numbers, Shape shape)
+    {
+        if (numbers.Length != shape.Size)
+            throw new ArgumentException($"{numbers.Length} values cannot be a picture of {shape}, which has {shape.Size}.");
+        Numbers = numbers;
+        Shape = shape;
+    }
+
+    public ReadOnlyMemory<float> Numbers { get; }
+    public Shape Shape { get; }
+
+    /// <summary>As planes [C,H,W]; a vector of 49 is one plane of 7x7; null where there is no such view.</summary>
+    public Shape? Planes => Shape.Rank switch
+    {
+        3 => Shape,
+        2 => new(1, Shape[0], Shape[1]),
+        1 when Side(Shape[0]) is var side && side * side == Shape[0] => new(1, side, side),
+        _ => null,
+    };
+
+    static int Side(int size) => (int)Math.Round(Math.Sqrt(size));
+}

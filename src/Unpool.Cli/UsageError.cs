@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Unpool.Cli;
+
+/// <summary>What is wrong with the arguments, as one sentence with the nearest word that would have been right.</summary>
+static class UsageError
+{
+    /// <summary>Null if the arguments can be understood.</summary>
+    public static string? Of(ParseResult parse)
+    {
+        // Help may be asked for in the middle of a wrong line.
+        if (parse.Errors.Count == 0 || parse.Action is HelpWithExamples) return null;
+
+        var command = parse.CommandResult.Command;
+        if (parse.UnmatchedTokens is [var token, ..]) return Unknown(token, command);
+        var error = parse.Errors[0];
+        return error.SymbolResult switch
+        {
+            OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value.",
+            ArgumentResult { Tokens.Count: 0 } argument => $"{PathOf(command)} needs {argument.Argument.Name}.",
+            CommandResult when command.Arguments is [var argument, ..] => $"{PathOf(command)} needs {argument.Name}.",
+            CommandResult when command.Subcommands.Count > 0 => $"{PathOf(command)} needs a verb: {Listed(command)}.",
+            _ => error.Message,
+        };
+    }
+
+    /// <summary>"unpool data mnist"</summary>
+    public static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
+
+    static string Unknown(string token, Command command)
+    {
+        if (token.StartsWith('-') && token.Length > 1)
+        {
+            var name = token.Split('=', ':')[0];
+            return $"{PathOf(command)} has no option '{name}'{DidYouMean(name, command.Options.Select(o => o.Name))}";
+        }
+        return command.Subcommands.Count > 0
+            ? $"{PathOf(command)} has no verb '{token}'{DidYouMean(token, command.Subcommands.Select(c => c.Name)) switch
+            {
+                "." => $"; it has {Listed(command)}.",
+                var hint => hint,
+            }}"
+            : $"{PathOf(command)} can do nothing with '{token}'.";
+    }
+
+    static string Listed(Command command) => string.Join(", ", command.Subcommands.Select(c => c.Name));
+
+    /// <summary>"; did you mean 'train'?", or a full stop if nothing is near.</summary>
+    internal static string DidYouMean(string word, IEnumerable<string> words)
+    {
+        // A beginning is nearer than any other word: --unpool is meant for --unpool-gradient, not --pool.
+        var longer = words.FirstOrDefault(w => word.Length > 3 && w.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        var nearest = longer ?? words.MinBy(w => Spelling.Distance(w, word));
+        return nearest is not null && (longer is not null || Spelling.Distance(nearest, word) <= (word.Length + 2) / 3)
+            ? $"; did you mean '{nearest}'?"
+            : ".";
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Unpool.Cli.Commands;
+using Unpool.Cli.Display;
+
+namespace Unpool.Cli;
+
+/// <summary>The tree of verbs.</summary>
+static class Verbs
+{
+    // Wide enough for the options, and the same everywhere so that the texts can be tested.
+    const int HelpWidth = 110;
+
+    public static Verb Root(Handlers handlers, Terminal terminal)
+    {
+        var help = new HelpOption("--help", "-h", "-?") { Recursive = true };
+        help.Action = new HelpWithExamples(new HelpAction { MaxWidth = HelpWidth });
+        return new Verb("unpool", "Convolutional auto-encoders that unpool: train one, test it, look at what it does.",
+            "unpool data mnist                                fetch the digits",
+            "unpool train --preset tutorial                   train the auto-encoder of the tutorial",
+            "unpool show out/model.onnx --sheet sheet.png     see originals, codes and reconstructions",
+            "unpool train --help                              everything about a verb")
+        {
+            help,
+            new VersionOption(),
+            new TrainVerb().Build(handlers.Train, terminal),
+            new TestVerb().Build(handlers.Test, terminal),
+            new ShowVerb().Build(handlers.Show, terminal),
+            new NodesVerb().Build(handlers.Nodes, terminal),
+            new Verb("data", "Gets data sets.", "unpool data mnist")
+            {
+                new DataMnistVerb().Build(handlers.DataMnist, terminal),
+            },
+        };
+    }
+}
