@@ -7,7 +7,7 @@ public static class CtfWriter
     public static void Write(Dataset data, string path)
     {
         var line = new byte[CtfLine.Longest(data)];
-        DataFile.Replace(path, file =>
+        AtomicFile.Write(path, file =>
         {
             for (var row = 0; row < data.Count; row++)
                 file.Write(line, 0, CtfLine.Write(data, row, line));

@@ -1,5 +1,4 @@
 using Unpool.Cli;
-using Unpool.Cli.Pictures;
 using Xunit;
 
 namespace Unpool.Tests.Cli;

@@ -1,4 +1,4 @@
-namespace Unpool.Cli.Pictures;
+namespace Unpool;
 
 /// <summary>Files that are there whole or not at all: written under a temporary name beside the final one, then renamed.</summary>
 public static class AtomicFile

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Unpool.Training;
+
+/// <summary>
+/// What a resumed run needs, in one file in the safetensors format: the header's metadata says how far the run is, the tensors are
+/// the parameters and the learner's buffers, now and in the epochs that rules may return to.
+/// </summary>
+static class Checkpoint
+{
+    const string Format = "unpool checkpoint 1";
+
+    public static void Save(string path, string fingerprint, Progress progress, Snapshot current, Snapshot? best, Snapshot? before)
+    {
+        var tensors = new List<(string Name, float[] Values)>();
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = Format,
+            ["run"] = fingerprint,
+            ["progress"] = JsonSerializer.Serialize(progress, CheckpointJson.Default.Progress),
+        };
+        foreach (var (name, snapshot) in new[] { ("current", current), ("best", best), ("before", before) })
+        {
+            if (snapshot is null) continue;
+            tensors.Add(($"{name}.parameters", snapshot.Parameters));
+            foreach (var (buffer, values) in snapshot.Buffers) tensors.Add(($"{name}.learner.{buffer}", values));
+            foreach (var (counter, value) in snapshot.Counters)
+                metadata[$"{name}.counter.{counter}"] = value.ToString("R", CultureInfo.InvariantCulture);
+        }
+        SafeTensors.Write(path, tensors, metadata);
+    }
+
+    public static (Progress Progress, Snapshot Current, Snapshot? Best, Snapshot? Before) Load(string path, string fingerprint, int metrics)
+    {
+        var (tensors, metadata) = SafeTensors.Read(path);
+        if (metadata.GetValueOrDefault("format") != Format)
+            throw new TrainingException($"{path}: expected a checkpoint ('{Format}'), found '{metadata.GetValueOrDefault("format") ?? "no format"}'.");
+        if (metadata.GetValueOrDefault("run") is var run && run != fingerprint)
+            throw new TrainingException($"{path} belongs to another run. It was made for: {run}. This is: {fingerprint}.");
+        var progress = Parse(path, metadata);
+        if (progress.Sums.Length != metrics + 2)
+            throw new TrainingException($"{path}: expected sums of {metrics + 1} values, found {progress.Sums.Length - 1}.");
+        return (progress, Find("current") ?? throw new TrainingException($"{path}: the checkpoint holds no parameters."), Find("best"), Find("before"));
+
+        Snapshot? Find(string name)
+        {
+            if (!tensors.TryGetValue($"{name}.parameters", out var parameters)) return null;
+            var (buffer, counter) = ($"{name}.learner.", $"{name}.counter.");
+            return new(
+                parameters,
+                [.. tensors.Where(t => t.Key.StartsWith(buffer, StringComparison.Ordinal)).Select(t => (t.Key[buffer.Length..], t.Value))],
+                [.. metadata.Where(m => m.Key.StartsWith(counter, StringComparison.Ordinal))
+                    .Select(m => (m.Key[counter.Length..], double.Parse(m.Value, CultureInfo.InvariantCulture)))]);
+        }
+    }
+
+    static Progress Parse(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(metadata.GetValueOrDefault("progress") ?? "null", CheckpointJson.Default.Progress)
+                ?? throw new TrainingException($"{path}: the checkpoint does not say how far the run was.");
+        }
+        catch (JsonException e)
+        {
+            throw new TrainingException($"{path}: the checkpoint's progress cannot be read: {e.Message}", e);
+        }
+    }
+}

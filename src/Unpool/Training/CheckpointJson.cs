@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Unpool.Training;
+
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(Progress))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+sealed partial class CheckpointJson : JsonSerializerContext;

@@ -1,0 +1,71 @@
+using Unpool.Compiler;
+using Unpool.Data;
+using Unpool.Kernels;
+using Unpool.Runtime;
+
+namespace Unpool.Training;
+
+/// <summary>Runs a graph over data without training: means of criteria and metrics, and values of nodes for each sample.</summary>
+public sealed class Evaluator : IDisposable
+{
+    // As many samples as keep the threads busy and the memory small.
+    const int MinibatchSize = 256;
+
+    readonly IReadOnlyList<Node> _means;
+    readonly Dataset _data;
+    readonly Reader _reader;
+    readonly Gang _gang;
+    readonly bool _ownsGang;
+    readonly Plan _plan;
+
+    /// <param name="means">Nodes whose means over the samples <see cref="Evaluate"/> gives.</param>
+    /// <param name="outputs">Nodes whose values <see cref="Values"/> gives.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="threads">Threads; null for one for each processor.</param>
+    /// <param name="width">The vector width; null for the widest this processor has.</param>
+    /// <exception cref="ShapeException">The graph does not fit the data.</exception>
+    public Evaluator(IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, int? threads = null, LaneWidth? width = null)
+        : this(means, outputs, data, new Gang(threads), width) => _ownsGang = true;
+
+    internal Evaluator(IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, Gang gang, LaneWidth? width = null)
+    {
+        (_means, _data, _gang) = (means, data, gang);
+        _reader = new(data, new FileOrder(), MinibatchSize);
+        _plan = Compilation.Compile(
+            new() { Sums = means, Outputs = outputs, Columns = [.. data.Columns.Select(c => c.Name)], Width = width }, gang);
+    }
+
+    /// <summary>The means over all samples, with the graph's parameters as they are now.</summary>
+    public double[] Evaluate(Action<int>? progress = null)
+    {
+        _plan.ReadParameters();
+        var sums = new double[_means.Count];
+        var samples = 0;
+        foreach (var minibatch in _reader.Epoch(0))
+        {
+            _plan.Run(minibatch);
+            for (var i = 0; i < sums.Length; i++) sums[i] += _plan.Sum(_means[i]);
+            progress?.Invoke(samples += minibatch.Count);
+        }
+        return [.. sums.Select(s => s / _data.Count)];
+    }
+
+    /// <summary>For the first samples the values of an output, dense, one array a sample.</summary>
+    public IEnumerable<float[]> Values(Node output, int? count = null)
+    {
+        _plan.ReadParameters();
+        var left = Math.Min(count ?? _data.Count, _data.Count);
+        foreach (var minibatch in _reader.Epoch(0))
+        {
+            if (left == 0) yield break;
+            _plan.Run(minibatch);
+            for (var i = 0; i < minibatch.Count && left > 0; i++, left--)
+                yield return _plan.Output(output).Slice(i * output.Shape.Size, output.Shape.Size).ToArray();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_ownsGang) _gang.Dispose();
+    }
+}

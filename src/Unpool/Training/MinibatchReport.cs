@@ -1,0 +1,29 @@
+namespace Unpool.Training;
+
+/// <summary>How training stands after a minibatch. One object, changed from minibatch to minibatch.</summary>
+public sealed class MinibatchReport
+{
+    /// <summary>Counted from 0.</summary>
+    public int Epoch { get; internal set; }
+
+    /// <summary>The minibatch's number in its epoch, counted from 0.</summary>
+    public int Index { get; internal set; }
+
+    /// <summary>Samples in this minibatch.</summary>
+    public int Samples { get; internal set; }
+
+    /// <summary>Samples of this epoch so far, this minibatch included.</summary>
+    public long EpochSamples { get; internal set; }
+
+    /// <summary>Samples in an epoch.</summary>
+    public long EpochSize { get; internal set; }
+
+    /// <summary>The criterion's mean over this minibatch.</summary>
+    public double Criterion { get; internal set; }
+
+    /// <summary>The criterion's mean over the epoch so far.</summary>
+    public double EpochCriterion { get; internal set; }
+
+    /// <summary>The metrics' means over this minibatch.</summary>
+    public IReadOnlyList<double> Metrics { get; internal init; } = [];
+}

@@ -1,0 +1,24 @@
+namespace Unpool.Training;
+
+/// <summary>How far a run has come; with a <see cref="Snapshot"/> all that resuming needs.</summary>
+sealed class Progress
+{
+    /// <summary>Finished epochs.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>Finished minibatches of the current epoch.</summary>
+    public int Minibatch { get; set; }
+
+    /// <summary>Finished minibatches of the run.</summary>
+    public ulong Tick { get; set; }
+
+    /// <summary>True if a rule has ended training.</summary>
+    public bool Stopped { get; set; }
+
+    /// <summary>Sums over the current epoch, then its samples.</summary>
+    public double[] Sums { get; set; } = [];
+
+    public EpochReport[] Epochs { get; set; } = [];
+    public EarlyStoppingState Stopping { get; set; } = new();
+    public RateControlState Rate { get; set; } = new();
+}

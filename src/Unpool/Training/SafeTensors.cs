@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Unpool.Training;
+
+/// <summary>
+/// Files in the safetensors format: a little-endian length, a JSON header that names each tensor's type, shape and place, then the values.
+/// </summary>
+static class SafeTensors
+{
+    const int LargestHeader = 100_000_000;
+
+    /// <summary>Writes beside the file and renames at the end: nothing half-written ever has its name.</summary>
+    /// <exception cref="OutputException">The file cannot be written; the sentence says why.</exception>
+    public static void Write(string path, IReadOnlyList<(string Name, float[] Values)> tensors, Dictionary<string, string> metadata)
+    {
+        AtomicFile.Write(path, stream =>
+        {
+            var header = Header(tensors, metadata);
+            Span<byte> length = stackalloc byte[8];
+            BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+            stream.Write(length);
+            stream.Write(header);
+            foreach (var (_, values) in tensors) stream.Write(MemoryMarshal.AsBytes(values.AsSpan()));
+        });
+    }
+
+    /// <exception cref="TrainingException">The file cannot be read, or is no safetensors file of floats.</exception>
+    public static (Dictionary<string, float[]> Tensors, Dictionary<string, string> Metadata) Read(string path)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            if (bytes.Length < 8) throw new TrainingException($"{path}: expected a header's length of 8 bytes, found {bytes.Length} bytes in all.");
+            var length = BinaryPrimitives.ReadInt64LittleEndian(bytes);
+            if (length < 2 || length > Math.Min(LargestHeader, bytes.Length - 8))
+                throw new TrainingException($"{path}: expected a header within the file's {bytes.Length} bytes, found one of {length}.");
+            return Parse(path, bytes.AsMemory(8, (int)length), bytes.AsMemory(8 + (int)length));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainingException($"{path} cannot be read: {e.Message}", e);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new TrainingException($"{path}: the header is damaged: {e.Message}", e);
+        }
+    }
+
+    static byte[] Header(IReadOnlyList<(string Name, float[] Values)> tensors, Dictionary<string, string> metadata)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("__metadata__");
+            JsonSerializer.Serialize(json, metadata, CheckpointJson.Default.DictionaryStringString);
+            var offset = 0L;
+            foreach (var (name, values) in tensors)
+            {
+                json.WriteStartObject(name);
+                json.WriteString("dtype", "F32");
+                json.WriteStartArray("shape");
+                json.WriteNumberValue(values.Length);
+                json.WriteEndArray();
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(offset);
+                json.WriteNumberValue(offset += values.Length * sizeof(float));
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+        }
+        return stream.ToArray();
+    }
+
+    static (Dictionary<string, float[]>, Dictionary<string, string>) Parse(string path, ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> data)
+    {
+        var tensors = new Dictionary<string, float[]>();
+        var metadata = new Dictionary<string, string>();
+        using var json = JsonDocument.Parse(header);
+        foreach (var entry in json.RootElement.EnumerateObject())
+        {
+            if (entry.Name == "__metadata__")
+            {
+                metadata = entry.Value.Deserialize(CheckpointJson.Default.DictionaryStringString) ?? [];
+                continue;
+            }
+            if (entry.Value.GetProperty("dtype").GetString() is not "F32" and var type)
+                throw new TrainingException($"{path}: expected floats (F32) in '{entry.Name}', found {type}.");
+            var offsets = entry.Value.GetProperty("data_offsets");
+            var (start, end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
+            if (start < 0 || end < start || end > data.Length || (end - start) % sizeof(float) != 0)
+                throw new TrainingException($"{path}: expected '{entry.Name}' within the {data.Length} bytes of values, found it at {start} to {end}.");
+            tensors[entry.Name] = MemoryMarshal.Cast<byte, float>(data.Span[(int)start..(int)end]).ToArray();
+        }
+        return (tensors, metadata);
+    }
+}

@@ -1,0 +1,214 @@
+using System.Diagnostics;
+using Unpool.Compiler;
+using Unpool.Data;
+using Unpool.Ops;
+using Unpool.Runtime;
+
+namespace Unpool.Training;
+
+/// <summary>
+/// Trains the parameters of a graph, minibatch by minibatch. The same options, data and initial values give the same bits on any
+/// number of threads, also when the run was interrupted and resumed.
+/// </summary>
+public sealed class Trainer : IDisposable
+{
+    readonly TrainingOptions _options;
+    readonly Reader _reader;
+    readonly Gang _gang;
+    readonly Plan _plan;
+    readonly LearnerState _learner;
+    readonly Evaluator? _validation;
+    readonly EpochSums _sums;
+    readonly MinibatchReport _report;
+    readonly double[] _metrics;
+    readonly List<EpochReport> _epochs = [];
+    Progress _progress = new();
+    Snapshot? _best;
+    Snapshot? _before;
+
+    /// <exception cref="ShapeException">The graph does not fit the data.</exception>
+    public Trainer(TrainingOptions options, Dataset data)
+    {
+        _options = options;
+        _reader = new(data, options.Order, options.MinibatchSize, options.EpochSize);
+        _gang = new(options.Threads);
+        _plan = Compilation.Compile(new()
+        {
+            Mode = Mode.Training,
+            Criterion = options.Criterion,
+            Sums = [options.Criterion, .. options.Metrics],
+            Columns = [.. data.Columns.Select(c => c.Name)],
+            Width = options.Width,
+        }, _gang);
+        _learner = options.Learner.CreateState([.. _plan.ParameterPlaces.Select(p =>
+            new ParameterSpan(p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier))]);
+        if (options.Validation is not null) _validation = new([options.Criterion, .. options.Metrics], [], options.Validation, _gang);
+        _metrics = new double[options.Metrics.Count];
+        _sums = new(1 + options.Metrics.Count);
+        _report = new() { EpochSize = _reader.EpochSize, Metrics = _metrics };
+    }
+
+    /// <summary>The epochs that are finished, those before a resumed checkpoint included.</summary>
+    public IReadOnlyList<EpochReport> Epochs => _epochs;
+
+    /// <summary>True after the last epoch, or when early stopping or the rate control ended training.</summary>
+    public bool Finished => _progress.Stopped || _progress.Epoch >= _options.Epochs;
+
+    /// <summary>
+    /// Trains until the last epoch. When cancelled, stops after the current minibatch, keeps a checkpoint if one is asked for, and throws.
+    /// The graph's parameters then hold what was learned so far.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="TrainingException">The criterion is no number any more.</exception>
+    public void Train(CancellationToken cancellation = default)
+    {
+        while (!Finished)
+        {
+            TrainEpoch(cancellation);
+            if (cancellation.IsCancellationRequested && !Finished) break;
+        }
+        if (Finished) RestoreBest();
+        _plan.WriteParameters();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Goes on from a checkpoint.</summary>
+    /// <exception cref="TrainingException">The file is damaged, or belongs to another graph, learner or data.</exception>
+    public void Resume(string checkpoint)
+    {
+        var (progress, current, best, before) = Checkpoint.Load(checkpoint, Fingerprint(), _options.Metrics.Count);
+        try
+        {
+            Apply(current);
+        }
+        catch (ArgumentException e)
+        {
+            throw new TrainingException($"{checkpoint}: {e.Message}", e);
+        }
+        (_progress, _best, _before) = (progress, best, before);
+        _sums.Set(progress.Sums);
+        _epochs.Clear();
+        _epochs.AddRange(progress.Epochs);
+        _plan.WriteParameters();
+    }
+
+    public void Dispose() => _gang.Dispose();
+
+    void TrainEpoch(CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var index = 0;
+        if (_progress.Minibatch == 0)
+        {
+            _sums.Clear();
+            _before = _options.RateControl is null ? null : Take();
+        }
+        foreach (var minibatch in _reader.Epoch(_progress.Epoch))
+        {
+            if (index++ < _progress.Minibatch) continue;
+            if (cancellation.IsCancellationRequested)
+            {
+                Save();
+                return;
+            }
+            Step(minibatch);
+            _progress.Minibatch = index;
+        }
+        FinishEpoch(clock.Elapsed);
+    }
+
+    void Step(Minibatch minibatch)
+    {
+        _plan.Run(minibatch, _progress.Tick);
+        _progress.Tick++;
+        var criterion = _plan.Sum(_options.Criterion);
+        if (!float.IsFinite(criterion))
+            throw new TrainingException(
+                $"the training criterion is not a number any more in minibatch {_progress.Minibatch + 1} of epoch {_progress.Epoch + 1}; "
+                + "a lower learning rate or gradient clipping may help.");
+        _sums.Add(0, criterion);
+        for (var i = 0; i < _metrics.Length; i++)
+        {
+            var sum = _plan.Sum(_options.Metrics[i]);
+            _sums.Add(i + 1, sum);
+            _metrics[i] = sum / minibatch.Count;
+        }
+        _sums.Samples += minibatch.Count;
+        _learner.Update(_plan.Parameters, _plan.Gradients, minibatch.Count, _progress.Epoch);
+        _plan.Changed();
+
+        if (_options.OnMinibatch is not { } tell) return;
+        (_report.Epoch, _report.Index, _report.Samples) = (_progress.Epoch, _progress.Minibatch, minibatch.Count);
+        (_report.EpochSamples, _report.Criterion, _report.EpochCriterion) = (_sums.Samples, criterion / (double)minibatch.Count, _sums.Mean(0));
+        tell(_report);
+    }
+
+    void FinishEpoch(TimeSpan time)
+    {
+        _plan.WriteParameters();
+        double? validation = _validation?.Evaluate()[0];
+        var report = new EpochReport(
+            _progress.Epoch, _sums.Mean(0), [.. _metrics.Select((_, i) => _sums.Mean(i + 1))], validation, _sums.Samples, time);
+        _epochs.Add(report);
+        Judge(validation ?? report.Criterion, report.Epoch);
+        _progress.Epoch++;
+        _progress.Minibatch = 0;
+        _sums.Clear();
+        if (Finished) RestoreBest();
+        Save();
+        _options.OnEpoch?.Invoke(report);
+    }
+
+    // What the rules that end training or change the rate make of an epoch.
+    void Judge(double value, int epoch)
+    {
+        if (_options.EarlyStopping is { } stopping)
+        {
+            _progress.Stopping = stopping.Observe(_progress.Stopping, epoch, value);
+            if (_progress.Stopping.BestEpoch == epoch) _best = Take();
+            _progress.Stopped |= stopping.ShouldStop(_progress.Stopping);
+        }
+        if (_options.RateControl is { } control && epoch + 1 >= _options.Learner.Rate.Epochs)
+        {
+            _progress.Rate = control.Observe(_progress.Rate, value);
+            if (_progress.Rate.RollBack && _before is { } before) Apply(before);
+            _learner.RateFactor = _progress.Rate.Factor;
+            _progress.Stopped |= _progress.Rate.Stop;
+        }
+    }
+
+    void RestoreBest()
+    {
+        if (_best is null) return;
+        _best.Parameters.CopyTo(_plan.Parameters);
+        _plan.Changed();
+        _plan.WriteParameters();
+    }
+
+    Snapshot Take() => new(_plan.Parameters.ToArray(), [.. _learner.Buffers.Select(b => (b.Name, (float[])b.Values.Clone()))], _learner.Counters);
+
+    void Apply(Snapshot snapshot)
+    {
+        if (snapshot.Parameters.Length != _plan.Parameters.Length)
+            throw new ArgumentException($"the checkpoint holds {snapshot.Parameters.Length} values of parameters, the graph has {_plan.Parameters.Length}.");
+        _learner.Restore(snapshot.Buffers, snapshot.Counters);
+        snapshot.Parameters.CopyTo(_plan.Parameters);
+        _plan.Changed();
+    }
+
+    void Save()
+    {
+        if (_options.Checkpoint is not { } path) return;
+        _progress.Sums = _sums.Get();
+        _progress.Epochs = [.. _epochs];
+        Checkpoint.Save(path, Fingerprint(), _progress, Take(), _best, _before);
+    }
+
+    // What must be the same for a resumed run to make sense; more epochs may be asked for.
+    string Fingerprint()
+    {
+        var parameters = string.Join(", ", _plan.ParameterPlaces.Select(p => $"{p.Node.Name} {p.Node.Shape}"));
+        return $"{_options.Learner}; minibatches of {_options.MinibatchSize}; epochs of {_reader.EpochSize}; {_options.Order}; "
+            + $"{_reader.Data.Count} samples; {parameters}";
+    }
+}

@@ -1,0 +1,50 @@
+using Unpool.Data;
+using Unpool.Kernels;
+
+namespace Unpool.Training;
+
+/// <summary>What is trained, how, and for how long.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The node whose sum over the samples is made smaller. Reported as its mean.</summary>
+    public required Node Criterion { get; init; }
+
+    /// <summary>Nodes that are reported too.</summary>
+    public IReadOnlyList<Node> Metrics { get; init; } = [];
+
+    public required Learner Learner { get; init; }
+
+    public int Epochs { get; init; } = 1;
+
+    public int MinibatchSize { get; init; } = 64;
+
+    /// <summary>Samples in an epoch; 0 for all.</summary>
+    public long EpochSize { get; init; }
+
+    /// <summary>The order of the samples: CNTK's unless another is given.</summary>
+    public SampleOrder Order { get; init; } = new ChunkShuffle();
+
+    /// <summary>Data the criterion is evaluated on after each epoch.</summary>
+    public Dataset? Validation { get; init; }
+
+    /// <summary>Ends training when the validation criterion (or else the training one) stops improving, and restores the best epoch.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>Lowers the rate when the validation criterion (or else the training one) stops improving.</summary>
+    public RateControl? RateControl { get; init; }
+
+    /// <summary>Where to keep what resuming needs, after each epoch and when training is cancelled; null for nowhere.</summary>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>Threads; null for one for each processor. Results do not depend on it.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>The vector width; null for the widest this processor has.</summary>
+    public LaneWidth? Width { get; init; }
+
+    /// <summary>Called after each minibatch; the report is the same object every time.</summary>
+    public Action<MinibatchReport>? OnMinibatch { get; init; }
+
+    /// <summary>Called after each epoch, with the graph's parameters up to date.</summary>
+    public Action<EpochReport>? OnEpoch { get; init; }
+}
