@@ -1,0 +1,38 @@
+using Unpool.Ops;
+
+namespace Unpool.Layers;
+
+/// <summary>A function of every value by itself: an option of other layers, or a layer of its own.</summary>
+public sealed record Activation : Layer
+{
+    readonly Func<Node, Node> _function;
+
+    Activation(string kind, Func<Node, Node> function) => (Kind, _function) = (kind, function);
+
+    /// <summary>x itself; adds no node.</summary>
+    public static Activation None { get; } = new("none", x => x);
+
+    /// <summary>max(x, 0)</summary>
+    public static Activation Relu { get; } = new("relu", x => x.Relu());
+
+    /// <summary>1 / (1 + exp(-x))</summary>
+    public static Activation Sigmoid { get; } = new("sigmoid", x => x.Sigmoid());
+
+    /// <summary>The hyperbolic tangent of x.</summary>
+    public static Activation Tanh { get; } = new("tanh", x => x.Tanh());
+
+    /// <summary>Any function of a node, under a name of its own.</summary>
+    public static Activation Of(string kind, Func<Node, Node> function) => new(kind, function);
+
+    internal override string Kind { get; }
+
+    public override Node Apply(Node x)
+    {
+        var y = _function(x);
+        // None hands its operand on: that one keeps its own name.
+        if (Name is not null && !ReferenceEquals(x, y)) y.Name = Name;
+        return y;
+    }
+
+    public override string ToString() => Kind;
+}

@@ -1,0 +1,27 @@
+using Unpool.Ops;
+
+namespace Unpool.Layers;
+
+/// <summary>Convolution, [C,H,W] to [K,P,Q], with weights [K,C,R,S] and a bias [K,1,1].</summary>
+public sealed record Conv : LearnedLayer
+{
+    /// <param name="maps">How many channels the result has.</param>
+    /// <param name="kernel">Rows and columns that one result sees.</param>
+    public Conv(int maps, Size2 kernel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maps, 1);
+        (Maps, Kernel) = (maps, kernel);
+    }
+
+    public int Maps { get; }
+    public Size2 Kernel { get; }
+    public Size2 Stride { get; init; } = 1;
+    public Pad Pad { get; init; }
+
+    public override Node Apply(Node x)
+    {
+        CheckImage(x, Kernel);
+        var w = Weights(x, new Shape(Maps, x.Shape.Channels, Kernel.Rows, Kernel.Columns), filterRank: 2, outputRank: -1);
+        return Finish(x.Convolve(w, Stride, Pad, NameOf("c")), new Shape(Maps, 1, 1));
+    }
+}

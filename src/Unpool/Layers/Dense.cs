@@ -1,0 +1,23 @@
+using Unpool.Ops;
+
+namespace Unpool.Layers;
+
+/// <summary>Dense product with all values of x, [in..] to [out..], with weights [in.., out..] and a bias [out..].</summary>
+public sealed record Dense : LearnedLayer
+{
+    public Dense(Shape outputs) => Outputs = outputs;
+
+    public Dense(int outputs)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        Outputs = new Shape(outputs);
+    }
+
+    public Shape Outputs { get; }
+
+    public override Node Apply(Node x)
+    {
+        var w = Weights(x, new Shape([.. x.Shape.Axes, .. Outputs.Axes]), filterRank: 0, outputRank: Outputs.Rank);
+        return Finish(x.MatMul(w, NameOf("c")), Outputs);
+    }
+}

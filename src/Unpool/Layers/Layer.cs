@@ -1,0 +1,38 @@
+namespace Unpool.Layers;
+
+/// <summary>
+/// A function that adds nodes to a graph and names them: layer conv1 makes the parameters conv1.W and conv1.b, the nodes on the way
+/// conv1.c and conv1.sum, and its result is conv1. Applying a layer twice makes two sets of parameters.
+/// </summary>
+public abstract record Layer
+{
+    /// <summary>What its nodes are called; without one they stay unnamed until a graph or a <see cref="Sequential"/> numbers them.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where its random values start. Not set: made of the name, so that runs repeat and layers differ.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Adds the layer's nodes over x and returns its result.</summary>
+    /// <exception cref="ShapeException">x does not fit.</exception>
+    public abstract Node Apply(Node x);
+
+    /// <summary>What an unnamed layer is called before its number: conv, maxPool.</summary>
+    internal virtual string Kind => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
+
+    /// <summary>The name of one of the layer's nodes, conv1.W, or null if the layer has no name.</summary>
+    protected string? NameOf(string part) => Name is null ? null : $"{Name}.{part}";
+
+    // An unnamed layer is known by how much stands below it.
+    protected ulong SeedOver(Node x) => Seed ?? StableHash.Of(Name ?? $"{Kind} over {Below(x)}");
+
+    static int Below(Node x)
+    {
+        var seen = new HashSet<Node>(ReferenceEqualityComparer.Instance) { x };
+        var open = new Stack<Node>([x]);
+        while (open.TryPop(out var node))
+            foreach (var input in node.Inputs)
+                if (seen.Add(input))
+                    open.Push(input);
+        return seen.Count;
+    }
+}

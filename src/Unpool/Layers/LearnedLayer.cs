@@ -1,0 +1,52 @@
+using Unpool.Ops;
+
+namespace Unpool.Layers;
+
+/// <summary>A product with weights, plus a bias, through an activation: what convolutions and dense layers share.</summary>
+public abstract record LearnedLayer : Layer
+{
+    /// <summary>Whether a bias is added.</summary>
+    public bool Bias { get; init; } = true;
+
+    public Activation Activation { get; init; } = Activation.None;
+
+    /// <summary>How the weights start.</summary>
+    public Initializer Init { get; init; } = Initializer.GlorotUniform();
+
+    /// <summary>What every value of the bias starts with.</summary>
+    public float InitialBias { get; init; }
+
+    /// <summary>Says before any weights are made that x is no image, or the kernel no kernel.</summary>
+    protected void CheckImage(Node x, Size2 kernel)
+    {
+        var called = Name is null ? GetType().Name : $"{GetType().Name} '{Name}'";
+        if (!x.Shape.IsImage)
+            throw new ShapeException($"{called}: an image is needed, width x height x channels, but {x.Shape} came.");
+        if (kernel.Rows < 1 || kernel.Columns < 1)
+            throw new ShapeException($"{called}: a kernel of {kernel} is impossible: it must be at least 1x1.");
+    }
+
+    protected Node Weights(Node x, Shape shape, int filterRank, int outputRank)
+    {
+        var values = new float[shape.Size];
+        Init.OrRanks(filterRank, outputRank).Fill(values, shape, SeedOver(x));
+        return Parameter.Of(NameOf("W"), shape, values);
+    }
+
+    protected Node Finish(Node product, Shape biases)
+    {
+        var result = product;
+        if (Bias)
+        {
+            result.Name = NameOf("c");
+            var values = new float[biases.Size];
+            Array.Fill(values, InitialBias);
+            result += Parameter.Of(NameOf("b"), biases, values);
+        }
+        var sum = result;
+        result = Activation.Apply(sum);
+        if (!ReferenceEquals(result, sum)) sum.Name = NameOf(Bias ? "sum" : "c");
+        result.Name = Name;
+        return result;
+    }
+}

@@ -1,0 +1,18 @@
+using Unpool.Ops;
+
+namespace Unpool.Layers;
+
+/// <summary>The maximum of each window, [C,H,W] to [C,P,Q].</summary>
+public sealed record MaxPool : Layer
+{
+    public MaxPool(Size2 window) => (Window, Stride) = (window, window);
+
+    public Size2 Window { get; }
+
+    /// <summary>The window's size unless set.</summary>
+    public Size2 Stride { get; init; }
+
+    public Pad Pad { get; init; }
+
+    public override Node Apply(Node x) => x.MaxPool(Window, Stride, Pad, Name);
+}

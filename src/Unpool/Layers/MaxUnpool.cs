@@ -1,0 +1,29 @@
+using Unpool.Ops;
+
+namespace Unpool.Layers;
+
+/// <summary>
+/// Undoes a max pooling: x [C,P,Q] and the image that was pooled, [C,H,W], to [C,H,W]. A <see cref="Sequential"/> finds the image
+/// by itself: that of its last <see cref="MaxPool"/> that nothing has undone yet.
+/// </summary>
+public sealed record MaxUnpool : Layer
+{
+    public MaxUnpool(Size2 window) => (Window, Stride) = (window, window);
+
+    public Size2 Window { get; }
+
+    /// <summary>The window's size unless set.</summary>
+    public Size2 Stride { get; init; }
+
+    public Pad Pad { get; init; }
+
+    /// <summary>What flows back while training: the true derivative unless set.</summary>
+    public UnpoolGradient Gradient { get; init; }
+
+    public Node Apply(Node x, Node image) => x.MaxUnpool(image, Window, Stride, Pad, Gradient, Name);
+
+    /// <exception cref="InvalidOperationException">Always: one input does not say where the values go.</exception>
+    public override Node Apply(Node x) => throw new InvalidOperationException(
+        $"MaxUnpool{(Name is null ? "" : $" '{Name}'")} needs two inputs: call Apply(x, image) with the image that was pooled, "
+        + "or put it into a Sequential behind the MaxPool that it undoes.");
+}
