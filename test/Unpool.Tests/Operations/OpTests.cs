@@ -3,7 +3,7 @@ using Unpool.Ops;
 using Unpool.Tests.Laws;
 using Xunit;
 
-namespace Unpool.Tests.Ops;
+namespace Unpool.Tests.Operations;
 
 public class OpTests
 {
