@@ -26,7 +26,7 @@ static class ElementwiseOperators
             if (scales.Length != 1) throw op.Refuse($"scales an input with {scales.Length} numbers where one is needed");
             op.Returns(new Node(new Input(column, raw.Shape, scales[0]), op.Name));
         }
-        else if (op.Input(0) == op.Input(1))
+        else if (op.Input(0) == op.Input(1) && op.Notes.Find("square", op.Output) is null)
         {
             op.ReturnsLike(op.Value(0), (op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Node(0)).Square());
         }
@@ -47,7 +47,7 @@ static class ElementwiseOperators
     {
         var x = op.Node(0);
         // As cross entropy is written: -sum(labels * log softmax(scores)).
-        if (x is { Op: Reduce { Mean: false, Axis: null } } && x.Inputs[0] is { Op: Times } product
+        if (x is { Op: Reduce { Mean: false } sum } && (sum.Axis is null || x.Inputs[0].Shape.Rank == 1) && x.Inputs[0] is { Op: Times } product
             && product.Inputs is [var labels, { Op: Softmax { Log: true } } log] && labels.Shape == log.Shape)
             op.Returns(new Node(new CrossEntropy(), null, labels, log.Inputs[0]));
         else

@@ -14,14 +14,16 @@ static class NormOperators
         if (flat is null && !spatial && x.Shape.Rank != 1) throw op.Refuse($"normalises {x.Shape}; only images and rows of values are supported");
 
         // In a row, its result is reshaped before it gets the node's name; ours bears it all the same.
-        var name = op.Notes.Find("time", op.Name) is null ? op.Output : op.Name;
+        var ours = op.Notes.Find("time", op.Name) is not null;
+        var name = ours ? op.Name : op.Output;
+        var rate = ours ? 1 : 0;
         var norm = new BatchNorm(
             spatial, op.Notes.Number("time", name, 5000), op.Notes.Number("blend", name, 0),
             op.Notes.Number("epsilon", name, op.Real("epsilon", 1e-5f)));
         var features = new Shape(spatial ? x.Shape.Channels : x.Shape.Size);
         var seenName = op.Notes.Find("seenName", name) ?? $"{name}.seen";
         op.ReturnsLike(op.Value(0), new Node(
-            norm, null, x, Row(op, 1, features, rate: 1), Row(op, 2, features, rate: 1), Row(op, 3, features, rate: 0), Row(op, 4, features, rate: 0),
+            norm, null, x, Row(op, 1, features, rate: 1), Row(op, 2, features, rate: 1), Row(op, 3, features, rate), Row(op, 4, features, rate),
             op.Tensors.Count(seenName, (float)op.Notes.Number("seen", name, 1))));
     }
 
