@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Cli.Commands;
 
 /// <summary>Values of train's options that go well together; what is given beside it wins.</summary>

@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Cli.Commands;
 
 /// <summary>What `unpool train` was asked for. Null means that the learner or the machine decides.</summary>

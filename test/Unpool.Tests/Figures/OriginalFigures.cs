@@ -1,6 +1,5 @@
 using Unpool.Kernels;
 using Unpool.Layers;
-using Unpool.Ops;
 using Unpool.Tests.TestData;
 using Unpool.Training;
 using Xunit;

@@ -1,5 +1,6 @@
 using Unpool.Layers;
 using Unpool.Ops;
+using Unpool.Training;
 
 namespace Unpool.Tests.Figures;
 

@@ -4,6 +4,7 @@ using Unpool.Onnx;
 using Unpool.Onnx.Schema;
 using Unpool.Ops;
 using Unpool.Tests.Layers;
+using Unpool.Training;
 using Xunit;
 using ConvTranspose = Unpool.Layers.ConvTranspose;
 using MaxPool = Unpool.Layers.MaxPool;

@@ -1,6 +1,7 @@
 using Unpool.Kernels;
 using Unpool.Ops;
 using Unpool.Tests.Laws;
+using Unpool.Training;
 using Xunit;
 
 namespace Unpool.Tests.Operations;
