@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Onnx.Reading;
 
 /// <summary>Convolutions and poolings.</summary>

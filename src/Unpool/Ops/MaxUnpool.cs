@@ -52,11 +52,3 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
                 [onnx[node]]);
     }
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>Max unpooling of x [C,P,Q] over the image [C,H,W] that decides the positions. The stride is the window's size unless given.</summary>
-    public static Node MaxUnpool(
-        this Node x, Node image, Size2 window, Size2? stride = null, Pad pad = default, UnpoolGradient gradient = UnpoolGradient.Switch, string? name = null) =>
-        new(new MaxUnpool(window, stride ?? window, pad, gradient), name, x, image);
-}
