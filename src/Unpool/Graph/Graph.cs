@@ -29,9 +29,10 @@ public sealed class Graph
         foreach (var node in nodes)
             if (node.Name is { } name && !_byName.TryAdd(name, node))
                 throw new ArgumentException($"two nodes are named '{name}'; give one of them another name.");
+        var numbers = new Dictionary<string, int>();
         foreach (var node in nodes)
             if (node.Name is null)
-                NameByNumber(node);
+                NameByNumber(node, numbers);
     }
 
     /// <summary>The results the graph was made for.</summary>
@@ -68,11 +69,15 @@ public sealed class Graph
         }
     }
 
-    void NameByNumber(Node node)
+    // Numbers are remembered: counting from 1 for every node would take long in large graphs.
+    void NameByNumber(Node node, Dictionary<string, int> numbers)
     {
         var title = char.ToLowerInvariant(node.Op.Title[0]) + node.Op.Title[1..];
-        var number = 1;
-        while (!_byName.TryAdd(title + number.ToString(CultureInfo.InvariantCulture), node)) number++;
-        node.Name = title + number.ToString(CultureInfo.InvariantCulture);
+        var number = numbers.GetValueOrDefault(title);
+        string name;
+        do name = title + (++number).ToString(CultureInfo.InvariantCulture);
+        while (!_byName.TryAdd(name, node));
+        numbers[title] = number;
+        node.Name = name;
     }
 }

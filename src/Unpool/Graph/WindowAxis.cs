@@ -49,6 +49,9 @@ public readonly record struct WindowAxis(int Size, int Stride, int Lower, int In
     /// <summary>True if two windows share an input.</summary>
     public bool Overlaps => Stride < Size && Outputs > 1;
 
+    /// <summary>True if a window holds nothing but padding.</summary>
+    public bool HasEmpty => Lower >= Size || (Outputs - 1) * Stride - Lower >= Inputs;
+
     /// <summary>First input of window i inside the image.</summary>
     public int First(int i) => Math.Max(0, i * Stride - Lower);
 

@@ -9,7 +9,10 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         if (!inputs[0].IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {inputs[0]} came.");
-        return WindowGrid.Over(inputs[0], Window, Stride, Pad).OutputOf(inputs[0].Channels);
+        var grid = WindowGrid.Over(inputs[0], Window, Stride, Pad);
+        if (grid.Rows.HasEmpty || grid.Columns.HasEmpty)
+            throw new ShapeException($"pads {Pad} are too wide for a window of {Window}: some windows would hold nothing but padding.");
+        return grid.OutputOf(inputs[0].Channels);
     }
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)

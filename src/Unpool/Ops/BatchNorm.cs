@@ -45,16 +45,25 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
-        var names = node.Inputs.Take(5).Select(i => onnx[i]).ToArray();
+        string[] names = [onnx[node.Inputs[0]], .. node.Inputs.Skip(1).Take(4).Select(i => Row(i, onnx))];
         if (Spatial || node.Shape.Rank == 1)
         {
             onnx.Add("BatchNormalization", names, [onnx[node]], ("epsilon", (float)Epsilon));
             return;
         }
-        var (flat, result) = (onnx.Fresh("flat"), onnx.Fresh("result"));
+        var (flat, result) = (onnx.Fresh($"{onnx[node]}.flat"), onnx.Fresh($"{onnx[node]}.result"));
         onnx.Add("Flatten", [names[0]], [flat], ("axis", 1));
         onnx.Add("BatchNormalization", [flat, .. names[1..]], [result], ("epsilon", (float)Epsilon));
         onnx.Add("Reshape", [result, onnx.Integers("shape", [0, .. node.Shape.Axes.ToArray().Select(a => (long)a)])], [onnx[node]]);
+    }
+
+    // ONNX wants [F]; CNTK's parameters have axes of 1 behind that.
+    static string Row(Node parameter, IOnnxGraph onnx)
+    {
+        if (parameter.Shape.Rank == 1) return onnx[parameter];
+        var row = onnx.Fresh($"{onnx[parameter]}.row");
+        onnx.Add("Reshape", [onnx[parameter], onnx.Integers("shape", [parameter.Shape.Size])], [row]);
+        return row;
     }
 
     internal int Features(Shape x) => Spatial ? x.Channels : x.Size;

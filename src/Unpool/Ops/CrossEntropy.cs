@@ -31,15 +31,16 @@ public sealed record CrossEntropy : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var (labels, scores) = (node.Inputs[0], node.Inputs[1]);
-        var (a, b, log, product, sum) = (onnx.Fresh("labels.flat"), onnx.Fresh("scores.flat"), onnx.Fresh("log"), onnx.Fresh("product"), onnx.Fresh("sum"));
+        var (a, b, log, product, sum) = (Fresh("labels"), Fresh("scores"), Fresh("log"), Fresh("product"), Fresh("sum"));
         onnx.Add("Flatten", [onnx[labels]], [a], ("axis", 1));
         onnx.Add("Flatten", [onnx[scores]], [b], ("axis", 1));
         onnx.Add("LogSoftmax", [b], [log], ("axis", -1));
         onnx.Add("Mul", [a, log], [product]);
         onnx.Add("ReduceSum", [product, onnx.Integers("axes", [1])], [sum], ("keepdims", 1));
         onnx.Add("Neg", [sum], [onnx[node]]);
-    }
 
+        string Fresh(string part) => onnx.Fresh($"{onnx[node]}.{part}");
+    }
 
     // The kernel reads dense vectors.
     internal override Node? Expand(Node node, Mode mode)

@@ -10,6 +10,14 @@ public sealed record Sqrt : UnaryOp
 
     protected override string OnnxType => "Sqrt";
 
+    // ONNX has no number for the root of a negative one.
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var positive = onnx.Fresh($"{onnx[node]}.positive");
+        onnx.Add("Relu", [onnx[node.Inputs[0]]], [positive]);
+        onnx.Add("Sqrt", [positive], [onnx[node]]);
+    }
+
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new SqrtGradient(), null, dy, y)];
 
     internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, RootOf>(node);

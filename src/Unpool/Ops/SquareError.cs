@@ -16,7 +16,7 @@ public sealed record SquareError : Op
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
-        var (difference, flat) = (onnx.Fresh("difference"), onnx.Fresh("flat"));
+        var (difference, flat) = (onnx.Fresh($"{onnx[node]}.difference"), onnx.Fresh($"{onnx[node]}.flat"));
         onnx.Add("Sub", [onnx[node.Inputs[0]], onnx[node.Inputs[1]]], [difference]);
         onnx.Add("Flatten", [difference], [flat], ("axis", 1));
         onnx.Add("ReduceSumSquare", [flat, onnx.Integers("axes", [1])], [onnx[node]], ("keepdims", 1));

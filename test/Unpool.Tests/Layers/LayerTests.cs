@@ -15,7 +15,7 @@ public class LayerTests
     static readonly string[] WithBias = ["it.c", "it"];
     static readonly string[] WithAll = ["it.c", "it.sum", "it"];
 
-    static readonly LayerCase[] Cases =
+    public static readonly LayerCase[] Cases =
     [
         new("conv", new Conv(3, 5), new(1, 28, 28), new(3, 24, 24), ("it.W", 75), ("it.b", 3)) { Nodes = WithBias },
         new("conv, all options", new Conv(4, (3, 2)) { Stride = (2, 1), Pad = Pad.Same, Activation = Activation.Relu, InitialBias = 0.1f },

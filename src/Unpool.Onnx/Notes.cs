@@ -1,0 +1,72 @@
+using System.Globalization;
+using Unpool.Ops;
+
+namespace Unpool.Onnx;
+
+/// <summary>
+/// What ONNX has no place for, node by node, as metadata that other readers ignore: unpool.rate.conv1.W = 0. A field's name has no
+/// dot, so the rest of the key is the node's name, whatever is in it.
+/// </summary>
+sealed class Notes
+{
+    public const string Prefix = "unpool.";
+
+    readonly SortedDictionary<string, string> _entries = new(StringComparer.Ordinal);
+
+    public IEnumerable<KeyValuePair<string, string>> Entries => _entries;
+
+    public static string Key(string field, string node) => $"{Prefix}{field}.{node}";
+
+    public void Add(string key, string value) => _entries[key] = value;
+
+    /// <summary>The note of that field about a node, or null.</summary>
+    public string? Find(string field, string node) => _entries.GetValueOrDefault(Key(field, node));
+
+    public double Number(string field, string node, double otherwise) => Find(field, node) is not { } text
+        ? otherwise
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new ModelException($"the note '{Key(field, node)}' should be a number, but is '{text}'.");
+
+    public ulong Seed(string node, ulong otherwise) => Find("seed", node) is not { } text
+        ? otherwise
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new ModelException($"the note '{Key("seed", node)}' should be a seed, but is '{text}'.");
+
+    /// <summary>Writes down what the operators of a node leave out.</summary>
+    public void Describe(Node node)
+    {
+        var name = node.Name!;
+        switch (node.Op)
+        {
+            case Parameter { RateMultiplier: not 1 } parameter: Put("rate", parameter.RateMultiplier); break;
+            case Dropout dropout: Add(Key("seed", name), dropout.Seed.ToString(CultureInfo.InvariantCulture)); break;
+            case Convolution { Pad.Auto: true } or ConvTranspose { Pad.Auto: true } or MaxPool { Pad.Auto: true } or AveragePool { Pad.Auto: true }:
+                Add(Key("pad", name), "same");
+                break;
+            case MaxUnpool unpool:
+                if (unpool.Pad.Auto) Add(Key("pad", name), "same");
+                if (unpool.Flow != UnpoolGradient.Switch) Add(Key("gradient", name), unpool.Flow.ToString());
+                break;
+            case BatchNorm norm:
+                Put("time", norm.TimeConstant);
+                Put("blend", norm.BlendTimeConstant);
+                Put("epsilon", norm.Epsilon);
+                DescribeSeen(node);
+                break;
+        }
+
+        void Put(string field, double value) => Add(Key(field, name), value.ToString("R", CultureInfo.InvariantCulture));
+    }
+
+    // No operator reads the count of samples: as a tensor of the graph, runtimes would complain about it.
+    void DescribeSeen(Node norm)
+    {
+        var seen = norm.Inputs[5];
+        if (seen.Op is not Parameter { Shape.Size: 1 } parameter)
+            throw new NotSupportedException($"BatchNorm '{norm.Name}' counts its samples in '{seen.Name}', which is no parameter of one value.");
+        Add(Key("seen", norm.Name!), parameter.Values[0].ToString("R", CultureInfo.InvariantCulture));
+        Add(Key("seenName", norm.Name!), seen.Name!);
+    }
+}

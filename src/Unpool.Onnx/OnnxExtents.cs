@@ -1,0 +1,25 @@
+using Unpool.Ops;
+
+namespace Unpool.Onnx;
+
+/// <summary>
+/// ONNX knows no samples, only an axis in front that most operators take for the batch. Value by value, anything goes with anything;
+/// elsewhere values that exist once must not stand where a batch is read, nor the other way round.
+/// </summary>
+static class OnnxExtents
+{
+    /// <exception cref="NotSupportedException">The node's operands cannot be told apart in ONNX.</exception>
+    public static void Check(Node node)
+    {
+        if (node.Op is UnaryOp or BinaryOp or Reshape or Dropout) return;
+        if (node.Op is SquareError && node.Extent == Extent.Sample) return;
+        for (var i = 0; i < node.Inputs.Count; i++)
+        {
+            var expected = i == 0 || node.Op is MaxUnpool or CrossEntropy or ClassificationError or SquareError ? Extent.Sample : Extent.Once;
+            if (node.Inputs[i].Extent != expected)
+                throw new NotSupportedException(
+                    $"{node.Op.Title} '{node.Name}' cannot be written as ONNX: its operand '{node.Inputs[i].Name}' "
+                    + (expected == Extent.Sample ? "is the same for all samples, but a value of each sample is needed." : "differs between samples, but one value for all is needed."));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Unpool.Onnx.Reading;
+
+namespace Unpool.Onnx;
+
+/// <summary>Graphs as ONNX files (operator set 18), for every runtime that reads them, and back.</summary>
+public static class OnnxFile
+{
+    // A message of the format cannot be larger.
+    const long MostBytes = int.MaxValue;
+
+    /// <summary>
+    /// Writes a graph with its parameters' values. The file appears complete or not at all. The batch is the axis "N" in front;
+    /// inputs and outputs have their nodes' names, but an input with a scale has that of its column.
+    /// </summary>
+    /// <param name="metadata">Words to keep with the model: criterion, epoch. Names that begin with "unpool." are taken.</param>
+    /// <exception cref="ModelException">The folder or the disk refuses, or ONNX has no operator for a node.</exception>
+    public static void Save(string path, Graph graph, IReadOnlyDictionary<string, string>? metadata = null) =>
+        AtomicFile.Write(path, Bytes(graph, metadata, path));
+
+    /// <summary>The bytes that <see cref="Save"/> writes.</summary>
+    /// <exception cref="ModelException">ONNX has no operator for a node.</exception>
+    public static byte[] Write(Graph graph, IReadOnlyDictionary<string, string>? metadata = null) => Bytes(graph, metadata, "model");
+
+    /// <summary>Reads a graph: one that <see cref="Save"/> wrote as it was, one from elsewhere if its operators are known here.</summary>
+    /// <exception cref="ModelException">There is no such file, it is damaged, or it uses what is not supported.</exception>
+    public static Model Load(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            var length = new FileInfo(path).Length;
+            if (length > MostBytes) throw new ModelException($"{path}: {length} bytes are too many for an ONNX file; at most {MostBytes} are possible.");
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ModelException($"{path}: the model cannot be read: {e.Message}", e);
+        }
+        return Read(bytes, path);
+    }
+
+    /// <summary>Reads a graph from a file's bytes; <paramref name="name"/> is what errors call it.</summary>
+    /// <exception cref="ModelException">They are damaged, or use what is not supported.</exception>
+    public static Model Read(ReadOnlySpan<byte> bytes, string name = "model") => OnnxModelReader.Read(bytes, name);
+
+    static byte[] Bytes(Graph graph, IReadOnlyDictionary<string, string>? metadata, string name)
+    {
+        var parameters = graph.Parameters.Sum(p => 4L * p.Shape.Size);
+        if (parameters > MostBytes - (1 << 20))
+            throw new ModelException($"{name}: parameters of {parameters} bytes are too many for an ONNX file; at most {MostBytes} are possible.");
+        try
+        {
+            return OnnxModelWriter.Write(graph, metadata ?? new Dictionary<string, string>());
+        }
+        catch (NotSupportedException e)
+        {
+            throw new ModelException($"{name}: {e.Message}", e);
+        }
+    }
+}

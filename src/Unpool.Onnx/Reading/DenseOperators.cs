@@ -1,0 +1,55 @@
+using Unpool.Ops;
+
+namespace Unpool.Onnx.Reading;
+
+/// <summary>Dense products, of samples in one row with a matrix.</summary>
+static class DenseOperators
+{
+    public static void MatMul(OnnxOperator op)
+    {
+        var x = Row(op);
+        op.ReturnsLike(new TensorValue.Flat(x), x.MatMul(Weights(op, x)));
+    }
+
+    public static void Gemm(OnnxOperator op)
+    {
+        if (op.Real("alpha", 1) != 1 || op.Real("beta", 1) != 1 || op.Integer("transA", 0) != 0)
+            throw op.Refuse("has an alpha or beta other than 1, or transA; that is not supported");
+        var x = Row(op);
+        var y = x.MatMul(op.Integer("transB", 0) != 0 ? Transposed(op, x) : Weights(op, x));
+        if (op.Has(2)) y += op.Tensors.Weights(op.Input(2), y.Shape);
+        op.Returns(y);
+    }
+
+    static Node Row(OnnxOperator op)
+    {
+        if (op.Value(0) is TensorValue.Flat flat) return flat.Node;
+        var x = op.Sample(0);
+        return x.Shape.Rank == 1 ? x : throw op.Refuse($"multiplies {x.Shape} as matrices; only one row for each sample is supported, Flatten makes it");
+    }
+
+    static Node Weights(OnnxOperator op, Node x)
+    {
+        // A matrix that was a parameter of more axes is that parameter, if these begin with x's own.
+        if (op.Value(1) is TensorValue.View { Shape: { Rank: 2 } matrix, Parameter: var w }
+            && matrix[0] == x.Shape.Size && w.Shape.Rank > x.Shape.Rank && w.Shape.Axes[..x.Shape.Rank].SequenceEqual(x.Shape.Axes))
+            return w;
+        return op.Tensors.Weights(op.Input(1), Matrix(op, x, transposed: false));
+    }
+
+    static Node Transposed(OnnxOperator op, Node x)
+    {
+        var shape = Matrix(op, x, transposed: true);
+        var (inputs, outputs) = (x.Shape.Size, shape[shape.Rank - 1]);
+        return op.Tensors.Transposed(op.Input(1), shape, inputs, outputs);
+    }
+
+    /// <summary>The weights' shape with us, [in.., out].</summary>
+    static Shape Matrix(OnnxOperator op, Node x, bool transposed)
+    {
+        var shape = op.Value(1) is TensorValue.Stored stored ? stored.Data.Shape : op.Node(1).Shape;
+        if (shape.Rank != 2 || shape[transposed ? 1 : 0] != x.Shape.Size)
+            throw op.Refuse($"multiplies {x.Shape.Size} values with weights of {shape}, which does not fit");
+        return new Shape([.. x.Shape.Axes, shape[transposed ? 0 : 1]]);
+    }
+}

@@ -1,0 +1,91 @@
+using Google.Protobuf;
+using Unpool.Onnx.Schema;
+using Unpool.Ops;
+
+namespace Unpool.Onnx.Reading;
+
+/// <summary>Turns a file's operators into nodes, one after the other: what <see cref="OnnxModelWriter"/> wrote becomes what it was.</summary>
+static class OnnxModelReader
+{
+    const long OldestVersion = 9;
+    const long NewestVersion = 26;
+
+    /// <exception cref="ModelException">The bytes are no model, or one that is not supported; the sentence begins with the name.</exception>
+    public static Model Read(ReadOnlySpan<byte> bytes, string name)
+    {
+        try
+        {
+            return Read(ModelMessage.Parser.ParseFrom(bytes));
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new ModelException($"{name}: this is no ONNX model, or it is damaged: {e.Message}", e);
+        }
+        catch (Exception e) when (e is ModelException or ShapeException or ArgumentException or OverflowException)
+        {
+            throw new ModelException($"{name}: {e.Message}", e);
+        }
+    }
+
+    static Model Read(ModelMessage model)
+    {
+        if (model.Graph is not { } graph || graph.Outputs.Count == 0) throw new ModelException("this is no ONNX model, or it is damaged: there is no graph with outputs.");
+        var version = model.OperatorSets.FirstOrDefault(o => o.Domain is "" or "ai.onnx")?.Version ?? 0;
+        if (version is < OldestVersion or > NewestVersion)
+            throw new ModelException($"the model uses version {version} of ONNX's operators; {OldestVersion} to {NewestVersion} are supported.");
+
+        var (metadata, notes) = Words(model);
+        var tensors = new TensorTable(notes);
+        foreach (var tensor in graph.Tensors) tensors.Add(tensor.Name, new TensorValue.Stored(new TensorData(tensor, tensor.Name), IsConstant: false));
+        foreach (var input in graph.Inputs)
+            // Old files list their parameters among the inputs.
+            if (!tensors.Has(input.Name))
+                tensors.Add(input.Name, new TensorValue.Whole(InputOf(input, notes)));
+        foreach (var message in graph.Operators)
+            KnownOperators.Read(new OnnxOperator(message, version, tensors, notes), message.Domain);
+        var result = new Graph([.. Outputs(graph, tensors)]);
+        foreach (var node in result.Nodes) CheckSize(node);
+        return new Model(result, metadata);
+    }
+
+    static (Dictionary<string, string> Metadata, Notes Notes) Words(ModelMessage model)
+    {
+        var (metadata, notes) = (new Dictionary<string, string>(), new Notes());
+        foreach (var entry in model.Metadata)
+            if (entry.Key.StartsWith(Notes.Prefix, StringComparison.Ordinal)) notes.Add(entry.Key, entry.Value);
+            else metadata[entry.Key] = entry.Value;
+        return (metadata, notes);
+    }
+
+    static Node InputOf(ValueMessage input, Notes notes)
+    {
+        var title = $"input '{input.Name}'";
+        if (input.Type?.Tensor is not { Axes: { } axes } tensor) throw new ModelException($"{title} has no shape.");
+        if (tensor.Kind != ElementKind.Float) throw new ModelException($"{title} takes {tensor.Kind} values; only floats are supported.");
+        if (axes.Axes.Count < 2) throw new ModelException($"{title} has {axes.Axes.Count} axes; at least 2 are needed, the samples and their values.");
+        var sizes = axes.Axes.Skip(1).Select(a => a.AxisCase == AxisMessage.AxisOneofCase.Size
+            ? a.Size
+            : throw new ModelException($"{title} leaves its axis '{a.Unknown}' open; only the first, the samples, may be."));
+        return new Node(new Input(notes.Find("column", input.Name) ?? input.Name, TensorData.ShapeOf([.. sizes], title)), input.Name);
+    }
+
+    static IEnumerable<Node> Outputs(GraphMessage graph, TensorTable tensors)
+    {
+        var taken = new HashSet<Node>();
+        foreach (var output in graph.Outputs)
+        {
+            var node = tensors.Node(output.Name);
+            if (taken.Contains(node)) node = node.Reshape(node.Shape, output.Name);
+            // Results are known by their names; an input keeps its own.
+            else if (node.Op is not (Input or Parameter or Constant)) node.Name = output.Name;
+            taken.Add(node);
+            yield return node;
+        }
+    }
+
+    static void CheckSize(Node node)
+    {
+        if (node.Shape.Axes.ToArray().Aggregate(1.0, (product, axis) => product * axis) > int.MaxValue)
+            throw new ModelException($"{node.Op.Title} '{node.Name}' gives {node.Shape}, more than {int.MaxValue} values for each sample.");
+    }
+}

@@ -1,0 +1,96 @@
+using Unpool.Onnx.Schema;
+
+namespace Unpool.Onnx.Reading;
+
+/// <summary>An operator of the file, with its attributes, its operands and the place where its result goes.</summary>
+sealed class OnnxOperator(OperatorMessage message, long version, TensorTable tensors, Notes notes)
+{
+    public string Type => message.Type;
+
+    /// <summary>The version of ONNX's operators that the file means.</summary>
+    public long Version => version;
+
+    public TensorTable Tensors => tensors;
+    public Notes Notes => notes;
+
+    /// <summary>The name of the result.</summary>
+    public string Output => message.Outputs.Count > 0 ? message.Outputs[0] : throw Refuse("has no output");
+
+    /// <summary>The name of the operator itself; a node of ours is called so, what stands between has none.</summary>
+    public string Name => message.Name;
+
+    /// <summary>True for what we wrote as a node of its own, as opposed to a step on the way to one.</summary>
+    public bool IsNode => message.Name == Output;
+
+    public int Inputs => message.Inputs.Count;
+
+    public bool Has(int input) => input < message.Inputs.Count && message.Inputs[input].Length > 0;
+
+    public bool Gives(int output) => output < message.Outputs.Count && message.Outputs[output].Length > 0;
+
+    public string Input(int input) => Has(input) ? message.Inputs[input] : throw Refuse($"lacks its input {input + 1}");
+
+    public TensorValue Value(int input) => tensors[Input(input)];
+
+    public Node Node(int input) => tensors.Node(Input(input));
+
+    /// <summary>A node with a value for each sample.</summary>
+    public Node Sample(int input)
+    {
+        var node = Node(input);
+        return node.Extent == Extent.Sample ? node : throw Refuse($"works on '{Input(input)}', which does not depend on the sample; that is not supported");
+    }
+
+    public int Integer(string name, int otherwise)
+    {
+        var value = Find(name, AttributeKind.Integer)?.Integer ?? otherwise;
+        return value is >= int.MinValue and <= int.MaxValue ? (int)value : throw Refuse($"has {name} = {value}, which is impossible");
+    }
+
+    public float Real(string name, float otherwise) => Find(name, AttributeKind.Real)?.Real ?? otherwise;
+
+    public string Text(string name, string otherwise) => Find(name, AttributeKind.Text)?.Text.ToStringUtf8() ?? otherwise;
+
+    public float[]? Reals(string name) => Find(name, AttributeKind.Reals)?.Reals.ToArray();
+
+    public TensorMessage? Tensor(string name) => Find(name, AttributeKind.Tensor)?.Tensor;
+
+    public int[]? Integers(string name)
+    {
+        var values = Find(name, AttributeKind.Integers)?.Integers;
+        if (values is null) return null;
+        foreach (var value in values)
+            if (value is < int.MinValue or > int.MaxValue)
+                throw Refuse($"has {value} among its {name}, which is impossible");
+        return [.. values.Select(v => (int)v)];
+    }
+
+    public void Returns(TensorValue value, int output = 0) => tensors.Add(output == 0 ? Output : message.Outputs[output], value);
+
+    /// <summary>The result is this node; unless it has a name, it gets that of the tensor.</summary>
+    public void Returns(Node node)
+    {
+        node.Name ??= Output;
+        Returns(new TensorValue.Whole(node));
+    }
+
+    /// <summary>The result in the form of an operand: in one row if that was.</summary>
+    public void ReturnsLike(TensorValue operand, Node node)
+    {
+        if (operand is TensorValue.Flat && node.Shape.Rank > 1) Returns(new TensorValue.Flat(node));
+        else Returns(node);
+    }
+
+    /// <summary>A sentence about this operator, to be thrown: "operator Conv 'conv1' {what}."</summary>
+    public ModelException Refuse(string what) => new($"operator {Type} '{Title}' {what}.");
+
+    string Title => Name.Length > 0 ? Name : message.Outputs.Count > 0 ? message.Outputs[0] : "";
+
+    AttributeMessage? Find(string name, AttributeKind kind)
+    {
+        foreach (var attribute in message.Attributes)
+            if (attribute.Name == name)
+                return attribute.Kind == kind ? attribute : throw Refuse($"has an attribute {name} of another kind than expected, {attribute.Kind}");
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+using Unpool.Ops;
+
+namespace Unpool.Onnx.Reading;
+
+/// <summary>Sums and means over a sample, and the comparisons that count errors.</summary>
+static class ReduceOperators
+{
+    public static void Reduce(OnnxOperator op)
+    {
+        var mean = op.Type == "ReduceMean";
+        if (OfRow(op) is { } row)
+        {
+            op.Returns(new Node(new Reduce(mean), null, row));
+            return;
+        }
+        var x = op.Sample(0);
+        var axes = Axes(op);
+        for (var i = 0; i < axes.Length; i++)
+        {
+            var axis = axes[i] < 0 ? axes[i] + x.Shape.Rank : axes[i] - 1;
+            if (axis < 0 || axis >= x.Shape.Rank || axes.AsSpan(0, i).Contains(axes[i])) throw op.Refuse($"reduces axis {axes[i]} of {x.Shape}, which is not supported");
+            x = new Node(new Reduce(mean, (int)axis), null, x);
+        }
+        op.Returns(x);
+    }
+
+    // The sum of squares of a difference is how our squared error is written.
+    public static void SumOfSquares(OnnxOperator op)
+    {
+        var x = OfRow(op) ?? throw op.Refuse("works along single axes; only a row of all values is supported, Flatten makes it");
+        op.Returns(x is { Op: Minus } && x.Inputs[0].Shape == x.Inputs[1].Shape ? x.Inputs[0].SquareError(x.Inputs[1]) : x.Square().ReduceSum());
+    }
+
+    public static void ArgMax(OnnxOperator op)
+    {
+        var x = op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Sample(0);
+        if (op.Integer("axis", 0) is not (1 or -1) || op.Integer("select_last_index", 0) != 0 || (op.Value(0) is not TensorValue.Flat && x.Shape.Rank != 1))
+            throw op.Refuse("is supported only for the first maximum of a row, as classification errors need it");
+        op.Returns(new TensorValue.Largest(x));
+    }
+
+    public static void Equal(OnnxOperator op)
+    {
+        if (op.Value(0) is not TensorValue.Largest a || op.Value(1) is not TensorValue.Largest b)
+            throw op.Refuse("is supported only for two results of ArgMax, as classification errors need it");
+        op.Returns(new TensorValue.SameLargest(a.Node, b.Node));
+    }
+
+    public static void Where(OnnxOperator op)
+    {
+        if (op.Value(0) is not TensorValue.SameLargest same || op.Tensors.Floats(op.Input(1)) is not [0] || op.Tensors.Floats(op.Input(2)) is not [1])
+            throw op.Refuse("is supported only to count classification errors, as 0 or 1");
+        op.Returns(same.B.ClassificationError(same.A));
+    }
+
+    /// <summary>The node whose values in one row are reduced to one, or null.</summary>
+    static Node? OfRow(OnnxOperator op)
+    {
+        if (op.Integer("keepdims", 1) != 1) throw op.Refuse("drops the axes that it reduces (keepdims = 0), which is not supported");
+        return op.Value(0) is TensorValue.Flat flat && Axes(op) is [1 or -1] ? flat.Node : null;
+    }
+
+    static long[] Axes(OnnxOperator op)
+    {
+        var axes = op.Has(1) ? op.Tensors.Integers(op.Input(1)) : [.. (op.Integers("axes") ?? []).Select(a => (long)a)];
+        return axes.Length > 0 ? axes : throw op.Refuse("reduces all axes, samples too; that is not supported");
+    }
+}

@@ -1,0 +1,103 @@
+using Unpool.Ops;
+
+namespace Unpool.Onnx.Reading;
+
+/// <summary>The tensors of the file by name, and the nodes that they have become.</summary>
+sealed class TensorTable(Notes notes)
+{
+    readonly Dictionary<string, TensorValue> _values = [];
+    readonly Dictionary<string, Node> _nodes = [];
+    readonly Dictionary<string, Node> _transposed = [];
+    readonly Dictionary<string, Node> _counts = [];
+
+    public void Add(string name, TensorValue value)
+    {
+        if (name.Length == 0) throw new ModelException("a tensor has no name.");
+        if (!_values.TryAdd(name, value)) throw new ModelException($"two tensors are named '{name}'.");
+    }
+
+    public bool Has(string name) => _values.ContainsKey(name);
+
+    public TensorValue this[string name] => _values.GetValueOrDefault(name)
+        ?? throw new ModelException($"tensor '{name}' is used before anything makes it.");
+
+    /// <summary>The tensor as a node, made on first use.</summary>
+    public Node Node(string name)
+    {
+        if (_nodes.TryGetValue(name, out var node)) return node;
+        node = this[name] switch
+        {
+            TensorValue.Whole whole => whole.Node,
+            TensorValue.Flat { Node.Shape.Rank: 1 } flat => flat.Node,
+            TensorValue.Flat flat => flat.Node.Reshape(new Shape(flat.Node.Shape.Size), name),
+            TensorValue.Wide wide => wide.Node.Reshape(wide.Shape, name),
+            TensorValue.View view => view.Parameter.Reshape(view.Shape, name),
+            TensorValue.Stored stored => Stored(name, stored, stored.Data.Shape, rate: 1),
+            var other => throw new ModelException($"tensor '{name}' ({Words(other)}) is used in a way that is not supported."),
+        };
+        return _nodes[name] = node;
+    }
+
+    /// <summary>
+    /// The tensor as weights of that shape: stored numbers are laid out so at once, a view is taken back if it was one of that shape.
+    /// </summary>
+    public Node Weights(string name, Shape shape, float rate = 1)
+    {
+        var node = this[name] switch
+        {
+            TensorValue.View view when view.Parameter.Shape == shape => view.Parameter,
+            TensorValue.Stored stored when !_nodes.ContainsKey(name) => _nodes[name] = Stored(name, stored, shape, rate),
+            _ => Node(name),
+        };
+        if (node.Extent == Extent.Sample) throw new ModelException($"tensor '{name}' should be the same for all samples, but it depends on the input.");
+        return node.Shape == shape ? node : node.Reshape(shape);
+    }
+
+    /// <summary>A stored matrix [outputs, inputs] as weights of that shape, [in.., out].</summary>
+    public Node Transposed(string name, Shape shape, int inputs, int outputs)
+    {
+        if (_transposed.TryGetValue(name, out var node)) return node.Shape == shape ? node : node.Reshape(shape);
+        var from = Floats(name);
+        var values = new float[from.Length];
+        for (var i = 0; i < inputs; i++)
+            for (var o = 0; o < outputs; o++)
+                values[i * outputs + o] = from[o * inputs + i];
+        return _transposed[name] = Parameter.Of(_nodes.ContainsKey(name) ? null : name, shape, values, Rate(name, 1));
+    }
+
+    /// <summary>The number of samples that a batch normalisation has seen, which the file only notes.</summary>
+    public Node Count(string name, float value)
+    {
+        if (!_counts.TryGetValue(name, out var node))
+            _counts[name] = node = Parameter.Of(name, new Shape(1), [value], Rate(name, 0));
+        return node;
+    }
+
+    public float[] Floats(string name) => Data(name).Floats();
+
+    public long[] Integers(string name) => Data(name).Integers();
+
+    public TensorData Data(string name) => this[name] is TensorValue.Stored stored
+        ? stored.Data
+        : throw new ModelException($"tensor '{name}' must be stored in the file, but it is computed.");
+
+    Node Stored(string name, TensorValue.Stored stored, Shape shape, float rate)
+    {
+        var values = stored.Data.Floats();
+        if (values.Length != shape.Size) throw new ModelException($"tensor '{name}' holds {values.Length} values, but {shape} with {shape.Size} is needed.");
+        if (stored.IsConstant && Array.TrueForAll(values, v => v.Equals(values[0]))) return new Node(new Constant(shape, values[0]), name);
+        // Tied weights, used both ways, become two parameters.
+        return Parameter.Of(_transposed.ContainsKey(name) ? null : name, shape, values, Rate(name, stored.IsConstant ? 0 : rate));
+    }
+
+    float Rate(string name, float otherwise) => (float)notes.Number("rate", name, otherwise);
+
+    static string Words(TensorValue value) => value switch
+    {
+        TensorValue.Padded => "a padded image",
+        TensorValue.Indices => "indices of a pooling",
+        TensorValue.ShapeOf => "a shape",
+        TensorValue.Unpooled => "an unpooled part of an image",
+        _ => "a comparison",
+    };
+}

@@ -1,0 +1,41 @@
+namespace Unpool.Onnx.Reading;
+
+/// <summary>
+/// What a tensor of the file is to us. Only some are nodes: the rest are steps on the way to one operation of ours, such as the
+/// indices between pooling and unpooling.
+/// </summary>
+abstract record TensorValue
+{
+    /// <summary>A node's value.</summary>
+    public sealed record Whole(Node Node) : TensorValue;
+
+    /// <summary>A node's value in one row, [N, size].</summary>
+    public sealed record Flat(Node Node) : TensorValue;
+
+    /// <summary>A node's value with axes of 1 before its own, behind the batch.</summary>
+    public sealed record Wide(Node Node, Shape Shape) : TensorValue;
+
+    /// <summary>A parameter under another shape.</summary>
+    public sealed record View(Node Parameter, Shape Shape) : TensorValue;
+
+    /// <summary>Numbers in the file: a parameter if a node needs them.</summary>
+    public sealed record Stored(TensorData Data, bool IsConstant) : TensorValue;
+
+    /// <summary>An image with rows and columns of zeros added around it, or cut off where negative.</summary>
+    public sealed record Padded(Node Image, Size2 Lower, Size2 Upper) : TensorValue;
+
+    /// <summary>The indices that a pooling gave.</summary>
+    public sealed record Indices(Windows Windows) : TensorValue;
+
+    /// <summary>The shape of a tensor, which may be a cut image.</summary>
+    public sealed record ShapeOf(TensorValue Tensor) : TensorValue;
+
+    /// <summary>An unpooled image that still lacks what was cut off before pooling.</summary>
+    public sealed record Unpooled(Node Values, Windows Windows) : TensorValue;
+
+    /// <summary>Where a sample has its first maximum.</summary>
+    public sealed record Largest(Node Node) : TensorValue;
+
+    /// <summary>Whether two samples have their first maximum in the same place.</summary>
+    public sealed record SameLargest(Node A, Node B) : TensorValue;
+}

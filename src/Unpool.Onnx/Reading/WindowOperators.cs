@@ -1,0 +1,76 @@
+using Unpool.Ops;
+
+namespace Unpool.Onnx.Reading;
+
+/// <summary>Convolutions and poolings.</summary>
+static class WindowOperators
+{
+    public static void Conv(OnnxOperator op)
+    {
+        var kernel = Kernel(op);
+        var windows = Windows.Of(op, new Size2(kernel[2], kernel[3]));
+        Result(op, windows.Image.Convolve(op.Tensors.Weights(op.Input(1), kernel), windows.Stride, windows.PadOf(op, op.Output)));
+    }
+
+    public static void ConvTranspose(OnnxOperator op)
+    {
+        var kernel = Kernel(op);
+        var windows = Windows.Of(op, new Size2(kernel[2], kernel[3]));
+        if (op.Value(0) is TensorValue.Padded) throw op.Refuse("has a padded input, which is not supported");
+        if (op.Integers("output_shape") is not null) throw op.Refuse("has an output_shape, which runtimes disagree about; only explicit pads are supported");
+
+        var more = Windows.Pair(op, "output_padding") ?? 0;
+        if (more.Rows > windows.Upper.Rows || more.Columns > windows.Upper.Columns)
+            throw op.Refuse($"has an output_padding of {more}, but upper pads of {windows.Upper}; no more than these is supported");
+        var pad = op.Notes.Find("pad", op.Output) == "same"
+            ? Pad.Same
+            : Pad.Of(windows.Lower, new Size2(windows.Upper.Rows - more.Rows, windows.Upper.Columns - more.Columns));
+        Result(op, windows.Image.ConvolveTransposed(op.Tensors.Weights(op.Input(1), kernel), windows.Stride, pad));
+    }
+
+    public static void MaxPool(OnnxOperator op)
+    {
+        var windows = Pooled(op);
+        if (op.Integer("storage_order", 0) != 0) throw op.Refuse("has storage_order 1, whose indices no unpooling reads; only 0 is supported");
+        op.Returns(windows.Image.MaxPool(windows.Kernel, windows.Stride, windows.PadOf(op, op.Output)));
+        if (op.Gives(1)) op.Returns(new TensorValue.Indices(windows), output: 1);
+    }
+
+    public static void AveragePool(OnnxOperator op)
+    {
+        var windows = Pooled(op);
+        var padded = windows.Lower.Rows > 0 || windows.Lower.Columns > 0 || windows.Upper.Rows > 0 || windows.Upper.Columns > 0;
+        if (padded && op.Integer("count_include_pad", 0) != 0) throw op.Refuse("counts its pads as pixels (count_include_pad = 1), which is not supported");
+        op.Returns(windows.Image.AveragePool(windows.Kernel, windows.Stride, windows.PadOf(op, op.Output)));
+    }
+
+    public static void GlobalAveragePool(OnnxOperator op)
+    {
+        var x = op.Sample(0);
+        if (!x.Shape.IsImage) throw op.Refuse($"needs an image, width x height x channels, but '{op.Input(0)}' is {x.Shape}");
+        op.Returns(x.AveragePool(new Size2(x.Shape.Height, x.Shape.Width)));
+    }
+
+    static Windows Pooled(OnnxOperator op)
+    {
+        if (op.Value(0) is TensorValue.Padded padded
+            && (padded.Lower.Rows > 0 || padded.Lower.Columns > 0 || padded.Upper.Rows > 0 || padded.Upper.Columns > 0))
+            throw op.Refuse("pools an image with zeros around it, which is not supported; pads of the pooling itself are");
+        var windows = Windows.Of(op);
+        if (op.Integer("ceil_mode", 0) != 0 && windows.LeavesSome) throw op.Refuse("rounds its size up (ceil_mode = 1), which is not supported");
+        return windows;
+    }
+
+    static Shape Kernel(OnnxOperator op)
+    {
+        if (op.Integer("group", 1) is not 1 and var groups) throw op.Refuse($"has {groups} groups; only 1 is supported");
+        var shape = op.Value(1) is TensorValue.Stored stored ? stored.Data.Shape : op.Node(1).Shape;
+        return shape.Rank == 4 ? shape : throw op.Refuse($"has weights of {shape.Rank} axes; only those of images, with 4, are supported");
+    }
+
+    static void Result(OnnxOperator op, Node product)
+    {
+        if (op.Has(2)) product += op.Tensors.Weights(op.Input(2), new Shape(product.Shape.Channels, 1, 1));
+        op.Returns(product);
+    }
+}

@@ -1,0 +1,105 @@
+namespace Unpool.Onnx.Reading;
+
+/// <summary>
+/// How an operator of the file slides over an image: explicit pads in rows and columns, negative where the image is cut first.
+/// </summary>
+sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2 Upper)
+{
+    // Far more than any image needs; keeps sums of sizes within 32 bits.
+    const int Most = 1 << 16;
+
+    /// <summary>The windows of an operator over its first input. The kernel is an attribute, or follows from the weights.</summary>
+    public static Windows Of(OnnxOperator op, Size2? weights = null)
+    {
+        var padded = op.Value(0) as TensorValue.Padded;
+        var image = padded?.Image ?? op.Sample(0);
+        if (!image.Shape.IsImage) throw op.Refuse($"needs an image, width x height x channels, but '{op.Input(0)}' is {image.Shape}");
+        if (Pair(op, "dilations") is { } dilations && dilations != 1) throw op.Refuse($"has dilations {dilations}; only 1 is supported");
+
+        var kernel = Pair(op, "kernel_shape") ?? weights ?? throw op.Refuse("lacks its kernel_shape");
+        if (weights is { } size && size != kernel) throw op.Refuse($"has a kernel_shape of {kernel}, but weights of {size}");
+        var stride = Pair(op, "strides") ?? 1;
+        if (stride.Rows < 1 || stride.Columns < 1 || kernel.Rows < 1 || kernel.Columns < 1)
+            throw op.Refuse($"has a kernel of {kernel} and strides {stride}; each must be at least 1");
+
+        var (lower, upper) = Pads(op, image.Shape, kernel, stride);
+        return padded is null
+            ? new(image, kernel, stride, lower, upper)
+            : new(image, kernel, stride, Sum(lower, padded.Lower), Sum(upper, padded.Upper));
+    }
+
+    /// <summary>True if rows or columns before the first window are skipped.</summary>
+    public bool StartsInside => Lower.Rows < 0 || Lower.Columns < 0;
+
+    /// <summary>The pads as ours: automatic if so noted under that name, or if nothing else can be.</summary>
+    public Pad PadOf(OnnxOperator op, string name)
+    {
+        if (op.Notes.Find("pad", name) == "same" || StartsInside)
+        {
+            var same = WindowGrid.Over(Image.Shape, Kernel, Stride, Pad.Same);
+            if (new Size2(same.Rows.Lower, same.Columns.Lower) == Lower
+                && same.Rows.Outputs == Room(Image.Shape.Height, Kernel.Rows, Lower.Rows, Upper.Rows) / Stride.Rows + 1
+                && same.Columns.Outputs == Room(Image.Shape.Width, Kernel.Columns, Lower.Columns, Upper.Columns) / Stride.Columns + 1)
+                return Pad.Same;
+        }
+        if (StartsInside) throw op.Refuse($"starts {-Math.Min(Lower.Rows, Lower.Columns)} pixels inside its image, as automatic pads would not; that is not supported");
+        return Pad.Of(Lower, new Size2(
+            Filling(op, Image.Shape.Height, Kernel.Rows, Stride.Rows, Lower.Rows, Upper.Rows),
+            Filling(op, Image.Shape.Width, Kernel.Columns, Stride.Columns, Lower.Columns, Upper.Columns)));
+    }
+
+    /// <summary>True if another window would begin before the image's end, which rounding up would count.</summary>
+    public bool LeavesSome =>
+        Room(Image.Shape.Height, Kernel.Rows, Lower.Rows, Upper.Rows) % Stride.Rows != 0
+        || Room(Image.Shape.Width, Kernel.Columns, Lower.Columns, Upper.Columns) % Stride.Columns != 0;
+
+    public static Size2? Pair(OnnxOperator op, string name) => op.Integers(name) switch
+    {
+        null => null,
+        [>= 0 and < Most and var rows, >= 0 and < Most and var columns] => new Size2(rows, columns),
+        var other => throw op.Refuse($"has {name} [{string.Join(", ", other)}]; two numbers from 0 to {Most - 1} are needed, rows and columns"),
+    };
+
+    static int Room(int inputs, int kernel, int lower, int upper) => inputs + lower + upper - kernel;
+
+    // Ours must tile what is padded, so what the last window leaves over is no pad.
+    static int Filling(OnnxOperator op, int inputs, int kernel, int stride, int lower, int upper)
+    {
+        var left = Room(inputs, kernel, lower, upper) % stride;
+        if (left == 0 || (lower == 0 && upper == 0)) return upper;
+        return left <= upper ? upper - left : throw op.Refuse(
+            $"leaves {left} of {inputs} positions over, with pads {lower} and {upper}, kernel {kernel} and stride {stride}; that is not supported");
+    }
+
+    static (Size2 Lower, Size2 Upper) Pads(OnnxOperator op, Shape image, Size2 kernel, Size2 stride)
+    {
+        var missing = new Size2(Missing(image.Height, kernel.Rows, stride.Rows), Missing(image.Width, kernel.Columns, stride.Columns));
+        switch (op.Text("auto_pad", "NOTSET"))
+        {
+            case "NOTSET":
+                return op.Integers("pads") switch
+                {
+                    null => (0, 0),
+                    [var top, var left, var bottom, var right] pads when pads.All(p => p is >= 0 and < Most) => ((top, left), (bottom, right)),
+                    var other => throw op.Refuse($"has pads [{string.Join(", ", other)}]; four numbers from 0 to {Most - 1} are needed"),
+                };
+            case "VALID":
+                return (0, 0);
+            case "SAME_UPPER" or "SAME_LOWER" when op.Type == "ConvTranspose":
+                throw op.Refuse("has automatic pads, which runtimes disagree about; only explicit ones are supported");
+            case "SAME_UPPER":
+                return (Half(missing, roundUp: false), Half(missing, roundUp: true));
+            case "SAME_LOWER":
+                return (Half(missing, roundUp: true), Half(missing, roundUp: false));
+            case var other:
+                throw op.Refuse($"has auto_pad {other}; supported are NOTSET, VALID, SAME_UPPER and SAME_LOWER");
+        }
+    }
+
+    /// <summary>How many pads make as many outputs as strides begin in the image.</summary>
+    static int Missing(int inputs, int kernel, int stride) => Math.Max(0, (inputs - 1) / stride * stride + kernel - inputs);
+
+    static Size2 Half(Size2 size, bool roundUp) => new((size.Rows + (roundUp ? 1 : 0)) / 2, (size.Columns + (roundUp ? 1 : 0)) / 2);
+
+    static Size2 Sum(Size2 a, Size2 b) => new(a.Rows + b.Rows, a.Columns + b.Columns);
+}

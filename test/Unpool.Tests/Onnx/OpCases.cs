@@ -1,0 +1,119 @@
+using Unpool.Ops;
+using static Unpool.Tests.Onnx.Values;
+
+namespace Unpool.Tests.Onnx;
+
+/// <summary>Every op that can be written, in all its forms.</summary>
+public static class OpCases
+{
+    public static readonly OnnxCase[] All =
+    [
+        new("convolution", () => X(2, 7, 6).Convolve(P("w", 3, 2, 3, 3))),
+        new("convolution, same pads", () => X(2, 7, 6).Convolve(P("w", 3, 2, 5, 5), pad: Pad.Same)),
+        new("convolution, even kernel, same pads", () => X(1, 6, 7).Convolve(P("w", 2, 1, 4, 2), pad: Pad.Same)),
+        new("convolution, strided, asymmetric same pads", () => X(1, 8, 9).Convolve(P("w", 2, 1, 4, 3), stride: 3, pad: Pad.Same)),
+        new("convolution, stride beyond the kernel, same pads inside", () => X(2, 10, 8).Convolve(P("w", 2, 2, 2, 1), stride: (5, 4), pad: Pad.Same)),
+        new("convolution, explicit uneven pads", () => X(1, 5, 6).Convolve(P("w", 2, 1, 3, 3), stride: (2, 1), pad: Pad.Of((1, 0), (1, 2)))),
+        new("convolution that leaves pixels over", () => X(1, 8, 8).Convolve(P("w", 2, 1, 3, 3), stride: 2)),
+        new("transposed convolution", () => X(3, 4, 5).ConvolveTransposed(P("w", 3, 2, 3, 3))),
+        new("transposed convolution, strided", () => X(2, 3, 4).ConvolveTransposed(P("w", 2, 3, 4, 4), stride: 2, pad: 1)),
+        new("transposed convolution, uneven pads", () => X(2, 5, 5).ConvolveTransposed(P("w", 2, 1, 3, 5), stride: (2, 1), pad: Pad.Of((1, 2), (0, 1)))),
+        new("transposed convolution, same pads", () => X(2, 5, 4).ConvolveTransposed(P("w", 2, 1, 3, 3), stride: 2, pad: Pad.Same)),
+        new("transposed convolution, stride beyond the kernel", () => X(1, 4, 3).ConvolveTransposed(P("w", 1, 2, 2, 2), stride: 3)),
+        new("max pool", () => X(2, 6, 8).MaxPool(2)),
+        new("max pool, odd sides", () => X(3, 7, 9).MaxPool(2)),
+        new("max pool, same pads of odd sides", () => X(2, 7, 5).MaxPool(2, pad: Pad.Same)),
+        new("max pool, overlapping, explicit pads", () => X(2, 7, 7).MaxPool(3, stride: 2, pad: 1)),
+        new("max pool, stride beyond the window, same pads inside", () => X(2, 9, 10).MaxPool(1, stride: 5, pad: Pad.Same)),
+        new("average pool", () => X(2, 6, 8).AveragePool((3, 2))),
+        new("average pool, same pads", () => X(2, 7, 5).AveragePool(3, stride: 2, pad: Pad.Same)),
+        new("average pool, same pads inside", () => X(1, 11, 8).AveragePool(2, stride: 5, pad: Pad.Same)),
+        new("unpool", () => Unpool(X(1, 8, 8), 2)),
+        new("unpool, channels", () => Unpool(X(3, 6, 4), 2)),
+        new("unpool, odd sides", () => Unpool(X(2, 7, 9), 2)),
+        new("unpool, same pads of odd sides", () => Unpool(X(2, 7, 5), 2, pad: Pad.Same)),
+        new("unpool, windows of zeros", () => Unpool((X(2, 8, 8) - 0.7f).Relu(), 4)),
+        new("unpool, nothing but zeros", () => Unpool((X(2, 6, 6) - 2).Relu("image"), 3)),
+        new("unpool, stride beyond the window", () => Unpool(X(2, 8, 9), 2, stride: 3)),
+        new("unpool, same pads inside", () => Unpool(X(2, 10, 8), 1, stride: (5, 4), pad: Pad.Same)),
+        new("unpool, same pads inside one axis", () => Unpool(X(2, 10, 8), 2, stride: (5, 2), pad: Pad.Same)),
+        new("unpool, explicit pads", () => Unpool(X(2, 6, 6), 2, pad: 1)),
+        new("unpool of another input, largest gradient", () =>
+            Other(2, 3, 3).MaxUnpool(X(2, 6, 6), 2, gradient: UnpoolGradient.WindowMax)),
+        new("pool and unpool share nothing but the image", () =>
+        {
+            var x = X(2, 6, 6);
+            return [Unpool(x, 2), Unpool(x, 3), x.MaxPool(2, name: "pool")];
+        }),
+        new("dense product of a row", () => X(5).MatMul(P("w", 5, 3))),
+        new("dense product of an image", () => X(2, 3, 4).MatMul(P("w", 2, 3, 4, 5))),
+        new("dense product to an image", () => X(5).MatMul(P("w", 5, 2, 3, 4))),
+        new("dense product of an image to an image", () => X(2, 3, 4).MatMul(P("w", 2, 3, 4, 3, 2, 2)).Relu()),
+        new("batch norm of channels", () => Norm(X(3, 4, 5), spatial: true, 3)),
+        new("batch norm of each value", () => Norm(X(3, 4, 5), spatial: false, 60).Relu()),
+        new("batch norm of a row", () => Norm(X(7), spatial: false, 7)),
+        new("batch norm with CNTK's parameters", () => Norm(X(3, 4, 5), spatial: true, 3, 1, 1)),
+        new("dropout", () => X(3, 4).Dropout(0.3f, seed: 0xFEDCBA9876543210)),
+        new("relu", () => X(3, 4).Relu()),
+        new("sigmoid", () => (X(3, 4) * 5).Sigmoid()),
+        new("tanh", () => X(3, 4).Tanh()),
+        new("square root, of negative numbers too", () => X(3, 4).Sqrt()),
+        new("square", () => X(3, 4).Square()),
+        new("softmax of a row", () => X(5).Softmax()),
+        new("softmax of an image", () => X(2, 3, 4).Softmax().Relu()),
+        new("log softmax of an image", () => X(2, 3, 4).LogSoftmax()),
+        new("sum of all", () => X(2, 3, 4).ReduceSum()),
+        new("mean of all", () => X(2, 3, 4).ReduceMean()),
+        new("mean of a row", () => X(6).ReduceMean()),
+        new("sum of each axis", () =>
+        {
+            var x = X(2, 3, 4);
+            return [x.ReduceSum(0), x.ReduceSum(1), x.ReduceMean(2)];
+        }),
+        new("sum of a row's axis", () => X(6).ReduceSum(0)),
+        new("reshape", () => X(2, 3, 4).Reshape(new Shape(4, 6)).Relu()),
+        new("reshape to a row, then dense", () => X(2, 3, 4).Reshape(new Shape(24)).MatMul(P("w", 24, 2))),
+        new("reshape to more axes", () => X(4).Reshape(new Shape(1, 1, 4)) + P("p", 3, 2, 1)),
+        new("reshape of a parameter", () => X(6) + P("p", 2, 3).Reshape(new Shape(6))),
+        new("plus, minus and times of equal shapes", () =>
+        {
+            var (x, other) = (X(2, 3), Other(2, 3));
+            return [x + other, other - P("p", 2, 3), P("q", 2, 3) * x];
+        }),
+        new("plus a bias of each map", () => X(2, 3, 4) + P("b", 2, 1, 1)),
+        new("a row with an image", () => X(4) * Other(2, 3, 4)),
+        new("a row with a wide parameter", () => X(4) + P("p", 3, 1)),
+        new("a row with a column", () => X(4) + Other(3, 1)),
+        new("numbers", () => (X(2, 3) * 2 + 1 - 0.5f) / 3),
+        new("a constant of some shape", () => X(2, 3) + new Node(new Constant(new Shape(2, 3), 1.5f), "half")),
+        new("a number times a parameter", () => X(2, 3) + P("p", 2, 3) * 2),
+        new("squared error", () => X(2, 3).SquareError(Other(2, 3))),
+        new("squared error from a constant", () => X(2, 3).SquareError(P("p", 2, 3))),
+        new("root of the mean squared error", () => X(2, 3).RootMeanSquareError(Other(2, 3))),
+        new("cross entropy", () => X(5).CrossEntropyWithSoftmax(Other(5))),
+        new("cross entropy of images", () => X(2, 3, 1).CrossEntropyWithSoftmax(Other(2, 3, 1))),
+        new("classification error", () => X(5).ClassificationError(Other(5))),
+        new("a scaled input", () => new Node(new Input("x", new Shape(2, 3), 1 / 256f), "features").Relu()),
+        new("a scaled input under its column's name", () => new Node(new Input("x", new Shape(2, 3), 1 / 256f), "x").Relu()),
+        new("an input that is a result", () => new Node(new Input("x", new Shape(2, 3), 0.5f), "y")),
+        new("a parameter that learns slower", () => X(2) + Parameter.Of("p", new Shape(2), [1, 2], 0.1f)),
+        new("a result used by another result", () =>
+        {
+            var y = X(2, 3).Relu("y");
+            return [y, y.ReduceSum(name: "sum")];
+        }),
+        new("the same result twice", () =>
+        {
+            var y = X(2, 3).Relu("y");
+            return [y, (y + y).Named("z")];
+        }),
+    ];
+
+    static Node Unpool(Node image, Size2 window, Size2? stride = null, Pad pad = default) =>
+        (image.MaxPool(window, stride, pad) * -2).MaxUnpool(image, window, stride, pad);
+
+    static Node Norm(Node x, bool spatial, params int[] axes) => new(
+        new BatchNorm(spatial, TimeConstant: 100, BlendTimeConstant: double.PositiveInfinity, Epsilon: 1e-4), null, x,
+        P("scale", axes), P("bias", axes), P("mean", axes), Positive("variance", axes),
+        Parameter.Of("seen", Shape.Scalar, [640], 0));
+}
