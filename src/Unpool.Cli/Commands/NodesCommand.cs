@@ -12,7 +12,7 @@ static class NodesCommand
     public static Task RunAsync(NodesOptions options, Terminal terminal, CancellationToken cancel)
     {
         var graph = ModelNetwork.Load(options.Model).Graph;
-        if (options.Json) terminal.PrintJson([.. graph.Nodes.Select(Result)], ResultJson.Default.IReadOnlyListNodeResult);
+        if (options.Json) terminal.PrintJson([.. graph.Nodes.Select(Result)], ResultJson.Readable.IReadOnlyListNodeResult);
         else if (options.Tree) NodeTree.Print(graph, terminal);
         else PrintTable(graph, terminal);
         return Task.CompletedTask;

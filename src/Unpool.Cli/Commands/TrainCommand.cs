@@ -43,7 +43,7 @@ static class TrainCommand
         var result = new TrainResult(
             $"{source}", folder.Model, network.Code!.Name!, [.. run.Epochs.Select(EpochResult.Of)],
             new($"{tests ?? source}", measure), files, warning);
-        if (options.Json) terminal.PrintJson(result, ResultJson.Default.TrainResult);
+        if (options.Json) terminal.PrintJson(result, ResultJson.Readable.TrainResult);
         else result.Print(terminal);
     }
 

@@ -22,9 +22,9 @@ static class TrainingFiles
     {
         OnnxFile.Save(folder.Model, new Graph(network.Output, network.Code!), Words(options, run, network, source, measure));
         var rows = Sampling.First(Shown, network, network.Code, test, options.Threads);
-        var label = options.Maps is [1] ? $"1 map, pool {options.Pool}x{options.Pool}" : $"{string.Join(',', options.Maps)} maps, pool {options.Pool}x{options.Pool}";
+        var label = $"{string.Join(',', options.Maps)} {(options.Maps is [1] ? "map" : "maps")}, pool {options.Pool}x{options.Pool}";
         new ContactSheet([new(label, Text($"test RMSE {measure.Rmse:F4}"), rows)]).WritePng(folder.Sheet);
-        Curves(run).WritePng(folder.Curves);
+        Curves(label, run, measure).WritePng(folder.Curves);
         return
         [
             new(folder.Model, $"the model: reconstruction '{network.Output.Name}', code '{network.Code!.Name}'"),
@@ -50,16 +50,18 @@ static class TrainingFiles
         [Metadata.TestRmse] = Text($"{measure.Rmse:F8}"),
     };
 
-    static TrainingCurves Curves(TrainingRun run)
+    // An epoch's mean stands in its middle, where the model was about that good; what was measured after it stands at its end.
+    static TrainingCurves Curves(string label, TrainingRun run, Measure measure)
     {
         var curves = new List<Curve>
         {
-            new("minibatches", run.Minibatches, Faint: true),
-            new("training", [.. run.Epochs.Select(e => new CurvePoint(e.Epoch + 1, e.Criterion))]),
+            new("a few minibatches each", run.Minibatches, Faint: true),
+            new("training, mean of the epoch", [.. run.Epochs.Select(e => new CurvePoint(e.Epoch + 0.5, e.Criterion))]),
         };
         if (run.Epochs.Any(e => e.Validation is not null))
-            curves.Add(new("validation", [.. run.Epochs.Where(e => e.Validation is not null).Select(e => new CurvePoint(e.Epoch + 1, e.Validation!.Value))]));
-        return new("Training", "RMSE, mean over images", curves);
+            curves.Add(new("validation", [.. run.Epochs.Select(e => new CurvePoint(e.Epoch + 1, e.Validation ?? double.NaN))]));
+        curves.Add(new("test", [new(run.Epochs.Count, measure.Rmse)]));
+        return new(label, "RMSE, mean over images", curves);
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Unpool.Cli.Display;
 using Unpool.Data;
 
 namespace Unpool.Cli.Sources;
 
 /// <summary>Downloads MNIST with a bar for each file.</summary>
-static class MnistFetch
+static partial class MnistFetch
 {
     // Who has no network shall not wait for it.
     static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(4);
@@ -18,10 +19,8 @@ static class MnistFetch
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
-            if (!quiet) terminal.Note($"MNIST is not on this machine; fetching it into '{Folder}'.");
             wait.CancelAfter(FirstAnswer);
-            var mnist = await RunAsync(Folder, null, terminal, quiet, () => wait.CancelAfter(Timeout.Infinite), wait.Token);
-            return (mnist, "");
+            return (await RunAsync(Folder, null, terminal, quiet, () => wait.CancelAfter(Timeout.Infinite), wait.Token), "");
         }
         catch (DataException e)
         {
@@ -44,11 +43,10 @@ static class MnistFetch
             return mnist;
         });
 
-    // The first reason says enough; `unpool data mnist` says all.
-    static string Reason(string message)
-    {
-        var start = message.IndexOf('(', StringComparison.Ordinal) + 1;
-        var end = message.IndexOfAny([';', ')'], start);
-        return start > 0 && end > start ? message[start..end] : message.TrimEnd('.');
-    }
+    // The first mirror's reason says enough, with its name alone; `unpool data mnist` says all.
+    static string Reason(string message) =>
+        FirstReason().Match(message) is { Success: true } match ? $"{match.Groups["host"]}: {match.Groups["reason"].Value.Trim()}" : message.TrimEnd('.');
+
+    [GeneratedRegex(@"\(https?://(?<host>[^/]+)\S*: (?<reason>[^;()]+)")]
+    private static partial Regex FirstReason();
 }
