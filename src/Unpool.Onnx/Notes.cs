@@ -41,6 +41,7 @@ sealed class Notes
         switch (node.Op)
         {
             case Parameter { RateMultiplier: not 1 } parameter: Put("rate", parameter.RateMultiplier); break;
+            case Times when ReferenceEquals(node.Inputs[0], node.Inputs[1]): Add(Key("square", name), "Times"); break;
             case Dropout dropout: Add(Key("seed", name), dropout.Seed.ToString(CultureInfo.InvariantCulture)); break;
             case Convolution { Pad.Auto: true } or ConvTranspose { Pad.Auto: true } or MaxPool { Pad.Auto: true } or AveragePool { Pad.Auto: true }:
                 Add(Key("pad", name), "same");

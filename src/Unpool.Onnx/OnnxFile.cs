@@ -13,9 +13,13 @@ public static class OnnxFile
     /// inputs and outputs have their nodes' names, but an input with a scale has that of its column.
     /// </summary>
     /// <param name="metadata">Words to keep with the model: criterion, epoch. Names that begin with "unpool." are taken.</param>
-    /// <exception cref="ModelException">The folder or the disk refuses, or ONNX has no operator for a node.</exception>
-    public static void Save(string path, Graph graph, IReadOnlyDictionary<string, string>? metadata = null) =>
-        AtomicFile.Write(path, Bytes(graph, metadata, path));
+    /// <exception cref="OutputException">The folder or the disk refuses.</exception>
+    /// <exception cref="ModelException">ONNX has no operator for a node.</exception>
+    public static void Save(string path, Graph graph, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var bytes = Bytes(graph, metadata, path);
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+    }
 
     /// <summary>The bytes that <see cref="Save"/> writes.</summary>
     /// <exception cref="ModelException">ONNX has no operator for a node.</exception>
@@ -29,7 +33,8 @@ public static class OnnxFile
         try
         {
             var length = new FileInfo(path).Length;
-            if (length > MostBytes) throw new ModelException($"{path}: {length} bytes are too many for an ONNX file; at most {MostBytes} are possible.");
+            if (length > MostBytes)
+                throw new ModelException($"{path}: {length} bytes are too many for an ONNX file; at most {MostBytes} are possible.");
             bytes = File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -26,7 +26,7 @@ static class ElementwiseOperators
             if (scales.Length != 1) throw op.Refuse($"scales an input with {scales.Length} numbers where one is needed");
             op.Returns(new Node(new Input(column, raw.Shape, scales[0]), op.Name));
         }
-        else if (op.Input(0) == op.Input(1))
+        else if (op.Input(0) == op.Input(1) && op.Notes.Find("square", op.Output) is null)
         {
             op.ReturnsLike(op.Value(0), (op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Node(0)).Square());
         }

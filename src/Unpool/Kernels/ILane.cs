@@ -20,6 +20,9 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     /// <summary>The bits of both: a mask of ones keeps a value, zeros make it 0.</summary>
     static abstract V operator &(V a, V mask);
 
+    /// <summary>The bits of either.</summary>
+    static abstract V operator |(V a, V b);
+
     /// <summary>a * b + c with one rounding.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
@@ -29,6 +32,9 @@ unsafe interface ILane<V> where V : struct, ILane<V>
 
     /// <summary>All ones where a is above b.</summary>
     static abstract V Above(V a, V b);
+
+    /// <summary>All ones where a equals b.</summary>
+    static abstract V Equal(V a, V b);
 
     /// <summary>a where the mask is ones, else b.</summary>
     static abstract V Choose(V mask, V a, V b);

@@ -35,6 +35,9 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     public static Lane16 operator &(Lane16 a, Lane16 mask) => new(a._value & mask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 operator |(Lane16 a, Lane16 b) => new(a._value | b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 MultiplyAdd(Lane16 a, Lane16 b, Lane16 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,6 +51,9 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Above(Lane16 a, Lane16 b) => new(Vector512.GreaterThan(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Equal(Lane16 a, Lane16 b) => new(Vector512.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Choose(Lane16 mask, Lane16 a, Lane16 b) => new(Vector512.ConditionalSelect(mask._value, a._value, b._value));

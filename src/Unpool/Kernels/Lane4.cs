@@ -35,6 +35,9 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     public static Lane4 operator &(Lane4 a, Lane4 mask) => new(a._value & mask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 operator |(Lane4 a, Lane4 b) => new(a._value | b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 MultiplyAdd(Lane4 a, Lane4 b, Lane4 c) => new(Vector128.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,6 +51,9 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Above(Lane4 a, Lane4 b) => new(Vector128.GreaterThan(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Equal(Lane4 a, Lane4 b) => new(Vector128.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Choose(Lane4 mask, Lane4 a, Lane4 b) => new(Vector128.ConditionalSelect(mask._value, a._value, b._value));

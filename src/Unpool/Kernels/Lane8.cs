@@ -35,6 +35,9 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     public static Lane8 operator &(Lane8 a, Lane8 mask) => new(a._value & mask._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 operator |(Lane8 a, Lane8 b) => new(a._value | b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 MultiplyAdd(Lane8 a, Lane8 b, Lane8 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,6 +51,9 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Above(Lane8 a, Lane8 b) => new(Vector256.GreaterThan(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Equal(Lane8 a, Lane8 b) => new(Vector256.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Choose(Lane8 mask, Lane8 a, Lane8 b) => new(Vector256.ConditionalSelect(mask._value, a._value, b._value));

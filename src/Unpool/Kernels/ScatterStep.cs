@@ -12,11 +12,18 @@ sealed unsafe class ScatterStep(Place x, Plane from, int channels, Place switche
         {
             new Span<float>(to, image.Length).Clear();
             for (var p = 0; p < windows.Height; p++)
-                for (var q = 0; q < windows.Width; q++)
-                {
-                    var target = to + at[p * windows.Stride + q];
-                    *target = adds ? *target + value[p * from.Stride + q] : value[p * from.Stride + q];
-                }
+                if (adds) Add(value + p * from.Stride, at + p * windows.Stride, to, windows.Width);
+                else Put(value + p * from.Stride, at + p * windows.Stride, to, windows.Width);
         }
+    }
+
+    static void Put(float* value, int* at, float* to, nint count)
+    {
+        for (nint q = 0; q < count; q++) to[at[q]] = value[q];
+    }
+
+    static void Add(float* value, int* at, float* to, nint count)
+    {
+        for (nint q = 0; q < count; q++) to[at[q]] += value[q];
     }
 }

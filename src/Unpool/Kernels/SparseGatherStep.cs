@@ -18,30 +18,55 @@ sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Ste
         var at = (int*)frame.At(binding.Switches);
         var w = _rows.At;
         for (var k = 0; k < binding.Maps; k++, value += binding.Windows.Pitch, at += binding.SwitchPlane.Pitch)
-            for (var p = 0; p < binding.Windows.Height; p++)
-                for (var q = 0; q < binding.Windows.Width; q++)
-                    value[p * binding.Windows.Stride + q] = Pixel(
-                        frame.At(binding.Image) + binding.Corner + at[p * binding.SwitchPlane.Stride + q],
-                        w + k * binding.Channels * binding.Kernel.Rows * SparseBinding.Lanes);
+        {
+            var corner = frame.At(binding.Image) + binding.Corner;
+            for (var c = 0; c < binding.Channels; c++, corner += binding.Plane.Pitch, w += binding.Kernel.Rows * SparseBinding.Lanes)
+                for (var p = 0; p < binding.Windows.Height; p++)
+                    Row(value + p * binding.Windows.Stride, at + p * binding.SwitchPlane.Stride, corner, w, c == 0);
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    float Pixel(float* corner, float* w)
+    void Row(float* value, int* at, float* corner, float* w, bool first)
     {
-        var (a, b) = (Lane8.All(0), Lane8.All(0));
-        for (var c = 0; c < binding.Channels; c++, corner += binding.Plane.Pitch)
+        nint count = binding.Windows.Width, stride = binding.Plane.Stride;
+        switch (binding.Kernel.Rows)
         {
-            var x = corner;
-            var r = 0;
-            for (; r + 2 <= binding.Kernel.Rows; r += 2, w += 2 * SparseBinding.Lanes, x += 2 * binding.Plane.Stride)
-            {
-                a = Lane8.MultiplyAdd(Lane8.Load(w), Lane8.Load(x), a);
-                b = Lane8.MultiplyAdd(Lane8.Load(w + SparseBinding.Lanes), Lane8.Load(x + binding.Plane.Stride), b);
-            }
-            if (r == binding.Kernel.Rows) continue;
-            a = Lane8.MultiplyAdd(Lane8.Load(w), Lane8.Load(x), a);
-            w += SparseBinding.Lanes;
+            case 1: Row<Count1>(value, at, count, corner, stride, w, first); break;
+            case 2: Row<Count2>(value, at, count, corner, stride, w, first); break;
+            case 3: Row<Count3>(value, at, count, corner, stride, w, first); break;
+            case 4: Row<Count4>(value, at, count, corner, stride, w, first); break;
+            case 5: Row<Count5>(value, at, count, corner, stride, w, first); break;
+            case 6: Row<Count6>(value, at, count, corner, stride, w, first); break;
+            case 7: Row<Count7>(value, at, count, corner, stride, w, first); break;
+            default: Row<Count8>(value, at, count, corner, stride, w, first); break;
         }
-        return (a + b).Sum();
+    }
+
+    // The kernel's rows stay in registers; those beyond R are removed by the JIT.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Row<R>(float* value, int* at, nint count, float* corner, nint stride, float* w, bool first) where R : struct, ICount
+    {
+        var w0 = Lane8.Load(w);
+        var w1 = R.Value > 1 ? Lane8.Load(w + 1 * SparseBinding.Lanes) : w0;
+        var w2 = R.Value > 2 ? Lane8.Load(w + 2 * SparseBinding.Lanes) : w0;
+        var w3 = R.Value > 3 ? Lane8.Load(w + 3 * SparseBinding.Lanes) : w0;
+        var w4 = R.Value > 4 ? Lane8.Load(w + 4 * SparseBinding.Lanes) : w0;
+        var w5 = R.Value > 5 ? Lane8.Load(w + 5 * SparseBinding.Lanes) : w0;
+        var w6 = R.Value > 6 ? Lane8.Load(w + 6 * SparseBinding.Lanes) : w0;
+        var w7 = R.Value > 7 ? Lane8.Load(w + 7 * SparseBinding.Lanes) : w0;
+        for (nint q = 0; q < count; q++)
+        {
+            var x = corner + at[q];
+            var a = w0 * Lane8.Load(x);
+            var b = R.Value > 1 ? w1 * Lane8.Load(x + stride) : Lane8.All(0);
+            if (R.Value > 2) a = Lane8.MultiplyAdd(w2, Lane8.Load(x + 2 * stride), a);
+            if (R.Value > 3) b = Lane8.MultiplyAdd(w3, Lane8.Load(x + 3 * stride), b);
+            if (R.Value > 4) a = Lane8.MultiplyAdd(w4, Lane8.Load(x + 4 * stride), a);
+            if (R.Value > 5) b = Lane8.MultiplyAdd(w5, Lane8.Load(x + 5 * stride), b);
+            if (R.Value > 6) a = Lane8.MultiplyAdd(w6, Lane8.Load(x + 6 * stride), a);
+            if (R.Value > 7) b = Lane8.MultiplyAdd(w7, Lane8.Load(x + 7 * stride), b);
+            var sum = (a + b).Sum();
+            value[q] = first ? sum : value[q] + sum;
+        }
     }
 }

@@ -61,7 +61,8 @@ sealed unsafe class SparseSpreadStep : Step
     void Spread<R>(float* value, int* at, float* corner, float* w) where R : struct, ICount
     {
         nint stride = _b.Plane.Stride;
-        foreach (var (i, j) in _order)
+        var order = _order;
+        foreach (var (i, j) in order)
         {
             var v = Lane8.All(value[i]);
             var to = corner + at[j];

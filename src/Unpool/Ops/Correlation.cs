@@ -34,8 +34,9 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
             throw new NotSupportedException($"the convolution '{node.Name}' has weights that differ from sample to sample, which is not supported.");
         Place? bias = Bias ? e.At(node.Inputs[2]) : null;
         Place? gate = Gate ? e.At(node.Inputs[^1]) : null;
-        e.Add(new CorrelateStep<V>(new(
+        var binding = new CorrelateBinding(
             e.At(x), e.Plane(x), x.Shape.Channels, e.At(node), e.Plane(node), node.Shape.Channels,
-            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Top, Left, Transposed ? -1 : 1, bias, Relu, gate)));
+            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Top, Left, Transposed ? -1 : 1, bias, Relu, gate);
+        e.Add(CorrelateRowsStep<V>.Fits(binding) ? new CorrelateRowsStep<V>(binding) : new CorrelateStep<V>(binding));
     }
 }

@@ -38,7 +38,6 @@ public sealed record CrossEntropy : Op
         onnx.Add("Mul", [a, log], [product]);
         onnx.Add("ReduceSum", [product, onnx.Integers("axes", [1])], [sum], ("keepdims", 1));
         onnx.Add("Neg", [sum], [onnx[node]]);
-
         string Fresh(string part) => onnx.Fresh($"{onnx[node]}.{part}");
     }
 

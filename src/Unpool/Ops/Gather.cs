@@ -18,7 +18,10 @@ sealed record Gather(MaxPool? Winners = null) : Op
     internal override void Emit<V>(Node node, Emitter e)
     {
         var (x, switches) = (node.Inputs[0], node.Inputs[1]);
-        WindowGrid? winners = Winners is null ? null : WindowGrid.Over(x.Shape, Winners.Window, Winners.Stride, Winners.Pad);
-        e.Add(new GatherStep(e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node), winners));
+        e.Add(Winners is null
+            ? new GatherStep(e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node))
+            : new GatherWinnersStep(
+                e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node),
+                WindowGrid.Over(x.Shape, Winners.Window, Winners.Stride, Winners.Pad)));
     }
 }

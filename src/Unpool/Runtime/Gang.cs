@@ -62,7 +62,7 @@ public sealed class Gang : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _round, int.MinValue) < 0) return;
-        _wake.Release(_threads.Length);
+        if (_threads.Length > 0) _wake.Release(_threads.Length);
         foreach (var thread in _threads) thread.Join();
         _wake.Dispose();
     }

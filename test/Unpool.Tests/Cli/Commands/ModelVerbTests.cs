@@ -103,9 +103,7 @@ public sealed class ModelVerbTests : IDisposable
         var run = await Run.Real([verb, await _trained.ModelAsync("out"), "--data", data]);
         Assert.Equal(1, run.Code);
         Assert.StartsWith("unpool: ", run.Error);
-        Assert.DoesNotContain("mistake in unpool", run.Error);
-        Assert.Contains("4", run.Error);
-        Assert.Contains("784", run.Error);
+        Assert.EndsWith("Input 'features': 28x28x1 takes 784 values a sample, but 'features' of the data has 4.\n", run.Error);
     }
 
     [Theory]

@@ -19,9 +19,15 @@ sealed class Trained : IDisposable
     public string Data => _folder["train.txt"];
     public string TestData => _folder["test.txt"];
 
-    /// <summary>The command line of a training into a folder of this one.</summary>
-    public string[] Line(string name, params string[] more) =>
-        ["train", "--data", Data, "--test-data", TestData, "--epochs", "2", "--minibatch", "20", "--threads", "2", "--out", this[name], .. more];
+    /// <summary>The command line of a training into a folder of this one; an option that is given is not there twice.</summary>
+    public string[] Line(string name, params string[] more)
+    {
+        (string Name, string Value)[] usual =
+        [
+            ("--data", Data), ("--test-data", TestData), ("--epochs", "2"), ("--minibatch", "20"), ("--threads", "2"), ("--out", this[name]),
+        ];
+        return ["train", .. usual.Where(option => !more.Contains(option.Name)).SelectMany(option => (string[])[option.Name, option.Value]), .. more];
+    }
 
     public Task<Run> TrainAsync(string name, params string[] more) => Run.Real(Line(name, more));
 

@@ -1,0 +1,55 @@
+namespace Unpool.Kernels;
+
+/// <summary>
+/// A <see cref="CorrelateStep{V}"/> to one map, eight rows at a time: with one map the taps' loads are what bounds the flat form, and rows of
+/// the result share most of them. The transposed form is the plain one with the kernel turned around.
+/// </summary>
+sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : struct, ILane<V>
+{
+    readonly PinnedFloats _weights = new(b.Channels * b.Kernel.Area);
+    readonly PinnedFloats _mask = Mask.Of(b.To);
+    readonly int _corner = b.Sign > 0
+        ? -b.Top * b.From.Stride - b.Left
+        : -(b.Kernel.Rows - 1 - b.Top) * b.From.Stride - (b.Kernel.Columns - 1 - b.Left);
+
+    public static bool Fits(CorrelateBinding b) =>
+        b.Maps == 1 && b.To.Height >= CorrelateRows<V>.Rows && b.Kernel.Rows <= CorrelateRows<V>.MostKernelRows;
+
+    public override void Prepare(Frame frame)
+    {
+        var from = frame.At(b.Weights);
+        var to = _weights.At;
+        var (rows, columns) = (b.Kernel.Rows, b.Kernel.Columns);
+        for (var c = 0; c < b.Channels; c++, from += b.Kernel.Area)
+            for (var s = 0; s < columns; s++)
+                for (var r = 0; r < rows; r++)
+                    *to++ = b.Sign > 0 ? from[r * columns + s] : from[(rows - 1 - r) * columns + columns - 1 - s];
+    }
+
+    public override void Run(Frame frame)
+    {
+        switch (b.Kernel.Rows)
+        {
+            case 1: Run<Count1>(frame); break;
+            case 2: Run<Count2>(frame); break;
+            case 3: Run<Count3>(frame); break;
+            case 4: Run<Count4>(frame); break;
+            default: Run<Count5>(frame); break;
+        }
+    }
+
+    void Run<R>(Frame frame) where R : struct, ICount
+    {
+        var x = frame.At(b.X) + _corner;
+        var y = frame.At(b.Y);
+        var bias = b.Bias is { } place ? *frame.At(place) : 0;
+        var end = new Epilogue<V>(b.Relu, b.Gate is { } gate ? frame.At(gate) : null, _mask.At);
+        for (var r = 0; r < b.To.Height; r += CorrelateRows<V>.Rows)
+        {
+            // The last rows are moved back to end with the image; a vector past a row's end computes the next row's beginning.
+            var row = Math.Min(r, b.To.Height - CorrelateRows<V>.Rows) * b.To.Stride;
+            for (var at = row; at < row + b.To.Width; at += V.Width)
+                CorrelateRows<V>.Run<R>(x + at, b.From, b.Channels, _weights.At, b.Kernel.Columns, bias, end.From(0, at), y + at);
+        }
+    }
+}
