@@ -1,3 +1,4 @@
+using Unpool.Cli.Networks;
 using Unpool.Ops;
 
 namespace Unpool.Cli.Commands;
@@ -24,6 +25,7 @@ public sealed record TrainOptions
     public required int Minibatch { get; init; }
     public required LearnerKind Learner { get; init; }
     public required UnpoolGradient UnpoolGradient { get; init; }
+    public FirstValues FirstValues { get; init; }
     public double? Rate { get; init; }
     public double? Momentum { get; init; }
     public double L1 { get; init; }
@@ -40,7 +42,7 @@ public sealed record TrainOptions
     /// <summary>Epochs without improvement on the validation data after which training ends; null: it does not.</summary>
     public int? Patience { get; init; }
 
-    public string Out { get; init; } = "out";
+    public string Out { get; init; } = "Output";
     public bool Resume { get; init; }
     public bool Json { get; init; }
     public bool Quiet { get; init; }
