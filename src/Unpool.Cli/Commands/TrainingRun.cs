@@ -3,7 +3,6 @@ using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Pictures;
 using Unpool.Data;
-using Unpool.Ops;
 using Unpool.Training;
 
 namespace Unpool.Cli.Commands;

@@ -1,6 +1,5 @@
 using Unpool.Cli.Display;
 using Unpool.Data;
-using Unpool.Ops;
 using Unpool.Training;
 
 namespace Unpool.Cli.Networks;
