@@ -2,7 +2,6 @@ using System.Globalization;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Results;
-using Unpool.Ops;
 
 namespace Unpool.Cli.Commands;
 

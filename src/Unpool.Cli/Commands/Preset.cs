@@ -1,5 +1,4 @@
 using Unpool.Cli.Networks;
-using Unpool.Ops;
 
 namespace Unpool.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Unpool.Cli.Display;
-using Unpool.Ops;
 
 namespace Unpool.Cli.Commands;
 

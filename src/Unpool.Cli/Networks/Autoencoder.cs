@@ -1,6 +1,5 @@
 using System.Globalization;
 using Unpool.Layers;
-using Unpool.Ops;
 
 namespace Unpool.Cli.Networks;
 
@@ -32,7 +31,7 @@ public sealed record Autoencoder
     /// <exception cref="ShapeException">A window or a kernel does not fit the image.</exception>
     public Network Build(Shape image)
     {
-        var input = Ops.Input.Of("features", image);
+        var input = Input.Of("features", image);
         var target = (input * (1 / 256f)).Named("f1");
         var pooled = new Stack<Node>();
         var x = target;

@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Unpool.Onnx.Schema;
-using Unpool.Ops;
 
 namespace Unpool.Onnx.Reading;
 

@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Onnx.Reading;
 
 /// <summary>The tensors of the file by name, and the nodes that they have become.</summary>

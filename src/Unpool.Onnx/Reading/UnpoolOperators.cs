@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Onnx.Reading;
 
 /// <summary>Max unpooling, which is three operators in the file or, where windows start inside the image, five.</summary>

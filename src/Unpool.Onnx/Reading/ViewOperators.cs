@@ -1,5 +1,4 @@
 using Unpool.Onnx.Schema;
-using Unpool.Ops;
 
 namespace Unpool.Onnx.Reading;
 

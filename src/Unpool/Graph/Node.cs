@@ -52,14 +52,6 @@ public sealed class Node
         return this;
     }
 
-    /// <summary>What a sample brings: a column of the data, in a shape of the column's width.</summary>
-    public static Node Input(string column, Shape shape) => Ops.Input.Of(column, shape);
-
-    /// <summary>Values that training changes; 0 as the rate multiplier freezes them.</summary>
-    /// <exception cref="ShapeException">There are not as many values as the shape holds.</exception>
-    public static Node Parameter(string? name, Shape shape, float[] values, float rateMultiplier = 1) =>
-        Ops.Parameter.Of(name, shape, values, rateMultiplier);
-
     internal void Number(string name)
     {
         Name = name;

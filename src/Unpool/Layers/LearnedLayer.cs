@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Layers;
 
 /// <summary>A product with weights, plus a bias, through an activation: what convolutions and dense layers share.</summary>

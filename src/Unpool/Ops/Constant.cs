@@ -1,7 +1,8 @@
 using Unpool.Compiler;
 using Unpool.Kernels;
+using Unpool.Ops;
 
-namespace Unpool.Ops;
+namespace Unpool;
 
 /// <summary>One number everywhere in a shape.</summary>
 public sealed record Constant(Shape Shape, float Value) : Op

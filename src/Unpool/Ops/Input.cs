@@ -1,7 +1,8 @@
 using Unpool.Compiler;
 using Unpool.Kernels;
+using Unpool.Ops;
 
-namespace Unpool.Ops;
+namespace Unpool;
 
 /// <summary>What a sample brings: a column of the data, times <see cref="Scale"/> (1/256 makes bytes to grey values below 1).</summary>
 public sealed record Input(string Column, Shape Shape, float Scale = 1) : Op

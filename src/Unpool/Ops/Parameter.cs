@@ -1,6 +1,7 @@
 using Unpool.Compiler;
+using Unpool.Ops;
 
-namespace Unpool.Ops;
+namespace Unpool;
 
 /// <summary>
 /// Values that training changes. The op owns them: plans read them when they start, trainers write them back.

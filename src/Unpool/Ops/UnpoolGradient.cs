@@ -1,4 +1,4 @@
-namespace Unpool.Ops;
+namespace Unpool;
 
 /// <summary>What flows back through max unpooling.</summary>
 public enum UnpoolGradient

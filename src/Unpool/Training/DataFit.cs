@@ -1,5 +1,4 @@
 using Unpool.Data;
-using Unpool.Ops;
 
 namespace Unpool.Training;
 

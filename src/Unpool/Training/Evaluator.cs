@@ -51,6 +51,14 @@ public sealed class Evaluator : IDisposable
         return [.. sums.Select(s => s / _data.Count)];
     }
 
+    /// <summary>The mean of one node over all samples of the data.</summary>
+    /// <exception cref="ShapeException">The graph does not fit the data.</exception>
+    public static double Mean(Node mean, Dataset data)
+    {
+        using var evaluator = new Evaluator([mean], [], data);
+        return evaluator.Evaluate()[0];
+    }
+
     /// <summary>For the first samples the values of an output, dense, one array a sample.</summary>
     public IEnumerable<float[]> Values(Node output, int? count = null)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Unpool.Compiler;
 using Unpool.Data;
-using Unpool.Ops;
 using Unpool.Runtime;
 
 namespace Unpool.Training;

@@ -1,5 +1,4 @@
 using Unpool.Cli.Commands;
-using Unpool.Ops;
 using Xunit;
 
 namespace Unpool.Tests.Cli;

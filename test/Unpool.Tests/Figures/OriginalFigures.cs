@@ -1,7 +1,6 @@
 using Unpool.Data;
 using Unpool.Kernels;
 using Unpool.Layers;
-using Unpool.Ops;
 using Unpool.Tests.TestData;
 using Unpool.Training;
 using Xunit;

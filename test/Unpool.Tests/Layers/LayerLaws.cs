@@ -1,5 +1,4 @@
 using Unpool.Layers;
-using Unpool.Ops;
 using Unpool.Tests.Reference;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Unpool.Layers;
 using Unpool.Onnx;
-using Unpool.Ops;
+using Unpool.Training;
 using Xunit;
 using MaxPool = Unpool.Layers.MaxPool;
 using MaxUnpool = Unpool.Layers.MaxUnpool;

@@ -1,4 +1,5 @@
 using Unpool.Ops;
+using Unpool.Training;
 using static Unpool.Tests.Onnx.Values;
 
 namespace Unpool.Tests.Onnx;

@@ -1,5 +1,4 @@
 using Unpool.Layers;
-using Unpool.Ops;
 using BatchNorm = Unpool.Layers.BatchNorm;
 using ConvTranspose = Unpool.Layers.ConvTranspose;
 using Dropout = Unpool.Layers.Dropout;

@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Tests.Onnx;
 
 /// <summary>Inputs and parameters for graphs in tests.</summary>

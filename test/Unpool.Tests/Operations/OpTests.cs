@@ -1,5 +1,6 @@
 using Unpool.Kernels;
 using Unpool.Tests.Laws;
+using Unpool.Training;
 using Xunit;
 
 namespace Unpool.Tests.Operations;
