@@ -13,8 +13,15 @@ sealed class OutputFolder(string path)
     public void Prepare()
     {
         var probe = Path.Combine(path, "probe");
-        AtomicFile.Write(probe, stream => stream.WriteByte(0));
-        File.Delete(probe);
+        try
+        {
+            AtomicFile.Write(probe, stream => stream.WriteByte(0));
+            File.Delete(probe);
+        }
+        catch (OutputException e)
+        {
+            throw new OutputException($"cannot write into the folder '{path}': {e.InnerException?.Message ?? e.Message}", e);
+        }
     }
 
     /// <summary>The checkpoint to go on from.</summary>

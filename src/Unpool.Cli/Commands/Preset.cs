@@ -17,7 +17,12 @@ public readonly record struct Preset(
     /// <summary>The tutorial's two-level network, code 7x7x1, with a learner that can train it.</summary>
     public static Preset Deep { get; } = None with
     {
-        Maps = [5, 1], Pool = 2, Levels = 2, Learner = LearnerKind.Adam, Rate = 0.005, FirstValues = FirstValues.Glorot,
+        Maps = [5, 1],
+        Pool = 2,
+        Levels = 2,
+        Learner = LearnerKind.Adam,
+        Rate = 0.005,
+        FirstValues = FirstValues.Glorot,
     };
 
     /// <summary>The best reconstruction for a code of the tutorial's size.</summary>

@@ -39,9 +39,13 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         }
         catch (OperationCanceledException) when (started)
         {
-            throw new StoppedException($"stopped after {Count(trainer.Epochs.Count, "epoch")}; the same command with --resume goes on from '{folder.Checkpoint}'.");
+            throw new StoppedException(
+                $"stopped with {trainer.Epochs.Count} of {options.Epochs} epochs done; the same command with --resume goes on from '{folder.Checkpoint}'.");
         }
         Epochs = trainer.Epochs;
+        // A ReLU turns NaN into 0 and hides from the criterion that the weights before it are lost.
+        if (new Graph(network.Output).Parameters.FirstOrDefault(p => ((Parameter)p.Op).Values.Any(v => !float.IsFinite(v))) is { } lost)
+            throw new InputException($"training lost itself: '{lost.Name}' is not a number any more; a lower --rate or --clip may help.");
 
         void Begin(int epoch) => display.Start($"epoch {epoch + 1} of {options.Epochs}", data.Count);
     }
@@ -77,6 +81,4 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
             $"epoch {report.Epoch + 1} of {options.Epochs}: rmse {report.Criterion:F5}{judged}, {report.Time.TotalSeconds:F1} s, {report.SamplesPerSecond:F0} samples/s"));
         if (report.Epoch + 1 < options.Epochs) display.Start($"epoch {report.Epoch + 2} of {options.Epochs}", data.Count);
     }
-
-    static string Count(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
 }

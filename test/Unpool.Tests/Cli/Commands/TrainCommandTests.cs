@@ -64,7 +64,7 @@ public sealed class TrainCommandTests : IDisposable
         var whole = await _trained.ModelAsync("whole", "--learner", learner);
         var stopped = await Run.Stopped("epoch 1 of 2", _trained.Line("parts", "--learner", learner));
         Assert.Equal(130, stopped.Code);
-        var sentence = $"unpool: stopped after 1 epoch; the same command with --resume goes on from '{Path.Combine(_trained["parts"], "autoencoder.checkpoint")}'.";
+        var sentence = $"unpool: stopped with 1 of 2 epochs done; the same command with --resume goes on from '{Path.Combine(_trained["parts"], "autoencoder.checkpoint")}'.";
         Assert.Equal(sentence, stopped.Error.TrimEnd().Split('\n')[^1]);
         Assert.Equal(["autoencoder.checkpoint"], Directory.GetFiles(_trained["parts"]).Select(Path.GetFileName));
 
@@ -112,10 +112,11 @@ public sealed class TrainCommandTests : IDisposable
     [Theory]
     [InlineData("there is no checkpoint 'out/autoencoder.checkpoint' to go on from; run without --resume to begin.", "--resume")]
     [InlineData("MaxPool 'z.pool1': ", "--pool", "40")]
-    [InlineData("the training criterion is not a number any more in minibatch ", "--rate", "1e39")]
+    [InlineData("the training criterion is not a number any more in minibatch ", "--rate", "1e39", "--learner", "sgd")]
+    [InlineData("the training criterion is not a number any more in minibatch ", "--rate", "1e39", "--levels", "2", "--pool", "2")]
     [InlineData("there is no data 'nowhere'.", "--test-data", "nowhere")]
     [InlineData("there is no data 'nowhere.txt'.", "--validate", "nowhere.txt")]
-    [InlineData("cannot write ", "--out", "train.txt")]
+    [InlineData("cannot write into the folder 'train.txt': ", "--out", "train.txt")]
     public async Task What_cannot_be_done_is_one_sentence_and_1(string sentence, params string[] more)
     {
         more = [.. more.Select(word => word == "train.txt" ? _trained.Data : word)];
