@@ -18,7 +18,7 @@ static class Verbs
         return new Verb("unpool", "Convolutional auto-encoders that unpool: train one, test it, look at what it does.",
             "unpool data mnist                                fetch the digits",
             "unpool train --preset tutorial                   train the auto-encoder of the tutorial",
-            "unpool show out/model.onnx --sheet sheet.png     see originals, codes and reconstructions",
+            "unpool show Output/autoencoder.onnx                see originals, codes and reconstructions",
             "unpool train --help                              everything about a verb")
         {
             help,

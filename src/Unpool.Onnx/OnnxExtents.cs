@@ -19,7 +19,9 @@ static class OnnxExtents
             if (node.Inputs[i].Extent != expected)
                 throw new NotSupportedException(
                     $"{node.Op.Title} '{node.Name}' cannot be written as ONNX: its operand '{node.Inputs[i].Name}' "
-                    + (expected == Extent.Sample ? "is the same for all samples, but a value of each sample is needed." : "differs between samples, but one value for all is needed."));
+                    + (expected == Extent.Sample
+                        ? "is the same for all samples, but a value of each sample is needed."
+                        : "differs between samples, but one value for all is needed."));
         }
     }
 }

@@ -33,7 +33,8 @@ public static class OnnxFile
         try
         {
             var length = new FileInfo(path).Length;
-            if (length > MostBytes) throw new ModelException($"{path}: {length} bytes are too many for an ONNX file; at most {MostBytes} are possible.");
+            if (length > MostBytes)
+                throw new ModelException($"{path}: {length} bytes are too many for an ONNX file; at most {MostBytes} are possible.");
             bytes = File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -65,13 +65,14 @@ sealed class OnnxModelWriter : IOnnxGraph
         return name;
     }
 
-    public void Add(string type, ReadOnlySpan<string> inputs, ReadOnlySpan<string> outputs, params ReadOnlySpan<(string Name, object Value)> attributes)
+    public void Add(
+        string type, ReadOnlySpan<string> inputs, ReadOnlySpan<string> outputs, params ReadOnlySpan<(string Name, object Value)> attributes)
     {
         var message = new OperatorMessage { Type = type };
         foreach (var input in inputs) message.Inputs.Add(input);
         foreach (var output in outputs) message.Outputs.Add(output);
         // A normalised row is reshaped to its node's shape, but the name belongs to the norm: names of operators are unique.
-        if (_current is { } node && (type == "BatchNormalization" || (outputs.Contains(this[node]) && (node.Op is not BatchNorm || type != "Reshape"))))
+        if (_current is { } node && (node.Op is BatchNorm ? type == "BatchNormalization" : outputs.Contains(this[node])))
             message.Name = node.Name!;
         foreach (var (name, value) in attributes) message.Attributes.Add(TensorMessages.Attribute(name, value));
         _graph.Operators.Add(message);

@@ -12,9 +12,9 @@ sealed class NodesVerb
     public Verb Build(Func<NodesOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
         var verb = new Verb("nodes", "Lists every node of a model with its shape.",
-            "unpool nodes out/model.onnx",
-            "unpool nodes out/model.onnx --tree",
-            "unpool nodes out/model.onnx --json | jq -r .[].name")
+            "unpool nodes Output/autoencoder.onnx",
+            "unpool nodes Output/autoencoder.onnx --tree",
+            "unpool nodes Output/autoencoder.onnx --json | jq -r .[].name")
         {
             _model, _tree, _json,
         };

@@ -16,8 +16,8 @@ sealed class ShowVerb
     public Verb Build(Func<ShowOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
         var verb = new Verb("show", "Makes pictures of images, their codes and their reconstructions.",
-            "unpool show out/model.onnx",
-            "unpool show out/model.onnx --node z.pool_B --count 10 --out pictures",
+            "unpool show Output/autoencoder.onnx",
+            "unpool show Output/autoencoder.onnx --node z.pool_B --count 10 --out pictures",
             "unpool show a.onnx b.onnx c.onnx --sheet models.png --labels \"1 map,3 maps,pool 2x2\"")
         {
             _models, _data, _count, _node, _out, _sheet, _labels,

@@ -1,9 +1,23 @@
 using Unpool.Cli.Display;
+using Unpool.Cli.Networks;
+using Unpool.Cli.Results;
+using Unpool.Cli.Sources;
 
 namespace Unpool.Cli.Commands;
 
 static class TestCommand
 {
-    public static Task RunAsync(TestOptions options, Terminal terminal, CancellationToken cancel) =>
-        throw new InputException($"'{ModelFile.Existing(options.Model)}' cannot be read yet.");
+    public static async Task RunAsync(TestOptions options, Terminal terminal, CancellationToken cancel)
+    {
+        var network = ModelNetwork.Of(ModelNetwork.Load(options.Model), options.Model);
+        var source = await ImageSource.OpenAsync(options.Data, terminal, options.Json, cancel);
+        var data = source.Test;
+        var measure = await terminal.WithProgressAsync(options.Json, display =>
+            Task.FromResult(Measure.Of(network, data, display, threads: null, cancel)));
+        var result = new TestResult($"{source}", measure);
+        if (options.Json)
+            terminal.PrintJson(new(options.Model, result.Data, result.Images, result.Rmse, result.RmseOfAllPixels), ResultJson.Readable.ModelTestResult);
+        else
+            result.Print(terminal);
+    }
 }

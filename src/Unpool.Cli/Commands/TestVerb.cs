@@ -12,8 +12,8 @@ sealed class TestVerb
     public Verb Build(Func<TestOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
         var verb = new Verb("test", "Measures how well a model reconstructs images.",
-            "unpool test out/model.onnx",
-            "unpool test out/model.onnx --data Test-28x28_cntk_text.txt --json")
+            "unpool test Output/autoencoder.onnx",
+            "unpool test Output/autoencoder.onnx --data Test-28x28_cntk_text.txt --json")
         {
             _model, _data, _json,
         };

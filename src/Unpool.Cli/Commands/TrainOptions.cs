@@ -1,3 +1,5 @@
+using Unpool.Cli.Networks;
+
 namespace Unpool.Cli.Commands;
 
 /// <summary>What `unpool train` was asked for. Null means that the learner or the machine decides.</summary>
@@ -22,6 +24,7 @@ public sealed record TrainOptions
     public required int Minibatch { get; init; }
     public required LearnerKind Learner { get; init; }
     public required UnpoolGradient UnpoolGradient { get; init; }
+    public FirstValues FirstValues { get; init; }
     public double? Rate { get; init; }
     public double? Momentum { get; init; }
     public double L1 { get; init; }
@@ -38,7 +41,7 @@ public sealed record TrainOptions
     /// <summary>Epochs without improvement on the validation data after which training ends; null: it does not.</summary>
     public int? Patience { get; init; }
 
-    public string Out { get; init; } = "out";
+    public string Out { get; init; } = "Output";
     public bool Resume { get; init; }
     public bool Json { get; init; }
     public bool Quiet { get; init; }

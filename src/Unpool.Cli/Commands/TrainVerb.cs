@@ -5,8 +5,8 @@ namespace Unpool.Cli.Commands;
 
 sealed class TrainVerb
 {
-    readonly Option<string?> _data = Flags.Text("--data", "DATA", "What to learn from: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits', a small built-in set (default: MNIST where 'unpool data mnist' put it)");
-    readonly Option<string?> _testData = Flags.Text("--test-data", "DATA", "What to test on afterwards (default: the test part of the data)");
+    readonly Option<string?> _data = Flags.Text("--data", "DATA", "What to learn from: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits', which the program draws itself (default: MNIST, fetched if it is not there)");
+    readonly Option<string?> _testData = Flags.Text("--test-data", "DATA", "What to test on afterwards (default: the test part of the data, or the same if it has none)");
     readonly Option<string?> _validate = Flags.Text("--validate", "DATA", "What to evaluate on after every epoch");
     readonly Option<int?> _patience = Flags.Whole("--patience", "Stop after N epochs without improvement on the validation data, and keep the best model");
 
@@ -36,7 +36,7 @@ sealed class TrainVerb
     readonly Option<ulong?> _seed = Flags.Seed("--seed", "Where random numbers start; the same seed gives the same model (default 1)");
     readonly Option<int?> _threads = Flags.Whole("--threads", "Threads; their number does not change the result (default: all cores)");
 
-    readonly Option<string?> _out = Flags.Text("--out", "DIR", "Where to put the model, its log and curves (default out)");
+    readonly Option<string?> _out = Flags.Text("--out", "DIR", "Where to put the model, its pictures and curves (default Output)");
     readonly Option<bool> _resume = Flags.Switch("--resume", "Continue from the checkpoint in the --out folder");
     readonly Option<bool> _json = Flags.Switch("--json", "Print the result as JSON");
     readonly Option<bool> _quiet = Flags.Switch("--quiet", "Show no progress");
@@ -61,6 +61,7 @@ sealed class TrainVerb
     TrainOptions Read(ParseResult parse)
     {
         var preset = parse.GetValue(_preset) ?? Preset.None;
+        var learner = parse.GetValue(_learner) ?? preset.Learner;
         var options = new TrainOptions
         {
             Data = DataName.Of(parse.GetValue(_data)),
@@ -73,22 +74,24 @@ sealed class TrainVerb
             UnpoolGradient = parse.GetValue(_unpoolGradient) ?? preset.UnpoolGradient,
             Epochs = parse.GetValue(_epochs) ?? preset.Epochs,
             Minibatch = parse.GetValue(_minibatch) ?? preset.Minibatch,
-            Learner = parse.GetValue(_learner) ?? preset.Learner,
-            Rate = parse.GetValue(_rate),
+            Learner = learner,
+            FirstValues = preset.FirstValues,
+            // A preset's rate is for its own learner.
+            Rate = parse.GetValue(_rate) ?? (learner == preset.Learner ? preset.Rate : null),
             Momentum = parse.GetValue(_momentum),
             L1 = parse.GetValue(_l1) ?? 0,
             L2 = parse.GetValue(_l2) ?? 0,
             Clip = parse.GetValue(_clip),
             Seed = parse.GetValue(_seed) ?? 1,
             Threads = parse.GetValue(_threads),
-            Out = parse.GetValue(_out) ?? "out",
+            Out = parse.GetValue(_out) ?? "Output",
             Resume = parse.GetValue(_resume),
             Json = parse.GetValue(_json),
             Quiet = parse.GetValue(_quiet),
         };
         if (options.Patience is not null && options.Validation is null)
             throw new UsageException("--patience needs --validate, the data on which improvement is measured.");
-        if (options.Momentum is not null && options.Learner is LearnerKind.Sgd or LearnerKind.AdaGrad)
+        if (options.Momentum is not null && options.Learner is LearnerKind.Sgd or LearnerKind.AdaGrad or LearnerKind.RmsProp)
             throw new UsageException($"--momentum means nothing to --learner {options.Learner.ToString().ToLowerInvariant()}; momentum, nesterov and adam use it.");
         return options;
     }

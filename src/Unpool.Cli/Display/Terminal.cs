@@ -8,7 +8,8 @@ namespace Unpool.Cli.Display;
 /// Where a command writes. Results go to standard output and nothing else does, so that they can be piped;
 /// progress, notes and errors are for people and go to standard error.
 /// </summary>
-public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console, TimeProvider? time = null)
+/// <param name="results">Standard output where it is a terminal that can show tables; null where it is not.</param>
+public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console, TimeProvider? time = null, IAnsiConsole? results = null)
 {
     readonly TimeProvider _time = time ?? TimeProvider.System;
 
@@ -18,7 +19,7 @@ public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole c
         Out = new AnsiConsoleOutput(Console.Error),
         Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
         Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
-    }));
+    }), results: Console.IsOutputRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings()));
 
     public TextWriter Output => output;
     public TextWriter Errors => error;
@@ -28,6 +29,21 @@ public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole c
 
     /// <summary>A line of the result.</summary>
     public void Print(string line) => output.WriteLine(line);
+
+    /// <summary>A result in columns: with lines between them for a person, without where it goes on to another program.</summary>
+    public void PrintTable(IReadOnlyList<string> headers, IReadOnlyList<string[]> rows)
+    {
+        if (results is not null)
+        {
+            var table = new Table().Border(TableBorder.Rounded).AddColumns([.. headers.Select(Markup.Escape)]);
+            foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
+            results.Write(table);
+            return;
+        }
+        var widths = headers.Select((header, i) => rows.Select(row => row[i].Length).Append(header.Length).Max()).ToArray();
+        foreach (var row in rows.Prepend([.. headers]))
+            Print(string.Join("  ", row.Select((word, i) => word.PadRight(widths[i]))).TrimEnd());
+    }
 
     /// <summary>The result for a script.</summary>
     public void PrintJson<T>(T value, JsonTypeInfo<T> type) => output.WriteLine(JsonSerializer.Serialize(value, type));

@@ -44,14 +44,8 @@ public sealed class Mosaic
         var rows = (Count + columns - 1) / columns;
         var (across, down) = (columns * (width + gap) - gap, rows * (height + gap) - gap);
         var bytes = new byte[across * down];
-        Array.Fill(bytes, byte.MaxValue);
-        for (var i = 0; i < Count; i++)
-        {
-            var (left, top) = (i % columns * (width + gap), i / columns * (height + gap));
-            // Without the line two bright edges would run into one.
-            for (var y = Math.Max(0, top - gap); y < Math.Min(down, top + height + gap); y++)
-                bytes.AsSpan(y * across)[Math.Max(0, left - gap)..Math.Min(across, left + width + gap)].Fill(Line);
-        }
+        // A place without a map is grey like the lines: white would look like a map that is on everywhere.
+        Array.Fill(bytes, Line);
         for (var i = 0; i < Count; i++)
         {
             var (left, top) = (i % columns * (width + gap), i / columns * (height + gap));

@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Onnx.Reading;
 
 /// <summary>Dense products, of samples in one row with a matrix.</summary>
@@ -25,7 +23,9 @@ static class DenseOperators
     {
         if (op.Value(0) is TensorValue.Flat flat) return flat.Node;
         var x = op.Sample(0);
-        return x.Shape.Rank == 1 ? x : throw op.Refuse($"multiplies {x.Shape} as matrices; only one row for each sample is supported, Flatten makes it");
+        return x.Shape.Rank == 1
+            ? x
+            : throw op.Refuse($"multiplies {x.Shape} as matrices; only one row for each sample is supported, Flatten makes it");
     }
 
     static Node Weights(OnnxOperator op, Node x)

@@ -33,7 +33,9 @@ static class NormOperators
 
     public static void Dropout(OnnxOperator op)
     {
-        var ratio = op.Has(1) ? op.Tensors.Floats(op.Input(1)) is [var one] ? one : throw op.Refuse("has more than one ratio") : op.Real("ratio", 0.5f);
+        var ratio = !op.Has(1) ? op.Real("ratio", 0.5f)
+            : op.Tensors.Floats(op.Input(1)) is [var stored] ? stored
+            : throw op.Refuse("has more than one ratio");
         var x = op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Node(0);
         var seed = unchecked((ulong)op.Integer("seed", 1));
         op.ReturnsLike(op.Value(0), x.Dropout(ratio, op.Notes.Seed(op.Output, seed)));

@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Unpool.Onnx.Schema;
-using Unpool.Ops;
 
 namespace Unpool.Onnx.Reading;
 
@@ -29,14 +28,16 @@ static class OnnxModelReader
 
     static Model Read(ModelMessage model)
     {
-        if (model.Graph is not { } graph || graph.Outputs.Count == 0) throw new ModelException("this is no ONNX model, or it is damaged: there is no graph with outputs.");
+        if (model.Graph is not { } graph || graph.Outputs.Count == 0)
+            throw new ModelException("this is no ONNX model, or it is damaged: there is no graph with outputs.");
         var version = model.OperatorSets.FirstOrDefault(o => o.Domain is "" or "ai.onnx")?.Version ?? 0;
         if (version is < OldestVersion or > NewestVersion)
             throw new ModelException($"the model uses version {version} of ONNX's operators; {OldestVersion} to {NewestVersion} are supported.");
 
         var (metadata, notes) = Words(model);
         var tensors = new TensorTable(notes);
-        foreach (var tensor in graph.Tensors) tensors.Add(tensor.Name, new TensorValue.Stored(new TensorData(tensor, tensor.Name), IsConstant: false));
+        foreach (var tensor in graph.Tensors)
+            tensors.Add(tensor.Name, new TensorValue.Stored(new TensorData(tensor, tensor.Name), IsConstant: false));
         foreach (var input in graph.Inputs)
             // Old files list their parameters among the inputs.
             if (!tensors.Has(input.Name))
@@ -62,7 +63,8 @@ static class OnnxModelReader
         var title = $"input '{input.Name}'";
         if (input.Type?.Tensor is not { Axes: { } axes } tensor) throw new ModelException($"{title} has no shape.");
         if (tensor.Kind != ElementKind.Float) throw new ModelException($"{title} takes {tensor.Kind} values; only floats are supported.");
-        if (axes.Axes.Count < 2) throw new ModelException($"{title} has {axes.Axes.Count} axes; at least 2 are needed, the samples and their values.");
+        if (axes.Axes.Count < 2)
+            throw new ModelException($"{title} has {axes.Axes.Count} axes; at least 2 are needed, the samples and their values.");
         var sizes = axes.Axes.Skip(1).Select(a => a.AxisCase == AxisMessage.AxisOneofCase.Size
             ? a.Size
             : throw new ModelException($"{title} leaves its axis '{a.Unknown}' open; only the first, the samples, may be."));

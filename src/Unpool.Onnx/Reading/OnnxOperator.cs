@@ -38,7 +38,9 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
     public Node Sample(int input)
     {
         var node = Node(input);
-        return node.Extent == Extent.Sample ? node : throw Refuse($"works on '{Input(input)}', which does not depend on the sample; that is not supported");
+        return node.Extent == Extent.Sample
+            ? node
+            : throw Refuse($"works on '{Input(input)}', which does not depend on the sample; that is not supported");
     }
 
     public int Integer(string name, int otherwise)

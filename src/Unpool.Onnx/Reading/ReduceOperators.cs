@@ -18,7 +18,8 @@ static class ReduceOperators
         for (var i = 0; i < axes.Length; i++)
         {
             var axis = axes[i] < 0 ? axes[i] + x.Shape.Rank : axes[i] - 1;
-            if (axis < 0 || axis >= x.Shape.Rank || axes.AsSpan(0, i).Contains(axes[i])) throw op.Refuse($"reduces axis {axes[i]} of {x.Shape}, which is not supported");
+            if (axis < 0 || axis >= x.Shape.Rank || axes.AsSpan(0, i).Contains(axes[i]))
+                throw op.Refuse($"reduces axis {axes[i]} of {x.Shape}, which is not supported");
             x = new Node(new Reduce(mean, (int)axis), null, x);
         }
         op.Returns(x);
@@ -34,7 +35,8 @@ static class ReduceOperators
     public static void ArgMax(OnnxOperator op)
     {
         var x = op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Sample(0);
-        if (op.Integer("axis", 0) is not (1 or -1) || op.Integer("select_last_index", 0) != 0 || (op.Value(0) is not TensorValue.Flat && x.Shape.Rank != 1))
+        var isRow = op.Value(0) is TensorValue.Flat || x.Shape.Rank == 1;
+        if (!isRow || op.Integer("axis", 0) is not (1 or -1) || op.Integer("select_last_index", 0) != 0)
             throw op.Refuse("is supported only for the first maximum of a row, as classification errors need it");
         op.Returns(new TensorValue.Largest(x));
     }

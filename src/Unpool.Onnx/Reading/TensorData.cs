@@ -17,8 +17,9 @@ sealed class TensorData
     {
         (_message, _title) = (message, title);
         if (message.Location != 0) throw new ModelException($"tensor '{title}' is in another file; only models in one file can be read.");
-        if (message.Axes.Any(a => a is < 0 or > int.MaxValue))
-            throw new ModelException($"tensor '{title}' has an axis of {message.Axes.First(a => a is < 0 or > int.MaxValue)} values, which is impossible.");
+        foreach (var axis in message.Axes)
+            if (axis is < 0 or > int.MaxValue)
+                throw new ModelException($"tensor '{title}' has an axis of {axis} values, which is impossible.");
     }
 
     public IReadOnlyList<long> Axes => _message.Axes;
@@ -56,7 +57,8 @@ sealed class TensorData
         for (var i = 0; i < sizes.Length; i++)
         {
             if (axes[i] is < 1 or > int.MaxValue || (size *= axes[i]) > int.MaxValue)
-                throw new ModelException($"{what} has the axes {string.Join(", ", axes.ToArray())}; each must be at least 1, their product at most {int.MaxValue}.");
+                throw new ModelException(
+                    $"{what} has the axes {string.Join(", ", axes.ToArray())}; each must be at least 1, their product at most {int.MaxValue}.");
             sizes[i] = (int)axes[i];
         }
         return new Shape(sizes);

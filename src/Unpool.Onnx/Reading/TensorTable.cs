@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Onnx.Reading;
 
 /// <summary>The tensors of the file by name, and the nodes that they have become.</summary>
@@ -49,7 +47,8 @@ sealed class TensorTable(Notes notes)
             TensorValue.Stored stored when !_nodes.ContainsKey(name) => _nodes[name] = Stored(name, stored, shape, rate),
             _ => Node(name),
         };
-        if (node.Extent == Extent.Sample) throw new ModelException($"tensor '{name}' should be the same for all samples, but it depends on the input.");
+        if (node.Extent == Extent.Sample)
+            throw new ModelException($"tensor '{name}' should be the same for all samples, but it depends on the input.");
         return node.Shape == shape ? node : node.Reshape(shape);
     }
 
@@ -84,7 +83,8 @@ sealed class TensorTable(Notes notes)
     Node Stored(string name, TensorValue.Stored stored, Shape shape, float rate)
     {
         var values = stored.Data.Floats();
-        if (values.Length != shape.Size) throw new ModelException($"tensor '{name}' holds {values.Length} values, but {shape} with {shape.Size} is needed.");
+        if (values.Length != shape.Size)
+            throw new ModelException($"tensor '{name}' holds {values.Length} values, but {shape} with {shape.Size} is needed.");
         if (stored.IsConstant && Array.TrueForAll(values, v => v.Equals(values[0]))) return new Node(new Constant(shape, values[0]), name);
         // Tied weights, used both ways, become two parameters.
         return Parameter.Of(_transposed.ContainsKey(name) ? null : name, shape, values, Rate(name, stored.IsConstant ? 0 : rate));

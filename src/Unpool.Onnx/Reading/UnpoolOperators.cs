@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Onnx.Reading;
 
 /// <summary>Max unpooling, which is three operators in the file or, where windows start inside the image, five.</summary>
@@ -18,9 +16,10 @@ static class UnpoolOperators
     {
         if (op.Text("mode", "constant") is not "constant" and var mode) throw op.Refuse($"has mode {mode}; only constant is supported");
         if (op.Has(2) && op.Tensors.Floats(op.Input(2)) is not [0]) throw op.Refuse("pads with another value than 0, which is not supported");
-        if (op.Has(3)) throw op.Refuse("names its axes, which is not supported; pads of all axes are");
-        if (op.Tensors.Integers(op.Input(1)) is not [0, 0, var top, var left, 0, 0, var bottom, var right]
-            || Math.Abs(top) > ushort.MaxValue || Math.Abs(left) > ushort.MaxValue || Math.Abs(bottom) > ushort.MaxValue || Math.Abs(right) > ushort.MaxValue)
+        var pads = op.Tensors.Integers(op.Input(1));
+        if (op.Has(3) && pads.Length == 4 && op.Tensors.Integers(op.Input(3)) is [2, 3]) pads = [0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]];
+        else if (op.Has(3)) throw op.Refuse("names its axes; only rows and columns, 2 and 3, are supported");
+        if (pads is not [0, 0, var top, var left, 0, 0, var bottom, var right] || pads.Any(p => p is < -ushort.MaxValue or > ushort.MaxValue))
             throw op.Refuse("pads samples or channels, or by too much; only rows and columns of images are supported");
 
         var (lower, upper) = (new Size2((int)top, (int)left), new Size2((int)bottom, (int)right));

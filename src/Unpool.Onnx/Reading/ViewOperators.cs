@@ -1,5 +1,4 @@
 using Unpool.Onnx.Schema;
-using Unpool.Ops;
 
 namespace Unpool.Onnx.Reading;
 
@@ -10,7 +9,7 @@ static class ViewOperators
 
     public static void Shape(OnnxOperator op)
     {
-        if (op.Integers("start") is not null || op.Integers("end") is not null || op.Integer("start", 0) != 0 || op.Integer("end", int.MaxValue) != int.MaxValue)
+        if (op.Integer("start", 0) != 0 || op.Integer("end", int.MaxValue) != int.MaxValue)
             throw op.Refuse("takes a part of a shape, which is not supported");
         op.Returns(new TensorValue.ShapeOf(op.Value(0) is TensorValue.Padded padded ? padded : new TensorValue.Whole(op.Node(0))));
     }
@@ -72,7 +71,8 @@ static class ViewOperators
     // The first axis is the batch, whatever the file calls it: 0 (as before), -1 (what is left) or a number that it was exported with.
     static Shape BehindBatch(OnnxOperator op, long[] axes, Shape from)
     {
-        if (axes.Length < 2 || axes[0] < -1) throw op.Refuse($"reshapes {from} and its samples to [{string.Join(", ", axes)}], which is not supported");
+        if (axes.Length < 2 || axes[0] < -1)
+            throw op.Refuse($"reshapes {from} and its samples to [{string.Join(", ", axes)}], which is not supported");
         return Known(op, axes.AsSpan(1), from.Axes, from.Size);
     }
 

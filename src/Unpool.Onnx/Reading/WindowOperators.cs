@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Onnx.Reading;
 
 /// <summary>Convolutions and poolings.</summary>
@@ -17,7 +15,8 @@ static class WindowOperators
         var kernel = Kernel(op);
         var windows = Windows.Of(op, new Size2(kernel[2], kernel[3]));
         if (op.Value(0) is TensorValue.Padded) throw op.Refuse("has a padded input, which is not supported");
-        if (op.Integers("output_shape") is not null) throw op.Refuse("has an output_shape, which runtimes disagree about; only explicit pads are supported");
+        if (op.Integers("output_shape") is not null)
+            throw op.Refuse("has an output_shape, which runtimes disagree about; only explicit pads are supported");
 
         var more = Windows.Pair(op, "output_padding") ?? 0;
         if (more.Rows > windows.Upper.Rows || more.Columns > windows.Upper.Columns)
@@ -40,7 +39,8 @@ static class WindowOperators
     {
         var windows = Pooled(op);
         var padded = windows.Lower.Rows > 0 || windows.Lower.Columns > 0 || windows.Upper.Rows > 0 || windows.Upper.Columns > 0;
-        if (padded && op.Integer("count_include_pad", 0) != 0) throw op.Refuse("counts its pads as pixels (count_include_pad = 1), which is not supported");
+        if (padded && op.Integer("count_include_pad", 0) != 0)
+            throw op.Refuse("counts its pads as pixels (count_include_pad = 1), which is not supported");
         op.Returns(windows.Image.AveragePool(windows.Kernel, windows.Stride, windows.PadOf(op, op.Output)));
     }
 

@@ -42,7 +42,9 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
                 && same.Columns.Outputs == Room(Image.Shape.Width, Kernel.Columns, Lower.Columns, Upper.Columns) / Stride.Columns + 1)
                 return Pad.Same;
         }
-        if (StartsInside) throw op.Refuse($"starts {-Math.Min(Lower.Rows, Lower.Columns)} pixels inside its image, as automatic pads would not; that is not supported");
+        if (StartsInside)
+            throw op.Refuse(
+                $"starts {-Math.Min(Lower.Rows, Lower.Columns)} pixels inside its image, as automatic pads would not; that is not supported");
         return Pad.Of(Lower, new Size2(
             Filling(op, Image.Shape.Height, Kernel.Rows, Stride.Rows, Lower.Rows, Upper.Rows),
             Filling(op, Image.Shape.Width, Kernel.Columns, Stride.Columns, Lower.Columns, Upper.Columns)));

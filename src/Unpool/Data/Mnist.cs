@@ -61,6 +61,19 @@ public sealed class Mnist
         return (train, test);
     }
 
+    /// <summary>Copies the files into another folder and returns their new paths. Each is there whole or not at all.</summary>
+    public IReadOnlyList<string> CopyTo(string folder)
+    {
+        var copies = new List<string>();
+        foreach (var path in MnistPart.Train.In(Folder).Concat(MnistPart.Test.In(Folder)))
+        {
+            copies.Add(Path.Combine(folder, Path.GetFileName(path)));
+            using var from = new FileStream(DataFile.Open(path), FileAccess.Read);
+            AtomicFile.Write(copies[^1], from.CopyTo);
+        }
+        return copies;
+    }
+
     internal static string[] Folders(string? named, string? variable) =>
         !string.IsNullOrEmpty(named) ? [named]
         : !string.IsNullOrEmpty(variable) ? [variable]

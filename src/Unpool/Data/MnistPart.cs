@@ -29,6 +29,10 @@ sealed record MnistPart(MnistFile Images, MnistFile Labels, string Text)
         return missing is null ? null : $"expected {missing.Name} (raw or .gz) or {Text} in '{folder}', found neither.";
     }
 
+    /// <summary>The files that <see cref="Read"/> reads.</summary>
+    public string[] In(string folder) =>
+        Images.In(folder) is { } images && Labels.In(folder) is { } labels ? [images, labels] : [Path.Combine(folder, Text)];
+
     public Dataset Read(string folder) => (Images.In(folder), Labels.In(folder)) switch
     {
         ({ } images, { } labels) => IdxFile.ReadPair(images, labels, Classes),

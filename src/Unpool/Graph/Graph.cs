@@ -26,11 +26,11 @@ public sealed class Graph
         if (!named) return;
 
         foreach (var node in nodes)
-            if (node.Name is { } name && !_byName.TryAdd(name, node))
+            if (node is { Name: { } name, IsNumbered: false } && !_byName.TryAdd(name, node))
                 throw new ArgumentException($"two nodes are named '{name}'; give one of them another name.");
         var numbers = new Dictionary<string, int>();
         foreach (var node in nodes)
-            if (node.Name is null)
+            if (node.Name is null || node.IsNumbered)
                 NameByNumber(node, numbers);
     }
 
@@ -77,6 +77,6 @@ public sealed class Graph
         do name = title + (++number).ToString(CultureInfo.InvariantCulture);
         while (!_byName.TryAdd(name, node));
         numbers[title] = number;
-        node.Name = name;
+        node.Number(name);
     }
 }

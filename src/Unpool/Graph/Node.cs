@@ -31,14 +31,31 @@ public sealed class Node
     public Shape Shape { get; }
     public Extent Extent { get; }
 
-    /// <summary>What people call it; null for a node that nobody named (a <see cref="Graph"/> then makes a name).</summary>
-    public string? Name { get; set; }
+    /// <summary>What people call it; null for a node that nobody named, until a <see cref="Graph"/> makes it a name.</summary>
+    public string? Name
+    {
+        get;
+        set
+        {
+            field = value;
+            IsNumbered = false;
+        }
+    }
+
+    /// <summary>True if the name was made by a graph: the next graph may make another.</summary>
+    internal bool IsNumbered { get; private set; }
 
     /// <summary>Gives the node a name and returns it, for use at the end of an expression.</summary>
     public Node Named(string name)
     {
         Name = name;
         return this;
+    }
+
+    internal void Number(string name)
+    {
+        Name = name;
+        IsNumbered = true;
     }
 
     public static Node operator +(Node a, Node b) => new(new Plus(), null, a, b);

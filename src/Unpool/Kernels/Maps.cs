@@ -26,7 +26,8 @@ readonly struct RootOf : IMap
     public static bool KeepsZero => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Of<V>(V x) where V : struct, ILane<V> => V.Sqrt(V.Max(x, V.All(0)));
+    // The processor's maximum gives its second operand where one is NaN: this way round a criterion that is lost says so.
+    public static V Of<V>(V x) where V : struct, ILane<V> => V.Sqrt(V.Max(V.All(0), x));
 }
 
 /// <summary>1 / (1 + exp(-x))</summary>

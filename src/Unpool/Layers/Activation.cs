@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Layers;
 
 /// <summary>A function of every value by itself: an option of other layers, or a layer of its own.</summary>

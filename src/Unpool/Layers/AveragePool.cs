@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Layers;
 
 /// <summary>The mean of each window, [C,H,W] to [C,P,Q]; padding is not counted.</summary>

@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Layers;
 
 /// <summary>Convolution, [C,H,W] to [K,P,Q], with weights [K,C,R,S] and a bias [K,1,1].</summary>

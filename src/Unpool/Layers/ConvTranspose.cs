@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Layers;
 
 /// <summary>Transposed convolution ("deconvolution"), [C,P,Q] to [K,H,W], with weights [C,K,R,S] and a bias [K,1,1].</summary>

@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Layers;
 
 /// <summary>Dense product with all values of x, [in..] to [out..], with weights [in.., out..] and a bias [out..].</summary>

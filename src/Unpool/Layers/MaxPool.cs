@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Layers;
 
 /// <summary>The maximum of each window, [C,H,W] to [C,P,Q].</summary>

@@ -47,10 +47,3 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
         e.Add(new AveragePoolStep(e.At(x), e.Plane(x), e.At(node), e.Plane(node), e.Channels(x), WindowGrid.Over(x.Shape, Window, Stride, Pad), transposed: false));
     }
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>Average pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given.</summary>
-    public static Node AveragePool(this Node x, Size2 window, Size2? stride = null, Pad pad = default, string? name = null) =>
-        new(new AveragePool(window, stride ?? window, pad), name, x);
-}

@@ -49,10 +49,3 @@ public sealed record ClassificationError(int Top = 1) : Op
     internal override void Emit<V>(Node node, Emitter e) =>
         e.Add(new ClassificationErrorStep(e.At(node.Inputs[0]), e.At(node.Inputs[1]), e.At(node), node.Inputs[0].Shape.Size, Top));
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>1 if the label's class is not among the largest scores, else 0; [1].</summary>
-    public static Node ClassificationError(this Node scores, Node labels, int top = 1, string? name = null) =>
-        new(new ClassificationError(top), name, labels, scores);
-}

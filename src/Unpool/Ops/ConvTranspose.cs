@@ -55,10 +55,3 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
 
     static int Every(WindowAxis axis) => (axis.Outputs - 1) * axis.Stride + 1;
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>Transposed convolution without bias: x [C,P,Q], w [C,K,R,S] to [K,H,W].</summary>
-    public static Node ConvolveTransposed(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>
-        new(new ConvTranspose(stride ?? 1, pad), name, x, w);
-}

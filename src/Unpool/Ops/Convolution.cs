@@ -57,10 +57,3 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
 
     static int Every(WindowAxis axis) => (axis.Outputs - 1) * axis.Stride + 1;
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>Convolution without bias: x [C,H,W], w [K,C,R,S] to [K,P,Q].</summary>
-    public static Node Convolve(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>
-        new(new Convolution(stride ?? 1, pad), name, x, w);
-}

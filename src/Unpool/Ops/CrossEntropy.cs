@@ -53,9 +53,3 @@ public sealed record CrossEntropy : Op
     internal override void Emit<V>(Node node, Emitter e) =>
         e.Add(new CrossEntropyStep(e.At(node.Inputs[0]), e.At(node.Inputs[1]), e.At(node), node.Inputs[0].Shape.Size));
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>Cross entropy of labels with the softmax of the scores, [1].</summary>
-    public static Node CrossEntropyWithSoftmax(this Node scores, Node labels, string? name = null) => new(new CrossEntropy(), name, labels, scores);
-}

@@ -21,9 +21,3 @@ public sealed record Dropout(float Rate, ulong Seed) : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx) =>
         onnx.Add("Dropout", [onnx[node.Inputs[0]], onnx.Floats("ratio", [], [Rate])], [onnx[node]], ("seed", unchecked((int)Seed)));
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>Zeros values at random while training.</summary>
-    public static Node Dropout(this Node x, float rate, ulong seed = 1, string? name = null) => new(new Dropout(rate, seed), name, x);
-}

@@ -68,9 +68,3 @@ public sealed record MatMul : Op
         e.Add(new MatMulStep<V>(e.At(x), x.Shape.Size, e.At(w), e.At(node), node.Shape.Size));
     }
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>Dense product: x [in..], w [in.., out..] to [out..].</summary>
-    public static Node MatMul(this Node x, Node w, string? name = null) => new(new MatMul(), name, x, w);
-}

@@ -34,10 +34,3 @@ public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
             ("kernel_shape", OnnxWindows.Kernel(grid)), ("strides", OnnxWindows.Strides(grid)), ("pads", OnnxWindows.Pads(grid)));
     }
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>Max pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given.</summary>
-    public static Node MaxPool(this Node x, Size2 window, Size2? stride = null, Pad pad = default, string? name = null) =>
-        new(new MaxPool(window, stride ?? window, pad), name, x);
-}

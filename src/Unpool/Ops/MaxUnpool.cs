@@ -45,15 +45,10 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
         var inside = OnnxWindows.StartsInside(grid);
         var unpooled = inside ? onnx.Fresh($"{onnx[node]}.cropped") : onnx[node];
         onnx.Add("MaxUnpool", [onnx[node.Inputs[0]], indices, shape], [unpooled], ("kernel_shape", kernel), ("strides", strides), ("pads", pads));
+        // ONNX Runtime 1.31 moves zeros into the pads of a pooling behind them, and may then refuse those; not if axes are named.
         if (inside)
-            onnx.Add("Pad", [unpooled, onnx.Integers("pads", [0, 0, Math.Max(0, -grid.Rows.Lower), Math.Max(0, -grid.Columns.Lower), 0, 0, 0, 0])], [onnx[node]]);
+            onnx.Add(
+                "Pad", [unpooled, onnx.Integers("pads", [Math.Max(0, -grid.Rows.Lower), Math.Max(0, -grid.Columns.Lower), 0, 0]), "", onnx.Integers("axes", [2, 3])],
+                [onnx[node]]);
     }
-}
-
-public static partial class NodeExtensions
-{
-    /// <summary>Max unpooling of x [C,P,Q] over the image [C,H,W] that decides the positions. The stride is the window's size unless given.</summary>
-    public static Node MaxUnpool(
-        this Node x, Node image, Size2 window, Size2? stride = null, Pad pad = default, UnpoolGradient gradient = UnpoolGradient.Switch, string? name = null) =>
-        new(new MaxUnpool(window, stride ?? window, pad, gradient), name, x, image);
 }

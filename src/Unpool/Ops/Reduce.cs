@@ -47,12 +47,3 @@ public sealed record Reduce(bool Mean, int? Axis = null) : Op
 
     double Factor(Node node) => Mean ? 1.0 / (node.Inputs[0].Shape.Size / node.Shape.Size) : 1;
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>The sum over all values, [1], or over one axis, counted from the slowest.</summary>
-    public static Node ReduceSum(this Node x, int? axis = null, string? name = null) => new(new Reduce(Mean: false, axis), name, x);
-
-    /// <summary>The mean over all values, [1], or over one axis, counted from the slowest.</summary>
-    public static Node ReduceMean(this Node x, int? axis = null, string? name = null) => new(new Reduce(Mean: true, axis), name, x);
-}

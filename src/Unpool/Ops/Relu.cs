@@ -14,9 +14,3 @@ public sealed record Relu : UnaryOp
 
     internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Positive>(node);
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>max(x, 0); the gradient passes where the result is positive.</summary>
-    public static Node Relu(this Node x, string? name = null) => new(new Relu(), name, x);
-}

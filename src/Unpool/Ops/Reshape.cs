@@ -32,9 +32,3 @@ public sealed record Reshape(Shape Shape) : Op
         else e.Add(new CopyTableStep(e.At(x), e.Layout(x).Offsets(), e.At(node), e.Layout(node).Offsets()));
     }
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>The same values under another shape.</summary>
-    public static Node Reshape(this Node x, Shape shape, string? name = null) => new(new Reshape(shape), name, x);
-}

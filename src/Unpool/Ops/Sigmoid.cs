@@ -14,9 +14,3 @@ public sealed record Sigmoid : UnaryOp
 
     internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Logistic>(node);
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>1 / (1 + exp(-x))</summary>
-    public static Node Sigmoid(this Node x, string? name = null) => new(new Sigmoid(), name, x);
-}

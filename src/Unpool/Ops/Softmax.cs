@@ -43,12 +43,3 @@ public sealed record Softmax(bool Log = false) : Op
     internal override void Emit<V>(Node node, Emitter e) =>
         e.Add(new SoftmaxStep(e.At(node.Inputs[0]), e.At(node), node.Shape.Size, Log));
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>Softmax over all values of a sample.</summary>
-    public static Node Softmax(this Node x, string? name = null) => new(new Softmax(), name, x);
-
-    /// <summary>The logarithm of the softmax over all values of a sample.</summary>
-    public static Node LogSoftmax(this Node x, string? name = null) => new(new Softmax(Log: true), name, x);
-}

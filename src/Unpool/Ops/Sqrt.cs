@@ -22,9 +22,3 @@ public sealed record Sqrt : UnaryOp
 
     internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, RootOf>(node);
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>The square root of max(x, 0).</summary>
-    public static Node Sqrt(this Node x, string? name = null) => new(new Sqrt(), name, x);
-}

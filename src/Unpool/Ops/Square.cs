@@ -17,9 +17,3 @@ public sealed record Square : UnaryOp
 
     internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Squared>(node);
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>x * x</summary>
-    public static Node Square(this Node x, string? name = null) => new(new Square(), name, x);
-}

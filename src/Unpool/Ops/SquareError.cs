@@ -22,9 +22,3 @@ public sealed record SquareError : Op
         onnx.Add("ReduceSumSquare", [flat, onnx.Integers("axes", [1])], [onnx[node]], ("keepdims", 1));
     }
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>The sum of squared differences, [1].</summary>
-    public static Node SquareError(this Node a, Node b, string? name = null) => new(new SquareError(), name, a, b);
-}

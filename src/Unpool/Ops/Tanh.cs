@@ -14,9 +14,3 @@ public sealed record Tanh : UnaryOp
 
     internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, HyperbolicTangent>(node);
 }
-
-public static partial class NodeExtensions
-{
-    /// <summary>The hyperbolic tangent of x.</summary>
-    public static Node Tanh(this Node x, string? name = null) => new(new Tanh(), name, x);
-}

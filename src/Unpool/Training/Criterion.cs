@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Training;
 
 /// <summary>What training makes smaller, made of an output and what it should be.</summary>

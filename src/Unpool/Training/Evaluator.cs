@@ -29,6 +29,7 @@ public sealed class Evaluator : IDisposable
 
     internal Evaluator(IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, Gang gang, LaneWidth? width = null)
     {
+        DataFit.Check([.. means, .. outputs], data);
         (_means, _data, _gang) = (means, data, gang);
         _reader = new(data, new FileOrder(), MinibatchSize);
         _plan = Compilation.Compile(

@@ -28,6 +28,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
     public Trainer(TrainingOptions options, Dataset data)
     {
+        DataFit.Check([options.Criterion, .. options.Metrics], data);
         _options = options;
         _reader = new(data, options.Order, options.MinibatchSize, options.EpochSize);
         _gang = new(options.Threads);

@@ -11,7 +11,7 @@ public class OptionTests
         var options = await Train("");
         Assert.Equal([1], options.Maps);
         Assert.Equal((4, 1, 5, 3, 64), (options.Pool, options.Levels, options.Kernel, options.Epochs, options.Minibatch));
-        Assert.Equal((LearnerKind.Momentum, UnpoolGradient.Switch, "out"), (options.Learner, options.UnpoolGradient, options.Out));
+        Assert.Equal((LearnerKind.Momentum, UnpoolGradient.Switch, "Output"), (options.Learner, options.UnpoolGradient, options.Out));
         Assert.Equal((null, null, null, 1ul), (options.Data, options.Rate, options.Threads, options.Seed));
     }
 

@@ -32,11 +32,15 @@ sealed record Run(int Code, string Output, string Error, object? Options)
     }
 
     /// <summary>The real handlers.</summary>
-    public static async Task<Run> Real(params string[] args)
+    public static Task<Run> Real(params string[] args) => Stopped(null, args);
+
+    /// <summary>The real handlers, and Ctrl-C as soon as they write that.</summary>
+    public static async Task<Run> Stopped(string? at, params string[] args)
     {
-        var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
+        using var stop = new CancellationTokenSource();
+        var (output, error) = (new StringWriter { NewLine = "\n" }, new StoppingWriter(stop, at) { NewLine = "\n" });
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error), Ansi = AnsiSupport.No });
-        var code = await App.RunAsync(args, new Terminal(output, error, console), Handlers.Real);
+        var code = await App.RunAsync(args, new Terminal(output, error, console), Handlers.Real, stop.Token);
         return new(code, output.ToString(), error.ToString(), null);
     }
 }

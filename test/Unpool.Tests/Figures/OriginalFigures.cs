@@ -1,3 +1,4 @@
+using Unpool.Data;
 using Unpool.Kernels;
 using Unpool.Layers;
 using Unpool.Tests.TestData;
@@ -56,6 +57,15 @@ public class OriginalFigures
         Assert.Equal(.30536009, test, 1e-3);
     }
 
+    // Through the text files, as the original read them.
+    static readonly Lazy<(Dataset Train, Dataset Test)> AsText = new(() =>
+    {
+        using var folder = new TempFolder();
+        Mnist.Find(OfficialMnist.Require()).Convert(folder.Path);
+        var text = Mnist.Find(folder.Path);
+        return (text.Train, text.Test);
+    });
+
     static (double[] Epochs, double Test) Train((Node Output, Node Criterion) net, Action<MinibatchReport>? onMinibatch = null)
     {
         OfficialMnist.Require();
@@ -65,12 +75,12 @@ public class OriginalFigures
             Learner = new MomentumSgd(0.00015) { Momentum = Momentum.TimeConstant(600) },
             Epochs = 3,
             OnMinibatch = onMinibatch,
-        }, OfficialMnist.Train);
+        }, AsText.Value.Train);
         trainer.Train(TestContext.Current.CancellationToken);
-        using var evaluator = new Evaluator([net.Criterion], [], OfficialMnist.Test);
+        using var evaluator = new Evaluator([net.Criterion], [], AsText.Value.Test);
         var test = evaluator.Evaluate()[0];
         double[] epochs = [.. trainer.Epochs.Select(e => e.Criterion)];
-        TestContext.Current.SendDiagnosticMessage($"{string.Join(" ", epochs.Select(e => $"{e:F8}"))} / {test:F8}, {string.Join(" ", trainer.Epochs.Select(e => $"{e.SamplesPerSecond:F0}"))} samples/s, {LaneWidths.Best}");
+        TestContext.Current.SendDiagnosticMessage($"{string.Join(" ", epochs.Select(e => $"{e:F8}"))} / {test:F8}, {LaneWidths.Best}");
         return (epochs, test);
     }
 

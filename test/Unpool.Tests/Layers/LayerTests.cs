@@ -1,5 +1,4 @@
 using Unpool.Layers;
-using Unpool.Ops;
 using Xunit;
 using AveragePool = Unpool.Layers.AveragePool;
 using BatchNorm = Unpool.Layers.BatchNorm;

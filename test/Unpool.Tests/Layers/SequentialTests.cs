@@ -16,10 +16,12 @@ public class SequentialTests
     {
         var encoder = new Sequential(
             new Conv(2, 3) { Pad = Pad.Same, Name = "conv1" }, new MaxPool(2) { Name = "pool1" },
-            new Conv(3, 3) { Pad = Pad.Same, Name = "conv2" }, new MaxPool(4) { Name = "pool2" }) { Name = "encoder" };
+            new Conv(3, 3) { Pad = Pad.Same, Name = "conv2" }, new MaxPool(4) { Name = "pool2" })
+        { Name = "encoder" };
         var decoder = new Sequential(
             new MaxUnpool(4) { Name = "unpool2" }, new ConvTranspose(2, 3) { Pad = 1 },
-            new MaxUnpool(2) { Name = "unpool1" }, new ConvTranspose(1, 3) { Pad = 1 }) { Name = "decoder" };
+            new MaxUnpool(2) { Name = "unpool1" }, new ConvTranspose(1, 3) { Pad = 1 })
+        { Name = "decoder" };
         var graph = new Graph(new Sequential(encoder, decoder).Apply(Image));
 
         Assert.Same(graph["encoder.conv2"], graph["decoder.unpool2"].Inputs[1]);

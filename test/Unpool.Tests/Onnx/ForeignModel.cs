@@ -8,7 +8,10 @@ sealed class ForeignModel
 {
     readonly ModelMessage _model = new()
     {
-        IrVersion = 8, Producer = "elsewhere", Graph = new GraphMessage { Name = "main" }, OperatorSets = { new OperatorSet { Version = 17 } },
+        IrVersion = 8,
+        Producer = "elsewhere",
+        Graph = new GraphMessage { Name = "main" },
+        OperatorSets = { new OperatorSet { Version = 17 } },
     };
 
     public ForeignModel(long version = 17) => _model.OperatorSets[0].Version = version;
@@ -29,7 +32,10 @@ sealed class ForeignModel
         var count = axes.Aggregate(1L, (product, axis) => product * axis);
         _model.Graph.Tensors.Add(new TensorMessage
         {
-            Name = name, Kind = ElementKind.Float, Axes = { axes }, Reals = { Enumerable.Range(0, (int)count).Select(i => MathF.Sin(i + name[0])) },
+            Name = name,
+            Kind = ElementKind.Float,
+            Axes = { axes },
+            Reals = { Enumerable.Range(0, (int)count).Select(i => MathF.Sin(i + name[0])) },
         });
         return this;
     }
@@ -52,7 +58,8 @@ sealed class ForeignModel
     {
         _model.Graph.Outputs.Add(new ValueMessage
         {
-            Name = name, Type = new TypeMessage { Tensor = new TensorType { Kind = ElementKind.Float } },
+            Name = name,
+            Type = new TypeMessage { Tensor = new TensorType { Kind = ElementKind.Float } },
         });
         return this;
     }

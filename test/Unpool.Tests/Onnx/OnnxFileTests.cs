@@ -1,6 +1,5 @@
 using Unpool.Layers;
 using Unpool.Onnx;
-using Unpool.Ops;
 using Unpool.Training;
 using Xunit;
 using MaxPool = Unpool.Layers.MaxPool;

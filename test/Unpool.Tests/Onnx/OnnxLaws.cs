@@ -26,7 +26,7 @@ public static class OnnxLaws
     {
         var again = OnnxFile.Read(bytes).Graph;
         Assert.Equal(Describe(graph), Describe(again));
-        Assert.Equal(graph.Outputs.Select(o => o.Name), again.Outputs.Select(o => o.Name));
+        Assert.Equal(graph.Outputs.Select(o => o.Name).Distinct(), again.Outputs.Select(o => o.Name));
         Assert.Equal(bytes, OnnxFile.Write(again));
     }
 

@@ -2,7 +2,6 @@ using CsCheck;
 using Unpool.Layers;
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
-using Unpool.Ops;
 using Unpool.Tests.Layers;
 using Unpool.Training;
 using Xunit;
@@ -51,7 +50,8 @@ public class OnnxNetworkTests
             new Conv(3, 3) { Pad = Pad.Same, Activation = Activation.Relu }, new MaxPool(2),
             new Conv(4, 3) { Pad = Pad.Same, Activation = Activation.Relu }, new MaxPool(3),
             new MaxUnpool(3), new ConvTranspose(3, 3) { Pad = 1, Activation = Activation.Relu },
-            new MaxUnpool(2) { Gradient = UnpoolGradient.WindowMax }, new ConvTranspose(2, 3) { Pad = 1 }) { Name = "net" }.Apply(x);
+            new MaxUnpool(2) { Gradient = UnpoolGradient.WindowMax }, new ConvTranspose(2, 3) { Pad = 1 })
+        { Name = "net" }.Apply(x);
         OnnxLaws.Check(new Graph(y, y.RootMeanSquareError(x, "rmse"), y.SquareError(x, "sqerr")));
     }
 

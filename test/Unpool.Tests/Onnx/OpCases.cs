@@ -38,6 +38,8 @@ public static class OpCases
         new("unpool, stride beyond the window", () => Unpool(X(2, 8, 9), 2, stride: 3)),
         new("unpool, same pads inside", () => Unpool(X(2, 10, 8), 1, stride: (5, 4), pad: Pad.Same)),
         new("unpool, same pads inside one axis", () => Unpool(X(2, 10, 8), 2, stride: (5, 2), pad: Pad.Same)),
+        new("unpool, same pads inside, then averages", () => Unpool(X(1, 8, 8), 1, stride: 4, pad: Pad.Same).AveragePool(3, stride: 1)),
+        new("unpool, same pads inside, then maxima", () => (Unpool(X(1, 8, 8), 1, stride: 4, pad: Pad.Same) - 1).MaxPool(3, stride: 1)),
         new("unpool, explicit pads", () => Unpool(X(2, 6, 6), 2, pad: 1)),
         new("unpool of another input, largest gradient", () =>
             Other(2, 3, 3).MaxUnpool(X(2, 6, 6), 2, gradient: UnpoolGradient.WindowMax)),
@@ -103,10 +105,16 @@ public static class OpCases
             var y = X(2, 3).Relu("y");
             return [y, y.ReduceSum(name: "sum")];
         }),
+        new("results that are the same for all samples", () => [P("p", 3).Relu(), X(3).Tanh()]),
+        new("a parameter and an input as results", () =>
+        {
+            var (x, p) = (X(3), P("p", 3));
+            return [x, p, x + p];
+        }),
         new("the same result twice", () =>
         {
             var y = X(2, 3).Relu("y");
-            return [y, (y + y).Named("z")];
+            return [y, (y + y).Named("z"), y];
         }),
     ];
 

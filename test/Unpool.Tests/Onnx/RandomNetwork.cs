@@ -1,5 +1,4 @@
 using Unpool.Layers;
-using Unpool.Ops;
 using BatchNorm = Unpool.Layers.BatchNorm;
 using ConvTranspose = Unpool.Layers.ConvTranspose;
 using Dropout = Unpool.Layers.Dropout;
@@ -51,10 +50,16 @@ public static class RandomNetwork
             case 2:
                 return new ConvTranspose(maps, Size(random, 4))
                 {
-                    Stride = Size(random, 2), Pad = Pads(random), Bias = random.Next(2) == 0, Activation = activation, Name = name,
+                    Stride = Size(random, 2),
+                    Pad = Pads(random),
+                    Bias = random.Next(2) == 0,
+                    Activation = activation,
+                    Name = name,
                 }.Apply(x);
             case 3 or 4:
                 var pool = x.MaxPool(Size(random, 4), Size(random, 4), Pads(random));
+                var op = (Ops.MaxPool)pool.Op;
+                if (random.Next(3) == 0) return (pool * 0.5f).MaxUnpool(x, op.Window, op.Stride, op.Pad);
                 pooled.Push((x, pool));
                 return pool;
             case 5:

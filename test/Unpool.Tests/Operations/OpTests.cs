@@ -1,5 +1,4 @@
 using Unpool.Kernels;
-using Unpool.Ops;
 using Unpool.Tests.Laws;
 using Unpool.Training;
 using Xunit;

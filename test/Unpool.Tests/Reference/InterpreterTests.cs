@@ -1,4 +1,3 @@
-using Unpool.Ops;
 using Xunit;
 
 namespace Unpool.Tests.Reference;

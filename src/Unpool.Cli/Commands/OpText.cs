@@ -1,0 +1,20 @@
+using Unpool.Ops;
+
+namespace Unpool.Cli.Commands;
+
+/// <summary>An operation with the options that tell it from others of its kind.</summary>
+static class OpText
+{
+    public static string Of(Node node) => node.Op switch
+    {
+        MaxPool pool => "MaxPool" + Window(pool.Window, pool.Stride, pool.Pad),
+        AveragePool pool => "AveragePool" + Window(pool.Window, pool.Stride, pool.Pad),
+        MaxUnpool unpool => "MaxUnpool" + Window(unpool.Window, unpool.Stride, unpool.Pad),
+        Constant constant => $"Constant {constant.Value:R}",
+        Input { Scale: not 1 } input => $"Input * {input.Scale:R}",
+        var op => op.Title,
+    };
+
+    static string Window(Size2 window, Size2 stride, Pad pad) =>
+        $" {window}{(stride == window ? "" : $" stride {stride}")}{(pad == Pad.None ? "" : $" pad {pad}")}";
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Unpool.Layers;
+
+namespace Unpool.Cli.Networks;
+
+/// <summary>
+/// The tutorial's networks for any number of levels: each level convolves, takes what is positive and pools; the decoder unpools
+/// and convolves back. Nodes have the original's names: z.conv1, z.pool1 with one level, z.conv_A, z.pool_A, z.pool_B with more.
+/// </summary>
+public sealed record Autoencoder
+{
+    /// <summary>Maps of each level, the code's last.</summary>
+    public IReadOnlyList<int> Maps { get; init; } = [1];
+
+    /// <summary>Side of the pooling windows.</summary>
+    public int Pool { get; init; } = 4;
+
+    /// <summary>Side of the convolution kernels.</summary>
+    public int Kernel { get; init; } = 5;
+
+    public UnpoolGradient UnpoolGradient { get; init; }
+    public FirstValues FirstValues { get; init; }
+
+    /// <summary>1 gives the original's first values.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    // What an even kernel sees more of lies to the right and below, in the decoder as in the encoder.
+    Pad Pad => Pad.Of((Kernel - 1) / 2, Kernel / 2);
+
+    /// <summary>Builds the graph for images of bytes.</summary>
+    /// <exception cref="ShapeException">A window or a kernel does not fit the image.</exception>
+    public Network Build(Shape image)
+    {
+        var input = Input.Of("features", image);
+        var target = (input * (1 / 256f)).Named("f1");
+        var pooled = new Stack<Node>();
+        var x = target;
+        for (var level = 0; level < Maps.Count; level++)
+        {
+            x = Convolve(x, level);
+            pooled.Push(x);
+            x = x.MaxPool(Pool, name: NameOf("pool", level));
+        }
+        var code = x;
+        for (var level = Maps.Count - 1; level >= 0; level--)
+        {
+            x = x.MaxUnpool(pooled.Pop(), Pool, gradient: UnpoolGradient, name: NameOf("unpool", level));
+            x = ConvolveBack(x, level, level == 0 ? image.Channels : Maps[level - 1]);
+        }
+        return new(input, target, code, x.Named("z"));
+    }
+
+    Node Convolve(Node x, int level)
+    {
+        var name = NameOf("conv", level);
+        var layer = new Conv(Maps[level], Kernel)
+        {
+            Name = name,
+            Pad = Pad,
+            Activation = Activation.Relu,
+            Seed = SeedOf(2 * Maps.Count - level),
+        };
+        var result = layer.Apply(x);
+        result.Inputs[0].Named($"{name}.res._");
+        return result.Named($"{name}.res");
+    }
+
+    // The decoder of a single level has no bias, those of several have one, as in the tutorial.
+    Node ConvolveBack(Node x, int level, int maps) => new Layers.ConvTranspose(maps, Kernel)
+    {
+        Name = NameOf("deconv", level),
+        Pad = Pad,
+        Bias = Maps.Count > 1,
+        Init = FirstValues == FirstValues.Original
+            // The original's configuration leaves the layer's ranks out here, which makes its range wider.
+            ? Initializer.GlorotUniform(scale: 0.001f) with { FilterRank = 0, OutputRank = 1 }
+            : Initializer.GlorotUniform(),
+        Seed = SeedOf(level + 1),
+    }.Apply(x);
+
+    // The original counts its random parameters from the last one used to the first.
+    ulong SeedOf(int parameter) => unchecked((Seed - 1) * (ulong)(2 * Maps.Count) + (ulong)parameter);
+
+    string NameOf(string kind, int level) => Maps.Count == 1 ? $"z.{kind}1"
+        : level < 26 ? $"z.{kind}_{(char)('A' + level)}"
+        : string.Create(CultureInfo.InvariantCulture, $"z.{kind}_{level + 1}");
+}

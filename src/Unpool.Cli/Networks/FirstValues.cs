@@ -1,0 +1,11 @@
+namespace Unpool.Cli.Networks;
+
+/// <summary>What the weights of an auto-encoder start with.</summary>
+public enum FirstValues
+{
+    /// <summary>As in the tutorial: Glorot's range for the encoder, a thousandth of it for the decoder.</summary>
+    Original,
+
+    /// <summary>Glorot's range for both, with which more than one level learns from the first epoch on.</summary>
+    Glorot,
+}

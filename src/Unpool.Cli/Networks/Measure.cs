@@ -1,0 +1,31 @@
+using Unpool.Cli.Display;
+using Unpool.Data;
+using Unpool.Training;
+
+namespace Unpool.Cli.Networks;
+
+/// <summary>How well an auto-encoder gives images back. A pixel's unit is that of the target, its byte / 256.</summary>
+/// <param name="Images">How many images were measured.</param>
+/// <param name="Rmse">The mean over images of each one's root mean squared error: the tutorial's figure.</param>
+/// <param name="RmseOfAllPixels">The root of the mean squared error over all pixels of all images.</param>
+public sealed record Measure(int Images, double Rmse, double RmseOfAllPixels)
+{
+    /// <summary>What the figure says, for people.</summary>
+    public const string Meaning = "RMSE: the mean over the images of each image's root mean squared error, pixels as byte / 256.";
+
+    public static Measure Of(Network network, Dataset data, IProgressDisplay display, int? threads, CancellationToken cancel)
+    {
+        var squares = (network.Output - network.Target).Square().ReduceMean();
+        var rmse = squares.Sqrt();
+        using var evaluator = new Evaluator([rmse, squares], [], data, threads);
+        display.Start("test", data.Count);
+        var means = evaluator.Evaluate(done =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            display.Advance(done);
+        });
+        if (!double.IsFinite(means[0]))
+            throw new InputException("the RMSE is not a number: the data or the model's parameters hold NaN or infinity.");
+        return new(data.Count, means[0], Math.Sqrt(means[1]));
+    }
+}

@@ -1,0 +1,16 @@
+namespace Unpool.Cli.Networks;
+
+/// <summary>Keys of the words that `unpool train` keeps in a model.</summary>
+static class Metadata
+{
+    public const string Target = "target";
+    public const string Output = "output";
+    public const string Code = "code";
+    public const string Criterion = "criterion";
+    public const string Epochs = "epochs";
+    public const string Learner = "learner";
+    public const string UnpoolGradient = "unpoolGradient";
+    public const string Data = "data";
+    public const string TrainRmse = "rmse.train";
+    public const string TestRmse = "rmse.test";
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Unpool.Cli.Display;
+using Unpool.Cli.Networks;
+
+namespace Unpool.Cli.Results;
+
+/// <summary>What a test found.</summary>
+public sealed record TestResult(string Data, int Images, double Rmse, double RmseOfAllPixels)
+{
+    public TestResult(string data, Measure measure) : this(data, measure.Images, measure.Rmse, measure.RmseOfAllPixels) { }
+
+    public void Print(Terminal terminal)
+    {
+        terminal.Print(string.Create(CultureInfo.InvariantCulture, $"test RMSE {Rmse:F5} over {Images} images ({Data})"));
+        terminal.Print(string.Create(CultureInfo.InvariantCulture, $"RMSE of all their pixels together {RmseOfAllPixels:F5}"));
+        terminal.Print(Measure.Meaning + " 0 is a perfect copy.");
+    }
+}

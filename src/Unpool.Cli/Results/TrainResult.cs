@@ -1,0 +1,25 @@
+using System.Globalization;
+using Unpool.Cli.Commands;
+using Unpool.Cli.Display;
+
+namespace Unpool.Cli.Results;
+
+/// <summary>What a training came to.</summary>
+public sealed record TrainResult(
+    string Data, string Model, string Code, IReadOnlyList<EpochResult> Epochs, TestResult Test, IReadOnlyList<WrittenFile> Files, string? Warning)
+{
+    public void Print(Terminal terminal)
+    {
+        if (Epochs is [.., var last])
+            terminal.Print(string.Create(CultureInfo.InvariantCulture,
+                $"training RMSE {last.Rmse:F5} in epoch {last.Epoch}, while the model changed"));
+        Test.Print(terminal);
+        terminal.Print("");
+        // Pictures of single images are many: their folder says it.
+        var named = Files.Where(f => !f.What.StartsWith("image ", StringComparison.Ordinal)).ToArray();
+        var width = named.Max(f => f.Path.Length);
+        foreach (var file in named) terminal.Print($"{file.Path.PadRight(width)}  {file.What}");
+        if (Files.FirstOrDefault(f => f.What.StartsWith("image ", StringComparison.Ordinal)) is { } picture)
+            terminal.Print($"{Path.Combine(Path.GetDirectoryName(picture.Path)!, "imageAutoEncoder_*.png").PadRight(width)}  each of these images, its code and its reconstruction");
+    }
+}

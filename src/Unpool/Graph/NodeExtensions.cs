@@ -1,0 +1,74 @@
+using Unpool.Ops;
+
+namespace Unpool;
+
+/// <summary>Operations as they are written: x.MaxPool(2). Each makes one node (or a few) over others; what it computes is in its op's file.</summary>
+public static class NodeExtensions
+{
+    /// <summary>Convolution without bias: x [C,H,W], w [K,C,R,S] to [K,P,Q].</summary>
+    public static Node Convolve(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>
+        new(new Convolution(stride ?? 1, pad), name, x, w);
+
+    /// <summary>Transposed convolution without bias: x [C,P,Q], w [C,K,R,S] to [K,H,W].</summary>
+    public static Node ConvolveTransposed(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>
+        new(new ConvTranspose(stride ?? 1, pad), name, x, w);
+
+    /// <summary>Max pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given.</summary>
+    public static Node MaxPool(this Node x, Size2 window, Size2? stride = null, Pad pad = default, string? name = null) =>
+        new(new MaxPool(window, stride ?? window, pad), name, x);
+
+    /// <summary>Max unpooling of x [C,P,Q] over the image [C,H,W] that decides the positions. The stride is the window's size unless given.</summary>
+    public static Node MaxUnpool(
+        this Node x, Node image, Size2 window, Size2? stride = null, Pad pad = default, UnpoolGradient gradient = UnpoolGradient.Switch, string? name = null) =>
+        new(new MaxUnpool(window, stride ?? window, pad, gradient), name, x, image);
+
+    /// <summary>Average pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given.</summary>
+    public static Node AveragePool(this Node x, Size2 window, Size2? stride = null, Pad pad = default, string? name = null) =>
+        new(new AveragePool(window, stride ?? window, pad), name, x);
+
+    /// <summary>Dense product: x [in..], w [in.., out..] to [out..].</summary>
+    public static Node MatMul(this Node x, Node w, string? name = null) => new(new MatMul(), name, x, w);
+
+    /// <summary>max(x, 0); the gradient passes where the result is positive.</summary>
+    public static Node Relu(this Node x, string? name = null) => new(new Relu(), name, x);
+
+    /// <summary>1 / (1 + exp(-x))</summary>
+    public static Node Sigmoid(this Node x, string? name = null) => new(new Sigmoid(), name, x);
+
+    /// <summary>The hyperbolic tangent of x.</summary>
+    public static Node Tanh(this Node x, string? name = null) => new(new Tanh(), name, x);
+
+    /// <summary>The square root of max(x, 0).</summary>
+    public static Node Sqrt(this Node x, string? name = null) => new(new Sqrt(), name, x);
+
+    /// <summary>x * x</summary>
+    public static Node Square(this Node x, string? name = null) => new(new Square(), name, x);
+
+    /// <summary>The sum over all values, [1], or over one axis, counted from the slowest.</summary>
+    public static Node ReduceSum(this Node x, int? axis = null, string? name = null) => new(new Reduce(Mean: false, axis), name, x);
+
+    /// <summary>The mean over all values, [1], or over one axis, counted from the slowest.</summary>
+    public static Node ReduceMean(this Node x, int? axis = null, string? name = null) => new(new Reduce(Mean: true, axis), name, x);
+
+    /// <summary>The same values under another shape.</summary>
+    public static Node Reshape(this Node x, Shape shape, string? name = null) => new(new Reshape(shape), name, x);
+
+    /// <summary>Softmax over all values of a sample.</summary>
+    public static Node Softmax(this Node x, string? name = null) => new(new Softmax(), name, x);
+
+    /// <summary>The logarithm of the softmax over all values of a sample.</summary>
+    public static Node LogSoftmax(this Node x, string? name = null) => new(new Softmax(Log: true), name, x);
+
+    /// <summary>The sum of squared differences, [1].</summary>
+    public static Node SquareError(this Node a, Node b, string? name = null) => new(new SquareError(), name, a, b);
+
+    /// <summary>Cross entropy of labels with the softmax of the scores, [1].</summary>
+    public static Node CrossEntropyWithSoftmax(this Node scores, Node labels, string? name = null) => new(new CrossEntropy(), name, labels, scores);
+
+    /// <summary>1 if the label's class is not among the largest scores, else 0; [1].</summary>
+    public static Node ClassificationError(this Node scores, Node labels, int top = 1, string? name = null) =>
+        new(new ClassificationError(top), name, labels, scores);
+
+    /// <summary>Zeros values at random while training.</summary>
+    public static Node Dropout(this Node x, float rate, ulong seed = 1, string? name = null) => new(new Dropout(rate, seed), name, x);
+}
