@@ -10,19 +10,7 @@ public static class Compilation
     /// <exception cref="ShapeException">An input has no column in the data.</exception>
     public static Plan Compile(Request request, Gang gang)
     {
-        var program = Start(request);
-        CheckInputs(program, request.Columns);
-        program = Expand.All(program, request.Mode);
-        if (request.Criterion is { } criterion)
-        {
-            var wanted = request.With ?? [.. program.Nodes.Where(n => n.Op is Parameter { RateMultiplier: not 0 })];
-            program = Differentiate.All(program, criterion, wanted);
-            program = Expand.All(program, request.Mode);
-        }
-        program = Simplify.All(program);
-        program = Sparsify.All(program);
-        program = FuseEpilogues.All(program);
-
+        var program = Passes(request).Last().Program;
         var schedule = new Schedule(program);
         var layouts = new Layouts(program);
         var placement = new Placement(program, schedule, layouts);
@@ -35,11 +23,31 @@ public static class Compilation
         };
     }
 
+    /// <summary>The program after each pass, with the pass's name.</summary>
+    internal static IEnumerable<(string Pass, Program Program)> Passes(Request request)
+    {
+        if (request.With?.FirstOrDefault(n => n.Extent == Extent.Sample && request.Outputs.Contains(n)) is { } both)
+            throw new ArgumentException($"both the value and the gradient of '{both.Name}' are asked for under one name; only one of them can be.", nameof(request));
+        var program = Start(request);
+        CheckInputs(program, request.Columns);
+        yield return ("Expand", program = Expand.All(program, request.Mode));
+        if (request.Criterion is { } criterion)
+        {
+            var wanted = request.With ?? [.. program.Nodes.Where(n => n.Op is Parameter { RateMultiplier: not 0 })];
+            program = Differentiate.All(program, criterion, wanted);
+            yield return ("Differentiate", program = Expand.All(program, request.Mode));
+        }
+        yield return ("Simplify", program = Simplify.All(program));
+        yield return ("Sparsify", program = Sparsify.All(program));
+        yield return ("FuseEpilogues", FuseEpilogues.All(program));
+    }
+
     static Program Start(Request request)
     {
         var roots = new List<Root>();
         foreach (var node in request.Outputs) roots.Add(new(Purpose.Output, node, node));
-        foreach (var node in request.Criterion is { } c && !request.Sums.Contains(c) ? [c, .. request.Sums] : request.Sums)
+        IEnumerable<Node> sums = request.Criterion is { } criterion ? [criterion, .. request.Sums] : request.Sums;
+        foreach (var node in sums.Distinct())
             roots.Add(new(Purpose.Sum, new Node(new SumSamples(), null, new Node(new ReduceTo(Shape.Scalar), null, node)), node));
         return new Program(roots);
     }
@@ -76,6 +84,7 @@ public static class Compilation
 
         var sums = program.Roots.Where(r => r.Purpose == Purpose.Sum).Select(r => (r.Of, placement[r.Node])).ToList();
         var gradients = program.Roots.Where(r => r.Purpose == Purpose.Gradient).Select(r => (r.Of, placement[r.Node])).ToList();
-        return new Plan(stages, placement, sums, gradients, outputs, gang);
+        var inputs = program.Nodes.Select(n => n.Op).OfType<Input>().Select(i => (i, emitter.Column(i.Column))).ToList();
+        return new Plan(stages, placement, inputs, sums, gradients, outputs, gang);
     }
 }

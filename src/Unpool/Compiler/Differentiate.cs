@@ -13,7 +13,7 @@ static class Differentiate
     /// <param name="wanted">The user's nodes whose gradients are asked for: parameters, or inputs.</param>
     public static Program All(Program program, Node criterion, IReadOnlyCollection<Node> wanted)
     {
-        var start = program.Roots.First(r => ReferenceEquals(r.Of, criterion)).Node;
+        var start = program.Roots.First(r => r.Purpose == Purpose.Sum && ReferenceEquals(r.Of, criterion)).Node;
         while (start.Op is SumSamples or ReduceTo && start.Inputs[0].Extent == Extent.Sample) start = start.Inputs[0];
 
         // Rewriting keeps the identity of parameters' and inputs' ops, not of their nodes.
@@ -25,7 +25,8 @@ static class Differentiate
 
         var gradients = new Dictionary<Node, Node>(ReferenceEqualityComparer.Instance)
         {
-            [start] = new Node(new Constant(start.Shape, 1), null),
+            // Of every sample, as the criterion is: what flows to a parameter must be summed over them.
+            [start] = Ones(start),
         };
         foreach (var node in new Graph([start], named: false).Nodes.Reverse())
         {
@@ -46,6 +47,12 @@ static class Differentiate
                 roots.Add(new Root(node.Extent == Extent.Once ? Purpose.Gradient : Purpose.Output, gradient, of));
             }
         return new Program(roots);
+    }
+
+    static Node Ones(Node criterion)
+    {
+        var ones = new Node(new Constant(criterion.Shape, 1), null);
+        return criterion.Extent == Extent.Sample ? PerSample.Of(ones) : ones;
     }
 
     static void Add(Dictionary<Node, Node> gradients, Node node, Node piece)

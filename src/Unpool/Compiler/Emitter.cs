@@ -25,8 +25,13 @@ sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string>
 
     public Layout Layout(Node node) => layouts[node];
 
-    /// <summary>Where the slice adds up a sum over samples.</summary>
-    public Place Sum(Node node) => placement.SumOf(node);
+    /// <summary>Where a kernel adds to: the slice's sum over samples, or the zeroed value itself if nothing in it comes from samples.</summary>
+    public Place Sum(Node node)
+    {
+        if (Schedule.IsSum(node)) return placement.SumOf(node);
+        Add(new FillStep(At(node), Layout(node).Floats, 0));
+        return At(node);
+    }
 
     /// <summary>The index of a column in the minibatches.</summary>
     public int Column(string name) => columns.ToList().IndexOf(name);

@@ -57,7 +57,7 @@ sealed class Layouts
             case SparseCorrelation op:
                 Join(node, SwitchedImage(node.Inputs[1]));
                 // Kernels are written whole around switches, over the edge too.
-                Need(node, Reach(node.Inputs[2].Shape, op.Top, op.Left));
+                Need(node, Shifts(node.Shape, op.Image, node.Inputs[2].Shape, op.Top, op.Left, false).With(Reach(node.Inputs[2].Shape, op.Top, op.Left)));
                 break;
             case SparseGather op:
                 Join(node.Inputs[0], SwitchedImage(node.Inputs[1]));

@@ -9,8 +9,9 @@ static class Simplify
 
     static Node? Rule(Node node) => node.Op switch
     {
-        Times => Product(node) ?? Repeated(node),
-        BinaryOp => Repeated(node),
+        Times => Product(node) ?? Repeated(node) ?? Once(node),
+        BinaryOp => Repeated(node) ?? Once(node),
+        SqrtGradient => Once(node),
         Gate => GateInFrontOfScatter(node),
         ReduceTo reduce => Reduction(node, reduce),
         BroadcastTo or Reshape when node.Shape == node.Inputs[0].Shape => node.Inputs[0],
@@ -25,8 +26,8 @@ static class Simplify
         if (a.Op is Constant other) return new Node(new Constant(node.Shape, other.Value * factor.Value), null);
         if (factor.Value == 1 && a.Shape == node.Shape) return a;
         if (b.Shape.Size != 1) return a.Shape == node.Shape ? a * factor.Value : null;
-        if (a.Op is Input input) return new Node(input with { Scale = input.Scale * factor.Value }, null);
-        if (a.Op is Times && a.Inputs[1].Op is Constant inner && a.Inputs[1].Shape.Size == 1)
+        if (a.Op is Input input && a.Shape == node.Shape) return new Node(input with { Scale = input.Scale * factor.Value }, null);
+        if (a.Op is Times && a.Inputs[1].Op is Constant inner && a.Inputs[1].Shape.Size == 1 && a.Inputs[0].Shape == node.Shape)
             return a.Inputs[0] * (inner.Value * factor.Value);
         return null;
     }
@@ -42,6 +43,18 @@ static class Simplify
             if (other.Op is not BroadcastTo && other.Shape == node.Shape) return Pair(node.Op, small, other, i);
             if (other.Shape.Size == 1 && other.Shape.Rank <= small.Shape.Rank)
                 return new Node(new BroadcastTo(node.Shape), null, Pair(node.Op, small, other, i));
+        }
+        return null;
+    }
+
+    // Kernels of two operands read one that exists once as it is; of two such operands one result is enough for all samples.
+    static Node? Once(Node node)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            if (node.Inputs[i].Op is not PerSample) continue;
+            var (once, other) = (node.Inputs[i].Inputs[0], node.Inputs[1 - i]);
+            return PerSample.Of(Pair(node.Op, once, other, i));
         }
         return null;
     }

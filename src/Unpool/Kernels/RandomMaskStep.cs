@@ -7,7 +7,7 @@ sealed unsafe class RandomMaskStep(Place y, int channels, Plane plane, float rat
     {
         var to = frame.At(y);
         var kept = 1 / (1 - rate);
-        var key = Mix(Mix(seed + frame.Tick) + (ulong)frame.Sample);
+        var key = Mix(Mix(Mix(seed) + frame.Tick) + (ulong)frame.Sample);
         for (var c = 0; c < channels; c++, to += plane.Pitch)
             for (var r = 0; r < plane.Height; r++)
                 for (var i = 0; i < plane.Width; i++)

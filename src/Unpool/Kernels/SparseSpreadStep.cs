@@ -12,10 +12,16 @@ sealed unsafe class SparseSpreadStep : Step
     readonly Place _weights;
     readonly SparseWeightRows _rows;
     readonly PinnedFloats _mask;
+    readonly int _below;
     readonly (int Value, int Switch)[] _order;
 
-    public SparseSpreadStep(SparseBinding binding, Place weights)
+    /// <param name="binding">What is spread.</param>
+    /// <param name="weights">[Maps,Channels,R,S]</param>
+    /// <param name="switched">The size of the image that switches are positions in; the result's may be smaller or larger.</param>
+    public SparseSpreadStep(SparseBinding binding, Place weights, Size2 switched)
     {
+        var last = (switched.Rows - 1 + binding.Kernel.Rows - 1) * binding.Plane.Stride + switched.Columns - 1 + binding.Corner;
+        _below = Math.Max(0, last + SparseBinding.Lanes - binding.Plane.Length);
         (_b, _weights) = (binding, weights);
         _rows = new(binding.Maps * binding.Channels * binding.Kernel.Rows, binding.Kernel.Columns);
         _mask = Mask.Of(binding.Plane);
@@ -93,7 +99,6 @@ sealed unsafe class SparseSpreadStep : Step
         for (var i = 0; i < plane.Length; i += Lane8.Width) (Lane8.Load(image + i) & Lane8.Load(_mask.At + i)).Store(image + i);
         var above = -_b.Corner;
         if (above > 0) new Span<float>(image - above, above).Clear();
-        var below = (_b.Kernel.Rows - 1 - _b.Top) * plane.Stride + SparseBinding.Lanes;
-        if (below > 0) new Span<float>(image + plane.Length, below).Clear();
+        new Span<float>(image + plane.Length, _below).Clear();
     }
 }

@@ -32,6 +32,9 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
                 }
     }
 
+    internal override Node? Expand(Node node, Mode mode) =>
+        node.Extent == Extent.Sample ? null : new Node(this, node.Name, PerSample.Of(node.Inputs[0]));
+
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new AverageUnpool(y.Inputs[0].Shape, this), null, dy)];
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)

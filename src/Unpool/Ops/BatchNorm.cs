@@ -35,7 +35,7 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
 
     internal override Node Expand(Node node, Mode mode)
     {
-        var x = node.Inputs[0];
+        var x = PerSample.Of(node.Inputs[0]);
         var (scale, bias, mean, variance, seen) = (node.Inputs[1], node.Inputs[2], node.Inputs[3], node.Inputs[4], node.Inputs[5]);
         var statistics = mode == Mode.Inference
             ? new Node(new RunningStatistics(this), null, mean, variance)

@@ -39,7 +39,7 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
     // Zeros between the pixels, then a transposed correlation at stride 1.
     internal override Node Expand(Node node, Compiler.Mode mode)
     {
-        var (x, w) = (node.Inputs[0], node.Inputs[1]);
+        var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);
         var grid = Grid(x.Shape, w.Shape);
         var spread = Stride == 1 ? x : new Node(new Spread(Stride, Every(grid.Rows), Every(grid.Columns)), null, x);
         return new Node(new Correlation(grid.Rows.Lower, grid.Columns.Lower, grid.Rows.Inputs, grid.Columns.Inputs, Transposed: true), null, spread, w);

@@ -41,9 +41,9 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
     // Every position at stride 1, then every stride-th of them.
     internal override Node Expand(Node node, Compiler.Mode mode)
     {
-        var grid = Grid(node.Inputs[0].Shape, node.Inputs[1].Shape);
-        var dense = new Node(
-            new Correlation(grid.Rows.Lower, grid.Columns.Lower, Every(grid.Rows), Every(grid.Columns), Transposed: false), null, node.Inputs[0], node.Inputs[1]);
+        var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);
+        var grid = Grid(x.Shape, w.Shape);
+        var dense = new Node(new Correlation(grid.Rows.Lower, grid.Columns.Lower, Every(grid.Rows), Every(grid.Columns), Transposed: false), null, x, w);
         return Stride == 1 ? dense : new Node(new Subsample(Stride), null, dense);
     }
 

@@ -13,7 +13,10 @@ public sealed record MatMul : Op
     {
         var (x, w) = (inputs[0], inputs[1]);
         if (w.Rank <= x.Rank || !w.Axes[..x.Rank].SequenceEqual(x.Axes))
-            throw new ShapeException($"weights {w} do not fit {x}: they must be the outputs' axes, then {x}.");
+        {
+            var fits = w.Rank > x.Rank ? $"; {new Shape([.. x.Axes, .. w.Axes[x.Rank..]])} would fit" : "";
+            throw new ShapeException($"weights {w} do not fit {x}: they must be the outputs' axes, then {x}{fits}.");
+        }
         return new Shape(w.Axes[x.Rank..]);
     }
 

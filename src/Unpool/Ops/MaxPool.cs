@@ -23,8 +23,8 @@ public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
 
     internal override Node Expand(Node node, Compiler.Mode mode)
     {
-        var switches = new Node(new Switches(this), null, node.Inputs[0]);
-        return new Node(new Gather(), null, node.Inputs[0], switches);
+        var x = PerSample.Of(node.Inputs[0]);
+        return new Node(new Gather(), null, x, new Node(new Switches(this), null, x));
     }
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)

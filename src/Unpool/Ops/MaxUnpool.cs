@@ -28,8 +28,8 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
 
     internal override Node Expand(Node node, Compiler.Mode mode)
     {
-        var switches = new Node(new Switches(Pool), null, node.Inputs[1]);
-        return new Node(new Scatter(node.Shape, Pool, Adds: false, Flow), null, node.Inputs[0], switches);
+        var switches = new Node(new Switches(Pool), null, PerSample.Of(node.Inputs[1]));
+        return new Node(new Scatter(node.Shape, Pool, Adds: false, Flow), null, PerSample.Of(node.Inputs[0]), switches);
     }
 
     // ONNX indices count through the whole batch, so they and the output's shape are made at run time from the image itself.

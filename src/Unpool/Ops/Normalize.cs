@@ -13,7 +13,9 @@ sealed record Normalize(BatchNorm Norm) : Op
     {
         var (x, statistics, scale, bias) = (y.Inputs[0], y.Inputs[1], y.Inputs[2], y.Inputs[3]);
         var sums = new Node(new NormalizeSums(Norm), null, x, dy, statistics);
-        var dx = new Node(new NormalizeGradient(Norm), null, x, dy, statistics, sums, scale);
+        // Running statistics do not depend on x: nothing flows back through them.
+        var through = statistics.Op is BatchStatistics ? sums : new Node(new Constant(sums.Shape, 0), null);
+        var dx = new Node(new NormalizeGradient(Norm), null, x, dy, statistics, through, scale);
         return [dx, null, new Node(new Row(1, scale.Shape), null, sums), new Node(new Row(0, bias.Shape), null, sums)];
     }
 

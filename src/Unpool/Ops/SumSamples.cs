@@ -3,15 +3,23 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>The sum over the samples of the minibatch, in a fixed order: [..] for each sample to the same shape once.</summary>
+/// <summary>
+/// The sum over the samples of the minibatch, in a fixed order: [..] for each sample to the same shape once. Of a value that
+/// exists once it is the value times the number of samples.
+/// </summary>
 sealed record SumSamples : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
-    internal override Node?[] Gradient(Node y, Node dy) => [dy];
+    internal override Node?[] Gradient(Node y, Node dy) =>
+        [y.Inputs[0].Extent == Extent.Sample ? PerSample.Of(dy) : new Node(new SumSamples(), null, dy)];
 
-    internal override void Emit<V>(Node node, Emitter e) =>
-        e.Add(new AccumulateStep(e.At(node.Inputs[0]), e.Plane(node.Inputs[0]), e.Channels(node.Inputs[0]), e.Sum(node)));
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        if (x.Extent == Extent.Once) e.Add(new TimesSamplesStep(e.At(x), e.At(node), node.Shape.Size));
+        else e.Add(new AccumulateStep(e.At(x), e.Plane(x), e.Channels(x), e.Sum(node)));
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Unpool.Runtime;
 
 /// <summary>
@@ -9,12 +11,12 @@ public sealed class Gang : IDisposable
     const int Spins = 2000;
 
     readonly Thread[] _threads;
-    readonly SemaphoreSlim _wake = new(0);
+    readonly Alarm[] _alarms;
     Action<int>? _work;
     volatile Exception? _failure;
     volatile int _round;
+    volatile bool _ended;
     int _busy;
-    int _asleep;
 
     /// <param name="threads">Threads including the caller's; null for one for each processor.</param>
     public Gang(int? threads = null)
@@ -22,6 +24,7 @@ public sealed class Gang : IDisposable
         Threads = threads ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(threads));
         _threads = new Thread[Threads - 1];
+        _alarms = [.. _threads.Select(_ => new Alarm())];
         for (var i = 0; i < _threads.Length; i++)
         {
             var id = i + 1;
@@ -35,12 +38,12 @@ public sealed class Gang : IDisposable
     /// <summary>Runs the work on every thread, each with its number, and returns when all are done. An exception of any is thrown here.</summary>
     internal void Run(Action<int> work)
     {
-        ObjectDisposedException.ThrowIf(_round < 0, this);
+        ObjectDisposedException.ThrowIf(_ended, this);
         _work = work;
         Volatile.Write(ref _busy, _threads.Length);
+        // Only told apart from the one before: it may start again from the smallest number.
         Interlocked.Increment(ref _round);
-        var asleep = Interlocked.Exchange(ref _asleep, 0);
-        if (asleep > 0) _wake.Release(asleep);
+        foreach (var alarm in _alarms) alarm.Ring();
 
         try
         {
@@ -55,16 +58,18 @@ public sealed class Gang : IDisposable
         while (Volatile.Read(ref _busy) > 0) spin.SpinOnce(sleep1Threshold: -1);
         if (_failure is not { } failure) return;
         _failure = null;
-        throw new AggregateException(failure).GetBaseException();
+        ExceptionDispatchInfo.Throw(failure);
     }
 
     /// <summary>Ends the threads.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _round, int.MinValue) < 0) return;
-        if (_threads.Length > 0) _wake.Release(_threads.Length);
+        if (_ended) return;
+        _ended = true;
+        Interlocked.MemoryBarrier();
+        foreach (var alarm in _alarms) alarm.Ring();
         foreach (var thread in _threads) thread.Join();
-        _wake.Dispose();
+        foreach (var alarm in _alarms) alarm.Dispose();
     }
 
     void Serve(int id)
@@ -73,8 +78,8 @@ public sealed class Gang : IDisposable
         var seen = 0;
         while (true)
         {
-            Await(seen);
-            if (_round < 0) return;
+            Await(seen, _alarms[id - 1]);
+            if (_ended) return;
             seen = _round;
             try
             {
@@ -88,19 +93,21 @@ public sealed class Gang : IDisposable
         }
     }
 
-    void Await(int seen)
+    void Await(int seen, Alarm alarm)
     {
-        for (var i = 0; i < Spins && _round == seen; i++) Thread.SpinWait(20);
-        while (_round == seen)
+        for (var i = 0; i < Spins && Idle(seen); i++)
         {
-            // Who counts itself asleep is woken: either it sees the new round now, or the caller sees the count.
-            Interlocked.Increment(ref _asleep);
-            if (_round != seen && Interlocked.Exchange(ref _asleep, 0) is var count and > 0)
-            {
-                if (count > 1) _wake.Release(count - 1);
-                return;
-            }
-            _wake.Wait();
+            Thread.SpinWait(20);
+            // Where others want the processor, perhaps one of the gang, watching must not keep them from it.
+            if (i % 16 == 15) Thread.Yield();
+        }
+        while (Idle(seen))
+        {
+            alarm.Set();
+            if (!Idle(seen) && alarm.Cancel()) return;
+            alarm.Wait();
         }
     }
+
+    bool Idle(int seen) => _round == seen && !_ended;
 }

@@ -25,6 +25,7 @@ public sealed class Plan
     readonly Dictionary<Node, Place> _sumPlaces;
     readonly (Parameter Parameter, Node Node, int Offset, int Gradient)[] _parameters;
     readonly (Node Of, PlanOutput Output)[] _outputs;
+    readonly (Input Input, int Column)[] _inputs;
     readonly Residence _residence;
     readonly Action<int> _work;
     PinnedFloats[] _slots = [];
@@ -34,15 +35,17 @@ public sealed class Plan
     int _claimed;
     int _count;
     bool _stale = true;
+    Dataset? _fits;
 
     internal Plan(
-        IReadOnlyList<PlanStage> stages, Placement placement, IReadOnlyList<(Node Of, Place Place)> sums,
+        IReadOnlyList<PlanStage> stages, Placement placement, IReadOnlyList<(Input Input, int Column)> inputs, IReadOnlyList<(Node Of, Place Place)> sums,
         IReadOnlyList<(Node Of, Place Place)> gradients, IReadOnlyList<(Node Of, PlanOutput Output)> outputs, Gang gang)
     {
         _stages = [.. stages];
         _placement = placement;
         _gang = gang;
         _outputs = [.. outputs];
+        _inputs = [.. inputs];
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
         _once = new(placement.OnceFloats + Slack);
         _sums = [.. Enumerable.Range(0, Slices).Select(_ => new PinnedFloats(placement.SumFloats + Slack))];
@@ -83,6 +86,9 @@ public sealed class Plan
     /// <summary>Floats of memory for one sample's values.</summary>
     public int SlotFloats => _placement.SlotFloats;
 
+    /// <summary>The memory that a thread's last sample left behind; after several stages or with dense layers, the first sample's.</summary>
+    internal ReadOnlySpan<float> Slot(int thread) => _slots[thread].Span[.._placement.SlotFloats];
+
     /// <summary>The sum of a criterion or metric over the samples of the last minibatch.</summary>
     public float Sum(Node node) => _once.Span[_sumPlaces[node].Offset];
 
@@ -105,11 +111,26 @@ public sealed class Plan
     /// <summary>Says that <see cref="Parameters"/> were changed, so that what is derived from them is made anew.</summary>
     public void Changed() => _stale = true;
 
+    /// <summary>Makes sure that the data's columns have as many values as the graph's inputs: kernels do not look.</summary>
+    /// <exception cref="ShapeException">They have not.</exception>
+    public void Check(Dataset data)
+    {
+        foreach (var (input, column) in _inputs)
+        {
+            if (column >= data.Columns.Count || data.Columns[column].Name != input.Column)
+                throw new ShapeException($"column {column + 1} of the data is not '{input.Column}', as it was when the plan was made.");
+            if (data.Columns[column].Width is var width && width != input.Shape.Size)
+                throw new ShapeException($"Input '{input.Column}': the data's column has {width} values for each sample, but {input.Shape} holds {input.Shape.Size}.");
+        }
+        _fits = data;
+    }
+
     /// <summary>Computes everything for a minibatch. Allocates nothing unless the minibatch is larger than any before.</summary>
     /// <param name="minibatch">The samples.</param>
     /// <param name="tick">The number of minibatches before this one: what random masks depend on.</param>
     public void Run(Minibatch minibatch, ulong tick = 0)
     {
+        if (!ReferenceEquals(minibatch.Data, _fits)) Check(minibatch.Data);
         _count = minibatch.Count;
         Reserve();
         foreach (var frame in _frames)
@@ -201,7 +222,12 @@ public sealed class Plan
             Residence.Slice => (_count + Slices - 1) / Slices,
             _ => _count,
         };
-        if (_slots.Length > 0 && samples <= _slotRoom) return;
+        if (_slots.Length == 0 || samples > _slotRoom) Grow(samples);
+    }
+
+    // Apart from the above, which every minibatch comes through: the compiler would make the lambda's closure there, needed or not.
+    void Grow(int samples)
+    {
         _slotRoom = samples;
         _slotPitch = _residence == Residence.Sample ? 0 : Plane.Up(_placement.SlotFloats + Plane.Step);
         var slots = _residence == Residence.Minibatch ? 1 : _gang.Threads;

@@ -39,20 +39,29 @@ static class Checkpoint
         if (metadata.GetValueOrDefault("run") is var run && run != fingerprint)
             throw new TrainingException($"{path} belongs to another run. It was made for: {run}. This is: {fingerprint}.");
         var progress = Parse(path, metadata);
+        if (progress.Epoch < 0 || progress.Minibatch < 0 || progress is not { Sums: not null, Epochs: not null, Stopping: not null, Rate: not null })
+            throw new TrainingException($"{path}: the checkpoint's progress is damaged.");
         if (progress.Sums.Length != metrics + 2)
             throw new TrainingException($"{path}: expected sums of {metrics + 1} values, found {progress.Sums.Length - 1}.");
-        return (progress, Find("current") ?? throw new TrainingException($"{path}: the checkpoint holds no parameters."), Find("best"), Find("before"));
+        var current = Find("current") ?? throw new TrainingException($"{path}: the checkpoint holds no parameters.");
+        return (progress, current, Find("best"), Find("before"));
 
         Snapshot? Find(string name)
         {
             if (!tensors.TryGetValue($"{name}.parameters", out var parameters)) return null;
+            if (parameters.Length != tensors["current.parameters"].Length)
+                throw new TrainingException($"{path}: expected as many parameters in '{name}' as in 'current', found {parameters.Length}.");
             var (buffer, counter) = ($"{name}.learner.", $"{name}.counter.");
             return new(
                 parameters,
                 [.. tensors.Where(t => t.Key.StartsWith(buffer, StringComparison.Ordinal)).Select(t => (t.Key[buffer.Length..], t.Value))],
                 [.. metadata.Where(m => m.Key.StartsWith(counter, StringComparison.Ordinal))
-                    .Select(m => (m.Key[counter.Length..], double.Parse(m.Value, CultureInfo.InvariantCulture)))]);
+                    .Select(m => (m.Key[counter.Length..], Number(m.Key, m.Value)))]);
         }
+
+        double Number(string name, string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 0
+            ? number
+            : throw new TrainingException($"{path}: expected a number of 0 or more as '{name}', found '{text}'.");
     }
 
     static Progress Parse(string path, IReadOnlyDictionary<string, string> metadata)

@@ -34,6 +34,7 @@ public sealed class Evaluator : IDisposable
         _reader = new(data, new FileOrder(), MinibatchSize);
         _plan = Compilation.Compile(
             new() { Sums = means, Outputs = outputs, Columns = [.. data.Columns.Select(c => c.Name)], Width = width }, gang);
+        _plan.Check(data);
     }
 
     /// <summary>The means over all samples, with the graph's parameters as they are now.</summary>

@@ -42,7 +42,7 @@ static class SafeTensors
         {
             throw new TrainingException($"{path} cannot be read: {e.Message}", e);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
             throw new TrainingException($"{path}: the header is damaged: {e.Message}", e);
         }

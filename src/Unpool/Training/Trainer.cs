@@ -26,6 +26,7 @@ public sealed class Trainer : IDisposable
     Snapshot? _before;
 
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
+    /// <exception cref="ArgumentException">No parameter can learn.</exception>
     public Trainer(TrainingOptions options, Dataset data)
     {
         DataFit.Check([options.Criterion, .. options.Metrics], data);
@@ -40,9 +41,12 @@ public sealed class Trainer : IDisposable
             Columns = [.. data.Columns.Select(c => c.Name)],
             Width = options.Width,
         }, _gang);
+        _plan.Check(data);
+        if (_plan.ParameterPlaces.All(p => ((Parameter)p.Node.Op).RateMultiplier == 0))
+            throw new ArgumentException($"the criterion '{options.Criterion.Name}' depends on no parameter that can learn; there is nothing to train.", nameof(options));
         _learner = options.Learner.CreateState([.. _plan.ParameterPlaces.Select(p =>
             new ParameterSpan(p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier))]);
-        if (options.Validation is not null) _validation = new([options.Criterion, .. options.Metrics], [], options.Validation, _gang);
+        if (options.Validation is not null) _validation = new([options.Criterion, .. options.Metrics], [], options.Validation, _gang, options.Width);
         _metrics = new double[options.Metrics.Count];
         _sums = new(1 + options.Metrics.Count);
         _report = new() { EpochSize = _reader.EpochSize, Metrics = _metrics };
@@ -89,6 +93,7 @@ public sealed class Trainer : IDisposable
         _sums.Set(progress.Sums);
         _epochs.Clear();
         _epochs.AddRange(progress.Epochs);
+        if (Finished) RestoreBest();
         _plan.WriteParameters();
     }
 
@@ -101,7 +106,8 @@ public sealed class Trainer : IDisposable
         if (_progress.Minibatch == 0)
         {
             _sums.Clear();
-            _before = _options.RateControl is null ? null : Take();
+            // What a rule returns to is the state before its interval, which may be several epochs long.
+            if (_options.RateControl is not null && _progress.Rate.Epochs == 0) _before = Take();
         }
         foreach (var minibatch in _reader.Epoch(_progress.Epoch))
         {
@@ -154,8 +160,9 @@ public sealed class Trainer : IDisposable
         _progress.Epoch++;
         _progress.Minibatch = 0;
         _sums.Clear();
-        if (Finished) RestoreBest();
+        // The best epoch's parameters come after: a checkpoint that goes on for more epochs goes on from the last.
         Save();
+        if (Finished) RestoreBest();
         _options.OnEpoch?.Invoke(report);
     }
 
@@ -171,7 +178,11 @@ public sealed class Trainer : IDisposable
         if (_options.RateControl is { } control && epoch + 1 >= _options.Learner.Rate.Epochs)
         {
             _progress.Rate = control.Observe(_progress.Rate, value);
-            if (_progress.Rate.RollBack && _before is { } before) Apply(before);
+            if (_progress.Rate.RollBack && _before is { } before)
+            {
+                Apply(before);
+                _plan.WriteParameters();
+            }
             _learner.RateFactor = _progress.Rate.Factor;
             _progress.Stopped |= _progress.Rate.Stop;
         }

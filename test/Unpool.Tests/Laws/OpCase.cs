@@ -1,3 +1,5 @@
+using Unpool.Data;
+
 namespace Unpool.Tests.Laws;
 
 /// <summary>An op with its inputs' shapes: each comes from the samples, or once as a parameter.</summary>
@@ -8,6 +10,9 @@ public sealed record OpCase(string Name, Func<Node[], Node> Build, Shape[] Sampl
 
     /// <summary>Values keep away from 0 and are positive.</summary>
     public bool Positive { get; init; }
+
+    /// <summary>True if float and double may rightly differ for these samples; then nothing is checked.</summary>
+    public Func<Graph, Dataset, bool>? Doubtful { get; init; }
 
     public double Tolerance { get; init; } = 2e-3;
 

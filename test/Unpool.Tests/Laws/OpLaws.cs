@@ -13,10 +13,9 @@ namespace Unpool.Tests.Laws;
 /// </summary>
 public static class OpLaws
 {
-    const int Samples = 11;
     const double Step = 1e-5;
 
-    public static void Check(OpCase c, LaneWidth width, int seed = 1, int threads = 2)
+    public static void Check(OpCase c, LaneWidth width, int seed = 1, int threads = 2, int samples = 11)
     {
         var random = new System.Random(seed);
         var inputs = c.Samples.Select((shape, i) => Input.Of($"x{i}", shape)).ToArray();
@@ -27,7 +26,10 @@ public static class OpLaws
         var weights = Input.Of("weights", y.Shape);
         var criterion = (y * weights).ReduceSum();
         Node[] columns = [.. inputs, weights];
-        var data = new Dataset([.. columns.Select(n => Column.From(((Input)n.Op).Column, n.Shape.Size, Floats(random, Samples * n.Shape.Size, c.Positive)))]);
+        var data = new Dataset([.. columns.Select(n => Column.From(((Input)n.Op).Column, n.Shape.Size, Floats(random, samples * n.Shape.Size, c.Positive)))]);
+
+        var graph = new Graph(criterion);
+        if (c.Doubtful?.Invoke(graph, data) == true) return;
 
         using var gang = new Gang(threads);
         var plan = Compilation.Compile(new Request
@@ -38,25 +40,24 @@ public static class OpLaws
             Columns = [.. data.Columns.Select(d => d.Name)],
             Width = width,
         }, gang);
-        var minibatch = new Reader(data, new FileOrder(), Samples).Epoch(0).First();
+        var minibatch = new Reader(data, new FileOrder(), samples).Epoch(0).First();
         // Twice: buffers that are used again must not remember.
         plan.Run(minibatch);
         plan.Run(minibatch);
 
-        var graph = new Graph(criterion);
-        var expected = Enumerable.Range(0, Samples).Select(i => Interpreter.Run(graph, Sample(data, i))).ToArray();
-        for (var i = 0; i < Samples; i++)
+        var expected = Enumerable.Range(0, samples).Select(i => Interpreter.Run(graph, Sample(data, i))).ToArray();
+        for (var i = 0; i < samples; i++)
             Close(expected[i][y], plan.Output(y).Slice(i * y.Shape.Size, y.Shape.Size), 1e-5, $"value of sample {i}");
         if (!c.Differentiable) return;
         Assert.Equal(expected.Sum(e => e[criterion][0]), plan.Sum(criterion), Math.Max(1, expected.Sum(e => Math.Abs(e[criterion][0]))) * 1e-4);
 
         foreach (var input in inputs)
-            for (var i = 0; i < Samples; i++)
+            for (var i = 0; i < samples; i++)
                 Close(Difference(graph, criterion, input, data, [i], random, out var direction),
                     Dot(plan.Output(input).Slice(i * input.Shape.Size, input.Shape.Size), direction), c.Tolerance, $"gradient of {input.Name}, sample {i}");
-        foreach (var (node, offset, length) in plan.ParameterPlaces)
+        foreach (var (node, offset, length) in plan.ParameterPlaces.Where(p => parameters.Any(w => w.Op.Equals(p.Node.Op))))
             for (var trial = 0; trial < 4; trial++)
-                Close(Difference(graph, criterion, node, data, [.. Enumerable.Range(0, Samples)], random, out var direction),
+                Close(Difference(graph, criterion, node, data, [.. Enumerable.Range(0, samples)], random, out var direction),
                     Dot(plan.Gradients.Slice(offset, length), direction), c.Tolerance, $"gradient of {node.Name}");
     }
 

@@ -106,6 +106,32 @@ public class OpTests
             var back = b.MaxPool(2).MaxUnpool(b, 2).ConvolveTransposed(n[4], pad: 2);
             return back.MaxUnpool(a, 2).ConvolveTransposed(n[5], pad: 2);
         }, [S(1, 16, 12)], [S(5, 1, 5, 5), S(5, 1, 1), S(1, 5, 5, 5), S(1, 5, 5, 5), S(5, 1, 5, 5)]) { Tolerance = 1e-2 },
+        new("value read twice", n => n[0].Tanh() * n[0] + n[0], [S(2, 5, 7)]),
+        new("conv read twice", n =>
+        {
+            var conv = n[0].Convolve(n[1], pad: Pad.Same);
+            return conv.Relu() + conv;
+        }, [S(2, 5, 7)], [S(3, 2, 3, 3)]),
+        new("conv of a parameter", n => n[0] + n[1].Convolve(n[2], pad: Pad.Same), [S(3, 5, 7)], [S(2, 5, 7), S(3, 2, 3, 3)]),
+        new("transposed conv of a parameter", n => n[0] + n[1].ConvolveTransposed(n[2]), [S(3, 5, 7)], [S(2, 3, 5), S(2, 3, 3, 3)]),
+        new("max pool of a parameter", n => n[0] + n[1].MaxPool(2), [S(2, 3, 4)], [S(2, 6, 9)]),
+        new("average pool of a parameter", n => n[0] + n[1].AveragePool(2), [S(2, 3, 4)], [S(2, 6, 9)]),
+        new("unpool of a parameter", n => n[1].MaxUnpool(n[0], 2), [S(2, 6, 9)], [S(2, 3, 4)]),
+        new("unpool over a parameter", n => n[0].MaxUnpool(n[1], 2), [S(2, 3, 4)], [S(2, 6, 9)]),
+        new("matmul of a parameter", n => n[0] + n[1].MatMul(n[2]), [S(5)], [S(3), S(3, 5)]),
+        new("relu of a parameter", n => n[0] * n[1].Relu().ReduceSum(2), [S(2, 3, 4)], [S(2, 3, 4)]),
+        new("weights shared by two convs", n => n[0].Convolve(n[1], pad: Pad.Same).Tanh().Convolve(n[1], pad: Pad.Same), [S(2, 5, 7)], [S(2, 2, 3, 3)]),
+        new("relu in front of an unpool that overlaps", n => n[0].Relu().MaxPool(3, stride: 2).MaxUnpool(n[0].Relu(), 3, stride: 2).Relu(), [S(2, 9, 7)]),
+        new("sparse conv to a smaller image", n =>
+        {
+            var image = n[0].Relu();
+            return image.MaxPool(4).MaxUnpool(image, 4).ConvolveTransposed(n[1], pad: 4).Tanh();
+        }, [S(2, 16, 13)], [S(2, 3, 5, 5)]),
+        new("sparse conv to a larger image", n =>
+        {
+            var image = n[0].Relu();
+            return image.MaxPool(4).MaxUnpool(image, 4).ConvolveTransposed(n[1]).Tanh();
+        }, [S(2, 16, 13)], [S(2, 3, 8, 3)]),
         new("dropout is nothing without training", n => n[0].Dropout(0.5f), [S(2, 5, 7)]),
     }.ToDictionary(c => c.Name);
 

@@ -1,0 +1,20 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>A value that exists once as a value of every sample, for ops whose kernels read a sample's planes.</summary>
+sealed record PerSample : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Sample;
+
+    internal override Node?[] Gradient(Node y, Node dy) => [dy];
+
+    internal override void Emit<V>(Node node, Emitter e) =>
+        e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Layout(node.Inputs[0]).Offsets(), e.At(node), e.Layout(node).Offsets()));
+
+    /// <summary>The node itself if it is one of every sample.</summary>
+    public static Node Of(Node x) => x.Extent == Extent.Sample ? x : new Node(new PerSample(), null, x);
+}

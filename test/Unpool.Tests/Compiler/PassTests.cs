@@ -1,0 +1,65 @@
+using Unpool.Compiler;
+using Unpool.Layers;
+using Unpool.Ops;
+using Unpool.Runtime;
+using Xunit;
+
+namespace Unpool.Tests.Compiler;
+
+public class PassTests
+{
+    [Fact]
+    public void The_tutorials_net_after_each_pass()
+    {
+        var request = Tutorial(pool: 4);
+        foreach (var (pass, program) in Compilation.Passes(request)) Golden.Check($"passes/{pass}.txt", ProgramText.Of(program));
+    }
+
+    [Fact]
+    public void Sparse_kernels_are_for_large_windows()
+    {
+        var (large, small) = (Final(Tutorial(pool: 4)), Final(Tutorial(pool: 2)));
+        Assert.Contains("SparseCorrelation", large);
+        Assert.Contains("SparseGather", large);
+        Assert.Contains("SparseWeights", large);
+        Assert.DoesNotContain("Sparse", small);
+    }
+
+    [Fact]
+    public void Bias_rectifier_and_gate_are_fused()
+    {
+        Assert.Contains("Correlation+Bias+Relu", Final(Tutorial(pool: 2)));
+
+        var x = Input.Of("x", new Shape(1, 8, 8));
+        var hidden = x.Convolve(Weights(4, 1), pad: Pad.Same).Relu();
+        var criterion = hidden.Convolve(Weights(1, 4), pad: Pad.Same).Square().ReduceSum();
+        Assert.Contains("CorrelationTransposed+Gate", Final(new() { Criterion = criterion, Columns = ["x"] }));
+
+        // Somebody else wants the value before the rectifier.
+        var y = x.Convolve(Weights(4, 1), pad: Pad.Same);
+        Assert.DoesNotContain("+", Final(new() { Outputs = [y, y.Relu()], Columns = ["x"] }).Replace("+Bias", "", StringComparison.Ordinal));
+    }
+
+    // A sample's values must stay in the fastest cache, whatever is added to the passes.
+    [Theory]
+    [InlineData(4, 5500)]
+    [InlineData(2, 8500)]
+    public void A_samples_memory_is_small(int pool, int floats)
+    {
+        using var gang = new Gang(1);
+        var plan = Compilation.Compile(Tutorial(pool), gang);
+        TestContext.Current.SendDiagnosticMessage($"{plan.SlotFloats} floats a sample with {pool}x{pool} windows");
+        Assert.InRange(plan.SlotFloats, 1, floats);
+    }
+
+    static string Final(Request request) => ProgramText.Of(Compilation.Passes(request).Last().Program);
+
+    static Request Tutorial(int pool) => new()
+    {
+        Mode = Mode.Training,
+        Criterion = Figures.Tutorial.OneLevel(1, pool, UnpoolGradient.Switch, Initializer.GlorotUniform()).Criterion,
+        Columns = ["features"],
+    };
+
+    static Node Weights(int maps, int channels) => Parameter.Of(null, new Shape(maps, channels, 3, 3), new float[maps * channels * 9]);
+}

@@ -1,0 +1,51 @@
+using Unpool.Data;
+using Unpool.Ops;
+using Unpool.Tests.Reference;
+
+namespace Unpool.Tests.Engine;
+
+/// <summary>
+/// Tells samples for which float and double may rightly differ: two values that nearly tie for a window's maximum, or one so near 0
+/// that a rectifier may go either way. Exact ties are no doubt.
+/// </summary>
+static class Doubt
+{
+    const double Near = 2e-5;
+
+    public static bool About(Graph graph, Dataset data)
+    {
+        for (var i = 0; i < data.Count; i++)
+        {
+            var sample = data.Columns.ToDictionary(c => c.Name, c => Enumerable.Range(0, c.Width).Select(k => (double)c[i, k]).ToArray());
+            var values = Interpreter.Run(graph, sample);
+            foreach (var node in graph.Nodes)
+                if (node.Op switch
+                {
+                    MaxPool pool => NearTie(values[node.Inputs[0]], node.Inputs[0].Shape, WindowGrid.Over(node.Inputs[0].Shape, pool.Window, pool.Stride, pool.Pad)),
+                    MaxUnpool pool => NearTie(values[node.Inputs[1]], node.Shape, WindowGrid.Over(node.Shape, pool.Window, pool.Stride, pool.Pad)),
+                    Relu => values[node.Inputs[0]].Any(v => v != 0 && Math.Abs(v) < Near),
+                    _ => false,
+                }) return true;
+        }
+        return false;
+    }
+
+    static bool NearTie(double[] image, Shape shape, WindowGrid grid)
+    {
+        for (var c = 0; c < shape.Channels; c++)
+            for (var p = 0; p < grid.Rows.Outputs; p++)
+                for (var q = 0; q < grid.Columns.Outputs; q++)
+                {
+                    double best = double.NegativeInfinity, second = double.NegativeInfinity;
+                    for (var i = grid.Rows.First(p); i < grid.Rows.End(p); i++)
+                        for (var j = grid.Columns.First(q); j < grid.Columns.End(q); j++)
+                        {
+                            var value = image[(c * shape.Height + i) * shape.Width + j];
+                            if (value > best) (best, second) = (value, best);
+                            else second = Math.Max(second, value);
+                        }
+                    if (best != second && best - second < Near) return true;
+                }
+        return false;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text;
+using Unpool.Ops;
+using Unpool.Tests.Engine;
+using Unpool.Tests.TestData;
+using Unpool.Training;
+using Xunit;
+
+namespace Unpool.Tests.Training;
+
+public sealed class CheckpointTests : IDisposable
+{
+    readonly TempFolder _folder = new();
+    readonly byte[] _good;
+
+    public CheckpointTests()
+    {
+        using var trainer = Trainer();
+        trainer.Train(TestContext.Current.CancellationToken);
+        _good = File.ReadAllBytes(_folder["good"]);
+    }
+
+    [Fact]
+    public void A_truncated_file_is_told_wherever_it_ends()
+    {
+        for (var length = 0; length < _good.Length; length += length < 600 ? 7 : 97)
+        {
+            var error = Refuse(_good[..length]);
+            Assert.StartsWith("bad", error);
+            Assert.EndsWith(".", error);
+        }
+    }
+
+    // Whatever a byte becomes: the file is read, or refused with a sentence.
+    [Fact]
+    public void A_damaged_header_never_surprises()
+    {
+        var header = BitConverter.ToInt32(_good) + 8;
+        using var trainer = Trainer();
+        for (var i = 0; i < header; i++)
+            foreach (var value in new[] { (byte)'9', (byte)'-', (byte)'"' })
+            {
+                byte[] bytes = [.. _good];
+                bytes[i] = value;
+                try
+                {
+                    trainer.Resume(_folder.Write("bad", bytes));
+                }
+                catch (TrainingException)
+                {
+                }
+            }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("hello, I am no checkpoint at all")]
+    [InlineData("{\"format\":\"unpool checkpoint 1\"}")]
+    public void Any_other_file_is_refused(string text) => Assert.StartsWith("bad: expected a header", Refuse(Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData("{}", "bad: expected a checkpoint ('unpool checkpoint 1'), found 'no format'.")]
+    [InlineData("[]", "bad: the header is damaged")]
+    [InlineData("{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}", "bad: the header is damaged")]
+    [InlineData("{\"w\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[0,2]}}", "bad: expected floats (F32) in 'w', found F16.")]
+    [InlineData("{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,400]}}", "bad: expected 'w' within the 0 bytes of values, found it at 0 to 400.")]
+    [InlineData("{\"w\":3}", "bad: the header is damaged")]
+    public void So_are_other_safetensors_files(string header, string message)
+    {
+        byte[] bytes = [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header)];
+        Assert.StartsWith(message, Refuse(bytes));
+    }
+
+    [Fact]
+    public void A_file_or_folder_that_is_not_there_is_told()
+    {
+        using var trainer = Trainer();
+        Assert.Contains("cannot be read", Assert.Throws<TrainingException>(() => trainer.Resume(_folder["none"])).Message);
+        Assert.Contains("cannot be read", Assert.Throws<TrainingException>(() => trainer.Resume(_folder.Path)).Message);
+    }
+
+    [Fact]
+    public void Another_run_is_refused_and_both_are_named()
+    {
+        using var learner = Trainer(o => o with { Learner = new Adam(0.25) });
+        var error = Assert.Throws<TrainingException>(() => learner.Resume(_folder["good"])).Message;
+        Assert.Contains("It was made for: MomentumSgd", error);
+        Assert.Contains("This is: Adam", error);
+
+        using var net = Trainer(o => o with { Criterion = Nets.Of("dense") });
+        error = Assert.Throws<TrainingException>(() => net.Resume(_folder["good"])).Message;
+        Assert.Contains("conv.W 3x3x1x3", error);
+        Assert.Contains("in.W", error);
+
+        using var minibatches = Trainer(o => o with { MinibatchSize = 5 });
+        error = Assert.Throws<TrainingException>(() => minibatches.Resume(_folder["good"])).Message;
+        Assert.Contains("minibatches of 16", error);
+        Assert.Contains("minibatches of 5", error);
+
+        using var metrics = Trainer(o => o with { Metrics = [o.Criterion.Square()] });
+        Assert.Contains("expected sums of 2 values, found 1", Assert.Throws<TrainingException>(() => metrics.Resume(_folder["good"])).Message);
+    }
+
+    [Fact]
+    public void A_refused_file_leaves_the_trainer_as_it_was()
+    {
+        var options = Options();
+        using var trainer = new Trainer(options, Nets.Data(70));
+        var before = Nets.Parameters(options.Criterion);
+        Assert.Throws<TrainingException>(() => trainer.Resume(_folder.Write("bad", _good[..^40])));
+        Assert.Equal(before, Nets.Parameters(options.Criterion));
+        trainer.Train(TestContext.Current.CancellationToken);
+        Assert.Equal(2, trainer.Epochs.Count);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_cannot_be_written_is_told()
+    {
+        using var trainer = Trainer(o => o with { Checkpoint = _folder.Path });
+        Assert.Contains("it is a folder", Assert.Throws<OutputException>(() => trainer.Train(TestContext.Current.CancellationToken)).Message);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    string Refuse(byte[] bytes)
+    {
+        using var trainer = Trainer();
+        var path = _folder.Write("bad", bytes);
+        return _folder.Shorten(Assert.Throws<TrainingException>(() => trainer.Resume(path)).Message);
+    }
+
+    TrainingOptions Options() => new()
+    {
+        Criterion = Nets.Of("convolutional"),
+        Learner = new MomentumSgd(1e-3),
+        Epochs = 2,
+        MinibatchSize = 16,
+        Threads = 1,
+        Checkpoint = _folder["good"],
+    };
+
+    Trainer Trainer(Func<TrainingOptions, TrainingOptions>? change = null) => new(change?.Invoke(Options()) ?? Options(), Nets.Data(70));
+}
