@@ -62,6 +62,13 @@ public static class NodeExtensions
     /// <summary>The sum of squared differences, [1].</summary>
     public static Node SquareError(this Node a, Node b, string? name = null) => new(new SquareError(), name, a, b);
 
+    /// <summary>
+    /// The root of the mean squared difference of one sample, [1]. Reported, it is the mean over samples of each sample's RMSE,
+    /// which is not the RMSE of the whole set.
+    /// </summary>
+    public static Node RootMeanSquareError(this Node output, Node target, string? name = null) =>
+        (output - target).Square().ReduceMean().Sqrt(name);
+
     /// <summary>Cross entropy of labels with the softmax of the scores, [1].</summary>
     public static Node CrossEntropyWithSoftmax(this Node scores, Node labels, string? name = null) => new(new CrossEntropy(), name, labels, scores);
 

@@ -1,6 +1,5 @@
 using Unpool.Compiler;
 using Unpool.Layers;
-using Unpool.Ops;
 using Unpool.Runtime;
 using Xunit;
 

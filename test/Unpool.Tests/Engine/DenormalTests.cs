@@ -1,7 +1,6 @@
 using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Kernels;
-using Unpool.Ops;
 using Unpool.Runtime;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using Unpool.Compiler;
 using Unpool.Data;
-using Unpool.Ops;
 using Unpool.Runtime;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using CsCheck;
-using Unpool.Ops;
 using Unpool.Tests.Laws;
 
 namespace Unpool.Tests.Engine;

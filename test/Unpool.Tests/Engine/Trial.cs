@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Kernels;
-using Unpool.Ops;
 using Unpool.Runtime;
 
 namespace Unpool.Tests.Engine;
@@ -15,10 +14,10 @@ sealed class Trial : IDisposable
     public Trial(RandomNet net, int threads, LaneWidth? width = null, int seed = 1)
     {
         var random = new Random(seed);
-        var x = Unpool.Ops.Input.Of("x", net.Image);
+        var x = Unpool.Input.Of("x", net.Image);
         // Small enough that values stay near 1 from layer to layer.
         Output = net.Build(x, shape => Parameter.Of(null, shape, Floats(random, shape.Size, MathF.Sqrt(shape[0] / (float)shape.Size))));
-        var weights = Unpool.Ops.Input.Of("weights", Output.Shape);
+        var weights = Unpool.Input.Of("weights", Output.Shape);
         Criterion = (Output * weights).ReduceSum();
         Request = new()
         {

@@ -1,5 +1,4 @@
 using Unpool.Layers;
-using Unpool.Training;
 
 namespace Unpool.Tests.Figures;
 

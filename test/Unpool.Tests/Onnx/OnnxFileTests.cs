@@ -1,6 +1,5 @@
 using Unpool.Layers;
 using Unpool.Onnx;
-using Unpool.Training;
 using Xunit;
 using MaxPool = Unpool.Layers.MaxPool;
 using MaxUnpool = Unpool.Layers.MaxUnpool;

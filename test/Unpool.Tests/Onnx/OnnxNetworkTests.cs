@@ -3,7 +3,6 @@ using Unpool.Layers;
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
 using Unpool.Tests.Layers;
-using Unpool.Training;
 using Xunit;
 using ConvTranspose = Unpool.Layers.ConvTranspose;
 using MaxPool = Unpool.Layers.MaxPool;

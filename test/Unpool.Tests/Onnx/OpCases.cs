@@ -1,5 +1,4 @@
 using Unpool.Ops;
-using Unpool.Training;
 using static Unpool.Tests.Onnx.Values;
 
 namespace Unpool.Tests.Onnx;

@@ -1,6 +1,5 @@
 using Unpool.Kernels;
 using Unpool.Tests.Laws;
-using Unpool.Training;
 using Xunit;
 
 namespace Unpool.Tests.Operations;

@@ -1,5 +1,4 @@
 using System.Text;
-using Unpool.Ops;
 using Unpool.Tests.Engine;
 using Unpool.Tests.TestData;
 using Unpool.Training;

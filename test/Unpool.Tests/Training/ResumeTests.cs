@@ -1,4 +1,3 @@
-using Unpool.Ops;
 using Unpool.Tests.Engine;
 using Unpool.Tests.TestData;
 using Unpool.Training;
