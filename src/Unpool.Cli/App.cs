@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Unpool.Cli.Display;
+using Unpool.Kernels;
 
 namespace Unpool.Cli;
 
@@ -13,6 +14,15 @@ public static class App
     {
         var parse = Verbs.Root(handlers, terminal).Parse(args);
         if (UsageError.Of(parse) is { } error) return Misused(error);
+        try
+        {
+            // A width nobody has is a slip of the command, not of the work behind it.
+            _ = LaneWidths.Best;
+        }
+        catch (ArgumentException e)
+        {
+            return Misused(e.Message);
+        }
         try
         {
             var configuration = new InvocationConfiguration
@@ -32,13 +42,13 @@ public static class App
         catch (OperationCanceledException e) when (cancel.IsCancellationRequested)
         {
             terminal.Fail(e is StoppedException ? e.Message : "stopped.");
-            return ExitCode.Stopped;
+            return ExitCode.Failed;
         }
         catch (Exception e)
         {
             terminal.Fail(Sentence(e));
             if (Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 }) terminal.Note(e.ToString());
-            return ExitCode.BadInput;
+            return ExitCode.Failed;
         }
 
         int Misused(string sentence)

@@ -29,6 +29,8 @@ static class Learners
             L2 = options.L2,
             ClippingThreshold = options.Clip ?? double.PositiveInfinity,
             Clipping = Clipping.Norm,
+            // What a momentum per minibatch means is settled by a full one; the short last one has its share.
+            MinibatchSize = learner.RatePer == Per.Sample ? options.Minibatch : null,
         };
     }
 

@@ -12,7 +12,8 @@ sealed class OutputFolder(string path)
     /// <exception cref="OutputException">The folder cannot be written to.</exception>
     public void Prepare()
     {
-        var probe = Path.Combine(path, "probe");
+        // A name that nobody else's file has: the probe is deleted.
+        var probe = Path.Combine(path, Path.GetRandomFileName());
         try
         {
             AtomicFile.Write(probe, stream => stream.WriteByte(0));

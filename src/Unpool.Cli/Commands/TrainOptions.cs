@@ -5,7 +5,7 @@ namespace Unpool.Cli.Commands;
 /// <summary>What `unpool train` was asked for. Null means that the learner or the machine decides.</summary>
 public sealed record TrainOptions
 {
-    /// <summary>Null: MNIST where `unpool data mnist` puts it.</summary>
+    /// <summary>Null: MNIST, fetched if it is not there, or digits drawn by the program.</summary>
     public DataName? Data { get; init; }
 
     /// <summary>Null: the test part of the data, if it has one.</summary>

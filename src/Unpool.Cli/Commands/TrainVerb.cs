@@ -28,11 +28,11 @@ sealed class TrainVerb
         ("sgd", LearnerKind.Sgd), ("momentum", LearnerKind.Momentum), ("nesterov", LearnerKind.Nesterov), ("adam", LearnerKind.Adam),
         ("adamw", LearnerKind.AdamW), ("adagrad", LearnerKind.AdaGrad), ("rmsprop", LearnerKind.RmsProp));
 
-    readonly Option<double?> _rate = Flags.Number("--rate", "Learning rate (default: the learner's)", "greater than 0", x => x > 0);
-    readonly Option<double?> _momentum = Flags.Number("--momentum", "Momentum of the learners that have one (default: the learner's)", "from 0 to below 1", x => x is >= 0 and < 1);
+    readonly Option<double?> _rate = Flags.Number("--rate", "Learning rate: for the sum of the samples' gradients (default 0.00015), or with adam and adamw for their mean (default 0.001)", "greater than 0", x => x > 0);
+    readonly Option<double?> _momentum = Flags.Number("--momentum", "Momentum of a full minibatch, for momentum and nesterov (default: a time constant of 600 samples); with adam and adamw their first beta (default 0.9)", "from 0 to below 1", x => x is >= 0 and < 1);
     readonly Option<double?> _l1 = Flags.Number("--l1", "Weight of the parameters' absolute values (default 0)", "at least 0", x => x >= 0);
     readonly Option<double?> _l2 = Flags.Number("--l2", "Weight of the parameters' squares (default 0)", "at least 0", x => x >= 0);
-    readonly Option<double?> _clip = Flags.Number("--clip", "Greatest length of a gradient (default: no limit)", "greater than 0", x => x > 0);
+    readonly Option<double?> _clip = Flags.Number("--clip", "Greatest length of each parameter's gradient, for each sample of the minibatch (default: no limit)", "greater than 0", x => x > 0);
     readonly Option<ulong?> _seed = Flags.Seed("--seed", "Where random numbers start; the same seed gives the same model (default 1)");
     readonly Option<int?> _threads = Flags.Whole("--threads", "Threads; their number does not change the result (default: all cores)");
 
@@ -92,7 +92,7 @@ sealed class TrainVerb
         if (options.Patience is not null && options.Validation is null)
             throw new UsageException("--patience needs --validate, the data on which improvement is measured.");
         if (options.Momentum is not null && options.Learner is LearnerKind.Sgd or LearnerKind.AdaGrad or LearnerKind.RmsProp)
-            throw new UsageException($"--momentum means nothing to --learner {options.Learner.ToString().ToLowerInvariant()}; momentum, nesterov and adam use it.");
+            throw new UsageException($"--momentum means nothing to --learner {options.Learner.ToString().ToLowerInvariant()}; momentum, nesterov, adam and adamw use it.");
         return options;
     }
 }

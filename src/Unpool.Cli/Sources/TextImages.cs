@@ -20,7 +20,7 @@ static class TextImages
         {
             throw new InputException($"there is no data '{path}'.", e);
         }
-        var images = line.Split('|').FirstOrDefault(part => part.StartsWith(Tag, StringComparison.Ordinal))
+        var images = line.Split('|').FirstOrDefault(part => part.Split((char[])[' ', '\t', '\r'])[0] == Tag)
             ?? throw new InputException($"{path}: expected '|{Tag}' with the pixels of an image on each line, found none on the first.");
         var words = images.Split((char[])[' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && !words[1].Contains(':', StringComparison.Ordinal)) return words.Length - 1;

@@ -6,7 +6,7 @@ namespace Unpool.Compiler;
 readonly record struct Layout(int Channels, Plane Plane)
 {
     /// <summary>Floats from the buffer's start to its end.</summary>
-    public int Floats => Channels * Plane.Pitch;
+    public int Floats => checked(Channels * Plane.Pitch);
 
     /// <summary>Where each value lies, in the values' order, from the first pixel of the first plane on.</summary>
     public int[] Offsets()

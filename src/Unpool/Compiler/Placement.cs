@@ -9,6 +9,8 @@ namespace Unpool.Compiler;
 /// </summary>
 sealed class Placement
 {
+    const int MostFloats = 1 << 30;
+
     readonly Dictionary<Node, Place> _places = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, Place> _sums = new(ReferenceEqualityComparer.Instance);
 
@@ -58,20 +60,25 @@ sealed class Placement
                 ParameterPlaces.Add((node, _places[node]));
             }
         GradientDistance = OnceFloats;
-        OnceFloats *= 2;
+        OnceFloats = Sum(OnceFloats, OnceFloats);
     }
+
+    // Kernels trust these offsets: they must not wrap around.
+    static int Sum(int floats, int more) => (long)floats + more <= MostFloats
+        ? floats + more
+        : throw new ShapeException($"the network needs {(long)floats + more} numbers for one sample or for its parameters; at most {MostFloats} are possible.");
 
     Place Once(int floats)
     {
         var place = new Place(Region.Once, OnceFloats);
-        OnceFloats += floats;
+        OnceFloats = Sum(OnceFloats, floats);
         return place;
     }
 
     void Sum(Node node, int floats)
     {
         _sums[node] = new Place(Region.Sums, SumFloats);
-        SumFloats += floats;
+        SumFloats = Sum(SumFloats, floats);
         _places[node] = Once(floats);
     }
 
@@ -94,7 +101,7 @@ sealed class Placement
                 if (!stack.TryPop(out var offset))
                 {
                     offset = SlotFloats;
-                    SlotFloats += layout.Floats;
+                    SlotFloats = Sum(SlotFloats, layout.Floats);
                 }
                 buffers[node] = offset;
                 _places[node] = new Place(Region.Slot, offset + layout.Plane.Origin);

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics.Arm;
-
 namespace Unpool.Kernels;
 
 /// <summary>
@@ -86,7 +84,7 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
     // As many maps at once as 3 vectors of each leave registers for (32 or 16 of them), in tiles of nearly equal size.
     static (int First, int Count)[] Tiles(int maps)
     {
-        var most = V.Width == Lane16.Width || ArmBase.Arm64.IsSupported ? 8 : 4;
+        var most = Registers.RowsOfTile<V>();
         var tiles = (maps + most - 1) / most;
         return [.. Enumerable.Range(0, tiles).Select(i => (i * maps / tiles, (i + 1) * maps / tiles - i * maps / tiles))];
     }

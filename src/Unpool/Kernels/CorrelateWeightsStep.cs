@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics.Arm;
-
 namespace Unpool.Kernels;
 
 /// <summary>
@@ -22,7 +20,7 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
     public CorrelateWeightsStep(Place x, Plane from, int channels, Place dy, Plane to, int maps, Size2 kernel, int top, int left, Place sum)
     {
         (_x, _dy, _sum, _from) = (x, dy, sum, from);
-        _most = V.Width == Lane16.Width || ArmBase.Arm64.IsSupported ? 8 : 4;
+        _most = Registers.RowsOfTile<V>();
         var (area, height, width) = (kernel.Area, kernel.Rows, kernel.Columns);
 
         var plain = Cost(maps, channels * area);

@@ -10,8 +10,11 @@ namespace Unpool.Kernels;
 sealed unsafe class SwitchesStep<V>(Place x, Plane image, int channels, WindowGrid grid, Place switches, Plane windows) : Step
     where V : struct, ILane<V>
 {
-    /// <summary>True if every window lies inside the image.</summary>
-    public static bool Fits(WindowGrid grid) => Fits(grid.Rows) && Fits(grid.Columns);
+    const int WidestImage = 8192;
+
+    /// <summary>True if every window lies inside the image, its rows fit on the stack, and its positions are exact as floats.</summary>
+    public static bool Fits(WindowGrid grid, Plane image) =>
+        Fits(grid.Rows) && Fits(grid.Columns) && image.Width <= WidestImage && image.Length < 1 << 24;
 
     public override void Run(Frame frame)
     {

@@ -29,9 +29,9 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
         if (x.Extent == Extent.Once)
-            throw new NotSupportedException($"the convolution '{node.Name}' of a parameter is not supported: its image must come from the samples.");
+            throw new ShapeException($"the convolution '{node.Name}' of a parameter is not supported: its image must come from the samples.");
         if (w.Extent == Extent.Sample)
-            throw new NotSupportedException($"the convolution '{node.Name}' has weights that differ from sample to sample, which is not supported.");
+            throw new ShapeException($"the convolution '{node.Name}' has weights that differ from sample to sample, which is not supported.");
         Place? bias = Bias ? e.At(node.Inputs[2]) : null;
         Place? gate = Gate ? e.At(node.Inputs[^1]) : null;
         var binding = new CorrelateBinding(

@@ -67,7 +67,7 @@ public sealed record MatMul : Op
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
         if (w.Extent == Extent.Sample)
-            throw new NotSupportedException($"the product '{node.Name}' has weights that differ from sample to sample, which is not supported.");
+            throw new ShapeException($"the product '{node.Name}' has weights that differ from sample to sample, which is not supported.");
         e.Add(new MatMulStep<V>(e.At(x), x.Shape.Size, e.At(w), e.At(node), node.Shape.Size));
     }
 }

@@ -39,7 +39,7 @@ sealed record Switches(MaxPool Pool) : Op
     {
         var x = node.Inputs[0];
         var grid = WindowGrid.Over(x.Shape, Pool.Window, Pool.Stride, Pool.Pad);
-        e.Add(SwitchesStep<V>.Fits(grid)
+        e.Add(SwitchesStep<V>.Fits(grid, e.Plane(x))
             ? new SwitchesStep<V>(e.At(x), e.Plane(x), e.Channels(x), grid, e.At(node), e.Plane(node))
             : new PaddedSwitchesStep(e.At(x), e.Plane(x), e.Channels(x), grid, e.At(node), e.Plane(node)));
     }

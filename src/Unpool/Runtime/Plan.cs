@@ -231,6 +231,9 @@ public sealed class Plan
         _slotRoom = samples;
         _slotPitch = _residence == Residence.Sample ? 0 : Plane.Up(_placement.SlotFloats + Plane.Step);
         var slots = _residence == Residence.Minibatch ? 1 : _gang.Threads;
-        _slots = [.. Enumerable.Range(0, slots).Select(_ => new PinnedFloats(checked(samples * Math.Max(_slotPitch, _placement.SlotFloats) + Slack)))];
+        var floats = (long)samples * Math.Max(_slotPitch, _placement.SlotFloats) + Slack;
+        if (floats > int.MaxValue / 2)
+            throw new ShapeException($"{samples} samples at once need {floats} numbers of memory, at most {int.MaxValue / 2} are possible; a smaller minibatch needs less.");
+        _slots = [.. Enumerable.Range(0, slots).Select(_ => new PinnedFloats((int)floats))];
     }
 }

@@ -37,7 +37,9 @@ static class Checkpoint
         if (metadata.GetValueOrDefault("format") != Format)
             throw new TrainingException($"{path}: expected a checkpoint ('{Format}'), found '{metadata.GetValueOrDefault("format") ?? "no format"}'.");
         if (metadata.GetValueOrDefault("run") is var run && run != fingerprint)
-            throw new TrainingException($"{path} belongs to another run. It was made for: {run}. This is: {fingerprint}.");
+            throw new TrainingException(
+                $"{path} belongs to another run. It was made for: {RunIdentity.Difference(run ?? "nothing", fingerprint)}. "
+                + $"This is: {RunIdentity.Difference(fingerprint, run ?? "")}.");
         var progress = Parse(path, metadata);
         if (progress.Epoch < 0 || progress.Minibatch < 0 || progress is not { Sums: not null, Epochs: not null, Stopping: not null, Rate: not null })
             throw new TrainingException($"{path}: the checkpoint's progress is damaged.");

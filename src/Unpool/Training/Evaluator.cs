@@ -25,16 +25,26 @@ public sealed class Evaluator : IDisposable
     /// <param name="width">The vector width; null for the widest this processor has.</param>
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
     public Evaluator(IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, int? threads = null, LaneWidth? width = null)
-        : this(means, outputs, data, new Gang(threads), width) => _ownsGang = true;
-
-    internal Evaluator(IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, Gang gang, LaneWidth? width = null)
+        : this(means, outputs, data, new Gang(threads), width, ownsGang: true)
     {
-        DataFit.Check([.. means, .. outputs], data);
-        (_means, _data, _gang) = (means, data, gang);
+    }
+
+    internal Evaluator(
+        IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, Gang gang, LaneWidth? width = null, bool ownsGang = false)
+    {
+        (_means, _data, _gang, _ownsGang) = (means, data, gang, ownsGang);
         _reader = new(data, new FileOrder(), MinibatchSize);
-        _plan = Compilation.Compile(
-            new() { Sums = means, Outputs = outputs, Columns = [.. data.Columns.Select(c => c.Name)], Width = width }, gang);
-        _plan.Check(data);
+        try
+        {
+            _plan = Compilation.Compile(
+                new() { Sums = means, Outputs = outputs, Columns = [.. data.Columns.Select(c => c.Name)], Width = width }, gang);
+            _plan.Check(data);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The means over all samples, with the graph's parameters as they are now.</summary>
@@ -69,8 +79,10 @@ public sealed class Evaluator : IDisposable
         {
             if (left == 0) yield break;
             _plan.Run(minibatch);
+            // Copied: whoever asks for other values between two of these runs the plan again.
+            var values = _plan.Output(output).ToArray();
             for (var i = 0; i < minibatch.Count && left > 0; i++, left--)
-                yield return _plan.Output(output).Slice(i * output.Shape.Size, output.Shape.Size).ToArray();
+                yield return values[(i * output.Shape.Size)..((i + 1) * output.Shape.Size)];
         }
     }
 

@@ -9,6 +9,9 @@ sealed class Progress
     /// <summary>Finished minibatches of the current epoch.</summary>
     public int Minibatch { get; set; }
 
+    /// <summary>Time spent on the current epoch before it was interrupted.</summary>
+    public double Seconds { get; set; }
+
     /// <summary>Finished minibatches of the run.</summary>
     public ulong Tick { get; set; }
 

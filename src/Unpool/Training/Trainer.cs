@@ -20,6 +20,7 @@ public sealed class Trainer : IDisposable
     readonly EpochSums _sums;
     readonly MinibatchReport _report;
     readonly double[] _metrics;
+    readonly Lazy<string> _identity;
     readonly List<EpochReport> _epochs = [];
     Progress _progress = new();
     Snapshot? _best;
@@ -29,24 +30,23 @@ public sealed class Trainer : IDisposable
     /// <exception cref="ArgumentException">No parameter can learn.</exception>
     public Trainer(TrainingOptions options, Dataset data)
     {
-        DataFit.Check([options.Criterion, .. options.Metrics], data);
         _options = options;
         _reader = new(data, options.Order, options.MinibatchSize, options.EpochSize);
         _gang = new(options.Threads);
-        _plan = Compilation.Compile(new()
+        try
         {
-            Mode = Mode.Training,
-            Criterion = options.Criterion,
-            Sums = [options.Criterion, .. options.Metrics],
-            Columns = [.. data.Columns.Select(c => c.Name)],
-            Width = options.Width,
-        }, _gang);
-        _plan.Check(data);
-        if (_plan.ParameterPlaces.All(p => ((Parameter)p.Node.Op).RateMultiplier == 0))
-            throw new ArgumentException($"the criterion '{options.Criterion.Name}' depends on no parameter that can learn; there is nothing to train.", nameof(options));
+            _plan = Compile(options, data, _gang);
+            if (options.Validation is not null)
+                _validation = new([options.Criterion, .. options.Metrics], [], options.Validation, _gang, options.Width);
+        }
+        catch
+        {
+            _gang.Dispose();
+            throw;
+        }
         _learner = options.Learner.CreateState([.. _plan.ParameterPlaces.Select(p =>
             new ParameterSpan(p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier))]);
-        if (options.Validation is not null) _validation = new([options.Criterion, .. options.Metrics], [], options.Validation, _gang, options.Width);
+        _identity = new(() => RunIdentity.Of(options, data, _reader.EpochSize));
         _metrics = new double[options.Metrics.Count];
         _sums = new(1 + options.Metrics.Count);
         _report = new() { EpochSize = _reader.EpochSize, Metrics = _metrics };
@@ -73,14 +73,14 @@ public sealed class Trainer : IDisposable
         }
         if (Finished) RestoreBest();
         _plan.WriteParameters();
-        cancellation.ThrowIfCancellationRequested();
+        if (!Finished) cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>Goes on from a checkpoint.</summary>
     /// <exception cref="TrainingException">The file is damaged, or belongs to another graph, learner or data.</exception>
     public void Resume(string checkpoint)
     {
-        var (progress, current, best, before) = Checkpoint.Load(checkpoint, Fingerprint(), _options.Metrics.Count);
+        var (progress, current, best, before) = Checkpoint.Load(checkpoint, _identity.Value, _options.Metrics.Count);
         try
         {
             Apply(current);
@@ -99,6 +99,22 @@ public sealed class Trainer : IDisposable
 
     public void Dispose() => _gang.Dispose();
 
+    static Plan Compile(TrainingOptions options, Dataset data, Gang gang)
+    {
+        var plan = Compilation.Compile(new()
+        {
+            Mode = Mode.Training,
+            Criterion = options.Criterion,
+            Sums = [options.Criterion, .. options.Metrics],
+            Columns = [.. data.Columns.Select(c => c.Name)],
+            Width = options.Width,
+        }, gang);
+        plan.Check(data);
+        if (plan.ParameterPlaces.All(p => ((Parameter)p.Node.Op).RateMultiplier == 0))
+            throw new ArgumentException($"the criterion '{options.Criterion.Name}' depends on no parameter that can learn; there is nothing to train.", nameof(options));
+        return plan;
+    }
+
     void TrainEpoch(CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
@@ -114,13 +130,14 @@ public sealed class Trainer : IDisposable
             if (index++ < _progress.Minibatch) continue;
             if (cancellation.IsCancellationRequested)
             {
+                _progress.Seconds += clock.Elapsed.TotalSeconds;
                 Save();
                 return;
             }
             Step(minibatch);
             _progress.Minibatch = index;
         }
-        FinishEpoch(clock.Elapsed);
+        FinishEpoch(TimeSpan.FromSeconds(_progress.Seconds) + clock.Elapsed);
     }
 
     void Step(Minibatch minibatch)
@@ -130,7 +147,7 @@ public sealed class Trainer : IDisposable
         var criterion = _plan.Sum(_options.Criterion);
         if (!float.IsFinite(criterion))
             throw new TrainingException(
-                $"the training criterion is not a number any more in minibatch {_progress.Minibatch + 1} of epoch {_progress.Epoch + 1}; "
+                $"the training criterion is {criterion}, no number to go on with, in minibatch {_progress.Minibatch + 1} of epoch {_progress.Epoch + 1}; "
                 + "a lower learning rate or gradient clipping may help.");
         _sums.Add(0, criterion);
         for (var i = 0; i < _metrics.Length; i++)
@@ -159,6 +176,7 @@ public sealed class Trainer : IDisposable
         Judge(validation ?? report.Criterion, report.Epoch);
         _progress.Epoch++;
         _progress.Minibatch = 0;
+        _progress.Seconds = 0;
         _sums.Clear();
         // The best epoch's parameters come after: a checkpoint that goes on for more epochs goes on from the last.
         Save();
@@ -212,14 +230,6 @@ public sealed class Trainer : IDisposable
         if (_options.Checkpoint is not { } path) return;
         _progress.Sums = _sums.Get();
         _progress.Epochs = [.. _epochs];
-        Checkpoint.Save(path, Fingerprint(), _progress, Take(), _best, _before);
-    }
-
-    // What must be the same for a resumed run to make sense; more epochs may be asked for.
-    string Fingerprint()
-    {
-        var parameters = string.Join(", ", _plan.ParameterPlaces.Select(p => $"{p.Node.Name} {p.Node.Shape}"));
-        return $"{_options.Learner}; minibatches of {_options.MinibatchSize}; epochs of {_reader.EpochSize}; {_options.Order}; "
-            + $"{_reader.Data.Count} samples; {parameters}";
+        Checkpoint.Save(path, _identity.Value, _progress, Take(), _best, _before);
     }
 }

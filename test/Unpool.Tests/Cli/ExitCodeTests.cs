@@ -34,7 +34,7 @@ public class ExitCodeTests
         Assert.Equal(2, (await Run.Of(["train"], (_, _) => throw new UsageException("no."))).Code);
 
     [Fact]
-    public async Task Ctrl_C_is_130_and_a_sentence()
+    public async Task Ctrl_C_is_1_and_a_sentence()
     {
         using var stop = new CancellationTokenSource();
         var run = await Run.Of(["train"], async (_, token) =>
@@ -42,7 +42,7 @@ public class ExitCodeTests
             await stop.CancelAsync();
             await Task.Delay(Timeout.Infinite, token);
         }, stop);
-        Assert.Equal((130, "unpool: stopped.\n"), (run.Code, run.Error));
+        Assert.Equal((1, "unpool: stopped.\n"), (run.Code, run.Error));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class ExitCodeTests
             await stop.CancelAsync();
             throw new StoppedException("stopped after epoch 2; --resume continues.");
         }, stop);
-        Assert.Equal((130, "unpool: stopped after epoch 2; --resume continues.\n"), (run.Code, run.Error));
+        Assert.Equal((1, "unpool: stopped after epoch 2; --resume continues.\n"), (run.Code, run.Error));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class UsageTests
     [InlineData("train --preset beest", "--preset must be one of tutorial, deep, best, not 'beest'; did you mean 'best'?", "unpool train")]
     [InlineData("train --maps 5,1 --levels 3", "--maps 5,1 is for 2 levels, but --levels says 3.", "unpool train")]
     [InlineData("train --patience 3", "--patience needs --validate, the data on which improvement is measured.", "unpool train")]
-    [InlineData("train --learner sgd --momentum 0.9", "--momentum means nothing to --learner sgd; momentum, nesterov and adam use it.", "unpool train")]
+    [InlineData("train --learner sgd --momentum 0.9", "--momentum means nothing to --learner sgd; momentum, nesterov, adam and adamw use it.", "unpool train")]
     [InlineData("test", "unpool test needs MODEL.", "unpool test")]
     [InlineData("test a.onnx b.onnx", "unpool test can do nothing with 'b.onnx'.", "unpool test")]
     [InlineData("show", "unpool show needs MODEL.", "unpool show")]

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Unpool.Data;
+
+namespace Unpool.Training;
+
+/// <summary>
+/// What must be the same for a resumed run to make sense, in parts, so that an error can name the one that differs.
+/// The number of epochs is none of them: more may be asked for.
+/// </summary>
+static class RunIdentity
+{
+    public const string Separator = "; ";
+
+    public static string Of(TrainingOptions options, Dataset data, long epochSize) => string.Join(Separator,
+        options.Learner.ToString().Replace(Separator, ", ", StringComparison.Ordinal),
+        string.Create(CultureInfo.InvariantCulture, $"minibatches of {options.MinibatchSize}"),
+        string.Create(CultureInfo.InvariantCulture, $"epochs of {epochSize}"),
+        $"order {options.Order}",
+        string.Create(CultureInfo.InvariantCulture, $"{data.Count} samples {Hash(data)}"),
+        options.Validation is { } validation ? $"validation data {Hash(validation)}" : "no validation data",
+        options.EarlyStopping?.ToString() ?? "no early stopping",
+        options.RateControl?.ToString() ?? "no rate control",
+        $"parameters {Parameters(options)}",
+        $"graph {Hash(options)}");
+
+    /// <summary>The parts of the first that are not in the second.</summary>
+    public static string Difference(string run, string other) => string.Join(", ", run.Split(Separator).Except(other.Split(Separator)));
+
+    static Graph GraphOf(TrainingOptions options) => new([options.Criterion, .. options.Metrics], named: false);
+
+    static string Parameters(TrainingOptions options) =>
+        string.Join(", ", GraphOf(options).Parameters.Select(p => $"{p.Name} {p.Shape}"));
+
+    // Ops are records: their texts hold every option, such as windows and the rule of a gradient.
+    static string Hash(TrainingOptions options)
+    {
+        var numbers = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);
+        var text = new StringBuilder();
+        foreach (var node in GraphOf(options).Nodes)
+        {
+            numbers.Add(node, numbers.Count);
+            text.Append(CultureInfo.InvariantCulture, $"{node.Op} {node.Shape} {string.Join(' ', node.Inputs.Select(i => numbers[i]))}\n");
+        }
+        return Short(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    static string Hash(Dataset data)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var column in data.Columns)
+            hash.AppendData(column.Bytes is { } bytes ? bytes : MemoryMarshal.AsBytes(column.Floats.AsSpan()));
+        return Short(hash.GetHashAndReset());
+    }
+
+    static string Short(byte[] hash) => Convert.ToHexStringLower(hash)[..12];
+}
