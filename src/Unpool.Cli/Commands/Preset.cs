@@ -1,10 +1,11 @@
 using Unpool.Cli.Networks;
+using Unpool.Training;
 
 namespace Unpool.Cli.Commands;
 
 /// <summary>Values of train's options that go well together; what is given beside it wins. A rate without a value is the learner's.</summary>
 public readonly record struct Preset(
-    IReadOnlyList<int> Maps, int Pool, int Levels, int Kernel, int Epochs, int Minibatch, LearnerKind Learner, double? Rate,
+    IReadOnlyList<int> Maps, int Pool, int Levels, int Kernel, int Epochs, int Minibatch, LearnerKind Learner, Schedule? Rate,
     FirstValues FirstValues, UnpoolGradient UnpoolGradient)
 {
     /// <summary>The network and learner of the tutorial with the true derivative of unpooling.</summary>
@@ -21,10 +22,16 @@ public readonly record struct Preset(
         Pool = 2,
         Levels = 2,
         Learner = LearnerKind.Adam,
-        Rate = 0.005,
+        Rate = Schedule.PerEpoch(0.005, 0.002, 0.0005),
         FirstValues = FirstValues.Glorot,
     };
 
-    /// <summary>The best reconstruction for a code of the tutorial's size.</summary>
-    public static Preset Best { get; } = Deep with { Maps = [32, 1], Epochs = 30 };
+    /// <summary>The tutorial's one-map network with the learner and first values that get most out of three epochs.</summary>
+    public static Preset Best { get; } = None with
+    {
+        Minibatch = 32,
+        Learner = LearnerKind.Adam,
+        Rate = Schedule.PerEpoch(0.05, 0.03, 0.001),
+        FirstValues = FirstValues.Blur,
+    };
 }

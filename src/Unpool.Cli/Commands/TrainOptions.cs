@@ -1,4 +1,5 @@
 using Unpool.Cli.Networks;
+using Unpool.Training;
 
 namespace Unpool.Cli.Commands;
 
@@ -25,7 +26,7 @@ public sealed record TrainOptions
     public required LearnerKind Learner { get; init; }
     public required UnpoolGradient UnpoolGradient { get; init; }
     public FirstValues FirstValues { get; init; }
-    public double? Rate { get; init; }
+    public Schedule? Rate { get; init; }
     public double? Momentum { get; init; }
     public double L1 { get; init; }
     public double L2 { get; init; }

@@ -11,7 +11,7 @@ sealed class TrainVerb
     readonly Option<int?> _patience = Flags.Whole("--patience", "Stop after N epochs without improvement on the validation data, and keep the best model");
 
     readonly Option<Preset?> _preset = Flags.Choice("--preset",
-        "Values for everything below: tutorial (as published), deep (two levels), best (the best reconstruction for a code of 7x7)",
+        "Values for everything below: tutorial (as published), deep (two levels), best (one map, most from three epochs)",
         ("tutorial", Preset.Tutorial), ("deep", Preset.Deep), ("best", Preset.Best));
 
     readonly Option<IReadOnlyList<int>?> _maps = Flags.PerLevel("--maps", "Maps of each level, the code's last (default 1)");
@@ -77,7 +77,7 @@ sealed class TrainVerb
             Learner = learner,
             FirstValues = preset.FirstValues,
             // A preset's rate is for its own learner.
-            Rate = parse.GetValue(_rate) ?? (learner == preset.Learner ? preset.Rate : null),
+            Rate = parse.GetValue(_rate) is { } rate ? rate : learner == preset.Learner ? preset.Rate : null,
             Momentum = parse.GetValue(_momentum),
             L1 = parse.GetValue(_l1) ?? 0,
             L2 = parse.GetValue(_l2) ?? 0,

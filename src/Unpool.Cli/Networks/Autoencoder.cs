@@ -24,6 +24,9 @@ public sealed record Autoencoder
     /// <summary>1 gives the original's first values.</summary>
     public ulong Seed { get; init; } = 1;
 
+    // Weights that add up to about 1: an image comes through as bright as it was.
+    Initializer Blurred => Initializer.Bilinear(scale: 1f / ((Kernel + 1) / 2 * ((Kernel + 1) / 2)));
+
     // What an even kernel sees more of lies to the right and below, in the decoder as in the encoder.
     Pad Pad => Pad.Of((Kernel - 1) / 2, Kernel / 2);
 
@@ -58,6 +61,7 @@ public sealed record Autoencoder
             Name = name,
             Pad = Pad,
             Activation = Activation.Relu,
+            Init = FirstValues == FirstValues.Blur && Maps[level] == 1 && x.Shape.Channels == 1 ? Blurred : Initializer.GlorotUniform(),
             Seed = SeedOf(2 * Maps.Count - level),
         };
         var result = layer.Apply(x);
@@ -71,10 +75,13 @@ public sealed record Autoencoder
         Name = NameOf("deconv", level),
         Pad = Pad,
         Bias = Maps.Count > 1,
-        Init = FirstValues == FirstValues.Original
+        Init = FirstValues switch
+        {
             // The original's configuration leaves the layer's ranks out here, which makes its range wider.
-            ? Initializer.GlorotUniform(scale: 0.001f) with { FilterRank = 0, OutputRank = 1 }
-            : Initializer.GlorotUniform(),
+            FirstValues.Original => Initializer.GlorotUniform(scale: 0.001f) with { FilterRank = 0, OutputRank = 1 },
+            FirstValues.Blur when maps == 1 && Maps[level] == 1 => Blurred,
+            _ => Initializer.GlorotUniform(),
+        },
         Seed = SeedOf(level + 1),
     }.Apply(x);
 

@@ -8,4 +8,10 @@ public enum FirstValues
 
     /// <summary>Glorot's range for both, with which more than one level learns from the first epoch on.</summary>
     Glorot,
+
+    /// <summary>
+    /// A blur where a level has one map, Glorot's range elsewhere. Nothing is random then, so no seed begins with a code that is 0
+    /// everywhere and stays so.
+    /// </summary>
+    Blur,
 }
