@@ -12,20 +12,21 @@ using Unpool.Training;
 
 var mnist = Mnist.TryFind();
 if (mnist is null) Console.WriteLine("No MNIST here, so these are made-up digits: `unpool data mnist` fetches the real ones.");
-var train = mnist?.Train ?? Digits.Draw(10000);
+var train = mnist?.Train ?? Digits.Draw(20000);
 var test = mnist?.Test ?? Digits.Draw(2000, seed: 2);
 
-// Each MaxUnpool undoes the last MaxPool that nothing has undone yet. Weights start as Glorot's: the original's thousandth of that,
-// in two layers one after the other, leaves next to no gradient.
+// Each MaxUnpool undoes the last MaxPool that nothing has undone yet. The bias keeps the code's only map from falling silent,
+// and small first weights behind it let the encoder settle before the decoder does.
+var deconv = Initializer.GlorotUniform(0.3f);
 var model = new Sequential(
     new Conv(maps: 5, kernel: 5) { Name = "conv_A", Pad = Pad.Same, Activation = Activation.Relu },
     new MaxPool(2) { Name = "pool_A" },
-    new Conv(maps: 1, kernel: 5) { Name = "conv_B", Pad = Pad.Same, Activation = Activation.Relu },
+    new Conv(maps: 1, kernel: 5) { Name = "conv_B", Pad = Pad.Same, Activation = Activation.Relu, InitialBias = 0.5f },
     new MaxPool(2) { Name = "pool_B" },
     new MaxUnpool(2) { Name = "unpool_B" },
-    new ConvTranspose(maps: 5, kernel: 5) { Name = "deconv_B", Pad = 2 },
+    new ConvTranspose(maps: 5, kernel: 5) { Name = "deconv_B", Pad = 2, Init = deconv },
     new MaxUnpool(2) { Name = "unpool_A" },
-    new ConvTranspose(maps: 1, kernel: 5) { Name = "deconv_A", Pad = 2 });
+    new ConvTranspose(maps: 1, kernel: 5) { Name = "deconv_A", Pad = 2, Init = deconv });
 
 var image = Input.Of("features", new Shape(1, 28, 28)) / 256;
 var decoded = model.Apply(image);

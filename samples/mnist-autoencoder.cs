@@ -12,8 +12,8 @@ using Unpool.Training;
 
 var mnist = Mnist.TryFind();
 if (mnist is null) Console.WriteLine("No MNIST here, so these are made-up digits: `unpool data mnist` fetches the real ones.");
-var train = mnist?.Train ?? Digits.Draw(10000);
-var test = mnist?.Test ?? Digits.Draw(2000, seed: 2);
+var train = mnist?.Train ?? Digits.Draw(60000);
+var test = mnist?.Test ?? Digits.Draw(10000, seed: 2);
 
 var model = new Sequential(
     new Conv(maps: 1, kernel: 5) { Name = "conv1", Pad = Pad.Same, Activation = Activation.Relu, Seed = 2 },
