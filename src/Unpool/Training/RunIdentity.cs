@@ -29,7 +29,7 @@ static class RunIdentity
     /// <summary>The parts of the first that are not in the second.</summary>
     public static string Difference(string run, string other) => string.Join(", ", run.Split(Separator).Except(other.Split(Separator)));
 
-    static Graph GraphOf(TrainingOptions options) => new([options.Criterion, .. options.Metrics], named: false);
+    static Graph GraphOf(TrainingOptions options) => new([options.Criterion], named: false);
 
     static string Parameters(TrainingOptions options) =>
         string.Join(", ", GraphOf(options).Parameters.Select(p => $"{p.Name} {p.Shape}"));

@@ -147,7 +147,7 @@ public sealed class Trainer : IDisposable
         var criterion = _plan.Sum(_options.Criterion);
         if (!float.IsFinite(criterion))
             throw new TrainingException(
-                $"the training criterion is {criterion}, no number to go on with, in minibatch {_progress.Minibatch + 1} of epoch {_progress.Epoch + 1}; "
+                $"the training criterion is not a number any more ({criterion}) in minibatch {_progress.Minibatch + 1} of epoch {_progress.Epoch + 1}; "
                 + "a lower learning rate or gradient clipping may help.");
         _sums.Add(0, criterion);
         for (var i = 0; i < _metrics.Length; i++)

@@ -95,6 +95,11 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("minibatches of 16", error);
         Assert.Contains("minibatches of 5", error);
 
+        // The same parameters in another graph.
+        using var rule = Trainer(o => o with { Criterion = o.Criterion * 2 });
+        error = Assert.Throws<TrainingException>(() => rule.Resume(_folder["good"])).Message;
+        Assert.Matches("It was made for: graph [0-9a-f]{12}. This is: graph [0-9a-f]{12}.", error);
+
         using var metrics = Trainer(o => o with { Metrics = [o.Criterion.Square()] });
         Assert.Contains("expected sums of 2 values, found 1", Assert.Throws<TrainingException>(() => metrics.Resume(_folder["good"])).Message);
     }

@@ -103,7 +103,7 @@ public sealed class ModelVerbTests : IDisposable
         var run = await Run.Real([verb, await _trained.ModelAsync("out"), "--data", data]);
         Assert.Equal(1, run.Code);
         Assert.StartsWith("unpool: ", run.Error);
-        Assert.EndsWith("Input 'features': 28x28x1 takes 784 values a sample, but 'features' of the data has 4.\n", run.Error);
+        Assert.EndsWith("Input 'features': the data's column has 4 values for each sample, but 28x28x1 holds 784.\n", run.Error);
     }
 
     [Theory]
