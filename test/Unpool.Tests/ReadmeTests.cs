@@ -36,6 +36,6 @@ public partial class ReadmeTests
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Program();
 
-    [GeneratedRegex(@"\b(docs|samples|src|test)/[\w./-]*\w")]
+    [GeneratedRegex(@"\b(docs|samples|src|test)/[\w./-]*\w{2}")]
     private static partial Regex FileName();
 }
