@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Sums and means over a sample, and the comparisons that count errors.</summary>
+/// <summary>Sums and means over a sample, and where it is largest.</summary>
 static class ReduceOperators
 {
     public static void Reduce(OnnxOperator op)
@@ -39,20 +39,6 @@ static class ReduceOperators
         if (!isRow || op.Integer("axis", 0) is not (1 or -1) || op.Integer("select_last_index", 0) != 0)
             throw op.Refuse("is supported only for the first maximum of a row, as classification errors need it");
         op.Returns(new TensorValue.Largest(x));
-    }
-
-    public static void Equal(OnnxOperator op)
-    {
-        if (op.Value(0) is not TensorValue.Largest a || op.Value(1) is not TensorValue.Largest b)
-            throw op.Refuse("is supported only for two results of ArgMax, as classification errors need it");
-        op.Returns(new TensorValue.SameLargest(a.Node, b.Node));
-    }
-
-    public static void Where(OnnxOperator op)
-    {
-        if (op.Value(0) is not TensorValue.SameLargest same || op.Tensors.Floats(op.Input(1)) is not [0] || op.Tensors.Floats(op.Input(2)) is not [1])
-            throw op.Refuse("is supported only to count classification errors, as 0 or 1");
-        op.Returns(same.B.ClassificationError(same.A));
     }
 
     /// <summary>The node whose values in one row are reduced to one, or null.</summary>

@@ -33,6 +33,9 @@ abstract record TensorValue
     /// <summary>An unpooled image that still lacks what was cut off before pooling.</summary>
     public sealed record Unpooled(Node Values, Windows Windows) : TensorValue;
 
+    /// <summary>Bits: whether a value is not 0. The value may have axes of 1 before its own.</summary>
+    public sealed record Condition(TensorValue Of) : TensorValue;
+
     /// <summary>Where a sample has its first maximum.</summary>
     public sealed record Largest(Node Node) : TensorValue;
 

@@ -44,6 +44,45 @@ public static class NodeExtensions
     /// <summary>x * x</summary>
     public static Node Square(this Node x, string? name = null) => new(new Square(), name, x);
 
+    /// <summary>e to the power of x</summary>
+    public static Node Exp(this Node x, string? name = null) => new(new Exp(), name, x);
+
+    /// <summary>The natural logarithm of x, of at least 1e-37.</summary>
+    public static Node Log(this Node x, string? name = null) => new(new Log(), name, x);
+
+    /// <summary>1 / x, but 0 for 0.</summary>
+    public static Node Reciprocal(this Node x, string? name = null) => new(new Reciprocal(), name, x);
+
+    /// <summary>|x|</summary>
+    public static Node Abs(this Node x, string? name = null) => new(new Abs(), name, x);
+
+    /// <summary>-x</summary>
+    public static Node Negate(this Node x, string? name = null) => new(new Negate(), name, x);
+
+    /// <summary>The sine of x</summary>
+    public static Node Sin(this Node x, string? name = null) => new(new Sin(), name, x);
+
+    /// <summary>The cosine of x</summary>
+    public static Node Cos(this Node x, string? name = null) => new(new Cos(), name, x);
+
+    /// <summary>The largest whole number that is not above x. No gradient passes.</summary>
+    public static Node Floor(this Node x, string? name = null) => new(new Floor(), name, x);
+
+    /// <summary>The smallest whole number that is not below x. No gradient passes.</summary>
+    public static Node Ceil(this Node x, string? name = null) => new(new Ceil(), name, x);
+
+    /// <summary>The nearest whole number; halves go up. No gradient passes.</summary>
+    public static Node Round(this Node x, string? name = null) => (x + 0.5f).Floor(name);
+
+    /// <summary>x, but no less than <paramref name="min"/> and no more than <paramref name="max"/>.</summary>
+    public static Node Clip(this Node x, float min, float max, string? name = null) => new(new Clip(min, max), name, x);
+
+    /// <summary>1 where the comparison of a and b holds, else 0.</summary>
+    public static Node Compare(this Node a, Comparison kind, Node b, string? name = null) => new(new Compare(kind), name, a, b);
+
+    /// <summary>a where the condition is not 0, else b.</summary>
+    public static Node If(this Node condition, Node a, Node b, string? name = null) => new(new If(), name, condition, a, b);
+
     /// <summary>The sum over all values, [1], or over one axis, counted from the slowest.</summary>
     public static Node ReduceSum(this Node x, int? axis = null, string? name = null) => new(new Reduce(Mean: false, axis), name, x);
 

@@ -60,6 +60,36 @@ public static class OpCases
         new("sigmoid", () => (X(3, 4) * 5).Sigmoid()),
         new("tanh", () => X(3, 4).Tanh()),
         new("square root, of negative numbers too", () => X(3, 4).Sqrt()),
+        new("exp", () => X(3, 4).Exp()),
+        new("log, of negative numbers too", () => X(3, 4).Log()),
+        new("reciprocal, of zeros too", () => X(3, 4).Relu().Reciprocal()),
+        new("abs, negate, sine and cosine", () =>
+        {
+            var x = X(3, 4);
+            return [x.Abs(), x.Negate(), x.Sin(), x.Cos()];
+        }),
+        new("floor, ceil and round", () =>
+        {
+            var x = X(3, 4) * 3;
+            return [x.Floor(), x.Ceil(), x.Round()];
+        }),
+        new("clip", () => X(3, 4).Clip(-0.5f, 0.25f)),
+        new("clip from above", () => X(3, 4).Clip(float.NegativeInfinity, 0.25f)),
+        new("comparisons", () =>
+        {
+            var (a, b) = ((X(3, 4) * 2).Floor(), (Other(3, 4) * 2).Floor());
+            return [.. Enum.GetValues<Comparison>().Select(kind => a.Compare(kind, b))];
+        }),
+        new("comparison of a row with a column", () => X(4).Compare(Comparison.Less, Other(3, 1))),
+        new("comparison with zeros, then a reciprocal", () =>
+        {
+            var x = X(3, 4);
+            return [x.Compare(Comparison.Equal, Constant.Of(0)).If(P("p", 4), x.Reciprocal())];
+        }),
+        new("if", () => (X(3, 4) * 2).Floor().If(Other(3, 4), P("p", 3, 4))),
+        new("if by a row, of a column", () => (X(4) * 2).Floor().If(Other(3, 1), P("p", 1))),
+        new("if by a parameter", () => P("p", 4).Compare(Comparison.Greater, Constant.Of(0)).If(X(3, 4), Constant.Of(0.5f))),
+        new("minus a sum of labels times logarithms", () => (Other(5) * X(5).LogSoftmax()).ReduceSum().Negate()),
         new("square", () => X(3, 4).Square()),
         new("softmax of a row", () => X(5).Softmax()),
         new("softmax of an image", () => X(2, 3, 4).Softmax().Relu()),

@@ -19,8 +19,8 @@ public class OpTests
     [MemberData(nameof(Names))]
     public void Op_holds_all_laws(string name, LaneWidth width) => OpLaws.Check(Cases[name], width);
 
-    static readonly Dictionary<string, OpCase> Cases = new OpCase[]
-    {
+    static readonly Dictionary<string, OpCase> Cases = ((OpCase[])
+    [
         new("plus", n => n[0] + n[1], [S(2, 5, 7), S(2, 5, 7)]),
         new("plus a vector", n => n[0] + n[1], [S(33), S(33)]),
         new("plus one number a channel", n => n[0] + n[1], [S(3, 4, 5)], [S(3, 1, 1)]),
@@ -38,6 +38,31 @@ public class OpTests
         new("sigmoid", n => (n[0] * 4).Sigmoid(), [S(2, 5, 7)]),
         new("tanh", n => (n[0] * 3).Tanh(), [S(2, 5, 7)]),
         new("sqrt", n => n[0].Sqrt(), [S(2, 5, 7)]) { Positive = true },
+        new("exp", n => (n[0] * 3).Exp(), [S(2, 5, 7)]),
+        new("log", n => n[0].Log(), [S(2, 5, 7)]) { Positive = true },
+        new("log of what has none", n => n[0].Log(), [S(2, 5, 7)]) { Differentiable = false },
+        new("reciprocal", n => n[0].Reciprocal(), [S(2, 5, 7)]) { Positive = true },
+        new("reciprocal of zeros and negative numbers", n => (n[0].Relu() - n[1].Relu() * 2).Reciprocal(), [S(33), S(33)]) { Differentiable = false },
+        new("abs", n => n[0].Abs(), [S(2, 5, 7)]),
+        new("negate", n => n[0].Negate(), [S(2, 5, 7)]),
+        new("sine", n => (n[0] * 20).Sin(), [S(2, 5, 7)]),
+        new("cosine", n => (n[0] * 20).Cos(), [S(2, 5, 7)]),
+        new("floor", n => (n[0] * 5).Floor() * n[0], [S(2, 5, 7)]),
+        new("ceil", n => (n[0] * 5).Ceil() * n[0], [S(2, 5, 7)]),
+        new("round", n => (n[0] * 5).Round() * n[0], [S(2, 5, 7)]),
+        new("clip", n => n[0].Clip(-0.25f, 0.5f), [S(2, 5, 7)]),
+        new("clip from below", n => n[0].Clip(0.1f, float.PositiveInfinity), [S(2, 5, 7)]),
+        .. Enum.GetValues<Comparison>().Select(kind => new OpCase(
+            $"comparison {kind}", n => (n[0] * 3).Floor().Compare(kind, (n[1] * 3).Floor()) * n[0], [S(2, 5, 7), S(2, 5, 7)])),
+        new("comparison with a number a channel", n => n[0].Compare(Comparison.GreaterEqual, n[1]) * n[0], [S(3, 5, 7)], [S(3, 1, 1)]),
+        new("comparison of a row with an image", n => n[0].Compare(Comparison.Less, n[1]) * n[1], [S(7), S(3, 5, 7)]),
+        new("if", n => (n[0] * 2).Floor().If(n[1], n[2]), [S(2, 5, 7), S(2, 5, 7), S(2, 5, 7)]),
+        new("if of numbers and parameters", n => (n[0] * 2).Floor().If(n[1], n[2]), [S(2, 5, 7)], [S(1), S(2, 1, 1)]),
+        new("if by a parameter", n => (n[1] * 2).Floor().If(n[0], n[0].Tanh()), [S(2, 5, 7)], [S(5, 7)]),
+        new("what is not chosen may be infinite", n => n[0].Compare(Comparison.NotEqual, n[0]).If((n[0] * 1000).Exp(), n[0]), [S(2, 5, 7)])
+        { Positive = true, Differentiable = false },
+        new("functions of a parameter", n => n[0] + n[1].Exp().Log() * n[1].Reciprocal() + n[1].Abs().Negate() + n[1].Sin().Cos(), [S(2, 5, 7)], [S(2, 5, 7)])
+        { Positive = true },
         new("square", n => n[0].Square(), [S(2, 5, 7)]),
         new("sum of all", n => n[0].ReduceSum(), [S(2, 5, 7)]),
         new("mean of all", n => n[0].ReduceMean(), [S(2, 5, 7)]),
@@ -132,7 +157,7 @@ public class OpTests
             return image.MaxPool(4).MaxUnpool(image, 4).ConvolveTransposed(n[1]).Tanh();
         }, [S(2, 16, 13)], [S(2, 3, 8, 3)]),
         new("dropout is nothing without training", n => n[0].Dropout(0.5f), [S(2, 5, 7)]),
-    }.ToDictionary(c => c.Name);
+    ]).ToDictionary(c => c.Name);
 
     static Shape S(params int[] axes) => new(axes);
 }
