@@ -19,8 +19,8 @@ sealed record UnaryExpression(SourcePosition At, string Operator, Expression Ope
 /// <summary>Every operator between two operands but ':' and '=>'.</summary>
 sealed record BinaryExpression(SourcePosition At, string Operator, Expression Left, Expression Right) : Expression(At);
 
-/// <summary>a : b : c, or [| a ; b ; c |], which may have one element or none.</summary>
-sealed record ListExpression(SourcePosition At, IReadOnlyList<Expression> Items) : Expression(At);
+/// <summary>a : b : c, or, bracketed, [| a ; b ; c |], which may have one element or none.</summary>
+sealed record ListExpression(SourcePosition At, IReadOnlyList<Expression> Items, bool Bracketed = false) : Expression(At);
 
 /// <summary>array[first..last] (function), also v[i:first..last] = e, whose function is i => e.</summary>
 sealed record ArrayExpression(SourcePosition At, Expression First, Expression Last, Expression Function) : Expression(At);

@@ -1,0 +1,15 @@
+namespace Unpool.BrainScript.Syntax;
+
+enum TokenKind
+{
+    Name,
+    Keyword,
+    Number,
+    String,
+    Symbol,
+
+    /// <summary>What cannot be read; the text of the token says why.</summary>
+    Bad,
+
+    End,
+}
