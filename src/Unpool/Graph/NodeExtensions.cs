@@ -92,6 +92,12 @@ public static class NodeExtensions
     /// <summary>The same values under another shape.</summary>
     public static Node Reshape(this Node x, Shape shape, string? name = null) => new(new Reshape(shape), name, x);
 
+    /// <summary>The values one behind the other along an axis, counted from the slowest: 0 is an image's channels.</summary>
+    public static Node Concat(this IEnumerable<Node> parts, int axis = 0, string? name = null) => new(new Concat(axis), name, [.. parts]);
+
+    /// <summary>The positions of an axis from <paramref name="begin"/> on up to before <paramref name="end"/>. The axis is counted from the slowest.</summary>
+    public static Node Slice(this Node x, int axis, int begin, int end, string? name = null) => new(new Slice(axis, begin, end), name, x);
+
     /// <summary>Softmax over all values of a sample.</summary>
     public static Node Softmax(this Node x, string? name = null) => new(new Softmax(), name, x);
 

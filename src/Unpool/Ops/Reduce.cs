@@ -11,8 +11,7 @@ public sealed record Reduce(bool Mean, int? Axis = null) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         if (Axis is not { } axis) return Shape.Scalar;
-        if (axis < 0 || axis >= inputs[0].Rank)
-            throw new ShapeException($"there is no axis {axis} in {inputs[0]}; axes 0 to {inputs[0].Rank - 1} exist.");
+        Slice.CheckAxis(inputs[0], axis);
         var axes = inputs[0].Axes.ToArray();
         axes[axis] = 1;
         return new Shape(axes);

@@ -103,6 +103,20 @@ public static class OpCases
             return [x.ReduceSum(0), x.ReduceSum(1), x.ReduceMean(2)];
         }),
         new("sum of a row's axis", () => X(6).ReduceSum(0)),
+        new("concat of channels", () => new[] { X(2, 3, 4), Other(1, 3, 4) }.Concat().Relu()),
+        new("concat along the last axis", () => new[] { X(2, 3), Other(2, 4) }.Concat(1)),
+        new("concat of rows", () => new[] { X(2), Other(3) }.Concat()),
+        new("concat of parameters", () => X(5) + new[] { P("p", 2), P("q", 3) }.Concat()),
+        new("slices", () =>
+        {
+            var x = X(3, 4, 5);
+            return [x.Slice(0, 1, 3), x.Slice(1, 0, 2), x.Slice(2, 4, 5), P("p", 4, 2).Slice(0, 1, 3)];
+        }),
+        new("functions of two and of four axes", () =>
+        {
+            var (x, other) = (X(3, 4), Other(2, 3, 4, 5));
+            return [(x * P("p", 4)).Tanh(), other.ReduceSum(1), other.ReduceMean(), x.ReduceSum(1), (other + P("q", 3, 1, 1)).Reshape(new Shape(6, 20)).Relu()];
+        }),
         new("reshape", () => X(2, 3, 4).Reshape(new Shape(4, 6)).Relu()),
         new("reshape to a row, then dense", () => X(2, 3, 4).Reshape(new Shape(24)).MatMul(P("w", 24, 2))),
         new("reshape to more axes", () => X(4).Reshape(new Shape(1, 1, 4)) + P("p", 3, 2, 1)),
