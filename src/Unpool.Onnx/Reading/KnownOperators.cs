@@ -28,6 +28,7 @@ static class KnownOperators
         ["GlobalAveragePool"] = WindowOperators.GlobalAveragePool,
         ["Greater"] = ConditionOperators.Greater,
         ["GreaterOrEqual"] = ConditionOperators.GreaterOrEqual,
+        ["Hardmax"] = NormOperators.Softmax,
         ["Identity"] = ViewOperators.Identity,
         ["Less"] = ConditionOperators.Less,
         ["LessOrEqual"] = ConditionOperators.LessOrEqual,
@@ -41,7 +42,10 @@ static class KnownOperators
         ["Not"] = ConditionOperators.Not,
         ["Pad"] = UnpoolOperators.Pad,
         ["Reciprocal"] = ElementwiseOperators.Reciprocal,
+        ["ReduceLogSumExp"] = ReduceOperators.Reduce,
+        ["ReduceMax"] = ReduceOperators.Reduce,
         ["ReduceMean"] = ReduceOperators.Reduce,
+        ["ReduceMin"] = ReduceOperators.Reduce,
         ["ReduceSum"] = ReduceOperators.Reduce,
         ["ReduceSumSquare"] = ReduceOperators.SumOfSquares,
         ["Relu"] = ElementwiseOperators.Relu,
@@ -54,6 +58,8 @@ static class KnownOperators
         ["Sqrt"] = ElementwiseOperators.Sqrt,
         ["Sub"] = ElementwiseOperators.Sub,
         ["Tanh"] = ElementwiseOperators.Tanh,
+        ["TopK"] = ReduceOperators.TopK,
+        ["Transpose"] = PartOperators.Transpose,
         ["Where"] = ConditionOperators.Where,
     };
 

@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Values put together and taken apart along an axis.</summary>
+/// <summary>Values put together and taken apart along an axis, and axes exchanged.</summary>
 static class PartOperators
 {
     public static void Concat(OnnxOperator op)
@@ -29,6 +29,27 @@ static class PartOperators
             x = x.Slice(axis, Position(starts[i], size), Position(ends[i], size));
         }
         op.Returns(x);
+    }
+
+    // Ours exchanges two axes; any order can be reached by a few of these.
+    public static void Transpose(OnnxOperator op)
+    {
+        var x = op.Node(0);
+        var samples = x.Extent == Extent.Sample ? 1 : 0;
+        int[] wanted = op.Integers("perm") ?? [.. Enumerable.Range(0, x.Shape.Rank + samples).Reverse()];
+        if (!wanted.Order().SequenceEqual(Enumerable.Range(0, x.Shape.Rank + samples)) || samples > 0 && wanted[0] != 0)
+            throw op.Refuse($"puts the axes of {x.Shape} in the order {string.Join(", ", wanted)}, which is not supported; samples stay in front");
+        wanted = [.. wanted.Skip(samples).Select(a => a - samples)];
+        int[] order = [.. Enumerable.Range(0, wanted.Length)];
+        var y = x;
+        for (var a = 0; a < order.Length; a++)
+        {
+            var b = Array.IndexOf(order, wanted[a]);
+            if (a == b) continue;
+            y = y.TransposeAxes(a, b);
+            (order[a], order[b]) = (order[b], order[a]);
+        }
+        op.Returns(y == x && op.IsNode ? x.TransposeAxes(0, 0) : y);
     }
 
     // Negative positions count from the end; those beyond it are the end.

@@ -11,7 +11,7 @@ public sealed record Slice(int Axis, int Begin, int End) : Op
         CheckAxis(inputs[0], Axis);
         var axes = inputs[0].Axes.ToArray();
         if (Begin < 0 || End > axes[Axis] || Begin >= End)
-            throw new ShapeException($"{Begin} to {End} is no part of axis {Axis} of {inputs[0]}, which has positions 0 to {axes[Axis]}.");
+            throw new ShapeException($"{Begin} to {End} is no part of axis {Axis} of {inputs[0]}; 0 to {axes[Axis]} is all of it.");
         axes[Axis] = End - Begin;
         return new Shape(axes);
     }
