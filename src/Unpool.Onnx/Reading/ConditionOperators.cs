@@ -15,8 +15,18 @@ static class ConditionOperators
 
     public static void Equal(OnnxOperator op)
     {
-        if (op.Value(0) is TensorValue.Largest a && op.Value(1) is TensorValue.Largest b) op.Returns(new TensorValue.SameLargest(a.Node, b.Node));
-        else Compare(op, Comparison.Equal);
+        switch (op.Value(0), op.Value(1))
+        {
+            case (TensorValue.Largest labels, TensorValue.Largest scores):
+                op.Returns(new TensorValue.Hits(labels.Node, scores.Node, 1));
+                break;
+            case (TensorValue.Largest labels, TensorValue.Best scores):
+                op.Returns(new TensorValue.Hits(labels.Node, scores.Node, scores.Top));
+                break;
+            default:
+                Compare(op, Comparison.Equal);
+                break;
+        }
     }
 
     public static void Not(OnnxOperator op)
@@ -51,11 +61,12 @@ static class ConditionOperators
 
     public static void Where(OnnxOperator op)
     {
-        if (op.Value(0) is TensorValue.SameLargest same)
+        if (op.Value(0) is TensorValue.Hits hits)
         {
             if (op.Tensors.Floats(op.Input(1)) is not [0] || op.Tensors.Floats(op.Input(2)) is not [1])
                 throw op.Refuse("must count classification errors as 0 or 1");
-            op.Returns(same.B.ClassificationError(same.A));
+            if (hits.Top == 1) op.Returns(hits.Scores.ClassificationError(hits.Labels));
+            else op.Returns(new TensorValue.Misses(hits.Labels, hits.Scores, hits.Top));
             return;
         }
         var condition = op.Value(0) is TensorValue.Condition bits ? bits.Of : throw op.Refuse($"chooses by '{op.Input(0)}', which is no comparison");

@@ -68,7 +68,7 @@ static class ElementwiseOperators
     {
         var x = op.Node(0);
         // As cross entropy is written: -sum(labels * log softmax(scores)).
-        if (x is { Op: Reduce { Mean: false } sum } && !(op.IsNode && x.Name?.StartsWith($"{op.Output}.sum", StringComparison.Ordinal) != true) && (sum.Axis is null || x.Inputs[0].Shape.Rank == 1) && x.Inputs[0] is { Op: Times } product
+        if (x is { Op: Reduce { Kind: ReduceKind.Sum } sum } && !(op.IsNode && x.Name?.StartsWith($"{op.Output}.sum", StringComparison.Ordinal) != true) && (sum.Axis is null || x.Inputs[0].Shape.Rank == 1) && x.Inputs[0] is { Op: Times } product
             && product.Inputs is [var labels, { Op: Softmax { Log: true } } log] && labels.Shape == log.Shape)
             op.Returns(new Node(new CrossEntropy(), null, labels, log.Inputs[0]));
         else

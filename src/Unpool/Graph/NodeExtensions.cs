@@ -84,13 +84,28 @@ public static class NodeExtensions
     public static Node If(this Node condition, Node a, Node b, string? name = null) => new(new If(), name, condition, a, b);
 
     /// <summary>The sum over all values, [1], or over one axis, counted from the slowest.</summary>
-    public static Node ReduceSum(this Node x, int? axis = null, string? name = null) => new(new Reduce(Mean: false, axis), name, x);
+    public static Node ReduceSum(this Node x, int? axis = null, string? name = null) => x.Reduce(ReduceKind.Sum, axis, name);
 
     /// <summary>The mean over all values, [1], or over one axis, counted from the slowest.</summary>
-    public static Node ReduceMean(this Node x, int? axis = null, string? name = null) => new(new Reduce(Mean: true, axis), name, x);
+    public static Node ReduceMean(this Node x, int? axis = null, string? name = null) => x.Reduce(ReduceKind.Mean, axis, name);
+
+    /// <summary>The sum, mean, maximum.. over all values, [1], or over one axis, counted from the slowest.</summary>
+    public static Node Reduce(this Node x, ReduceKind kind, int? axis = null, string? name = null) => new(new Reduce(kind, axis), name, x);
 
     /// <summary>The same values under another shape.</summary>
     public static Node Reshape(this Node x, Shape shape, string? name = null) => new(new Reshape(shape), name, x);
+
+    /// <summary>The values one behind the other along an axis, counted from the slowest: 0 is an image's channels.</summary>
+    public static Node Concat(this IEnumerable<Node> parts, int axis = 0, string? name = null) => new(new Concat(axis), name, [.. parts]);
+
+    /// <summary>The positions of an axis from <paramref name="begin"/> on up to before <paramref name="end"/>. The axis is counted from the slowest.</summary>
+    public static Node Slice(this Node x, int axis, int begin, int end, string? name = null) => new(new Slice(axis, begin, end), name, x);
+
+    /// <summary>Two axes exchanged, counted from the slowest.</summary>
+    public static Node TransposeAxes(this Node x, int a, int b, string? name = null) => new(new TransposeAxes(a, b), name, x);
+
+    /// <summary>1 at the first maximum of a sample's values, 0 elsewhere. No gradient passes.</summary>
+    public static Node Hardmax(this Node x, string? name = null) => new(new Hardmax(), name, x);
 
     /// <summary>Softmax over all values of a sample.</summary>
     public static Node Softmax(this Node x, string? name = null) => new(new Softmax(), name, x);
