@@ -20,7 +20,6 @@ static class CntkNames
         Concat => "RowStack",
         Cos => "Cosine",
         TransposeAxes => "TransposeDimensions",
-        RoiPool => "ROIPooling",
         var op => op.Title,
     };
 

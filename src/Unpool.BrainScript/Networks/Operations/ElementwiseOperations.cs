@@ -32,7 +32,7 @@ static class ElementwiseOperations
         Unary("Cosine", new Cos()),
         Unary("Floor", new Floor()),
         Unary("Ceil", new Ceil()),
-        Unary("Round", new Round()),
+        new("Round", [1], [], (l, n) => l.Operand(n, 0).Round(n.Name)),
         new("Pass", [1], [], (l, n) => l.Operand(n, 0).Reshape(l.Operand(n, 0).Shape)),
         // The rate comes from the SGD block, epoch by epoch.
         new("Dropout", [1], [], (l, n) => new Node(new Dropout(0, l.NextDropout()), n.Name, l.Operand(n, 0))),

@@ -16,6 +16,6 @@ static class ReduceOperations
         var x = lowering.Operand(node, 0);
         var over = node.Integer("over");
         if (over < 0 || over > x.Shape.Rank) throw node.Error($"there is no axis {over} in {x.Shape}; axes count from 1, and 0 means all.");
-        return new Node(new Reduce(Enum.Parse<Reduction>(node.Text("reductionOp")), over == 0 ? null : x.Shape.Rank - over), node.Name, x);
+        return new Node(new Reduce(Enum.Parse<ReduceKind>(node.Text("reductionOp")), over == 0 ? null : x.Shape.Rank - over), node.Name, x);
     }
 }
