@@ -26,6 +26,9 @@ public static class NodeExtensions
     public static Node AveragePool(this Node x, Size2 window, Size2? stride = null, Pad pad = default, string? name = null) =>
         new(new AveragePool(window, stride ?? window, pad), name, x);
 
+    /// <summary>Max pooling of regions [n,4] of an image [C,H,W], each to rows x columns: [n,C,rows,columns].</summary>
+    public static Node RoiPool(this Node x, Node regions, Size2 size, string? name = null) => new(new RoiPool(size), name, x, regions);
+
     /// <summary>Dense product: x [in..], w [in.., out..] to [out..].</summary>
     public static Node MatMul(this Node x, Node w, string? name = null) => new(new MatMul(), name, x, w);
 

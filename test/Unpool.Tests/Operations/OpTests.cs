@@ -155,6 +155,11 @@ public class OpTests
         new("max pool 4 of 28x28", n => n[0].MaxPool(4), [S(1, 28, 28)]),
         new("average pool 2", n => n[0].AveragePool(2), [S(3, 8, 6)]),
         new("average pool 3 stride 2 same", n => n[0].AveragePool(3, stride: 2, pad: Pad.Same), [S(2, 9, 8)]),
+        new("pool of regions", n => n[0].RoiPool(n[1] * 0.6f, (2, 3)), [S(3, 13, 11), S(4, 4)]) { Positive = true, Differentiable = false },
+        new("pool of regions that leave the image", n => n[0].RoiPool(n[1], 3), [S(2, 7, 9), S(3, 4)]) { Differentiable = false },
+        new("pool of the same regions of all images", n => n[0].Convolve(n[2], pad: Pad.Same).RoiPool(n[1].Floor() + Quarters(2), (3, 2)),
+            [S(2, 8, 8)], [S(2, 4), S(2, 2, 3, 3)]) { Positive = true },
+        new("pool of a parameter's regions", n => n[1].RoiPool(n[0].Floor() + Quarters(2), 2), [S(2, 4)], [S(3, 8, 8)]) { Positive = true },
         new("unpool over another image", n => n[0].MaxUnpool(n[1], 2), [S(2, 4, 3), S(2, 8, 6)]),
         new("unpool over odd size", n => n[0].MaxUnpool(n[1], 2), [S(2, 4, 3), S(2, 9, 7)]),
         new("unpool with overlap", n => n[0].MaxUnpool(n[1], 3, stride: 2), [S(2, 4, 3), S(2, 9, 7)]),
@@ -205,6 +210,8 @@ public class OpTests
         }, [S(2, 16, 13)], [S(2, 3, 8, 3)]),
         new("dropout is nothing without training", n => n[0].Dropout(0.5f), [S(2, 5, 7)]),
     ]).ToDictionary(c => c.Name);
+
+    static Node Quarters(int regions) => new(new Constant(new Shape(regions, 4), 0.25f), null);
 
     static Shape S(params int[] axes) => new(axes);
 }

@@ -29,6 +29,7 @@ public class ShapeErrorTests
         ("average of padding", () => Small.AveragePool(2, stride: 1, pad: 2, name: "p1")),
         ("unpooling of something else", () => Small.MaxUnpool(Image, 2, name: "u1")),
         ("unpooling over a vector", () => Small.MaxUnpool(Vector, 2, name: "u1")),
+        ("regions of something else", () => Image.RoiPool(Vector, 2, name: "r1")),
         ("product with other inputs", () => Vector.MatMul(W(12, 3), name: "m1")),
         ("product without outputs", () => Vector.MatMul(W(10), name: "m1")),
         ("sum of unlike shapes", () => new Node(new Plus(), "s1", Image, Small)),
