@@ -20,6 +20,7 @@ static class CntkNames
         Concat => "RowStack",
         Cos => "Cosine",
         TransposeAxes => "TransposeDimensions",
+        RoiPool => "ROIPooling",
         var op => op.Title,
     };
 

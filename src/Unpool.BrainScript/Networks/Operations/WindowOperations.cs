@@ -1,3 +1,5 @@
+using Unpool.Ops;
+
 namespace Unpool.BrainScript.Networks.Operations;
 
 /// <summary>Convolutions and poolings.</summary>
@@ -10,6 +12,7 @@ static class WindowOperations
         new("Convolution", [2], [.. Window, "mapDims", "sharing", "deconv"], (l, n) => n.Flag("deconv") ? Transposed(l, n) : Forward(l, n)),
         new("Pooling", [1], [.. Window, "poolKind"], Pooling),
         new("MaxUnpooling", [2], Window, Unpooling),
+        new("ROIPooling", [2], ["shape"], RoiPooling),
     ];
 
     static Node Forward(Lowering lowering, NetworkNode node)
@@ -75,6 +78,10 @@ static class WindowOperations
         var window = PoolWindow(node, Lowering.AxesOf(image));
         return x.MaxUnpool(image, window.Window, window.Stride, window.Pad, lowering.UnpoolGradient, node.Name);
     }
+
+    static Node RoiPooling(Lowering lowering, NetworkNode node) => node.Integers("shape") is [> 0 and var width, > 0 and var height]
+        ? new Node(new RoiPool(new Size2(height, width)), node.Name, lowering.Operand(node, 0), lowering.Operand(node, 1))
+        : throw node.Error("the shape of ROIPooling is width:height.");
 
     static WindowOptions PoolWindow(NetworkNode node, int[] axes)
     {
