@@ -28,7 +28,7 @@ sealed class ConfigArray
             Read(0, _text.Length, ':');
             return;
         }
-        var own = Brackets.OwnSeparator(_text.Value, 0, _text.Length - 1);
+        var own = Brackets.OwnSeparator(_text, 0, _text.Length - 1, owner.Warnings);
         Read(own is null ? 1 : 2, _text.Length - 1, own ?? ':');
     }
 

@@ -123,7 +123,11 @@ sealed class ConfigSource(string directory, List<string> warnings)
         {
             throw new ScriptException(at, $"there is no configuration file '{file}'.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (ArgumentException e)
+        {
+            throw new ScriptException(at, $"'{file}' cannot be the path of a file.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new ScriptException(at, $"cannot read the configuration file '{file}': {e.Message}", e);
         }

@@ -31,9 +31,7 @@ sealed class Settings
     int ReadInside(int open)
     {
         var close = Brackets.Closing(_text, open);
-        var own = Brackets.OwnSeparator(_text.Value, open, close);
-        if (own is '_' or '-' or '+' or '.') Warn(open + 1,
-            $"{own} right behind {_text.Value[open]} becomes the separator of this block; write a blank between them to make it part of a name or number.");
+        var own = Brackets.OwnSeparator(_text, open, close, _warnings);
         Read(open + (own is null ? 1 : 2), close, own ?? ';');
         return close + 1;
     }
