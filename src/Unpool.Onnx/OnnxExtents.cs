@@ -11,11 +11,12 @@ static class OnnxExtents
     /// <exception cref="NotSupportedException">The node's operands cannot be told apart in ONNX.</exception>
     public static void Check(Node node)
     {
-        if (node.Op is UnaryOp or BinaryOp or Reshape or Dropout) return;
+        if (node.Op is UnaryOp or BinaryOp or If or Reshape or Slice or TransposeAxes or Dropout) return;
         if (node.Op is SquareError && node.Extent == Extent.Sample) return;
         for (var i = 0; i < node.Inputs.Count; i++)
         {
-            var expected = i == 0 || node.Op is MaxUnpool or CrossEntropy or ClassificationError or SquareError ? Extent.Sample : Extent.Once;
+            var expected = node.Op is Concat ? node.Extent
+                : i == 0 || node.Op is MaxUnpool or CrossEntropy or ClassificationError or SquareError ? Extent.Sample : Extent.Once;
             if (node.Inputs[i].Extent != expected)
                 throw new NotSupportedException(
                     $"{node.Op.Title} '{node.Name}' cannot be written as ONNX: its operand '{node.Inputs[i].Name}' "

@@ -34,6 +34,9 @@ public sealed class MappedText
     /// <summary>Text that comes from one place as a whole: every character of it stands there.</summary>
     public static MappedText At(SourcePosition place, string text) => new(text, [(0, place, true)]);
 
+    /// <summary>One line that begins at a place; its columns count on from there.</summary>
+    public static MappedText OfLine(SourcePosition start, string line) => new(line, [(0, start, false)]);
+
     /// <summary>Where a character stood; an index at or past the end gives the place behind the last one.</summary>
     public SourcePosition PositionOf(int index)
     {

@@ -8,6 +8,13 @@ static class ElementwiseOperators
     public static void Relu(OnnxOperator op) => Unary(op, new Relu());
     public static void Sigmoid(OnnxOperator op) => Unary(op, new Sigmoid());
     public static void Tanh(OnnxOperator op) => Unary(op, new Tanh());
+    public static void Exp(OnnxOperator op) => Unary(op, new Exp());
+    public static void Reciprocal(OnnxOperator op) => Unary(op, new Reciprocal());
+    public static void Abs(OnnxOperator op) => Unary(op, new Abs());
+    public static void Sin(OnnxOperator op) => Unary(op, new Sin());
+    public static void Cos(OnnxOperator op) => Unary(op, new Cos());
+    public static void Floor(OnnxOperator op) => Unary(op, new Floor());
+    public static void Ceil(OnnxOperator op) => Unary(op, new Ceil());
     public static void Add(OnnxOperator op) => Binary(op, new Plus());
     public static void Sub(OnnxOperator op) => Binary(op, new Minus());
 
@@ -17,6 +24,20 @@ static class ElementwiseOperators
         var x = op.Node(0);
         op.Returns((op.IsNode && x is { Op: Ops.Relu } && x.Name == $"{op.Output}.positive" ? x.Inputs[0] : x).Sqrt());
     }
+
+    // Ours is of no less than a number: the limit that was written before it belongs to it.
+    public static void Log(OnnxOperator op)
+    {
+        var x = op.Node(0);
+        op.Returns((op.IsNode && x is { Op: Ops.Clip } && x.Name == $"{op.Output}.positive" ? x.Inputs[0] : x).Log());
+    }
+
+    public static void Clip(OnnxOperator op) => Unary(op, new Clip(
+        Limit(op, 1, "min", float.NegativeInfinity), Limit(op, 2, "max", float.PositiveInfinity)));
+
+    static float Limit(OnnxOperator op, int input, string name, float none) => !op.Has(input)
+        ? op.Real(name, none)
+        : op.Tensors.Floats(op.Input(input)) is [var limit] ? limit : throw op.Refuse("has more than one number as its limit");
 
     public static void Mul(OnnxOperator op)
     {
@@ -47,11 +68,11 @@ static class ElementwiseOperators
     {
         var x = op.Node(0);
         // As cross entropy is written: -sum(labels * log softmax(scores)).
-        if (x is { Op: Reduce { Mean: false } sum } && (sum.Axis is null || x.Inputs[0].Shape.Rank == 1) && x.Inputs[0] is { Op: Times } product
+        if (x is { Op: Reduce { Kind: ReduceKind.Sum } sum } && !(op.IsNode && x.Name?.StartsWith($"{op.Output}.sum", StringComparison.Ordinal) != true) && (sum.Axis is null || x.Inputs[0].Shape.Rank == 1) && x.Inputs[0] is { Op: Times } product
             && product.Inputs is [var labels, { Op: Softmax { Log: true } } log] && labels.Shape == log.Shape)
             op.Returns(new Node(new CrossEntropy(), null, labels, log.Inputs[0]));
         else
-            op.Returns(x * -1);
+            Unary(op, new Negate());
     }
 
     static void Unary(OnnxOperator op, Op function)
@@ -63,14 +84,17 @@ static class ElementwiseOperators
     static void Binary(OnnxOperator op, BinaryOp function)
     {
         if (op.Value(0) is TensorValue.Flat p && op.Value(1) is TensorValue.Flat q && p.Node.Shape == q.Node.Shape)
-        {
             op.ReturnsLike(p, new Node(function, null, p.Node, q.Node));
-            return;
-        }
+        else
+            op.Returns(Combine(op, function));
+    }
+
+    public static Node Combine(OnnxOperator op, BinaryOp function)
+    {
         var (a, b) = (Operand(op, 0), Operand(op, 1));
         if (a.Extent == b.Extent && a.Extent == Extent.Sample && TensorRank(op, 0) != TensorRank(op, 1))
             throw op.Refuse($"combines {a.Shape} with {b.Shape}, which puts one's samples beside the other's rows; that is not supported");
-        op.Returns(new Node(function, null, a, b));
+        return new Node(function, null, a, b);
     }
 
     // Missing axes stand in front with us; in the file they do so only behind the batch, and a parameter may have an axis for that.

@@ -49,6 +49,6 @@ static class NormOperators
         var axis = op.Integer("axis", op.Version < 13 ? 1 : -1);
         if (flat is null && x.Shape.Rank != 1 && (op.Version >= 13 || axis != 1) || axis is not (1 or -1))
             throw op.Refuse($"works along axis {axis} of {x.Shape}; only all values of a sample are supported, Flatten makes them a row");
-        op.ReturnsLike(op.Value(0), new Node(new Softmax(op.Type == "LogSoftmax"), null, x));
+        op.ReturnsLike(op.Value(0), new Node(op.Type == "Hardmax" ? new Hardmax() : new Softmax(op.Type == "LogSoftmax"), null, x));
     }
 }

@@ -2,15 +2,20 @@ using Unpool.Ops;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Sums and means over a sample, and the comparisons that count errors.</summary>
+/// <summary>Sums and means over a sample, and where its largest values are.</summary>
 static class ReduceOperators
 {
     public static void Reduce(OnnxOperator op)
     {
-        var mean = op.Type == "ReduceMean";
+        if (op.Type == "ReduceMin" && op.Value(0) is TensorValue.Misses misses)
+        {
+            op.Returns(misses.Scores.ClassificationError(misses.Labels, misses.Top));
+            return;
+        }
+        var kind = op.Type == "ReduceLogSumExp" ? ReduceKind.LogSum : Enum.Parse<ReduceKind>(op.Type["Reduce".Length..]);
         if (OfRow(op) is { } row)
         {
-            op.Returns(new Node(new Reduce(mean), null, row));
+            op.Returns(row.Reduce(kind));
             return;
         }
         var x = op.Sample(0);
@@ -20,7 +25,7 @@ static class ReduceOperators
             var axis = axes[i] < 0 ? axes[i] + x.Shape.Rank : axes[i] - 1;
             if (axis < 0 || axis >= x.Shape.Rank || axes.AsSpan(0, i).Contains(axes[i]))
                 throw op.Refuse($"reduces axis {axes[i]} of {x.Shape}, which is not supported");
-            x = new Node(new Reduce(mean, (int)axis), null, x);
+            x = x.Reduce(kind, (int)axis);
         }
         op.Returns(x);
     }
@@ -41,18 +46,13 @@ static class ReduceOperators
         op.Returns(new TensorValue.Largest(x));
     }
 
-    public static void Equal(OnnxOperator op)
+    public static void TopK(OnnxOperator op)
     {
-        if (op.Value(0) is not TensorValue.Largest a || op.Value(1) is not TensorValue.Largest b)
-            throw op.Refuse("is supported only for two results of ArgMax, as classification errors need it");
-        op.Returns(new TensorValue.SameLargest(a.Node, b.Node));
-    }
-
-    public static void Where(OnnxOperator op)
-    {
-        if (op.Value(0) is not TensorValue.SameLargest same || op.Tensors.Floats(op.Input(1)) is not [0] || op.Tensors.Floats(op.Input(2)) is not [1])
-            throw op.Refuse("is supported only to count classification errors, as 0 or 1");
-        op.Returns(same.B.ClassificationError(same.A));
+        var x = op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Sample(0);
+        var isRow = op.Value(0) is TensorValue.Flat || x.Shape.Rank == 1;
+        if (!isRow || op.Integer("axis", -1) is not (1 or -1) || op.Integer("largest", 1) != 1 || op.Tensors.Integers(op.Input(1)) is not [var top and < int.MaxValue])
+            throw op.Refuse("is supported only for the places of the largest values of a row, as classification errors need them");
+        op.Returns(new TensorValue.Best(x, (int)top), output: 1);
     }
 
     /// <summary>The node whose values in one row are reduced to one, or null.</summary>

@@ -33,9 +33,18 @@ abstract record TensorValue
     /// <summary>An unpooled image that still lacks what was cut off before pooling.</summary>
     public sealed record Unpooled(Node Values, Windows Windows) : TensorValue;
 
+    /// <summary>Bits: whether a value is not 0. The value may have axes of 1 before its own.</summary>
+    public sealed record Condition(TensorValue Of) : TensorValue;
+
     /// <summary>Where a sample has its first maximum.</summary>
     public sealed record Largest(Node Node) : TensorValue;
 
-    /// <summary>Whether two samples have their first maximum in the same place.</summary>
-    public sealed record SameLargest(Node A, Node B) : TensorValue;
+    /// <summary>Where a sample has its largest values, so many of them.</summary>
+    public sealed record Best(Node Node, int Top) : TensorValue;
+
+    /// <summary>For each of the best scores whether it stands where the labels have their first maximum.</summary>
+    public sealed record Hits(Node Labels, Node Scores, int Top) : TensorValue;
+
+    /// <summary>The same as numbers: 0 for a hit, 1 for a miss.</summary>
+    public sealed record Misses(Node Labels, Node Scores, int Top) : TensorValue;
 }

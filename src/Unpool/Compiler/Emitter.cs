@@ -55,6 +55,32 @@ sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string>
             Add(new MapTableStep<F>(At(a), Repeated(a, node), At(b), Repeated(b, node), At(node), layout.Offsets()));
     }
 
+    /// <summary>
+    /// Copies <paramref name="length"/> positions of an axis, from <paramref name="from"/> on in x to <paramref name="to"/> on in y.
+    /// Both are images of samples, or neither; all other axes are equal.
+    /// </summary>
+    public void CopyPart(Node x, int from, Node y, int to, int axis, int length)
+    {
+        var (source, target) = (Part(x, axis, from, length), Part(y, axis, to, length));
+        Add(new CopyRowsStep(source.At, source.Plane, target.At, target.Plane, source.Channels));
+    }
+
+    // Anything but planes is rows of the axis and the faster ones, one row for each position of the slower ones.
+    (Place At, Plane Plane, int Channels) Part(Node node, int axis, int begin, int length)
+    {
+        var (at, channels, plane) = (At(node), Channels(node), Plane(node));
+        if (Layouts.HasPlanes(node))
+            return axis switch
+            {
+                0 => (at + begin * plane.Pitch, plane, length),
+                1 => (at + begin * plane.Stride, plane with { Height = length }, channels),
+                _ => (at + begin, plane with { Width = length }, channels),
+            };
+        var step = new Shape([1, .. node.Shape.Axes[(axis + 1)..]]).Size;
+        var row = step * node.Shape[axis];
+        return (at + begin * step, new Plane(node.Shape.Size / row, length * step, row, 0, 0), 1);
+    }
+
     /// <summary>For each value of a result, where the operand's value that it uses lies.</summary>
     public int[] Repeated(Node operand, Node result)
     {

@@ -28,7 +28,8 @@ sealed class Layouts
 
     public Layout this[Node node] => _layouts[node];
 
-    static bool HasPlanes(Node node) => node.Shape.IsImage && node.Extent == Extent.Sample;
+    /// <summary>True for an image of each sample.</summary>
+    public static bool HasPlanes(Node node) => node.Shape.IsImage && node.Extent == Extent.Sample;
 
     Layout Of(Node node)
     {

@@ -26,6 +26,9 @@ public static class NodeExtensions
     public static Node AveragePool(this Node x, Size2 window, Size2? stride = null, Pad pad = default, string? name = null) =>
         new(new AveragePool(window, stride ?? window, pad), name, x);
 
+    /// <summary>Max pooling of regions [n,4] of an image [C,H,W], each to rows x columns: [n,C,rows,columns].</summary>
+    public static Node RoiPool(this Node x, Node regions, Size2 size, string? name = null) => new(new RoiPool(size), name, x, regions);
+
     /// <summary>Dense product: x [in..], w [in.., out..] to [out..].</summary>
     public static Node MatMul(this Node x, Node w, string? name = null) => new(new MatMul(), name, x, w);
 
@@ -44,14 +47,68 @@ public static class NodeExtensions
     /// <summary>x * x</summary>
     public static Node Square(this Node x, string? name = null) => new(new Square(), name, x);
 
+    /// <summary>e to the power of x</summary>
+    public static Node Exp(this Node x, string? name = null) => new(new Exp(), name, x);
+
+    /// <summary>The natural logarithm of x, of at least 1e-37.</summary>
+    public static Node Log(this Node x, string? name = null) => new(new Log(), name, x);
+
+    /// <summary>1 / x, but 0 for 0.</summary>
+    public static Node Reciprocal(this Node x, string? name = null) => new(new Reciprocal(), name, x);
+
+    /// <summary>|x|</summary>
+    public static Node Abs(this Node x, string? name = null) => new(new Abs(), name, x);
+
+    /// <summary>-x</summary>
+    public static Node Negate(this Node x, string? name = null) => new(new Negate(), name, x);
+
+    /// <summary>The sine of x</summary>
+    public static Node Sin(this Node x, string? name = null) => new(new Sin(), name, x);
+
+    /// <summary>The cosine of x</summary>
+    public static Node Cos(this Node x, string? name = null) => new(new Cos(), name, x);
+
+    /// <summary>The largest whole number that is not above x. No gradient passes.</summary>
+    public static Node Floor(this Node x, string? name = null) => new(new Floor(), name, x);
+
+    /// <summary>The smallest whole number that is not below x. No gradient passes.</summary>
+    public static Node Ceil(this Node x, string? name = null) => new(new Ceil(), name, x);
+
+    /// <summary>The nearest whole number; halves go up. No gradient passes.</summary>
+    public static Node Round(this Node x, string? name = null) => (x + 0.5f).Floor(name);
+
+    /// <summary>x, but no less than <paramref name="min"/> and no more than <paramref name="max"/>.</summary>
+    public static Node Clip(this Node x, float min, float max, string? name = null) => new(new Clip(min, max), name, x);
+
+    /// <summary>1 where the comparison of a and b holds, else 0.</summary>
+    public static Node Compare(this Node a, Comparison kind, Node b, string? name = null) => new(new Compare(kind), name, a, b);
+
+    /// <summary>a where the condition is not 0, else b.</summary>
+    public static Node If(this Node condition, Node a, Node b, string? name = null) => new(new If(), name, condition, a, b);
+
     /// <summary>The sum over all values, [1], or over one axis, counted from the slowest.</summary>
-    public static Node ReduceSum(this Node x, int? axis = null, string? name = null) => new(new Reduce(Mean: false, axis), name, x);
+    public static Node ReduceSum(this Node x, int? axis = null, string? name = null) => x.Reduce(ReduceKind.Sum, axis, name);
 
     /// <summary>The mean over all values, [1], or over one axis, counted from the slowest.</summary>
-    public static Node ReduceMean(this Node x, int? axis = null, string? name = null) => new(new Reduce(Mean: true, axis), name, x);
+    public static Node ReduceMean(this Node x, int? axis = null, string? name = null) => x.Reduce(ReduceKind.Mean, axis, name);
+
+    /// <summary>The sum, mean, maximum.. over all values, [1], or over one axis, counted from the slowest.</summary>
+    public static Node Reduce(this Node x, ReduceKind kind, int? axis = null, string? name = null) => new(new Reduce(kind, axis), name, x);
 
     /// <summary>The same values under another shape.</summary>
     public static Node Reshape(this Node x, Shape shape, string? name = null) => new(new Reshape(shape), name, x);
+
+    /// <summary>The values one behind the other along an axis, counted from the slowest: 0 is an image's channels.</summary>
+    public static Node Concat(this IEnumerable<Node> parts, int axis = 0, string? name = null) => new(new Concat(axis), name, [.. parts]);
+
+    /// <summary>The positions of an axis from <paramref name="begin"/> on up to before <paramref name="end"/>. The axis is counted from the slowest.</summary>
+    public static Node Slice(this Node x, int axis, int begin, int end, string? name = null) => new(new Slice(axis, begin, end), name, x);
+
+    /// <summary>Two axes exchanged, counted from the slowest.</summary>
+    public static Node TransposeAxes(this Node x, int a, int b, string? name = null) => new(new TransposeAxes(a, b), name, x);
+
+    /// <summary>1 at the first maximum of a sample's values, 0 elsewhere. No gradient passes.</summary>
+    public static Node Hardmax(this Node x, string? name = null) => new(new Hardmax(), name, x);
 
     /// <summary>Softmax over all values of a sample.</summary>
     public static Node Softmax(this Node x, string? name = null) => new(new Softmax(), name, x);

@@ -7,8 +7,16 @@ sealed unsafe class CopyRowsStep(Place x, Plane from, Place y, Plane to, int cha
     {
         var p = frame.At(x);
         var q = frame.At(y);
+        var dense = from.Width == from.Stride && to.Stride == from.Stride;
         for (var c = 0; c < channels; c++, p += from.Pitch, q += to.Pitch)
+        {
+            if (dense)
+            {
+                new Span<float>(p, from.Length).CopyTo(new Span<float>(q, from.Length));
+                continue;
+            }
             for (var r = 0; r < from.Height; r++)
                 new Span<float>(p + r * from.Stride, from.Width).CopyTo(new Span<float>(q + r * to.Stride, from.Width));
+        }
     }
 }

@@ -29,6 +29,11 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     static abstract V Max(V a, V b);
     static abstract V Sqrt(V a);
     static abstract V Exp(V a);
+    static abstract V Log(V a);
+    static abstract V Sin(V a);
+    static abstract V Cos(V a);
+    static abstract V Floor(V a);
+    static abstract V Ceiling(V a);
 
     /// <summary>All ones where a is above b.</summary>
     static abstract V Above(V a, V b);

@@ -50,6 +50,21 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     public static Lane16 Exp(Lane16 a) => new(Vector512.Exp(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Log(Lane16 a) => new(Vector512.Log(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Sin(Lane16 a) => new(Vector512.Sin(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Cos(Lane16 a) => new(Vector512.Cos(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Floor(Lane16 a) => new(Vector512.Floor(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Ceiling(Lane16 a) => new(Vector512.Ceiling(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Above(Lane16 a, Lane16 b) => new(Vector512.GreaterThan(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,6 +50,21 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     public static Lane4 Exp(Lane4 a) => new(Vector128.Exp(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Log(Lane4 a) => new(Vector128.Log(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Sin(Lane4 a) => new(Vector128.Sin(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Cos(Lane4 a) => new(Vector128.Cos(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Floor(Lane4 a) => new(Vector128.Floor(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Ceiling(Lane4 a) => new(Vector128.Ceiling(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Above(Lane4 a, Lane4 b) => new(Vector128.GreaterThan(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,6 +50,21 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     public static Lane8 Exp(Lane8 a) => new(Vector256.Exp(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Log(Lane8 a) => new(Vector256.Log(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Sin(Lane8 a) => new(Vector256.Sin(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Cos(Lane8 a) => new(Vector256.Cos(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Floor(Lane8 a) => new(Vector256.Floor(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Ceiling(Lane8 a) => new(Vector256.Ceiling(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Above(Lane8 a, Lane8 b) => new(Vector256.GreaterThan(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

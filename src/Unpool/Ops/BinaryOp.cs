@@ -24,7 +24,7 @@ public abstract record BinaryOp : Op
         gradient.Shape == operand.Shape ? gradient : new Node(new ReduceTo(operand.Shape), null, gradient);
 
     // ONNX lines axes up from the last one, and a sample's value has the batch in front: missing axes must stand between.
-    static string Operand(Node node, int i, IOnnxGraph onnx)
+    internal static string Operand(Node node, int i, IOnnxGraph onnx)
     {
         var x = node.Inputs[i];
         var missing = node.Shape.Rank - x.Shape.Rank;

@@ -25,16 +25,20 @@ public sealed record ClassificationError(int Top = 1) : Op
         y[0] = before < Top ? 0 : 1;
     }
 
+    // Of equal scores, both ONNX operators take the first, as we do.
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
-        if (Top != 1) throw new NotSupportedException($"{Title} '{node.Name}' of the {Top} largest scores cannot be written as ONNX.");
-        var names = Enumerable.Range(0, 5).Select(i => onnx.Fresh($"{onnx[node]}.{i}")).ToArray();
-        onnx.Add("Flatten", [onnx[node.Inputs[0]]], [names[0]], ("axis", 1));
-        onnx.Add("Flatten", [onnx[node.Inputs[1]]], [names[1]], ("axis", 1));
-        onnx.Add("ArgMax", [names[0]], [names[2]], ("axis", 1), ("keepdims", 1));
-        onnx.Add("ArgMax", [names[1]], [names[3]], ("axis", 1), ("keepdims", 1));
-        onnx.Add("Equal", [names[2], names[3]], [names[4]]);
-        onnx.Add("Where", [names[4], onnx.Floats("right", [], [0]), onnx.Floats("wrong", [], [1])], [onnx[node]]);
+        var (labels, scores, right, best, hit) = (Fresh("labels"), Fresh("scores"), Fresh("right"), Fresh("best"), Fresh("hit"));
+        onnx.Add("Flatten", [onnx[node.Inputs[0]]], [labels], ("axis", 1));
+        onnx.Add("Flatten", [onnx[node.Inputs[1]]], [scores], ("axis", 1));
+        onnx.Add("ArgMax", [labels], [right], ("axis", 1), ("keepdims", 1));
+        if (Top == 1) onnx.Add("ArgMax", [scores], [best], ("axis", 1), ("keepdims", 1));
+        else onnx.Add("TopK", [scores, onnx.Integers("top", [Top])], [Fresh("values"), best], ("axis", 1));
+        onnx.Add("Equal", [right, best], [hit]);
+        var misses = Top == 1 ? onnx[node] : Fresh("misses");
+        onnx.Add("Where", [hit, onnx.Floats("right", [], [0]), onnx.Floats("wrong", [], [1])], [misses]);
+        if (Top > 1) onnx.Add("ReduceMin", [misses, onnx.Integers("axes", [1])], [onnx[node]], ("keepdims", 1));
+        string Fresh(string part) => onnx.Fresh($"{onnx[node]}.{part}");
     }
 
     // The kernel reads dense vectors.

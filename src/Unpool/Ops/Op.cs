@@ -8,6 +8,9 @@ namespace Unpool.Ops;
 /// </summary>
 public abstract record Op
 {
+    /// <summary>What ONNX calls the types of floats and of bits.</summary>
+    protected const int OnnxFloat = 1, OnnxBool = 9;
+
     /// <summary>What people call the operation.</summary>
     public virtual string Title => GetType().Name;
 

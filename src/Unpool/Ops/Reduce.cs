@@ -1,18 +1,21 @@
 using Unpool.Compiler;
+using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>The sum or the mean over all axes of a sample's value, to [1], or over one axis, which stays with size 1.</summary>
+/// <summary>
+/// The sum (mean, maximum..) over all axes of a sample's value, to [1], or over one axis, which stays with size 1.
+/// The gradient of a maximum or minimum goes to the first value that is it.
+/// </summary>
 /// <param name="Axis">Counted from the slowest axis, 0; null for all.</param>
-public sealed record Reduce(bool Mean, int? Axis = null) : Op
+public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
 {
-    public override string Title => Mean ? "ReduceMean" : "ReduceSum";
+    public override string Title => $"Reduce{Kind}";
 
     public override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         if (Axis is not { } axis) return Shape.Scalar;
-        if (axis < 0 || axis >= inputs[0].Rank)
-            throw new ShapeException($"there is no axis {axis} in {inputs[0]}; axes 0 to {inputs[0].Rank - 1} exist.");
+        Slice.CheckAxis(inputs[0], axis);
         var axes = inputs[0].Axes.ToArray();
         axes[axis] = 1;
         return new Shape(axes);
@@ -21,20 +24,33 @@ public sealed record Reduce(bool Mean, int? Axis = null) : Op
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var target = Broadcast.Indices(node.Shape, node.Inputs[0].Shape);
-        Array.Clear(y);
-        for (var i = 0; i < target.Length; i++) y[target[i]] += x[0][i] * Factor(node);
+        var groups = target.Zip(x[0]).ToLookup(p => p.First, p => p.Second);
+        for (var i = 0; i < y.Length; i++)
+            y[i] = Kind switch
+            {
+                ReduceKind.Sum => groups[i].Sum(),
+                ReduceKind.Mean => groups[i].Average(),
+                ReduceKind.Max => groups[i].Max(),
+                ReduceKind.Min => groups[i].Min(),
+                _ => groups[i].Max() + Math.Log(groups[i].Sum(v => Math.Exp(v - groups[i].Max()))),
+            };
     }
 
-    internal override Node Expand(Node node, Mode mode)
+    internal override Node? Expand(Node node, Mode mode)
     {
-        var sum = new Node(new ReduceTo(node.Shape), null, node.Inputs[0]);
-        return Mean ? sum * (float)Factor(node) : sum;
+        var x = node.Inputs[0];
+        if (Kind is not (ReduceKind.Sum or ReduceKind.Mean)) return null;
+        var sum = new Node(new ReduceTo(node.Shape), null, x);
+        return Kind == ReduceKind.Mean ? sum * (float)(1.0 / (x.Shape.Size / node.Shape.Size)) : sum;
     }
+
+    internal override Node?[] Gradient(Node y, Node dy) => Kind == ReduceKind.LogSum
+        ? [(y.Inputs[0] - y).Exp() * dy]
+        : [new Node(new ReduceGradient(this), null, y.Inputs[0], dy)];
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
-        if (node.Inputs[0].Extent == Extent.Once) throw new NotSupportedException($"{Title} '{node.Name}' of a parameter cannot be written as ONNX.");
-        var type = Mean ? "ReduceMean" : "ReduceSum";
+        var type = Kind == ReduceKind.LogSum ? "ReduceLogSumExp" : Title;
         if (Axis is { } axis)
         {
             onnx.Add(type, [onnx[node.Inputs[0]], onnx.Integers("axes", [axis + 1])], [onnx[node]], ("keepdims", 1));
@@ -45,5 +61,19 @@ public sealed record Reduce(bool Mean, int? Axis = null) : Op
         onnx.Add(type, [flat, onnx.Integers("axes", [1])], [onnx[node]], ("keepdims", 1));
     }
 
-    double Factor(Node node) => Mean ? 1.0 / (node.Inputs[0].Shape.Size / node.Shape.Size) : 1;
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        var (from, groups, y, to) = (e.At(x), Groups(x, node.Shape, e), e.At(node), e.Layout(node).Offsets());
+        e.Add(Kind switch
+        {
+            ReduceKind.Max => new ReduceGroupsStep<Largest>(from, groups, y, to),
+            ReduceKind.Min => new ReduceGroupsStep<Smallest>(from, groups, y, to),
+            _ => new ReduceGroupsStep<LogOfSum>(from, groups, y, to),
+        });
+    }
+
+    /// <summary>Where the values lie that make the first result, then those of the second: all results have equally many.</summary>
+    internal static int[] Groups(Node x, Shape result, Emitter e) =>
+        [.. Broadcast.Indices(result, x.Shape).Zip(e.Layout(x).Offsets()).OrderBy(p => p.First).Select(p => p.Second)];
 }

@@ -22,18 +22,7 @@ public sealed record Softmax(bool Log = false) : Op
         ? [dy - new Node(new Softmax(), null, y.Inputs[0]) * dy.ReduceSum()]
         : [y * (dy - (dy * y).ReduceSum())];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
-    {
-        if (node.Shape.Rank == 1)
-        {
-            onnx.Add(Title, [onnx[node.Inputs[0]]], [onnx[node]], ("axis", -1));
-            return;
-        }
-        var (flat, result) = (onnx.Fresh($"{onnx[node]}.flat"), onnx.Fresh($"{onnx[node]}.result"));
-        onnx.Add("Flatten", [onnx[node.Inputs[0]]], [flat], ("axis", 1));
-        onnx.Add(Title, [flat], [result], ("axis", -1));
-        onnx.Add("Reshape", [result, onnx.Integers("shape", [0, .. node.Shape.Axes.ToArray().Select(a => (long)a)])], [onnx[node]]);
-    }
+    public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddOverRow(Title, node);
 
     // The kernel reads a dense vector.
     internal override Node? Expand(Node node, Mode mode) => node.Shape.Rank == 1

@@ -18,6 +18,12 @@ public enum Layer
     /// <summary>The image plus its hyperbolic tangent: two consumers of one value.</summary>
     Residual,
 
+    /// <summary>The image beside its hyperbolic tangent, along any axis.</summary>
+    Concat,
+
+    /// <summary>A part of any axis.</summary>
+    Slice,
+
     /// <summary>A matrix product to a small image.</summary>
     Dense,
 }

@@ -93,6 +93,12 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
                 return image.MaxPool(window).MaxUnpool(image, window).ConvolveTransposed(Weights(x.Shape.Channels, maps), pad: pad);
             case Layer.Residual:
                 return x + x.Tanh();
+            case Layer.Concat when x.Shape.Size <= Largest:
+                return new[] { x, x.Tanh() }.Concat(move.Maps % 3);
+            case Layer.Slice:
+                var axis = move.Maps % 3;
+                var end = x.Shape[axis] - (move.RowStride - 1);
+                return x.Slice(axis, Math.Max(0, end - move.Rows), end);
             default:
                 return x.MatMul(parameter(new Shape([.. x.Shape.Axes, 2, 5, 3])));
         }

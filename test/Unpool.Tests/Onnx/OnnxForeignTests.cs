@@ -81,8 +81,24 @@ public class OnnxForeignTests
         .Op("BatchNormalization", ["x", "s", "b", "m", "Cv"], ["n"], ("epsilon", 2f))
         .Op("GlobalAveragePool", ["n"], ["y"]).Output("y"));
 
+    [Fact]
+    public void Axes_in_any_order_and_slices_of_several_compute_the_same() => Same(new ForeignModel()
+        .Input("x", -1, 2, 3, 4).Integers("starts", 1, -3).Integers("ends", 9, -1).Integers("axes", 1, -1)
+        .Op("Transpose", ["x"], ["t"], ("perm", new[] { 0, 2, 3, 1 }))
+        .Op("Slice", ["t", "starts", "ends", "axes"], ["s"])
+        .Op("Concat", ["s", "s"], ["y"], ("axis", -1)).Output("y"));
+
+    [Fact]
+    public void Choices_by_comparisons_compute_the_same() => Same(new ForeignModel()
+        .Input("x", -1, 2, 3).Stored("a", 2, 3).Stored("zero")
+        .Op("Less", ["x", "a"], ["less"])
+        .Op("Not", ["less"], ["more"])
+        .Op("Where", ["more", "x", "zero"], ["w"])
+        .Op("Cast", ["less"], ["l"], ("to", 1))
+        .Op("Add", ["w", "l"], ["y"]).Output("y"));
+
     [Theory]
-    [InlineData("Gelu", "operator Gelu '/Gelu_0' is not supported; supported are Add, ArgMax, ")]
+    [InlineData("Gelu", "operator Gelu '/Gelu_0' is not supported; supported are Abs, Add, ArgMax, ")]
     [InlineData("Softmax", "operator Softmax '/Softmax_0' works along axis -1 of 4x4x2; ")]
     [InlineData("MaxPool", "operator MaxPool '/MaxPool_0' lacks its kernel_shape.")]
     [InlineData("MatMul", "operator MatMul '/MatMul_0' multiplies 4x4x2 as matrices; ")]

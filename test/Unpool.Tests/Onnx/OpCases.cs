@@ -60,6 +60,36 @@ public static class OpCases
         new("sigmoid", () => (X(3, 4) * 5).Sigmoid()),
         new("tanh", () => X(3, 4).Tanh()),
         new("square root, of negative numbers too", () => X(3, 4).Sqrt()),
+        new("exp", () => X(3, 4).Exp()),
+        new("log, of negative numbers too", () => X(3, 4).Log()),
+        new("reciprocal, of zeros too", () => X(3, 4).Relu().Reciprocal()),
+        new("abs, negate, sine and cosine", () =>
+        {
+            var x = X(3, 4);
+            return [x.Abs(), x.Negate(), x.Sin(), x.Cos()];
+        }),
+        new("floor, ceil and round", () =>
+        {
+            var x = X(3, 4) * 3;
+            return [x.Floor(), x.Ceil(), x.Round()];
+        }),
+        new("clip", () => X(3, 4).Clip(-0.5f, 0.25f)),
+        new("clip from above", () => X(3, 4).Clip(float.NegativeInfinity, 0.25f)),
+        new("comparisons", () =>
+        {
+            var (a, b) = ((X(3, 4) * 2).Floor(), (Other(3, 4) * 2).Floor());
+            return [.. Enum.GetValues<Comparison>().Select(kind => a.Compare(kind, b))];
+        }),
+        new("comparison of a row with a column", () => X(4).Compare(Comparison.Less, Other(3, 1))),
+        new("comparison with zeros, then a reciprocal", () =>
+        {
+            var x = X(3, 4);
+            return [x.Compare(Comparison.Equal, Constant.Of(0)).If(P("p", 4), x.Reciprocal())];
+        }),
+        new("if", () => (X(3, 4) * 2).Floor().If(Other(3, 4), P("p", 3, 4))),
+        new("if by a row, of a column", () => (X(4) * 2).Floor().If(Other(3, 1), P("p", 1))),
+        new("if by a parameter", () => P("p", 4).Compare(Comparison.Greater, Constant.Of(0)).If(X(3, 4), Constant.Of(0.5f))),
+        new("minus a sum of labels times logarithms", () => (Other(5) * X(5).LogSoftmax()).ReduceSum().Negate()),
         new("square", () => X(3, 4).Square()),
         new("softmax of a row", () => X(5).Softmax()),
         new("softmax of an image", () => X(2, 3, 4).Softmax().Relu()),
@@ -73,6 +103,32 @@ public static class OpCases
             return [x.ReduceSum(0), x.ReduceSum(1), x.ReduceMean(2)];
         }),
         new("sum of a row's axis", () => X(6).ReduceSum(0)),
+        new("maximum, minimum and logarithm of a sum", () =>
+        {
+            var x = X(2, 3, 4);
+            return [x.Reduce(ReduceKind.Max), x.Reduce(ReduceKind.Min, 1), x.Reduce(ReduceKind.LogSum), x.Reduce(ReduceKind.LogSum, 2), x.Reduce(ReduceKind.Max, 0)];
+        }),
+        new("transposes", () =>
+        {
+            var x = X(2, 3, 4);
+            return [x.TransposeAxes(0, 1), x.TransposeAxes(1, 2), x.TransposeAxes(0, 2).Relu(), P("p", 2, 3).TransposeAxes(0, 1), Other(4).TransposeAxes(0, 0)];
+        }),
+        new("hardmax", () => (X(5) * 2).Floor().Hardmax()),
+        new("hardmax of an image", () => X(2, 3, 4).Hardmax().Relu()),
+        new("concat of channels", () => new[] { X(2, 3, 4), Other(1, 3, 4) }.Concat().Relu()),
+        new("concat along the last axis", () => new[] { X(2, 3), Other(2, 4) }.Concat(1)),
+        new("concat of rows", () => new[] { X(2), Other(3) }.Concat()),
+        new("concat of parameters", () => X(5) + new[] { P("p", 2), P("q", 3) }.Concat()),
+        new("slices", () =>
+        {
+            var x = X(3, 4, 5);
+            return [x.Slice(0, 1, 3), x.Slice(1, 0, 2), x.Slice(2, 4, 5), P("p", 4, 2).Slice(0, 1, 3)];
+        }),
+        new("functions of two and of four axes", () =>
+        {
+            var (x, other) = (X(3, 4), Other(2, 3, 4, 5));
+            return [(x * P("p", 4)).Tanh(), other.ReduceSum(1), other.ReduceMean(), x.ReduceSum(1), (other + P("q", 3, 1, 1)).Reshape(new Shape(6, 20)).Relu()];
+        }),
         new("reshape", () => X(2, 3, 4).Reshape(new Shape(4, 6)).Relu()),
         new("reshape to a row, then dense", () => X(2, 3, 4).Reshape(new Shape(24)).MatMul(P("w", 24, 2))),
         new("reshape to more axes", () => X(4).Reshape(new Shape(1, 1, 4)) + P("p", 3, 2, 1)),
@@ -95,6 +151,8 @@ public static class OpCases
         new("cross entropy", () => X(5).CrossEntropyWithSoftmax(Other(5))),
         new("cross entropy of images", () => X(2, 3, 1).CrossEntropyWithSoftmax(Other(2, 3, 1))),
         new("classification error", () => X(5).ClassificationError(Other(5))),
+        new("classification error of the best three", () => X(10).ClassificationError(Other(10), top: 3)),
+        new("classification error of the best two, with ties", () => (X(2, 3) * 2).Floor().ClassificationError((Other(2, 3) * 2).Floor(), top: 2)),
         new("a scaled input", () => new Node(new Input("x", new Shape(2, 3), 1 / 256f), "features").Relu()),
         new("a scaled input under its column's name", () => new Node(new Input("x", new Shape(2, 3), 1 / 256f), "x").Relu()),
         new("an input that is a result", () => new Node(new Input("x", new Shape(2, 3), 0.5f), "y")),

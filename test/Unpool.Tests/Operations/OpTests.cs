@@ -19,8 +19,8 @@ public class OpTests
     [MemberData(nameof(Names))]
     public void Op_holds_all_laws(string name, LaneWidth width) => OpLaws.Check(Cases[name], width);
 
-    static readonly Dictionary<string, OpCase> Cases = new OpCase[]
-    {
+    static readonly Dictionary<string, OpCase> Cases = ((OpCase[])
+    [
         new("plus", n => n[0] + n[1], [S(2, 5, 7), S(2, 5, 7)]),
         new("plus a vector", n => n[0] + n[1], [S(33), S(33)]),
         new("plus one number a channel", n => n[0] + n[1], [S(3, 4, 5)], [S(3, 1, 1)]),
@@ -36,17 +36,89 @@ public class OpTests
         new("times a constant", n => n[0] * 3 + 2, [S(17)]),
         new("relu", n => n[0].Relu(), [S(2, 5, 7)]),
         new("sigmoid", n => (n[0] * 4).Sigmoid(), [S(2, 5, 7)]),
+        new("functions of two axes", n => n[0].Relu() * n[1] + n[2], [S(3, 4), S(4)], [S(3, 1)]),
+        new("functions of four axes", n => n[0].Tanh() * n[1] - n[2], [S(2, 3, 4, 5), S(2, 3, 4, 5)], [S(3, 1, 1)]),
+        new("sum and mean of two axes", n => n[0].ReduceSum() + n[0].ReduceMean(1), [S(3, 4)]),
+        new("sum and mean of four axes", n => n[0].ReduceSum(1) * n[0].ReduceMean(3), [S(2, 3, 4, 5)]),
+        new("sum of four axes", n => n[0].ReduceSum(), [S(2, 3, 4, 5)]),
+        new("reshape from four axes to an image and on to two", n => n[0].Reshape(S(6, 5, 4)).Square().Reshape(S(3, 40)), [S(2, 3, 4, 5)]),
+        new("reshape from two axes to four", n => n[0].Square().Reshape(S(2, 3, 1, 2)), [S(3, 4)]),
         new("tanh", n => (n[0] * 3).Tanh(), [S(2, 5, 7)]),
         new("sqrt", n => n[0].Sqrt(), [S(2, 5, 7)]) { Positive = true },
+        new("exp", n => (n[0] * 3).Exp(), [S(2, 5, 7)]),
+        new("log", n => n[0].Log(), [S(2, 5, 7)]) { Positive = true },
+        new("log of what has none", n => n[0].Log(), [S(2, 5, 7)]) { Differentiable = false },
+        new("reciprocal", n => n[0].Reciprocal(), [S(2, 5, 7)]) { Positive = true },
+        new("reciprocal of zeros and negative numbers", n => (n[0].Relu() - n[1].Relu() * 2).Reciprocal(), [S(33), S(33)]) { Differentiable = false },
+        new("abs", n => n[0].Abs(), [S(2, 5, 7)]),
+        new("negate", n => n[0].Negate(), [S(2, 5, 7)]),
+        new("sine", n => (n[0] * 20).Sin(), [S(2, 5, 7)]),
+        new("cosine", n => (n[0] * 20).Cos(), [S(2, 5, 7)]),
+        new("floor", n => (n[0] * 5).Floor() * n[0], [S(2, 5, 7)]),
+        new("ceil", n => (n[0] * 5).Ceil() * n[0], [S(2, 5, 7)]),
+        new("round", n => (n[0] * 5).Round() * n[0], [S(2, 5, 7)]),
+        new("clip", n => n[0].Clip(-0.25f, 0.5f), [S(2, 5, 7)]),
+        new("clip from below", n => n[0].Clip(0.1f, float.PositiveInfinity), [S(2, 5, 7)]),
+        .. Enum.GetValues<Comparison>().Select(kind => new OpCase(
+            $"comparison {kind}", n => (n[0] * 3).Floor().Compare(kind, (n[1] * 3).Floor()) * n[0], [S(2, 5, 7), S(2, 5, 7)])),
+        new("comparison with a number a channel", n => n[0].Compare(Comparison.GreaterEqual, n[1]) * n[0], [S(3, 5, 7)], [S(3, 1, 1)]),
+        new("comparison of a row with an image", n => n[0].Compare(Comparison.Less, n[1]) * n[1], [S(7), S(3, 5, 7)]),
+        new("if", n => (n[0] * 2).Floor().If(n[1], n[2]), [S(2, 5, 7), S(2, 5, 7), S(2, 5, 7)]),
+        new("if of numbers and parameters", n => (n[0] * 2).Floor().If(n[1], n[2]), [S(2, 5, 7)], [S(1), S(2, 1, 1)]),
+        new("if by a parameter", n => (n[1] * 2).Floor().If(n[0], n[0].Tanh()), [S(2, 5, 7)], [S(5, 7)]),
+        new("what is not chosen may be infinite", n => n[0].Compare(Comparison.NotEqual, n[0]).If((n[0] * 1000).Exp(), n[0]), [S(2, 5, 7)])
+        { Positive = true, Differentiable = false },
+        new("functions of a parameter", n => n[0] + n[1].Exp().Log() * n[1].Reciprocal() + n[1].Abs().Negate() + n[1].Sin().Cos(), [S(2, 5, 7)], [S(2, 5, 7)])
+        { Positive = true },
         new("square", n => n[0].Square(), [S(2, 5, 7)]),
         new("sum of all", n => n[0].ReduceSum(), [S(2, 5, 7)]),
         new("mean of all", n => n[0].ReduceMean(), [S(2, 5, 7)]),
         new("sum over channels", n => n[0].ReduceSum(0), [S(2, 5, 7)]),
         new("mean over columns", n => n[0].ReduceMean(2), [S(2, 5, 7)]),
         new("sum over a vector's axis", n => n[0].ReduceSum(0), [S(10)]),
+        .. new[] { ReduceKind.Max, ReduceKind.Min, ReduceKind.LogSum }.SelectMany(kind => new OpCase[]
+        {
+            new($"{kind} of all", n => n[0].Reduce(kind), [S(2, 5, 7)]),
+            new($"{kind} over channels", n => (n[0] * 3).Reduce(kind, 0), [S(2, 5, 7)]),
+            new($"{kind} over rows", n => n[0].Convolve(n[1], pad: Pad.Same).Reduce(kind, 1), [S(1, 5, 7)], [S(2, 1, 3, 3)]),
+            new($"{kind} of a vector", n => n[0].Reduce(kind), [S(10)]),
+            new($"{kind} over one of four axes", n => n[0].Reduce(kind, 1), [S(2, 3, 4, 5)]),
+            new($"{kind} over a parameter's axis", n => n[0] * n[1].Reduce(kind, 1), [S(2, 5)], [S(2, 5)]),
+        }),
+        new("logarithm of a sum of large numbers", n => (n[0] * 500).Reduce(ReduceKind.LogSum) * 0.01f, [S(10)]),
         new("reshape to a vector", n => n[0].Reshape(S(70)), [S(2, 5, 7)]),
         new("reshape to an image", n => n[0].Reshape(S(2, 5, 7)).Square(), [S(70)]),
         new("reshape to another image", n => n[0].Reshape(S(7, 2, 5)), [S(2, 5, 7)]),
+        new("concat of channels", n => new[] { n[0], n[1], n[0] }.Concat(), [S(2, 5, 7), S(3, 5, 7)]),
+        new("concat of rows", n => new[] { n[0], n[1] }.Concat(1).Tanh(), [S(2, 5, 7), S(2, 1, 7)]),
+        new("concat of columns", n => new[] { n[0], n[1] }.Concat(2).Tanh(), [S(2, 5, 7), S(2, 5, 2)]),
+        new("concat of vectors", n => new[] { n[0], n[1], n[2] }.Concat(), [S(19), S(1), S(4)]),
+        new("concat along the second axis of two", n => new[] { n[0], n[1] }.Concat(1), [S(3, 4), S(3, 2)]),
+        new("concat along the third axis of four", n => new[] { n[0], n[1] }.Concat(2), [S(2, 3, 4, 5), S(2, 3, 1, 5)]),
+        new("concat with a parameter", n => new[] { n[1], n[0] }.Concat(), [S(2, 5, 7)], [S(1, 5, 7)]),
+        new("concat of parameters", n => n[0] + new[] { n[1], n[2] }.Concat(1), [S(2, 5, 7)], [S(2, 2, 7), S(2, 3, 7)]),
+        new("concat of one", n => new[] { n[0] }.Concat(), [S(4)]),
+        new("concat of convs, read by a conv", n =>
+        {
+            Node[] parts = [n[0].Convolve(n[1], pad: Pad.Same).Relu(), n[0].MaxPool(3, stride: 1, pad: Pad.Same), n[0]];
+            return parts.Concat().Convolve(n[2], pad: Pad.Same);
+        }, [S(2, 7, 5)], [S(3, 2, 3, 3), S(2, 7, 5, 5)]),
+        new("slice of channels", n => n[0].Slice(0, 1, 3), [S(4, 5, 7)]),
+        new("slice of rows", n => n[0].Slice(1, 3, 5).Tanh(), [S(2, 5, 7)]),
+        new("slice of columns", n => n[0].Slice(2, 0, 4).Tanh(), [S(2, 5, 7)]),
+        new("slice of a vector", n => n[0].Slice(0, 3, 19), [S(20)]),
+        new("slice of the second axis of four", n => n[0].Slice(1, 1, 2), [S(2, 3, 4, 5)]),
+        new("slice of everything", n => n[0].Slice(0, 0, 4), [S(4)]),
+        new("slice of a parameter", n => n[0] * n[1].Slice(1, 2, 5), [S(2, 3, 4)], [S(2, 6, 4)]),
+        new("slices of one value", n => n[0].Slice(0, 0, 2) * n[0].Slice(0, 1, 3), [S(3, 5, 7)]),
+        new("transpose of an image's rows and columns", n => n[0].TransposeAxes(1, 2).Tanh(), [S(2, 5, 7)]),
+        new("transpose of channels and columns", n => n[0].Convolve(n[1], pad: Pad.Same).TransposeAxes(0, 2), [S(2, 5, 7)], [S(3, 2, 3, 3)]),
+        new("transpose of a matrix", n => n[0].TransposeAxes(0, 1), [S(3, 4)]),
+        new("transpose of four axes", n => n[0].TransposeAxes(3, 1), [S(2, 3, 4, 5)]),
+        new("transpose of a square", n => n[0].TransposeAxes(0, 1) * n[0], [S(4, 4)]),
+        new("transpose of a parameter", n => n[0].MatMul(n[1].TransposeAxes(0, 1)), [S(5)], [S(3, 5)]),
+        new("hardmax", n => n[0].Hardmax() * n[0], [S(10)]),
+        new("hardmax of an image with ties", n => (n[0] * 2).Floor().Hardmax() * n[0], [S(2, 3, 4)]),
         new("matmul", n => n[0].MatMul(n[1]), [S(19)], [S(19, 37)]),
         new("matmul of an image", n => n[0].MatMul(n[1]), [S(2, 3, 5)], [S(2, 3, 5, 10)]),
         new("matmul to an image", n => n[0].MatMul(n[1]), [S(6)], [S(6, 2, 3, 4)]),
@@ -83,6 +155,11 @@ public class OpTests
         new("max pool 4 of 28x28", n => n[0].MaxPool(4), [S(1, 28, 28)]),
         new("average pool 2", n => n[0].AveragePool(2), [S(3, 8, 6)]),
         new("average pool 3 stride 2 same", n => n[0].AveragePool(3, stride: 2, pad: Pad.Same), [S(2, 9, 8)]),
+        new("pool of regions", n => n[0].RoiPool(n[1] * 0.6f, (2, 3)), [S(3, 13, 11), S(4, 4)]) { Positive = true, Differentiable = false },
+        new("pool of regions that leave the image", n => n[0].RoiPool(n[1], 3), [S(2, 7, 9), S(3, 4)]) { Differentiable = false },
+        new("pool of the same regions of all images", n => n[0].Convolve(n[2], pad: Pad.Same).RoiPool(n[1].Floor() + Quarters(2), (3, 2)),
+            [S(2, 8, 8)], [S(2, 4), S(2, 2, 3, 3)]) { Positive = true },
+        new("pool of a parameter's regions", n => n[1].RoiPool(n[0].Floor() + Quarters(2), 2), [S(2, 4)], [S(3, 8, 8)]) { Positive = true },
         new("unpool over another image", n => n[0].MaxUnpool(n[1], 2), [S(2, 4, 3), S(2, 8, 6)]),
         new("unpool over odd size", n => n[0].MaxUnpool(n[1], 2), [S(2, 4, 3), S(2, 9, 7)]),
         new("unpool with overlap", n => n[0].MaxUnpool(n[1], 3, stride: 2), [S(2, 4, 3), S(2, 9, 7)]),
@@ -132,7 +209,9 @@ public class OpTests
             return image.MaxPool(4).MaxUnpool(image, 4).ConvolveTransposed(n[1]).Tanh();
         }, [S(2, 16, 13)], [S(2, 3, 8, 3)]),
         new("dropout is nothing without training", n => n[0].Dropout(0.5f), [S(2, 5, 7)]),
-    }.ToDictionary(c => c.Name);
+    ]).ToDictionary(c => c.Name);
+
+    static Node Quarters(int regions) => new(new Constant(new Shape(regions, 4), 0.25f), null);
 
     static Shape S(params int[] axes) => new(axes);
 }

@@ -1,0 +1,39 @@
+using Unpool.BrainScript.Networks;
+
+namespace Unpool.BrainScript.Evaluation;
+
+// The values of BrainScript are double, bool, string, and the types of this file; nodes and networks are those of Networks.
+
+/// <summary>{ a = 1 ; b = 2 }: a scope as a value.</summary>
+sealed record RecordValue(Scope Scope);
+
+/// <summary>Elements that are computed when they are asked for, counted from <see cref="First"/>.</summary>
+sealed class ArrayValue(IReadOnlyList<Thunk> elements, int first = 0)
+{
+    public IReadOnlyList<Thunk> Elements => elements;
+    public int First => first;
+    public int Last => first + elements.Count - 1;
+}
+
+/// <summary>What 'new' makes of types that only do something.</summary>
+sealed class Done
+{
+    public static Done Value { get; } = new();
+}
+
+static class ValueKind
+{
+    /// <summary>What people call the kind of a value.</summary>
+    public static string Of(object value) => value switch
+    {
+        double => "number",
+        bool => "boolean",
+        string => "string",
+        RecordValue => "record",
+        ArrayValue => "array",
+        FunctionValue => "function",
+        NetworkNode => "node",
+        NetworkRoots => "network",
+        _ => "object",
+    };
+}

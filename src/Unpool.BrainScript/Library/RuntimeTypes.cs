@@ -1,0 +1,55 @@
+using Unpool.BrainScript.Evaluation;
+using Unpool.BrainScript.Networks;
+
+namespace Unpool.BrainScript.Library;
+
+/// <summary>The types that 'new' can make.</summary>
+static class RuntimeTypes
+{
+    public const string Network = "ComputationNetwork";
+
+    public static IReadOnlyDictionary<string, Func<Construction, object>> All { get; } = new Dictionary<string, Func<Construction, object>>
+    {
+        [Network] = NetworkRoots.Of,
+        ["ComputationNode"] = c => c.Evaluator.Nodes.Make(c),
+        ["TensorShape"] = c => c.Find("dims") ?? c.Require("dims"),
+        ["BoolVector"] = c => c.Require("items"),
+        ["StringFunction"] = StringFunctions.Of,
+        ["NumericFunction"] = NumericFunctions.Of,
+        ["CompareFunction"] = c => Compare(c),
+        ["PrintAction"] = Print,
+        ["FailAction"] = c => throw c.Error(c.Text("what")),
+        ["Debug"] = Debug,
+    };
+
+    static bool Compare(Construction c)
+    {
+        var a = c.Require("a");
+        return c.Text("what") switch
+        {
+            "IsSameObject" => a switch
+            {
+                double or bool or string => a.Equals(c.Require("b")),
+                _ => ReferenceEquals(a, c.Require("b")),
+            },
+            "IsArray" => a is ArrayValue,
+            "IsDouble" => a is double,
+            "IsBool" => a is bool,
+            "IsNode" => a is NetworkNode,
+            var other => throw c.Error($"CompareFunction cannot tell '{other}'."),
+        };
+    }
+
+    static Done Print(Construction c)
+    {
+        c.Evaluator.Nodes.Print(Formatter.Format(c.Evaluator, c.Require("what"), c.Find("format") as string ?? ""));
+        return Done.Value;
+    }
+
+    static object Debug(Construction c)
+    {
+        var value = c.Require("value");
+        if (c.Flag("enabled", otherwise: true)) c.Evaluator.Nodes.Print($"{c.Find("say")}{Formatter.Format(c.Evaluator, value, "")}");
+        return value;
+    }
+}

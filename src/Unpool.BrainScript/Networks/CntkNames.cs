@@ -1,0 +1,34 @@
+using Unpool.Ops;
+
+namespace Unpool.BrainScript.Networks;
+
+/// <summary>What the original calls operations and shapes in its log.</summary>
+static class CntkNames
+{
+    public static string OperationOf(Node node) => node.Op switch
+    {
+        Input => "InputValue",
+        Parameter or Constant => "LearnableParameter",
+        Relu => "RectifiedLinear",
+        Times or Square => "ElementTimes",
+        MatMul => "Times",
+        Convolution or ConvTranspose => "Convolution",
+        MaxPool or AveragePool => "Pooling",
+        MaxUnpool => "MaxUnpooling",
+        BatchNorm => "BatchNormalization",
+        Reduce => "ReduceElements",
+        Concat => "RowStack",
+        Cos => "Cosine",
+        TransposeAxes => "TransposeDimensions",
+        var op => op.Title,
+    };
+
+    /// <summary>[28 x 28 x 1 x *]: fastest axis first, then the samples where there is one value for each.</summary>
+    public static string ShapeOf(Node node)
+    {
+        // A loss is summed over the minibatch: it has no axis for the samples.
+        var summed = node.Op is CrossEntropy or SquareError or ClassificationError;
+        var axes = node.Shape.Axes.ToArray().Reverse().Select(a => a.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return $"[{string.Join(" x ", node.Extent == Extent.Sample && !summed ? axes.Append("*") : axes)}]";
+    }
+}

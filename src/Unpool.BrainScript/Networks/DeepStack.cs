@@ -1,0 +1,30 @@
+using System.Runtime.ExceptionServices;
+
+namespace Unpool.BrainScript.Networks;
+
+/// <summary>Runs work on a stack of its own: lazy evaluation of a deep network nests deeper than the usual one allows.</summary>
+static class DeepStack
+{
+    const int Bytes = 512 << 20;
+
+    public static T Run<T>(Func<T> work)
+    {
+        T result = default!;
+        ExceptionDispatchInfo? failed = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                result = work();
+            }
+            catch (Exception e)
+            {
+                failed = ExceptionDispatchInfo.Capture(e);
+            }
+        }, Bytes);
+        thread.Start();
+        thread.Join();
+        failed?.Throw();
+        return result;
+    }
+}

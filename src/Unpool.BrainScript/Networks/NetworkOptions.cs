@@ -1,0 +1,17 @@
+namespace Unpool.BrainScript.Networks;
+
+/// <summary>What the description of a network leaves open.</summary>
+public sealed record NetworkOptions
+{
+    /// <summary>CNTK's published figures depend on its own rule, so configurations get it unless they ask for the other.</summary>
+    public UnpoolGradient UnpoolGradient { get; init; } = UnpoolGradient.WindowMax;
+
+    /// <summary>Every random parameter starts with seed 1 (forceConstantRandomSeed).</summary>
+    public bool ConstantSeed { get; init; }
+
+    /// <summary>Told what is odd, with its place.</summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>Told what Print in a configuration says.</summary>
+    public Action<string>? Print { get; init; }
+}

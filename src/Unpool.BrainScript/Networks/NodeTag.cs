@@ -1,0 +1,11 @@
+namespace Unpool.BrainScript.Networks;
+
+/// <summary>What a node is for: the original's groups, in the order in which it looks for them.</summary>
+enum NodeTag
+{
+    Criterion,
+    Evaluation,
+    Feature,
+    Label,
+    Output,
+}

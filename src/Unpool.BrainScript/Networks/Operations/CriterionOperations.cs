@@ -1,0 +1,38 @@
+using Unpool.Ops;
+
+namespace Unpool.BrainScript.Networks.Operations;
+
+/// <summary>Losses and metrics: one number a sample.</summary>
+static class CriterionOperations
+{
+    public static IEnumerable<NodeOperation> All { get; } =
+    [
+        new("CrossEntropyWithSoftmax", [2], [], (l, n) => Pair(l, n, (labels, scores) => scores.CrossEntropyWithSoftmax(labels, n.Name))),
+        new("ClassificationError", [2, 3], [], (l, n) => Pair(l, n, (labels, scores) => scores.ClassificationError(labels, Top(n), n.Name))),
+        new("SquareError", [2], [], (l, n) => Pair(l, n, (a, b) => a.SquareError(b, n.Name))),
+        new("Logistic", [2, 3], [], Logistic),
+        new("CrossEntropy", [2], [], (l, n) => Pair(l, n, (a, b) => ((a * new Node(new Log(), null, b)).ReduceSum() * -1).Named(n.Name))),
+    ];
+
+    // Shapes may differ by axes of 1 at the end.
+    static Node Pair(Lowering lowering, NetworkNode node, Func<Node, Node, Node> make)
+    {
+        var (a, b) = (lowering.Operand(node, 0), lowering.Operand(node, 1));
+        if (a.Shape != b.Shape && a.Shape.Size == b.Shape.Size) b = b.Reshape(a.Shape);
+        return make(a, b);
+    }
+
+    static int Top(NetworkNode node) => node.Inputs.Count == 2 ? 1
+        : Lowering.ConstantOf(node.Inputs[2]) is >= 1 and var top && top == MathF.Floor(top) ? (int)top
+        : throw node.Error("topN must be a whole number of 1 or more.");
+
+    // -(label * log p + (1 - label) * log (1 - p)), summed, times the weight of the sample.
+    static Node Logistic(Lowering lowering, NetworkNode node) => Pair(lowering, node, (label, probability) =>
+    {
+        var yes = label * new Node(new Log(), null, probability);
+        var no = (Constant.Of(1) - label) * new Node(new Log(), null, Constant.Of(1) - probability);
+        var loss = (yes + no) * -1;
+        if (node.Inputs.Count == 3) loss *= lowering.Operand(node, 2);
+        return loss.ReduceSum(name: node.Name);
+    });
+}

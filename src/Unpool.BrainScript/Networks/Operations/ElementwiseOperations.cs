@@ -1,0 +1,64 @@
+using Unpool.Ops;
+
+namespace Unpool.BrainScript.Networks.Operations;
+
+/// <summary>Operations on values one by one.</summary>
+static class ElementwiseOperations
+{
+    public static IEnumerable<NodeOperation> All { get; } =
+    [
+        Binary("Plus", new Plus()),
+        Binary("Minus", new Minus()),
+        Binary("ElementTimes", new Times()),
+        Binary("Less", new Compare(Comparison.Less)),
+        Binary("Equal", new Compare(Comparison.Equal)),
+        Binary("Greater", new Compare(Comparison.Greater)),
+        Binary("GreaterEqual", new Compare(Comparison.GreaterEqual)),
+        Binary("NotEqual", new Compare(Comparison.NotEqual)),
+        Binary("LessEqual", new Compare(Comparison.LessEqual)),
+        Unary("RectifiedLinear", new Relu()),
+        Unary("Sigmoid", new Sigmoid()),
+        Unary("Tanh", new Tanh()),
+        Unary("Softmax", new Softmax()),
+        Unary("LogSoftmax", new Softmax(Log: true)),
+        Unary("Hardmax", new Hardmax()),
+        Unary("Exp", new Exp()),
+        Unary("Log", new Log()),
+        Unary("Sqrt", new Sqrt()),
+        Unary("Abs", new Abs()),
+        Unary("Reciprocal", new Reciprocal()),
+        Unary("Negate", new Negate()),
+        Unary("Sin", new Sin()),
+        Unary("Cosine", new Cos()),
+        Unary("Floor", new Floor()),
+        Unary("Ceil", new Ceil()),
+        new("Round", [1], [], (l, n) => l.Operand(n, 0).Round(n.Name)),
+        new("Pass", [1], [], (l, n) => l.Operand(n, 0).Reshape(l.Operand(n, 0).Shape)),
+        // The rate comes from the SGD block, epoch by epoch.
+        new("Dropout", [1], [], (l, n) => new Node(new Dropout(0, l.NextDropout()), n.Name, l.Operand(n, 0))),
+        new("Clip", [3], [], Clip),
+        new("If", [3], [], (l, n) => new Node(new If(), n.Name, l.Operand(n, 0), l.Operand(n, 1), l.Operand(n, 2))),
+    ];
+
+    static NodeOperation Unary(string name, Op op) => new(name, [1], [], (l, n) => new Node(op, n.Name, l.Operand(n, 0)));
+
+    static NodeOperation Binary(string name, Op op) => new(name, [2], [], (l, n) =>
+    {
+        // An open axis of one side is as long as that of the other.
+        var (first, second) = (n.Inputs[0], n.Inputs[1]);
+        if (first.Parameter is { IsKnown: false })
+        {
+            var right = l.Operand(n, 1);
+            return new Node(op, n.Name, l.Operand(n, 0, open => Filled(open, Lowering.AxesOf(right))), right);
+        }
+        var left = l.Operand(n, 0);
+        var other = second.Parameter is null ? l.Operand(n, 1) : l.Operand(n, 1, open => Filled(open, Lowering.AxesOf(left)));
+        return new Node(op, n.Name, left, other);
+    });
+
+    static int[] Filled(IReadOnlyList<int> open, int[] axes) => [.. open.Select((axis, i) => axis > 0 ? axis : i < axes.Length ? axes[i] : 1)];
+
+    static Node Clip(Lowering lowering, NetworkNode node) => Lowering.ConstantOf(node.Inputs[0]) is { } low && Lowering.ConstantOf(node.Inputs[1]) is { } high
+        ? new Node(new Clip(low, high), node.Name, lowering.Operand(node, 2))
+        : throw node.Error("the limits of Clip must be constants.");
+}

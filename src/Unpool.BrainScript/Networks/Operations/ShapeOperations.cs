@@ -1,0 +1,69 @@
+using Unpool.Ops;
+
+namespace Unpool.BrainScript.Networks.Operations;
+
+/// <summary>Operations that move values without changing them. Axes count from 1, the fastest.</summary>
+static class ShapeOperations
+{
+    public static IEnumerable<NodeOperation> All { get; } =
+    [
+        new("RowStack", null, ["axis"], Stack),
+        new("Reshape", [1], ["dims", "beginAxis", "endAxis"], Reshape),
+        new("TransposeDimensions", [1], ["axis1", "axis2"], Transpose),
+        new("Slice", [1], ["beginIndex", "endIndex", "axis"], Slice),
+    ];
+
+    static Node Stack(Lowering lowering, NetworkNode node)
+    {
+        Node[] parts = [.. node.Inputs.Select((_, i) => lowering.Operand(node, i))];
+        if (parts.Length == 0) throw node.Error("there is nothing to splice.");
+        var rank = Math.Max(parts.Max(p => p.Shape.Rank), node.Integer("axis"));
+        for (var i = 0; i < parts.Length; i++)
+            if (parts[i].Shape.Rank < rank)
+                parts[i] = parts[i].Reshape(Lowering.ShapeOf([.. Lowering.AxesOf(parts[i]), .. Enumerable.Repeat(1, rank - parts[i].Shape.Rank)]));
+        return new Node(new Concat(Axis(node, "axis", rank)), node.Name, parts);
+    }
+
+    static Node Reshape(Lowering lowering, NetworkNode node)
+    {
+        var x = lowering.Operand(node, 0);
+        var axes = Lowering.AxesOf(x);
+        var begin = node.Integer("beginAxis") is > 0 and var b ? b - 1 : 0;
+        var end = node.Integer("endAxis") is > 0 and var e ? e - 1 : axes.Length;
+        if (begin > end || end > axes.Length)
+            throw node.Error($"axes {begin + 1} up to {end + 1} are not in {x.Shape}, which has {axes.Length}.");
+        var given = node.Integers("dims").ToArray();
+        var replaced = axes[begin..end].Aggregate(1L, (product, axis) => product * axis);
+        if (given.Count(d => d <= 0) > 1) throw node.Error($"only one of the axes {string.Join(":", given)} can be left open.");
+        var known = given.Where(d => d > 0).Aggregate(1L, (product, axis) => product * axis);
+        for (var i = 0; i < given.Length; i++)
+            if (given[i] <= 0)
+                given[i] = replaced % known == 0 ? (int)(replaced / known) : throw node.Error($"{replaced} values cannot be cut into {string.Join(":", given)}.");
+        return x.Reshape(Lowering.ShapeOf([.. axes[..begin], .. given, .. axes[end..]]), node.Name);
+    }
+
+    static Node Transpose(Lowering lowering, NetworkNode node)
+    {
+        var x = lowering.Operand(node, 0);
+        var rank = Math.Max(x.Shape.Rank, Math.Max(node.Integer("axis1"), node.Integer("axis2")));
+        if (rank > x.Shape.Rank) x = x.Reshape(Lowering.ShapeOf([.. Lowering.AxesOf(x), .. Enumerable.Repeat(1, rank - x.Shape.Rank)]));
+        return new Node(new TransposeAxes(Axis(node, "axis1", rank), Axis(node, "axis2", rank)), node.Name, x);
+    }
+
+    static Node Slice(Lowering lowering, NetworkNode node)
+    {
+        var x = lowering.Operand(node, 0);
+        if (node.Integer("axis") < 0) throw node.Error("slices along time are for sequences, which Unpool does not do.");
+        var axis = Axis(node, "axis", x.Shape.Rank);
+        var (begin, end) = (node.Integer("beginIndex"), node.Integer("endIndex"));
+        var length = x.Shape[axis];
+        // Negative indices count from the end, and 0 as an end means all.
+        if (begin < 0) begin += length;
+        if (end <= 0) end += length;
+        return new Node(new Slice(axis, begin, end), node.Name, x);
+    }
+
+    static int Axis(NetworkNode node, string option, int rank) => node.Integer(option) is var axis && axis >= 1 && axis <= rank
+        ? rank - axis
+        : throw node.Error($"there is no axis {axis} among {rank}; axes count from 1.");
+}

@@ -1,0 +1,117 @@
+namespace Unpool.BrainScript.Networks.Operations;
+
+/// <summary>Convolutions and poolings.</summary>
+static class WindowOperations
+{
+    static readonly string[] Window = ["kernelDims", "stride", "autoPadding", "lowerPad", "upperPad", "imageLayout"];
+
+    public static IEnumerable<NodeOperation> All { get; } =
+    [
+        new("Convolution", [2], [.. Window, "mapDims", "sharing", "deconv"], (l, n) => n.Flag("deconv") ? Transposed(l, n) : Forward(l, n)),
+        new("Pooling", [1], [.. Window, "poolKind"], Pooling),
+        new("MaxUnpooling", [2], Window, Unpooling),
+    ];
+
+    static Node Forward(Lowering lowering, NetworkNode node)
+    {
+        var x = lowering.Operand(node, 1);
+        var axes = Lowering.AxesOf(x);
+        CheckShared(node);
+        if (axes.Length == 4) return OverChannels(lowering, node, x, axes);
+        CheckImage(node, axes);
+        var window = new WindowOptions(node, axes, reduces: true);
+        CheckWhole(node, window, axes[2]);
+        var maps = node.Integers("mapDims") is [> 0 and var given] ? given : 0;
+        var w = lowering.Operand(node, 0, open => Filled(open, [.. window.Kernel, Math.Max(1, maps)]));
+        if (maps == 0) maps = Lowering.AxesOf(w)[^1];
+        return x.Convolve(AsKernel(node, w, [.. window.Kernel, maps]), window.Stride, window.Pad, node.Name);
+    }
+
+    static Node Transposed(Lowering lowering, NetworkNode node)
+    {
+        var x = lowering.Operand(node, 1);
+        var axes = Lowering.AxesOf(x);
+        CheckShared(node);
+        CheckImage(node, axes);
+        // The last axis of the kernel counts the maps of the result.
+        var window = new WindowOptions(node, axes, reduces: true);
+        if (window.Rank != 3) throw node.Error("the kernel of a transposed convolution is width:height:maps of the result.");
+        var maps = window.Kernel[2];
+        if (window.Axis(2).Auto && maps > 1)
+            throw node.Error($"autoPadding=true also pads the axis of the {maps} maps, which would leave one of them; write autoPadding=(true:true:false).");
+        var w = lowering.Operand(node, 0, open => Filled(open, [.. window.Kernel, axes[2]]));
+        return x.ConvolveTransposed(AsKernel(node, w, [.. window.Kernel, axes[2]]), window.Stride, window.Pad, node.Name);
+    }
+
+    // A kernel of 1:1:n over [W x H x C x 1] slides over the channels: local response normalisation. Each channel becomes a row.
+    static Node OverChannels(Lowering lowering, NetworkNode node, Node x, int[] axes)
+    {
+        var window = new WindowOptions(node, axes, reduces: true);
+        if (axes[3] != 1 || window.Kernel is not [1, 1, var size, 1] || window.Stride != 1 || window.Axis(2).Stride != 1 || node.Integers("mapDims") is not [0 or 1])
+            throw node.Error($"of convolutions over {x.Shape} only those over the channels, with a kernel 1:1:n and one map, are supported.");
+        var (_, auto, lower, upper) = window.Axis(2);
+        var w = lowering.Operand(node, 0, open => Filled(open, [1, 1, size, 1, 1]));
+        var rows = x.Reshape(new Shape(1, axes[2], axes[1] * axes[0]));
+        var pad = auto ? Pad.Same : Pad.Of(new Size2(lower, 0), new Size2(upper, 0));
+        var result = rows.Convolve(AsKernel(node, w, [1, size, 1, 1]), 1, pad);
+        return result.Reshape(Lowering.ShapeOf([axes[0], axes[1], result.Shape.Height, 1]));
+    }
+
+    static Node Pooling(Lowering lowering, NetworkNode node)
+    {
+        var x = lowering.Operand(node, 0);
+        var window = PoolWindow(node, Lowering.AxesOf(x));
+        return node.Text("poolKind") switch
+        {
+            "max" => x.MaxPool(window.Window, window.Stride, window.Pad, node.Name),
+            "average" => x.AveragePool(window.Window, window.Stride, window.Pad, node.Name),
+            var other => throw node.Error($"poolKind must be 'max' or 'average', found '{other}'."),
+        };
+    }
+
+    static Node Unpooling(Lowering lowering, NetworkNode node)
+    {
+        var (x, image) = (lowering.Operand(node, 0), lowering.Operand(node, 1));
+        var window = PoolWindow(node, Lowering.AxesOf(image));
+        return x.MaxUnpool(image, window.Window, window.Stride, window.Pad, lowering.UnpoolGradient, node.Name);
+    }
+
+    static WindowOptions PoolWindow(NetworkNode node, int[] axes)
+    {
+        CheckImage(node, axes);
+        var window = new WindowOptions(node, axes, reduces: false);
+        if (window.Kernel[2] != 1 || window.Axis(2).Stride != 1) throw node.Error("pooling over channels is not supported.");
+        return window;
+    }
+
+    static void CheckImage(NetworkNode node, int[] axes)
+    {
+        if (node.Text("imageLayout") != "CHW")
+            throw node.Error($"imageLayout must be 'CHW', found '{node.Text("imageLayout")}'; the layout HWC is not supported.");
+        if (axes.Length != 3)
+            throw node.Error($"{node.Operation} '{node.Name}': an image is needed, width x height x channels, but {string.Join(" x ", axes)} came.");
+    }
+
+    static void CheckShared(NetworkNode node)
+    {
+        if (!node.Flag("sharing")) throw node.Error("sharing=false is not supported: a kernel has the same weights everywhere.");
+    }
+
+    static void CheckWhole(NetworkNode node, WindowOptions window, int channels)
+    {
+        if (window.Kernel[2] != channels)
+            throw node.Error($"the kernel {string.Join(":", window.Kernel)} covers {window.Kernel[2]} of {channels} channels; only kernels over all channels are supported.");
+    }
+
+    // Old files write a kernel as a matrix: the same values in the same order.
+    static Node AsKernel(NetworkNode node, Node w, int[] axes)
+    {
+        var shape = Lowering.ShapeOf(axes);
+        if (w.Shape == shape) return w;
+        return w.Shape.Size == shape.Size
+            ? w.Reshape(shape)
+            : throw node.Error($"weights {w.Shape} do not fit: {shape} are needed, width x height x channels x maps.");
+    }
+
+    static int[] Filled(IReadOnlyList<int> open, int[] axes) => [.. open.Select((axis, i) => axis > 0 ? axis : i < axes.Length ? axes[i] : 1)];
+}

@@ -1,0 +1,55 @@
+namespace Unpool.BrainScript.Networks.Operations;
+
+/// <summary>A kernel or window with stride and pads, every list lengthened to the axes of an image by CNTK's rules.</summary>
+sealed class WindowOptions
+{
+    readonly NetworkNode _node;
+    readonly int[] _kernel, _stride, _lower, _upper;
+    readonly bool[] _auto;
+
+    /// <param name="image">The axes of the image, fastest first: width, height, channels.</param>
+    /// <param name="reduces">True for a convolution, whose kernel covers all of an axis that it does not name.</param>
+    public WindowOptions(NetworkNode node, int[] image, bool reduces)
+    {
+        _node = node;
+        var kernel = node.Integers("kernelDims");
+        if (kernel.Count is 0 || kernel.Count > image.Length)
+            throw node.Error($"a kernel of {string.Join(":", kernel)} does not fit a value of {string.Join(" x ", image)}.");
+        if (kernel.Any(k => k < 1)) throw node.Error($"a kernel of {string.Join(":", kernel)} is impossible: every axis must be at least 1.");
+        Rank = kernel.Count;
+        _kernel = [.. kernel, .. image[Rank..].Select(axis => reduces ? axis : 1)];
+        _stride = Lengthened(node.Integers("stride"), image.Length, 1);
+        _auto = Lengthened(node.Flags("autoPadding"), image.Length, false);
+        _lower = Lengthened(node.Integers("lowerPad"), image.Length, 0);
+        _upper = Lengthened(node.Integers("upperPad"), image.Length, 0);
+    }
+
+    /// <summary>How many axes of the kernel were written down.</summary>
+    public int Rank { get; }
+
+    public int[] Kernel => _kernel;
+    public Size2 Window => new(_kernel[1], _kernel[0]);
+    public Size2 Stride => new(_stride[1], _stride[0]);
+
+    public Pad Pad
+    {
+        get
+        {
+            if (_auto[0] != _auto[1])
+                throw _node.Error("automatic padding of only one of width and height is not supported; give lowerPad and upperPad.");
+            return _auto[0] ? Pad.Same : Pad.Of(new Size2(_lower[1], _lower[0]), new Size2(_upper[1], _upper[0]));
+        }
+    }
+
+    /// <summary>The stride and pads of an axis behind width and height.</summary>
+    public (int Stride, bool Auto, int Lower, int Upper) Axis(int axis) => (_stride[axis], _auto[axis], _lower[axis], _upper[axis]);
+
+    // What is written down is repeated to the kernel's rank; behind that nothing moves and nothing is padded.
+    T[] Lengthened<T>(IReadOnlyList<T> given, int rank, T otherwise)
+    {
+        if (given.Count == 0 || given.Count > rank) throw _node.Error($"{given.Count} strides or pads do not fit {rank} axes.");
+        var values = new T[rank];
+        for (var i = 0; i < rank; i++) values[i] = i < Math.Max(Rank, given.Count) ? given[Math.Min(i, given.Count - 1)] : otherwise;
+        return values;
+    }
+}

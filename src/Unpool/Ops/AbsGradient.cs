@@ -1,0 +1,14 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>a with the sign of b: the gradient of the magnitude of b.</summary>
+sealed record AbsGradient : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    internal override void Emit<V>(Node node, Emitter e) => e.Binary<V, WithSign>(node);
+
+    internal override bool InPlace => true;
+}

@@ -1,0 +1,23 @@
+namespace Unpool.Ops;
+
+/// <summary>x, but no less than one number and no more than another. The gradient passes between them, ends included.</summary>
+public sealed record Clip(float Min, float Max) : UnaryOp
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Min <= Max
+        ? inputs[0]
+        : throw new ShapeException(FormattableString.Invariant($"nothing is both at least {Min} and at most {Max}."));
+
+    protected override double Of(double x) => x < Min ? Min : x > Max ? Max : x;
+
+    protected override string OnnxType => "Clip";
+
+    internal override Node Expand(Node node, Compiler.Mode mode)
+    {
+        var x = node.Inputs[0];
+        var (min, max) = (Constant.Of(Min), Constant.Of(Max));
+        return x.Compare(Comparison.Less, min).If(min, x.Compare(Comparison.Greater, max).If(max, x));
+    }
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx) =>
+        onnx.Add("Clip", [onnx[node.Inputs[0]], onnx.Floats("min", [], [Min]), onnx.Floats("max", [], [Max])], [onnx[node]]);
+}

@@ -1,0 +1,27 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>1 at the first maximum of a sample's values, 0 elsewhere; no gradient passes.</summary>
+public sealed record Hardmax : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        Array.Clear(y);
+        y[Array.IndexOf(x[0], x[0].Max())] = 1;
+    }
+
+    // The kernel reads a dense vector.
+    internal override Node? Expand(Node node, Mode mode) => node.Shape.Rank == 1
+        ? null
+        : new Node(this, null, node.Inputs[0].Reshape(new Shape(node.Shape.Size))).Reshape(node.Shape);
+
+    internal override Node?[] Gradient(Node y, Node dy) => [null];
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddOverRow("Hardmax", node);
+
+    internal override void Emit<V>(Node node, Emitter e) => e.Add(new HardmaxStep(e.At(node.Inputs[0]), e.At(node), node.Shape.Size));
+}

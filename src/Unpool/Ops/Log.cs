@@ -1,0 +1,23 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>The natural logarithm of x; of what is below 1e-37, negative numbers too, that of 1e-37: it is always a number.</summary>
+public sealed record Log : UnaryOp
+{
+    protected override double Of(double x) => Math.Log(Math.Max(x, Logarithm.Least));
+
+    protected override string OnnxType => "Log";
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var positive = onnx.Fresh($"{onnx[node]}.positive");
+        onnx.Add("Clip", [onnx[node.Inputs[0]], onnx.Floats("least", [], [Logarithm.Least])], [positive]);
+        onnx.Add("Log", [positive], [onnx[node]]);
+    }
+
+    internal override Node?[] Gradient(Node y, Node dy) => [dy * (y * -1).Exp()];
+
+    internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Logarithm>(node);
+}

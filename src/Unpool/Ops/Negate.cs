@@ -1,0 +1,12 @@
+namespace Unpool.Ops;
+
+/// <summary>-x</summary>
+public sealed record Negate : UnaryOp
+{
+    protected override double Of(double x) => -x;
+
+    protected override string OnnxType => "Neg";
+
+    // A factor meets others and vanishes in them.
+    internal override Node Expand(Node node, Compiler.Mode mode) => node.Inputs[0] * -1;
+}

@@ -1,0 +1,25 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>1 / x, but 0 for 0</summary>
+public sealed record Reciprocal : UnaryOp
+{
+    protected override double Of(double x) => x == 0 ? 0 : 1 / x;
+
+    protected override string OnnxType => "Reciprocal";
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var (isZero, raw) = (onnx.Fresh($"{onnx[node]}.isZero"), onnx.Fresh($"{onnx[node]}.raw"));
+        var zero = onnx.Floats("zero", [], [0]);
+        onnx.Add("Equal", [onnx[node.Inputs[0]], zero], [isZero]);
+        onnx.Add("Reciprocal", [onnx[node.Inputs[0]]], [raw]);
+        onnx.Add("Where", [isZero, zero, raw], [onnx[node]]);
+    }
+
+    internal override Node?[] Gradient(Node y, Node dy) => [dy * (y.Square() * -1)];
+
+    internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Inverse>(node);
+}

@@ -1,0 +1,61 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>Two axes exchanged: [A,B] to [B,A].</summary>
+/// <param name="A">Counted from the slowest axis, 0.</param>
+/// <param name="B">The other one.</param>
+public sealed record TransposeAxes(int A, int B) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    {
+        Slice.CheckAxis(inputs[0], A);
+        Slice.CheckAxis(inputs[0], B);
+        return new Shape(Swapped(inputs[0].Axes));
+    }
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        var from = Sources(node.Inputs[0].Shape);
+        for (var i = 0; i < y.Length; i++) y[i] = x[0][from[i]];
+    }
+
+    internal override Node? Expand(Node node, Mode mode) => A == B ? node.Inputs[0] : null;
+
+    internal override Node?[] Gradient(Node y, Node dy) => [dy.TransposeAxes(A, B)];
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var axes = Swapped([.. Enumerable.Range(0, node.Shape.Rank)]);
+        onnx.Add("Transpose", [onnx[node.Inputs[0]]], [onnx[node]],
+            ("perm", node.Extent == Extent.Sample ? [0, .. axes.Select(a => a + 1)] : axes));
+    }
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        var offsets = e.Layout(x).Offsets();
+        e.Add(new CopyTableStep(e.At(x), [.. Sources(x.Shape).Select(i => offsets[i])], e.At(node), e.Layout(node).Offsets()));
+    }
+
+    int[] Swapped(ReadOnlySpan<int> axes)
+    {
+        var swapped = axes.ToArray();
+        (swapped[A], swapped[B]) = (swapped[B], swapped[A]);
+        return swapped;
+    }
+
+    // For each value of the result in order, the index of the value that it is.
+    int[] Sources(Shape x)
+    {
+        var steps = new int[x.Rank];
+        for (int i = x.Rank - 1, step = 1; i >= 0; step *= x[i--]) steps[i] = step;
+        var (axes, by) = (Swapped(x.Axes), Swapped(steps));
+        var sources = new int[x.Size];
+        for (var n = 0; n < sources.Length; n++)
+            for (int i = axes.Length - 1, rest = n; i >= 0; rest /= axes[i--])
+                sources[n] += rest % axes[i] * by[i];
+        return sources;
+    }
+}
