@@ -61,6 +61,16 @@ public class SettingsTests
     public void What_looks_wrong_but_is_allowed_gives_a_warning(string text, string? warning) =>
         Assert.Equal(warning is null ? [] : [warning], Configs.Load(text).Warnings);
 
+    [Fact]
+    public void Warnings_are_told_once_and_have_a_limit()
+    {
+        Assert.Equal(100, Configs.Load(string.Concat(Enumerable.Repeat("}\n", 10_000))).Warnings.Count);
+        var file = Configs.Load("x = {_a=1}");
+        file.Root["x"].AsSection();
+        file.Root["x"].AsArray();
+        Assert.Single(file.Warnings);
+    }
+
     [Theory]
     [InlineData("a = 1\nx =\n{ b = 1 }", "a.cntk(2,3): no value given for 'x': it must begin on the line of the '='; \"\" is an empty one.")]
     [InlineData("x = ; y = 2", "a.cntk(1,3): no value given for 'x': it must begin on the line of the '='; \"\" is an empty one.")]
