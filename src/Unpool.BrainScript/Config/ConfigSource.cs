@@ -59,7 +59,8 @@ sealed class ConfigSource(string directory, Warnings warnings)
 
     void AddConfigFile(string file, SourcePosition at)
     {
-        if (_files.Contains(file)) throw new ScriptException(at, $"cannot specify the same configuration file '{file}' multiple times at the command line.");
+        if (_files.Contains(file)) throw new ScriptException(at,
+            $"cannot specify the same configuration file '{file}' multiple times at the command line.");
         AddFile(file, at, 0);
         var folder = Path.GetDirectoryName(Path.GetFullPath(file, Directory))!;
         if (!_directories.Contains(folder)) _directories.Add(folder);

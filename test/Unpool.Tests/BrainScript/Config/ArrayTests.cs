@@ -67,7 +67,8 @@ public class ArrayTests
     public void A_sign_behind_the_bracket_gives_a_warning()
     {
         var file = Configs.Load("x = (-1:2)");
-        Assert.Equal("a.cntk(1,6): - right behind ( becomes the separator of this block; write a blank between them to make it part of a name or number.",
+        Assert.Equal("a.cntk(1,6): - right behind ( becomes the separator of this block; " +
+            "write a blank between them to make it part of a name or number.",
             file.Root["x"].AsArray() is [_] ? Assert.Single(file.Warnings) : "");
     }
 
@@ -107,5 +108,6 @@ public class ArrayTests
     [Theory]
     [InlineData("sideRatio = 0.46666:0.875", "<0.46666> <0.875>")]
     [InlineData("sideRatio = Train:Test", "<Train> <Test>")]
-    public void Words_and_numbers_make_lists(string text, string expected) => Assert.Equal(expected, Configs.Elements(Configs.Read(text)["sideRatio"]));
+    public void Words_and_numbers_make_lists(string text, string expected) =>
+        Assert.Equal(expected, Configs.Elements(Configs.Read(text)["sideRatio"]));
 }

@@ -49,9 +49,11 @@ public class SettingsTests
 
     [Theory]
     [InlineData("\nfile = C:/a (b)/c.txt",
-        "a.cntk(2,16): '/c.txt' does not belong to the value of 'file', which ends with the ) before it; put the whole value in quotes, or a list in brackets.")]
+        "a.cntk(2,16): '/c.txt' does not belong to the value of 'file', which ends with the ) before it; " +
+        "put the whole value in quotes, or a list in brackets.")]
     [InlineData("a = (1:2):(3)",
-        "a.cntk(1,10): ':(3)' does not belong to the value of 'a', which ends with the ) before it; put the whole value in quotes, or a list in brackets.")]
+        "a.cntk(1,10): ':(3)' does not belong to the value of 'a', which ends with the ) before it; " +
+        "put the whole value in quotes, or a list in brackets.")]
     [InlineData("a = \"x\"-y", "a.cntk(1,8): '-y' does not belong to the value of 'a', which ends with the \" before it; a separator is missing.")]
     [InlineData("a = 1\n}\nb = 2", "a.cntk(2,1): this } closes nothing.")]
     [InlineData("a = 1\n = 2", "a.cntk(2,2): there is no name before this '='; the value is ignored.")]
