@@ -8,10 +8,10 @@ sealed class Settings
     readonly Dictionary<string, Setting> _byKey = new(StringComparer.OrdinalIgnoreCase);
     readonly List<Setting> _all = [];
     readonly MappedText _text;
-    readonly List<string> _warnings;
+    readonly Warnings _warnings;
 
     /// <summary>Reads "key = value" and "key [..]"; text in brackets without a key is read as if the brackets were not there.</summary>
-    public Settings(MappedText text, List<string> warnings)
+    public Settings(MappedText text, Warnings warnings)
     {
         (_text, _warnings) = (text, warnings);
         Read(0, text.Length, ';');
@@ -75,5 +75,5 @@ sealed class Settings
             (_text.Value[from] is '"' or '{' or '[' ? "a separator is missing." : "put the whole value in quotes, or a list in brackets."));
     }
 
-    void Warn(int index, string sentence) => _warnings.Add($"{_text.PositionOf(index)}: {sentence}");
+    void Warn(int index, string sentence) => _warnings.Add(_text.PositionOf(index), sentence);
 }

@@ -29,6 +29,7 @@ public class ArrayTests
     [InlineData("(|a:b|c:d, e)", "<a:b> <c:d> <e>")]
     [InlineData("(-1:2)", "<1:2>")]
     [InlineData("( -1:2)", "<-1> <2>")]
+    [InlineData("(*a*2*b)", "<a> <2> <b>")]
     [InlineData("(../a:./b)", "<../a> <./b>")]
     [InlineData("(10:\"a b:c\":1.25)", "<10> <a b:c> <1.25>")]
     [InlineData("((1:2):3)", "<(1:2)> <3>")]
@@ -66,7 +67,8 @@ public class ArrayTests
     public void A_sign_behind_the_bracket_gives_a_warning()
     {
         var file = Configs.Load("x = (-1:2)");
-        Assert.Equal("a.cntk(1,6): - right behind ( becomes the separator of this block; write a blank between them to make it part of a name or number.",
+        Assert.Equal("a.cntk(1,6): - right behind ( becomes the separator of this block; " +
+            "write a blank between them to make it part of a name or number.",
             file.Root["x"].AsArray() is [_] ? Assert.Single(file.Warnings) : "");
     }
 
@@ -74,6 +76,7 @@ public class ArrayTests
     [InlineData("a*0", "a.cntk(1,7): 'x': expected how often the value is repeated, 1 or more, found '0'.")]
     [InlineData("a*b*2", "a.cntk(1,7): 'x': expected how often the value is repeated, 1 or more, found 'b*2'.")]
     [InlineData("1:2*-3", "a.cntk(1,9): 'x': expected how often the value is repeated, 1 or more, found '-3'.")]
+    [InlineData("1:*2", "a.cntk(1,7): 'x': expected a value before the *, found none.")]
     [InlineData("1*2.5", "a.cntk(1,7): 'x': expected how often the value is repeated, 1 or more, found '2.5'.")]
     [InlineData("1*99999999999", "a.cntk(1,7): 'x': expected how often the value is repeated, 1 or more, found '99999999999'.")]
     [InlineData("a*2000000000:b*2000000000", "a.cntk(1,5): 'x' would have 4000000000 elements; up to 100000 are possible.")]
@@ -105,5 +108,6 @@ public class ArrayTests
     [Theory]
     [InlineData("sideRatio = 0.46666:0.875", "<0.46666> <0.875>")]
     [InlineData("sideRatio = Train:Test", "<Train> <Test>")]
-    public void Words_and_numbers_make_lists(string text, string expected) => Assert.Equal(expected, Configs.Elements(Configs.Read(text)["sideRatio"]));
+    public void Words_and_numbers_make_lists(string text, string expected) =>
+        Assert.Equal(expected, Configs.Elements(Configs.Read(text)["sideRatio"]));
 }

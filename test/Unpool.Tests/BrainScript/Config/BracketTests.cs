@@ -29,7 +29,8 @@ public class BracketTests
     [Fact]
     public void Networks_keep_their_text()
     {
-        const string Network = "{\n    f(x) = { y = x }.y // note; a = 1\n    z = if a == b then 'c' else (d:e)\n    w = Foo {1, pad = true} /* , */ (x)\n}";
+        const string Network = "{\n    f(x) = { y = x }.y // note; a = 1\n" +
+            "    z = if a == b then 'c' else (d:e)\n    w = Foo {1, pad = true} /* , */ (x)\n}";
         Assert.Equal(Network, Configs.Read($"BrainScriptNetworkBuilder = {Network}")["BrainScriptNetworkBuilder"].Raw.Value);
     }
 
@@ -41,7 +42,8 @@ public class BracketTests
     public void Brackets_do_not_nest_without_end()
     {
         Assert.Equal(["s"], Configs.Read($"s = {new string('{', Brackets.Depth)}{new string('}', Brackets.Depth)}").Keys);
-        Assert.Equal("a.cntk(1,205): brackets are nested more than 200 deep.", Configs.Problem(() => Configs.Read($"s = {new string('{', 100_000)}")));
+        Assert.Equal("a.cntk(1,205): brackets are nested more than 200 deep.",
+            Configs.Problem(() => Configs.Read($"s = {new string('{', 100_000)}")));
         Assert.Equal("a.cntk(1,201): brackets are nested more than 200 deep.",
             Configs.Problem(() => Configs.Read($"{new string('[', 201)}{new string(']', 201)}")));
     }

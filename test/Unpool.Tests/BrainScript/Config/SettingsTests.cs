@@ -49,9 +49,11 @@ public class SettingsTests
 
     [Theory]
     [InlineData("\nfile = C:/a (b)/c.txt",
-        "a.cntk(2,16): '/c.txt' does not belong to the value of 'file', which ends with the ) before it; put the whole value in quotes, or a list in brackets.")]
+        "a.cntk(2,16): '/c.txt' does not belong to the value of 'file', which ends with the ) before it; " +
+        "put the whole value in quotes, or a list in brackets.")]
     [InlineData("a = (1:2):(3)",
-        "a.cntk(1,10): ':(3)' does not belong to the value of 'a', which ends with the ) before it; put the whole value in quotes, or a list in brackets.")]
+        "a.cntk(1,10): ':(3)' does not belong to the value of 'a', which ends with the ) before it; " +
+        "put the whole value in quotes, or a list in brackets.")]
     [InlineData("a = \"x\"-y", "a.cntk(1,8): '-y' does not belong to the value of 'a', which ends with the \" before it; a separator is missing.")]
     [InlineData("a = 1\n}\nb = 2", "a.cntk(2,1): this } closes nothing.")]
     [InlineData("a = 1\n = 2", "a.cntk(2,2): there is no name before this '='; the value is ignored.")]
@@ -60,6 +62,16 @@ public class SettingsTests
         "a.cntk(1,2): _ right behind { becomes the separator of this block; write a blank between them to make it part of a name or number.")]
     public void What_looks_wrong_but_is_allowed_gives_a_warning(string text, string? warning) =>
         Assert.Equal(warning is null ? [] : [warning], Configs.Load(text).Warnings);
+
+    [Fact]
+    public void Warnings_are_told_once_and_have_a_limit()
+    {
+        Assert.Equal(100, Configs.Load(string.Concat(Enumerable.Repeat("}\n", 10_000))).Warnings.Count);
+        var file = Configs.Load("x = {_a=1}");
+        file.Root["x"].AsSection();
+        file.Root["x"].AsArray();
+        Assert.Single(file.Warnings);
+    }
 
     [Theory]
     [InlineData("a = 1\nx =\n{ b = 1 }", "a.cntk(2,3): no value given for 'x': it must begin on the line of the '='; \"\" is an empty one.")]

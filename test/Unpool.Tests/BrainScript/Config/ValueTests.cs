@@ -63,7 +63,7 @@ public class ValueTests
     [InlineData("+7", 7)]
     [InlineData("007", 7)]
     [InlineData("\"64\"", 64)]
-    public void Whole_numbers_have_ten_digits_to_choose_from(string text, int expected)
+    public void Whole_numbers_are_digits_and_a_sign(string text, int expected)
     {
         Assert.Equal(expected, Configs.Read($"x = {text}").Int("x"));
         Assert.Equal(expected, Configs.Read($"x = {text}").Long("x"));
@@ -74,13 +74,13 @@ public class ValueTests
     [InlineData("10.0", "a whole number written like 10")]
     [InlineData("2.5", "a whole number")]
     [InlineData("0x10", "a whole number")]
-    [InlineData("64 # no", "a whole number written like 64")]
+    [InlineData("64 # no", "a whole number")]
     [InlineData("99999999999999999999", "a whole number")]
     [InlineData("auto", "a whole number")]
     public void Whole_numbers_have_no_point_and_no_exponent(string text, string expected)
     {
         var root = Configs.Read("", $"x={text}");
-        var problem = $"command line(2,3): 'x': expected {(text.Contains('#') ? "a whole number" : expected)}, found '{text}'.";
+        var problem = $"command line(2,3): 'x': expected {expected}, found '{text}'.";
         Assert.Equal(problem, Configs.Problem(() => root.Int("x")));
         Assert.Equal(problem, Configs.Problem(() => root.Long("x")));
     }
@@ -89,7 +89,8 @@ public class ValueTests
     public void Long_numbers_are_long()
     {
         Assert.Equal(3_000_000_000, Configs.Read("x = 3000000000").Long("x"));
-        Assert.Equal("a.cntk(1,5): 'x': expected a whole number, found '3000000000'.", Configs.Problem(() => Configs.Read("x = 3000000000").Int("x")));
+        Assert.Equal("a.cntk(1,5): 'x': expected a whole number, found '3000000000'.",
+            Configs.Problem(() => Configs.Read("x = 3000000000").Int("x")));
     }
 
     [Theory]
