@@ -12,6 +12,7 @@ static class CSharpWriter
     /// <exception cref="NotSupportedException">The graph has an operation that no program can make.</exception>
     public static string Write(Graph graph, IReadOnlyDictionary<Node, ParameterStart> starts, ProgramOptions options)
     {
+        options = options with { Metrics = [.. options.Metrics.Distinct().Where(node => node != options.Criterion)] };
         var code = new GraphCode(graph, starts, [options.Criterion, .. options.Metrics, .. options.Tested, .. options.Outputs]);
         var program = new StringBuilder();
         if (options.Header.Count > 0) program.AppendJoin('\n', options.Header).Append("\n\n");
@@ -24,7 +25,9 @@ static class CSharpWriter
     }
 
     static IEnumerable<string> Usings(ProgramOptions options) =>
-        ["using Unpool;", "using Unpool.Data;", "using Unpool.Layers;", .. options.Model is null ? Array.Empty<string>() : ["using Unpool.Onnx;"], "using Unpool.Training;"];
+        from name in (string[])["Unpool", "Unpool.Data", "Unpool.Layers", "Unpool.Onnx", "Unpool.Training"]
+        where name != "Unpool.Onnx" || options.Model is not null
+        select $"using {name};";
 
     static IEnumerable<string> Training(GraphCode code, ProgramOptions options)
     {
@@ -36,7 +39,7 @@ static class CSharpWriter
         yield return $"    Epochs = {Literal.Of(options.Epochs)},";
         yield return $"    MinibatchSize = {options.MinibatchSize},";
         foreach (var setting in options.Settings) yield return $"    {setting},";
-        yield return $"    OnEpoch = epoch => Console.WriteLine($\"Epoch {{epoch.Epoch + 1}}: {Shown(options.Criterion)} {{epoch.Criterion:G6}}{Reported(options)}\"),";
+        yield return $"    OnEpoch = epoch => Console.WriteLine($\"Epoch {{epoch.Epoch + 1}}: {Reported(options)}\"),";
         yield return "}, train);";
         yield return "trainer.Train();";
         foreach (var node in options.Tested)
@@ -46,8 +49,9 @@ static class CSharpWriter
         string Variables(IEnumerable<Node> nodes) => string.Join(", ", nodes.Select(node => code[node]));
     }
 
-    static string Reported(ProgramOptions options) =>
-        string.Concat(options.Metrics.Select((node, i) => $", {Shown(node)} {{epoch.Metrics[{Literal.Of(i)}]:G6}}"));
+    static string Reported(ProgramOptions options) => string.Join(", ", options.Metrics
+        .Select((node, i) => $"{Shown(node)} {{epoch.Metrics[{Literal.Of(i)}]:G6}}")
+        .Prepend($"{Shown(options.Criterion)} {{epoch.Criterion:G6}}"));
 
     // Inside an interpolated string.
     static string Shown(Node node) => Literal.Of(node.Name)[1..^1].Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);

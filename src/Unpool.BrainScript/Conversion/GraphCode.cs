@@ -11,10 +11,10 @@ sealed class GraphCode
     readonly IReadOnlyDictionary<Node, ParameterStart> _starts;
     readonly Dictionary<Node, List<Node>> _users = new(ReferenceEqualityComparer.Instance);
     readonly HashSet<Node> _wanted;
-    readonly Dictionary<Node, LayerPattern> _layers = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, ILayer> _layers = new(ReferenceEqualityComparer.Instance);
     readonly HashSet<Node> _inLayers = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, Code> _code = new(ReferenceEqualityComparer.Instance);
-    readonly Identifiers _identifiers = new();
+    readonly Identifiers _identifiers;
     readonly List<string> _statements = [];
 
     /// <param name="graph">The graph to make.</param>
@@ -29,10 +29,13 @@ sealed class GraphCode
                 (_users.TryGetValue(input, out var users) ? users : _users[input] = []).Add(node);
         foreach (var node in graph.Nodes)
         {
-            if (LayerPattern.Find(node, starts, OnlyUser) is not { } layer) continue;
+            ILayer? layer = ProductLayer.Find(node, starts, OnlyUser);
+            layer ??= NormLayer.Find(node, starts, OnlyUser);
+            if (layer is null || !LayerCode.CanName(layer)) continue;
             _layers[layer.Result] = layer;
             _inLayers.UnionWith(layer.Parts);
         }
+        _identifiers = new(graph.Nodes.Where(node => !_inLayers.Contains(node)));
         foreach (var node in graph.Nodes)
             if (!_inLayers.Contains(node)) Write(node);
     }
@@ -55,9 +58,9 @@ sealed class GraphCode
             _code[node] = CodeOf(node);
             return;
         }
-        var variable = _identifiers.Make(node.Name!);
-        if (layer is null) _statements.Add($"var {variable} = {CodeOf(node)};");
-        else _statements.AddRange(LayerCode.Statements(variable, layer, _code[layer.X], _starts));
+        var variable = _identifiers.Make(node, layer);
+        if (layer is null) _statements.Add(Lines.Wrap($"var {variable} = {CodeOf(node)};"));
+        else _statements.AddRange(LayerCode.Statements(variable, layer, _code[layer.X]));
         _code[node] = variable;
     }
 

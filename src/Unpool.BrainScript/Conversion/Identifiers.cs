@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Unpool.BrainScript.Conversion;
 
-/// <summary>Makes names of nodes to names of variables, each once: z.conv1.W to zConv1W.</summary>
+/// <summary>
+/// Makes names of nodes to names of variables, each once: z.conv1.res to zConv1Res. Names that the original's library made up, like
+/// ol.x._.x, say less than what a node is: conv2.
+/// </summary>
 sealed class Identifiers
 {
     static readonly HashSet<string> Keywords =
@@ -18,14 +21,35 @@ sealed class Identifiers
     // Those that the program uses itself.
     readonly HashSet<string> _taken = ["args", "train", "test", "trainer", "epoch", "await"];
 
-    public string Make(string name)
+    readonly HashSet<string> _names;
+    readonly Dictionary<string, int> _numbers = [];
+
+    /// <param name="nodes">Those that may get a variable.</param>
+    public Identifiers(IEnumerable<Node> nodes) => _names = [.. nodes.Where(node => !IsMadeUp(node.Name!)).Select(node => Camel(node.Name!))];
+
+    public string Make(Node node, ILayer? layer)
     {
-        var wanted = Camel(name);
+        if (IsMadeUp(node.Name!)) return Numbered(layer is ProductLayer ? layer.New["new ".Length..layer.New.IndexOf('(')] : node.Op.Title);
+        var wanted = Camel(node.Name!);
         if (Keywords.Contains(wanted)) wanted = "@" + wanted;
         var free = wanted;
         for (var i = 2; !_taken.Add(free); i++) free = $"{wanted}_{Literal.Of(i)}";
         return free;
     }
+
+    string Numbered(string kind)
+    {
+        string name;
+        do
+        {
+            var number = _numbers[kind] = _numbers.GetValueOrDefault(kind) + 1;
+            name = Camel(kind) + Literal.Of(number);
+        }
+        while (_names.Contains(name) || !_taken.Add(name));
+        return name;
+    }
+
+    static bool IsMadeUp(string name) => name.Split('.').Skip(1).Any(part => part is "_" or "x" or "z");
 
     static string Camel(string name)
     {

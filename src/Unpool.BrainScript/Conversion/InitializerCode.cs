@@ -35,7 +35,10 @@ static class InitializerCode
     }
 
     /// <summary>The value that all of a parameter have in the beginning, or null if they differ.</summary>
-    public static float? ValueOf(Parameter parameter, ParameterStart? start)
+    public static float? ValueOf(Node parameter, IReadOnlyDictionary<Node, ParameterStart> starts) =>
+        ValueOf((Parameter)parameter.Op, starts.GetValueOrDefault(parameter));
+
+    static float? ValueOf(Parameter parameter, ParameterStart? start)
     {
         if (start?.Init.IsRandom == true) return null;
         var values = ValuesOf(parameter, start);
