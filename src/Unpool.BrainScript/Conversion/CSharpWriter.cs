@@ -54,7 +54,8 @@ static class CSharpWriter
         .Prepend($"{Shown(options.Criterion)} {{epoch.Criterion:G6}}"));
 
     // Inside an interpolated string.
-    static string Shown(Node node) => Literal.Of(node.Name)[1..^1].Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+    static string Shown(Node node) =>
+        Literal.Of(node.Name)[1..^1].Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
     const string Weights = """
         static Node Weights(string? name, Shape shape, Initializer init, ulong seed = 0, float rateMultiplier = 1)

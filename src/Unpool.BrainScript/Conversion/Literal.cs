@@ -31,8 +31,11 @@ static class Literal
     /// <summary>Whole numbers without the f, which C# turns into a float by itself.</summary>
     public static string Of(float value) => float.IsNaN(value) ? "float.NaN"
         : float.IsInfinity(value) ? value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity"
-        : value == Math.Round(value) && Math.Abs(value) < 1e6 && !(value == 0 && float.IsNegative(value)) ? value.ToString("F0", CultureInfo.InvariantCulture)
+        : IsWhole(value) ? value.ToString("F0", CultureInfo.InvariantCulture)
         : value.ToString("R", CultureInfo.InvariantCulture) + "f";
+
+    // -0 would lose its sign.
+    static bool IsWhole(float value) => value == Math.Round(value) && Math.Abs(value) < 1e6 && (value != 0 || !float.IsNegative(value));
 
     public static string Of(Shape shape) => $"new Shape({string.Join(", ", shape.Axes.ToArray().Select(Of))})";
 

@@ -31,7 +31,8 @@ static class OperationCode
                 + $"{Literal.Of(norm.BlendTimeConstant)}, {Literal.Of(norm.Epsilon)})"),
             Concat concat => $"new[] {{ {string.Join(", ", inputs)} }}.Concat({Arguments([Literal.Of(concat.Axis)], name)})",
             CrossEntropy => Call("CrossEntropyWithSoftmax", [inputs[0].Text], on: 1),
-            ClassificationError error => Call("ClassificationError", [inputs[0].Text, .. Unless(error.Top == 1, "top: ", Literal.Of(error.Top))], on: 1),
+            ClassificationError { Top: var top } =>
+                Call("ClassificationError", [inputs[0].Text, .. Unless(top == 1, "top: ", Literal.Of(top))], on: 1),
             Compare compare => Call("Compare", [$"Comparison.{compare.Kind}", inputs[1].Text]),
             _ => Call(Method(node.Op), [.. inputs.Skip(1).Select(i => i.Text), .. Options(node.Op)]),
         };
@@ -42,7 +43,8 @@ static class OperationCode
         // A number that nobody named and nothing else uses.
         float? NumberAt(int i) => node.Inputs[i].Op is Constant constant && inputs[i] == Constant(constant.Value, name: null) ? constant.Value : null;
 
-        Code Call(string method, IEnumerable<string> arguments, int on = 0) => $"{inputs[on].At(Code.Primary)}.{method}({Arguments(arguments, name)})";
+        Code Call(string method, IEnumerable<string> arguments, int on = 0) =>
+            $"{inputs[on].At(Code.Primary)}.{method}({Arguments(arguments, name)})";
 
         Code Made(string op) => $"new Node(new {op}, {string.Join(", ", inputs.Select(i => i.Text).Prepend(Literal.Of(name)))})";
     }

@@ -11,5 +11,6 @@ static class GraphDump
         ? FormattableString.Invariant($"times {parameter.RateMultiplier} {Hash(parameter.Values):x8}")
         : FormattableString.Invariant($"{op}");
 
-    static uint Hash(float[] values) => values.Aggregate(2166136261, (hash, value) => unchecked((hash ^ BitConverter.SingleToUInt32Bits(value)) * 16777619));
+    static uint Hash(float[] values) => values.Aggregate(
+        2166136261, (hash, value) => unchecked((hash ^ BitConverter.SingleToUInt32Bits(value)) * 16777619));
 }

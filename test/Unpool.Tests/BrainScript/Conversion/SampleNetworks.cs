@@ -21,7 +21,11 @@ static class SampleNetworks
         var unpool1 = conv1.MaxPool(4, name: "pool1").MaxUnpool(conv1, 4, gradient: UnpoolGradient.WindowMax, name: "unpool1");
         var deconv = new ConvTranspose(maps: 1, kernel: 5)
         {
-            Name = "deconv1", Pad = 2, Bias = false, Init = Initializer.GlorotUniform(0.001f), Seed = 1,
+            Name = "deconv1",
+            Pad = 2,
+            Bias = false,
+            Init = Initializer.GlorotUniform(0.001f),
+            Seed = 1,
         };
         var deconv1 = deconv.Apply(unpool1);
         var graph = new Graph(deconv1, deconv1.RootMeanSquareError(image, "rmse"));
@@ -79,8 +83,10 @@ static class SampleNetworks
         var frozen = twice.ConvolveTransposed(Made("frozen.W", new Shape(2, 2, 2, 2), Initializer.Bilinear(2), 0, 0.5f), 2, name: "frozen");
         var odd = frozen.Convolve(Made("odd name", new Shape(1, 2, 2, 2), Initializer.Constant(0.25f), 0), stride: (2, 1));
         var flat = odd.Reshape(new Shape(odd.Shape.Size)).Slice(0, 1, 7);
-        var unnamed = (flat.MatMul(Made(null, new Shape(6, 4), Initializer.Uniform(2), 9)) + Made(null, new Shape(4), Initializer.Constant(1), 0)).Tanh();
-        var reversed = Made("r.b", new Shape(4), Initializer.FromValues(1, -2.5f, 1e-9f, 0), 0) + unnamed.MatMul(Made("r.W", new Shape(4, 4), Initializer.Xavier(), 4));
+        var product = flat.MatMul(Made(null, new Shape(6, 4), Initializer.Uniform(2), 9));
+        var unnamed = (product + Made(null, new Shape(4), Initializer.Constant(1), 0)).Tanh();
+        var reversed = Made("r.b", new Shape(4), Initializer.FromValues(1, -2.5f, 1e-9f, 0), 0)
+            + unnamed.MatMul(Made("r.W", new Shape(4, 4), Initializer.Xavier(), 4));
         var half = Constant.Of(0.5f);
         var parts = new[] { reversed.Exp() - half, (reversed.Abs().Negate() * half).Named("while"), reversed.Clip(-1, 2.5f) }.Concat();
         var tall = parts.Reshape(new Shape(3, 4)).TransposeAxes(0, 1).ReduceSum(0).Reduce(ReduceKind.LogSum, name: "1st");
