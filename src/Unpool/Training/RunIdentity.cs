@@ -16,7 +16,7 @@ static class RunIdentity
 
     public static string Of(TrainingOptions options, Dataset data, long epochSize) => string.Join(Separator,
         options.Learner.ToString().Replace(Separator, ", ", StringComparison.Ordinal),
-        string.Create(CultureInfo.InvariantCulture, $"minibatches of {options.MinibatchSize}"),
+        $"minibatches of {options.MinibatchSize}",
         string.Create(CultureInfo.InvariantCulture, $"epochs of {epochSize}"),
         $"order {options.Order}",
         string.Create(CultureInfo.InvariantCulture, $"{data.Count} samples {Hash(data)}"),

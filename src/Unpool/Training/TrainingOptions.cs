@@ -16,7 +16,23 @@ public sealed record TrainingOptions
 
     public int Epochs { get; init; } = 1;
 
-    public int MinibatchSize { get; init; } = 64;
+    /// <summary>
+    /// Epochs that are over already, in a run whose checkpoint is not there: the parameters are what they left, the learner starts
+    /// afresh, while schedules, the order of the samples, masks and the numbers of epochs go on.
+    /// </summary>
+    public int FirstEpoch
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(FirstEpoch), value, "FirstEpoch must not be negative.");
+    }
+
+    /// <summary>Samples in a minibatch, for each epoch.</summary>
+    public Schedule MinibatchSize
+    {
+        get;
+        init => field = value.Values.All(size => size is >= 1 and <= int.MaxValue && double.IsInteger(size)) ? value
+            : throw new ArgumentOutOfRangeException(nameof(MinibatchSize), value, "MinibatchSize must be a whole number, 1 or more, in every epoch.");
+    } = 64;
 
     /// <summary>Samples in an epoch; 0 for all.</summary>
     public long EpochSize { get; init; }
