@@ -125,6 +125,7 @@ public sealed class Trainer : IDisposable
             Sums = [options.Criterion, .. options.Metrics],
             Columns = [.. data.Columns.Select(c => c.Name)],
             Width = options.Width,
+            Dropout = options.DropoutRate?.Values.Any(rate => rate > 0),
         }, gang);
         plan.Check(data);
         if (plan.ParameterPlaces.All(p => ((Parameter)p.Node.Op).RateMultiplier == 0))
@@ -142,6 +143,7 @@ public sealed class Trainer : IDisposable
             // What a rule returns to is the state before its interval, which may be several epochs long.
             if (_options.RateControl is not null && _progress.Rate.Epochs == 0) _before = Take();
         }
+        Override(_progress.Epoch);
         foreach (var minibatch in _reader.Epoch(_progress.Epoch, (int)_options.MinibatchSize[_progress.Epoch]))
         {
             if (index++ < _progress.Minibatch) continue;
@@ -154,6 +156,18 @@ public sealed class Trainer : IDisposable
             Step(minibatch);
         }
         FinishEpoch(TimeSpan.FromSeconds(_progress.Seconds) + clock.Elapsed);
+    }
+
+    void Override(int epoch)
+    {
+        var overrides = _plan.Overrides;
+        overrides.DropoutRate = (float?)_options.DropoutRate?[epoch];
+        overrides.BatchNormTimeConstant = SinceNot0(_options.BatchNormTimeConstant);
+        overrides.BatchNormBlendTimeConstant = SinceNot0(_options.BatchNormBlendTimeConstant);
+
+        // CNTK leaves an operation its constant until the schedule's value, 0 before the first epoch, changes.
+        double? SinceNot0(Schedule? schedule) =>
+            schedule is not null && Enumerable.Range(0, epoch + 1).Any(e => schedule[e] != 0) ? schedule[epoch] : null;
     }
 
     void Step(Minibatch minibatch)

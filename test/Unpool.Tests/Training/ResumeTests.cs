@@ -22,6 +22,16 @@ public sealed class ResumeTests : IDisposable
     public void With_another_number_of_threads() => Check("dropout", o => o, o => o with { Threads = 3 });
 
     [Fact]
+    public void With_a_dropout_rate_for_each_epoch() => Check("dropout", o => o with { DropoutRate = Schedule.Parse("0:0.5:0.2") });
+
+    [Fact]
+    public void With_constants_of_batch_normalisation_for_each_epoch() => Check("batch normalised", o => o with
+    {
+        BatchNormTimeConstant = Schedule.Parse("0:20:-1"),
+        BatchNormBlendTimeConstant = Schedule.PerEpoch(0, 5, double.PositiveInfinity),
+    });
+
+    [Fact]
     public void With_early_stopping_on_validation_data() => Check("batch normalised", o => o with
     {
         Epochs = 12,
