@@ -70,6 +70,6 @@ sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, i
         if (_size == 0 || minibatch < 1) return "";
         var minibatches = Math.Max(1, (double)_size / minibatch);
         var digits = Math.Max(2, (int)Math.Ceiling(Math.Log10(minibatches / Math.Max(1, _window.To - _window.From + 1))) - 2);
-        return $", {CFormat.F(100.0 * _window.To / Math.Ceiling(minibatches), digits)}%";
+        return $", {CFormat.F(100 * _window.To / minibatches, digits)}%";
     }
 }
