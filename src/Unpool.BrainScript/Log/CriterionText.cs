@@ -1,16 +1,20 @@
-using System.Globalization;
-
 namespace Unpool.BrainScript.Log;
 
-/// <summary>The mean of a criterion or metric over some samples: "rmse = 0.22483311 * 60000" or "errs = 1.790% * 10000".</summary>
+/// <summary>"rmse = 0.22483311 * 60000"; the mean of a node whose name ends in 's' is a percentage: "errs = 1.790% * 10000".</summary>
 static class CriterionText
 {
-    /// <summary>As the original does it, a name that ends in 's' is taken for a rate of errors.</summary>
-    public static string Of(string name, double mean, long count) => $"{name} = {Value(name, mean)} * {count.ToString(CultureInfo.InvariantCulture)}";
+    public static string Of(string name, double mean, long samples) => name.EndsWith('s')
+        ? $"{name} = {CFormat.F(100 * mean, 3)}% * {samples}"
+        : $"{name} = {Number(mean)} * {samples}";
 
-    static string Value(string name, double mean)
+    /// <summary>Several of them: "ce = ... ; errs = ...".</summary>
+    public static string Of(IReadOnlyList<string> names, ReadOnlySpan<double> sums, long samples)
     {
-        if (name.EndsWith('s')) return CFormat.F(100 * mean, 3) + "%";
-        return CFormat.G(mean, 8).Contains('e', StringComparison.Ordinal) ? CFormat.E(mean, 8) : CFormat.F(mean, 8);
+        var parts = new string[names.Count];
+        for (var i = 0; i < parts.Length; i++) parts[i] = Of(names[i], sums[i] / Math.Max(1, samples), samples);
+        return string.Join("; ", parts);
     }
+
+    // Fixed unless "%.8g" would write an exponent.
+    static string Number(double mean) => CFormat.G(mean, 8).Contains('e', StringComparison.Ordinal) ? CFormat.E(mean, 8) : CFormat.F(mean, 8);
 }
