@@ -30,12 +30,12 @@ public static class Compilation
             throw new ArgumentException($"both the value and the gradient of '{both.Name}' are asked for under one name; only one of them can be.", nameof(request));
         var program = Start(request);
         CheckInputs(program, request.Columns);
-        yield return ("Expand", program = Expand.All(program, request.Mode));
+        yield return ("Expand", program = Expand.All(program, request));
         if (request.Criterion is { } criterion)
         {
             var wanted = request.With ?? [.. program.Nodes.Where(n => n.Op is Parameter { RateMultiplier: not 0 })];
             program = Differentiate.All(program, criterion, wanted);
-            yield return ("Differentiate", program = Expand.All(program, request.Mode));
+            yield return ("Differentiate", program = Expand.All(program, request));
         }
         yield return ("Simplify", program = Simplify.All(program));
         yield return ("Sparsify", program = Sparsify.All(program));

@@ -1,7 +1,12 @@
+using Unpool.Ops;
+
 namespace Unpool.Compiler;
 
 /// <summary>Pass: ops without a kernel become the simpler ops they consist of, as the mode asks.</summary>
 static class Expand
 {
-    public static Program All(Program program, Mode mode) => Rewriter.Run(program, (_, node) => node.Op.Expand(node, mode));
+    public static Program All(Program program, Request request) => Rewriter.Run(program, (_, node) =>
+        node.Op is Dropout dropout && request is { Mode: Mode.Training, Dropout: { } masked }
+            ? masked ? dropout.Masked(node) : node.Inputs[0]
+            : node.Op.Expand(node, request.Mode));
 }

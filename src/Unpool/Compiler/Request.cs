@@ -19,6 +19,12 @@ public sealed record Request
     /// <summary>The nodes the criterion's gradient is wanted for; null for all parameters that are not frozen.</summary>
     public IReadOnlyList<Node>? With { get; init; }
 
+    /// <summary>
+    /// Whether dropouts have masks: as the rate of each says (null), all of them, so that <see cref="Overrides.DropoutRate"/> may be
+    /// any (true), or none (false).
+    /// </summary>
+    public bool? Dropout { get; init; }
+
     /// <summary>The names of the data's columns, in their order.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 

@@ -29,13 +29,30 @@ public sealed class Reader
     /// <summary>
     /// The minibatches of an epoch, counted from 0. Two of them take turns: one is good until the next but one is asked for.
     /// </summary>
-    public IEnumerable<Minibatch> Epoch(int epoch)
+    public IEnumerable<Minibatch> Epoch(int epoch) => Epoch(epoch, MinibatchSize);
+
+    /// <summary>The minibatches of an epoch with another size than <see cref="MinibatchSize"/>.</summary>
+    public IEnumerable<Minibatch> Epoch(int epoch, int minibatchSize)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        return Minibatches(epoch * EpochSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minibatchSize);
+        return Minibatches(epoch * EpochSize, minibatchSize);
     }
 
-    IEnumerable<Minibatch> Minibatches(long position)
+    /// <summary>How many minibatches an epoch has.</summary>
+    public long Count(int epoch, int minibatchSize)
+    {
+        var (position, end, count) = (epoch * EpochSize, (epoch + 1) * EpochSize, 0L);
+        while (position < end)
+        {
+            var samples = Math.Min(Data.Count - position % Data.Count, end - position);
+            count += (samples + minibatchSize - 1) / minibatchSize;
+            position += samples;
+        }
+        return count;
+    }
+
+    IEnumerable<Minibatch> Minibatches(long position, int minibatchSize)
     {
         var (minibatch, other) = (new Minibatch(Data), new Minibatch(Data));
         var end = position + EpochSize;
@@ -48,7 +65,7 @@ public sealed class Reader
             for (; start < stop; start += minibatch.Count)
             {
                 (minibatch, other) = (other, minibatch);
-                minibatch.Set(rows, start, Math.Min(MinibatchSize, stop - start));
+                minibatch.Set(rows, start, Math.Min(minibatchSize, stop - start));
                 yield return minibatch;
             }
         }

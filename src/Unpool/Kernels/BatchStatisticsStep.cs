@@ -13,14 +13,16 @@ sealed unsafe class BatchStatisticsStep(BatchStatisticsBinding b) : Step
         var to = frame.At(b.Y);
         var count = (double)frame.Samples * b.Area;
         var first = *seen == 0;
-        var follow = first ? 1 : b.TimeConstant switch
+        var timeConstant = frame.Overrides.BatchNormTimeConstant ?? b.TimeConstant;
+        var blendTimeConstant = frame.Overrides.BatchNormBlendTimeConstant ?? b.BlendTimeConstant;
+        var follow = first ? 1 : timeConstant switch
         {
             0 => 1,
             < 0 => frame.Samples / ((double)frame.Samples + *seen),
-            _ => 1 - Math.Exp(-frame.Samples / b.TimeConstant),
+            _ => 1 - Math.Exp(-frame.Samples / timeConstant),
         };
-        var blend = first || b.BlendTimeConstant == 0 ? 0
-            : double.IsPositiveInfinity(b.BlendTimeConstant) ? 1 : b.BlendTimeConstant / (b.BlendTimeConstant + frame.Samples);
+        var blend = first || blendTimeConstant == 0 ? 0
+            : double.IsPositiveInfinity(blendTimeConstant) ? 1 : blendTimeConstant / (blendTimeConstant + frame.Samples);
         for (var f = 0; f < b.Features; f++)
         {
             var (m, v) = (sums[f] / count, squares[f] / count);

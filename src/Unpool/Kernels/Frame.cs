@@ -9,10 +9,13 @@ sealed unsafe class Frame
     readonly nint[] _regions = GC.AllocateArray<nint>(3, pinned: true);
     readonly nint* _bases;
 
-    public Frame()
+    public Frame(Overrides overrides)
     {
+        Overrides = overrides;
         fixed (nint* start = _regions) _bases = start;
     }
+
+    public Overrides Overrides { get; }
 
     /// <summary>The minibatch and its size.</summary>
     public Minibatch Batch { get; set; } = null!;

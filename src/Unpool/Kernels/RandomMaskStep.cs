@@ -1,11 +1,12 @@
 namespace Unpool.Kernels;
 
 /// <summary>0 with the given probability, else 1 / (1 - rate). Drawn from seed, minibatch, sample and position, so that threads do not matter.</summary>
-sealed unsafe class RandomMaskStep(Place y, int channels, Plane plane, float rate, ulong seed) : Step
+sealed unsafe class RandomMaskStep(Place y, int channels, Plane plane, float ownRate, ulong seed) : Step
 {
     public override void Run(Frame frame)
     {
         var to = frame.At(y);
+        var rate = frame.Overrides.DropoutRate ?? ownRate;
         var kept = 1 / (1 - rate);
         var key = Mix(Mix(Mix(seed) + frame.Tick) + (ulong)frame.Sample);
         for (var c = 0; c < channels; c++, to += plane.Pitch)

@@ -16,7 +16,9 @@ public sealed record Dropout(float Rate, ulong Seed) : Op
 
     internal override Node Expand(Node node, Mode mode) => mode == Mode.Inference || Rate == 0
         ? node.Inputs[0]
-        : node.Inputs[0] * new Node(new RandomMask(node.Shape, Rate, Seed), null);
+        : Masked(node);
+
+    internal Node Masked(Node node) => node.Inputs[0] * new Node(new RandomMask(node.Shape, Rate, Seed), null);
 
     public override void ToOnnx(Node node, IOnnxGraph onnx) =>
         onnx.Add("Dropout", [onnx[node.Inputs[0]], onnx.Floats("ratio", [], [Rate])], [onnx[node]], ("seed", unchecked((int)Seed)));

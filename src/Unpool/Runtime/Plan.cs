@@ -49,7 +49,7 @@ public sealed class Plan
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
         _once = new(placement.OnceFloats + Slack);
         _sums = [.. Enumerable.Range(0, Slices).Select(_ => new PinnedFloats(placement.SumFloats + Slack))];
-        _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame())];
+        _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame(Overrides))];
         foreach (var frame in _frames) frame.Use(Region.Once, _once);
         _parameters = [.. placement.ParameterPlaces.Select(p => (
             (Parameter)p.Node.Op, p.Node, p.Place.Offset,
@@ -75,6 +75,9 @@ public sealed class Plan
 
     /// <summary>All parameters as the plan uses them, each from a multiple of 16 floats on.</summary>
     public Span<float> Parameters => _once.Span[.._placement.GradientDistance];
+
+    /// <summary>What the minibatches to come use in place of what the graph's operations say.</summary>
+    public Overrides Overrides { get; } = new();
 
     /// <summary>Their gradients, summed over the last minibatch, at the same places.</summary>
     public Span<float> Gradients => _once.Span.Slice(_placement.GradientDistance, _placement.GradientDistance);

@@ -6,5 +6,8 @@ namespace Unpool.Training;
 public sealed record EpochReport(
     int Epoch, double Criterion, IReadOnlyList<double> Metrics, double? Validation, long Samples, TimeSpan Time)
 {
+    /// <summary>The metrics' means over the validation data, or null.</summary>
+    public IReadOnlyList<double>? ValidationMetrics { get; init; }
+
     public double SamplesPerSecond => Samples / Math.Max(1e-9, Time.TotalSeconds);
 }

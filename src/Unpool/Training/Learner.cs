@@ -57,9 +57,9 @@ public abstract record Learner
     private protected static double Fraction(double value, string name) => value is >= 0 and < 1 ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 0 and less than 1.");
 
-    static Schedule NonNegative(Schedule value, string name) => value.Values.All(number => number >= 0) ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative in any epoch.");
+    static Schedule NonNegative(Schedule value, string name) => value.Values.All(number => number >= 0 && double.IsFinite(number)) ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative or infinite in any epoch.");
 
-    static Schedule Positive(Schedule value, string name) => value.Values.All(number => number > 0) ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive in every epoch.");
+    static Schedule Positive(Schedule value, string name) => value.Values.All(number => number > 0 && double.IsFinite(number)) ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite in every epoch.");
 }

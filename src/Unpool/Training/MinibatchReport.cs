@@ -21,9 +21,15 @@ public sealed class MinibatchReport
     /// <summary>The criterion's mean over this minibatch.</summary>
     public double Criterion { get; internal set; }
 
+    /// <summary>The criterion's sum over this minibatch's samples.</summary>
+    public double CriterionSum { get; internal set; }
+
     /// <summary>The criterion's mean over the epoch so far.</summary>
     public double EpochCriterion { get; internal set; }
 
     /// <summary>The metrics' means over this minibatch.</summary>
     public IReadOnlyList<double> Metrics { get; internal init; } = [];
+
+    /// <summary>The metrics' sums over this minibatch's samples.</summary>
+    public IReadOnlyList<double> MetricSums { get; internal init; } = [];
 }

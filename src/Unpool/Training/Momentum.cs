@@ -11,7 +11,7 @@ public sealed record Momentum
         foreach (var number in value.Values)
             if (number < 0 || number >= limit)
                 throw new ArgumentOutOfRangeException(nameof(value), number, unit == MomentumUnit.TimeConstant
-                    ? "A momentum's time constant must not be negative."
+                    ? "A momentum's time constant must be at least 0 and finite."
                     : "A momentum must be at least 0 and less than 1.");
         (Value, Unit) = (value, unit);
     }

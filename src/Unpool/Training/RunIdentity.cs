@@ -14,20 +14,28 @@ static class RunIdentity
 {
     public const string Separator = "; ";
 
-    public static string Of(TrainingOptions options, Dataset data, long epochSize) => string.Join(Separator,
+    public static string Of(TrainingOptions options, Dataset data, long epochSize) => string.Join(Separator, [
         options.Learner.ToString().Replace(Separator, ", ", StringComparison.Ordinal),
-        string.Create(CultureInfo.InvariantCulture, $"minibatches of {options.MinibatchSize}"),
+        $"minibatches of {options.MinibatchSize}",
         string.Create(CultureInfo.InvariantCulture, $"epochs of {epochSize}"),
         $"order {options.Order}",
         string.Create(CultureInfo.InvariantCulture, $"{data.Count} samples {Hash(data)}"),
         options.Validation is { } validation ? $"validation data {Hash(validation)}" : "no validation data",
         options.EarlyStopping?.ToString() ?? "no early stopping",
         options.RateControl?.ToString() ?? "no rate control",
+        .. Overrides(options),
         $"parameters {Parameters(options)}",
-        $"graph {Hash(options)}");
+        $"graph {Hash(options)}"]);
 
     /// <summary>The parts of the first that are not in the second.</summary>
     public static string Difference(string run, string other) => string.Join(", ", run.Split(Separator).Except(other.Split(Separator)));
+
+    static IEnumerable<string> Overrides(TrainingOptions options)
+    {
+        if (options.DropoutRate is { } rate) yield return $"dropout {rate}";
+        if (options.BatchNormTimeConstant is { } constant) yield return $"time constant of batch normalisation {constant}";
+        if (options.BatchNormBlendTimeConstant is { } blend) yield return $"blend time constant of batch normalisation {blend}";
+    }
 
     static Graph GraphOf(TrainingOptions options) => new([options.Criterion], named: false);
 

@@ -8,13 +8,13 @@ public sealed record Schedule
     readonly (double Value, int Epochs)[] _entries;
 
     /// <summary>Values, and for how many epochs each holds; the last repeats for ever whatever its count.</summary>
-    /// <exception cref="ArgumentException">No entry is given, a value is not finite, or a count is less than 1.</exception>
+    /// <exception cref="ArgumentException">No entry is given, a value is no number or minus infinity, or a count is less than 1.</exception>
     public Schedule(params ReadOnlySpan<(double Value, int Epochs)> entries)
     {
         if (entries.IsEmpty) throw new ArgumentException("A schedule needs at least one value.", nameof(entries));
         foreach (var (value, epochs) in entries)
         {
-            if (!double.IsFinite(value)) throw new ArgumentException($"A schedule cannot hold the value {Text(value)}.", nameof(entries));
+            if (double.IsNaN(value) || double.IsNegativeInfinity(value)) throw new ArgumentException($"A schedule cannot hold the value {Text(value)}.", nameof(entries));
             if (epochs < 1) throw new ArgumentException($"The value {Text(value)} cannot hold for {epochs} epochs.", nameof(entries));
         }
         _entries = entries.ToArray();

@@ -20,18 +20,22 @@ public sealed class Trainer : IDisposable
     readonly EpochSums _sums;
     readonly MinibatchReport _report;
     readonly double[] _metrics;
+    readonly double[] _metricSums;
     readonly Lazy<string> _identity;
     readonly List<EpochReport> _epochs = [];
     Progress _progress = new();
     Snapshot? _best;
     Snapshot? _before;
 
+    // What the last epoch left, where the best one's parameters took its place.
+    Snapshot? _last;
+
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
     /// <exception cref="ArgumentException">No parameter can learn.</exception>
     public Trainer(TrainingOptions options, Dataset data)
     {
         _options = options;
-        _reader = new(data, options.Order, options.MinibatchSize, options.EpochSize);
+        _reader = new(data, options.Order, (int)options.MinibatchSize[0], options.EpochSize);
         _gang = new(options.Threads);
         try
         {
@@ -47,9 +51,11 @@ public sealed class Trainer : IDisposable
         _learner = options.Learner.CreateState([.. _plan.ParameterPlaces.Select(p =>
             new ParameterSpan(p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier))]);
         _identity = new(() => RunIdentity.Of(options, data, _reader.EpochSize));
-        _metrics = new double[options.Metrics.Count];
+        (_metrics, _metricSums) = (new double[options.Metrics.Count], new double[options.Metrics.Count]);
         _sums = new(1 + options.Metrics.Count);
-        _report = new() { EpochSize = _reader.EpochSize, Metrics = _metrics };
+        _report = new() { EpochSize = _reader.EpochSize, Metrics = _metrics, MetricSums = _metricSums };
+        _progress.Epoch = options.FirstEpoch;
+        for (var epoch = 0; epoch < options.FirstEpoch; epoch++) _progress.Tick += (ulong)_reader.Count(epoch, (int)options.MinibatchSize[epoch]);
     }
 
     /// <summary>The epochs that are finished, those before a resumed checkpoint included.</summary>
@@ -97,6 +103,17 @@ public sealed class Trainer : IDisposable
         _plan.WriteParameters();
     }
 
+    /// <summary>
+    /// Keeps what resuming needs, as the run stands between two minibatches: when <see cref="TrainingOptions.OnEpoch"/> is called, after
+    /// training was cancelled, or when it is finished.
+    /// </summary>
+    public void SaveCheckpoint(string path)
+    {
+        _progress.Sums = _sums.Get();
+        _progress.Epochs = [.. _epochs];
+        Checkpoint.Save(path, _identity.Value, _progress, _last ?? Take(), _best, _before);
+    }
+
     public void Dispose() => _gang.Dispose();
 
     static Plan Compile(TrainingOptions options, Dataset data, Gang gang)
@@ -108,6 +125,7 @@ public sealed class Trainer : IDisposable
             Sums = [options.Criterion, .. options.Metrics],
             Columns = [.. data.Columns.Select(c => c.Name)],
             Width = options.Width,
+            Dropout = options.DropoutRate?.Values.Any(rate => rate > 0),
         }, gang);
         plan.Check(data);
         if (plan.ParameterPlaces.All(p => ((Parameter)p.Node.Op).RateMultiplier == 0))
@@ -125,7 +143,8 @@ public sealed class Trainer : IDisposable
             // What a rule returns to is the state before its interval, which may be several epochs long.
             if (_options.RateControl is not null && _progress.Rate.Epochs == 0) _before = Take();
         }
-        foreach (var minibatch in _reader.Epoch(_progress.Epoch))
+        Override(_progress.Epoch);
+        foreach (var minibatch in _reader.Epoch(_progress.Epoch, (int)_options.MinibatchSize[_progress.Epoch]))
         {
             if (index++ < _progress.Minibatch) continue;
             if (cancellation.IsCancellationRequested)
@@ -135,9 +154,20 @@ public sealed class Trainer : IDisposable
                 return;
             }
             Step(minibatch);
-            _progress.Minibatch = index;
         }
         FinishEpoch(TimeSpan.FromSeconds(_progress.Seconds) + clock.Elapsed);
+    }
+
+    void Override(int epoch)
+    {
+        var overrides = _plan.Overrides;
+        overrides.DropoutRate = (float?)_options.DropoutRate?[epoch];
+        overrides.BatchNormTimeConstant = SinceNot0(_options.BatchNormTimeConstant);
+        overrides.BatchNormBlendTimeConstant = SinceNot0(_options.BatchNormBlendTimeConstant);
+
+        // CNTK leaves an operation its constant until the schedule's value, 0 before the first epoch, changes.
+        double? SinceNot0(Schedule? schedule) =>
+            schedule is not null && Enumerable.Range(0, epoch + 1).Any(e => schedule[e] != 0) ? schedule[epoch] : null;
     }
 
     void Step(Minibatch minibatch)
@@ -154,24 +184,30 @@ public sealed class Trainer : IDisposable
         {
             var sum = _plan.Sum(_options.Metrics[i]);
             _sums.Add(i + 1, sum);
-            _metrics[i] = sum / minibatch.Count;
+            (_metricSums[i], _metrics[i]) = (sum, sum / minibatch.Count);
         }
         _sums.Samples += minibatch.Count;
         _learner.Update(_plan.Parameters, _plan.Gradients, minibatch.Count, _progress.Epoch);
         _plan.Changed();
+        _progress.Minibatch++;
 
         if (_options.OnMinibatch is not { } tell) return;
-        (_report.Epoch, _report.Index, _report.Samples) = (_progress.Epoch, _progress.Minibatch, minibatch.Count);
-        (_report.EpochSamples, _report.Criterion, _report.EpochCriterion) = (_sums.Samples, criterion / (double)minibatch.Count, _sums.Mean(0));
+        (_report.Epoch, _report.Index, _report.Samples) = (_progress.Epoch, _progress.Minibatch - 1, minibatch.Count);
+        (_report.Criterion, _report.CriterionSum) = (criterion / (double)minibatch.Count, criterion);
+        (_report.EpochSamples, _report.EpochCriterion) = (_sums.Samples, _sums.Mean(0));
         tell(_report);
     }
 
     void FinishEpoch(TimeSpan time)
     {
         _plan.WriteParameters();
-        double? validation = _validation?.Evaluate()[0];
+        var means = _validation?.Evaluate();
+        var validation = means?[0];
         var report = new EpochReport(
-            _progress.Epoch, _sums.Mean(0), [.. _metrics.Select((_, i) => _sums.Mean(i + 1))], validation, _sums.Samples, time);
+            _progress.Epoch, _sums.Mean(0), [.. _metrics.Select((_, i) => _sums.Mean(i + 1))], validation, _sums.Samples, time)
+        {
+            ValidationMetrics = means?[1..],
+        };
         _epochs.Add(report);
         Judge(validation ?? report.Criterion, report.Epoch);
         _progress.Epoch++;
@@ -208,7 +244,8 @@ public sealed class Trainer : IDisposable
 
     void RestoreBest()
     {
-        if (_best is null) return;
+        if (_best is null || _last is not null) return;
+        _last = Take();
         _best.Parameters.CopyTo(_plan.Parameters);
         _plan.Changed();
         _plan.WriteParameters();
@@ -223,13 +260,11 @@ public sealed class Trainer : IDisposable
         _learner.Restore(snapshot.Buffers, snapshot.Counters);
         snapshot.Parameters.CopyTo(_plan.Parameters);
         _plan.Changed();
+        _last = null;
     }
 
     void Save()
     {
-        if (_options.Checkpoint is not { } path) return;
-        _progress.Sums = _sums.Get();
-        _progress.Epochs = [.. _epochs];
-        Checkpoint.Save(path, _identity.Value, _progress, Take(), _best, _before);
+        if (_options.Checkpoint is { } path) SaveCheckpoint(path);
     }
 }

@@ -16,7 +16,46 @@ public sealed record TrainingOptions
 
     public int Epochs { get; init; } = 1;
 
-    public int MinibatchSize { get; init; } = 64;
+    /// <summary>
+    /// Epochs that are over already, in a run whose checkpoint is not there: the parameters are what they left, the learner starts
+    /// afresh, while schedules, the order of the samples, masks and the numbers of epochs go on.
+    /// </summary>
+    public int FirstEpoch
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(FirstEpoch), value, "FirstEpoch must not be negative.");
+    }
+
+    /// <summary>Samples in a minibatch, for each epoch.</summary>
+    public Schedule MinibatchSize
+    {
+        get;
+        init => field = value.Values.All(size => size is >= 1 and <= int.MaxValue && double.IsInteger(size)) ? value
+            : throw new ArgumentOutOfRangeException(nameof(MinibatchSize), value, "MinibatchSize must be a whole number, 1 or more, in every epoch.");
+    } = 64;
+
+    /// <summary>For each epoch the rate of every dropout, at least 0 and below 1; null: each has its own.</summary>
+    public Schedule? DropoutRate
+    {
+        get;
+        init => field = value is null || value.Values.All(rate => (float)rate is >= 0 and < 1) ? value
+            : throw new ArgumentOutOfRangeException(nameof(DropoutRate), value, "DropoutRate must be at least 0 and less than 1 in every epoch.");
+    }
+
+    /// <summary>
+    /// For each epoch the <see cref="Ops.BatchNorm.TimeConstant"/> of every batch normalisation. It counts from the first epoch on
+    /// whose value is not 0, as in CNTK; until then, or if null, each has its own.
+    /// </summary>
+    public Schedule? BatchNormTimeConstant { get; init; }
+
+    /// <summary>The same for <see cref="Ops.BatchNorm.BlendTimeConstant"/>; not negative.</summary>
+    public Schedule? BatchNormBlendTimeConstant
+    {
+        get;
+        init => field = value is null || value.Values.All(constant => constant >= 0) ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(BatchNormBlendTimeConstant), value, "BatchNormBlendTimeConstant must not be negative in any epoch.");
+    }
 
     /// <summary>Samples in an epoch; 0 for all.</summary>
     public long EpochSize { get; init; }

@@ -11,7 +11,7 @@ static class Nets
 
     public static TheoryData<string> Names => ["convolutional", "batch normalised", "dropout", "dense", "batch normalised and dense"];
 
-    public static Node Of(string name)
+    public static Node Of(string name, float dropout = 0.4f)
     {
         var random = new Random(5);
         var x = Input.Of("x", Image) * (1 / 256f);
@@ -19,7 +19,7 @@ static class Nets
         {
             "convolutional" => Decode(Encode(x)).RootMeanSquareError(x, "criterion"),
             "batch normalised" => Normalize("norm2", Decode(Normalize("norm1", Encode(x)))).RootMeanSquareError(x, "criterion"),
-            "dropout" => Decode(Encode(x).Dropout(0.4f, seed: 9)).RootMeanSquareError(x, "criterion"),
+            "dropout" => Decode(Encode(x).Dropout(dropout, seed: 9)).RootMeanSquareError(x, "criterion"),
             "dense" => Dense(x).SquareError(x, "criterion"),
             _ => Normalize("norm", Dense(Encode(x)).Reshape(new Shape(Image.Size))).SquareError(x.Reshape(new Shape(Image.Size)), "criterion"),
         };

@@ -22,6 +22,16 @@ public sealed class ResumeTests : IDisposable
     public void With_another_number_of_threads() => Check("dropout", o => o, o => o with { Threads = 3 });
 
     [Fact]
+    public void With_a_dropout_rate_for_each_epoch() => Check("dropout", o => o with { DropoutRate = Schedule.Parse("0:0.5:0.2") });
+
+    [Fact]
+    public void With_constants_of_batch_normalisation_for_each_epoch() => Check("batch normalised", o => o with
+    {
+        BatchNormTimeConstant = Schedule.Parse("0:20:-1"),
+        BatchNormBlendTimeConstant = Schedule.PerEpoch(0, 5, double.PositiveInfinity),
+    });
+
+    [Fact]
     public void With_early_stopping_on_validation_data() => Check("batch normalised", o => o with
     {
         Epochs = 12,
@@ -47,7 +57,9 @@ public sealed class ResumeTests : IDisposable
     public void With_epochs_that_are_no_sweeps_and_metrics() => Check("convolutional", o => o with
     {
         EpochSize = 47,
+        MinibatchSize = Schedule.Parse("9*2:16"),
         Metrics = [new Graph(o.Criterion)["criterion"], o.Criterion.Square()],
+        Validation = Nets.Data(20, seed: 3),
     });
 
     [Fact]
@@ -64,6 +76,72 @@ public sealed class ResumeTests : IDisposable
         Train(Options(2));
         var (found, _) = Train(Options(6));
         Assert.True(Trial.SameBits(expected, found));
+    }
+
+    [Fact]
+    public void From_a_checkpoint_that_was_asked_for_after_an_epoch_or_in_the_middle_of_one()
+    {
+        var (expected, _) = Train(Default("dropout", "run"));
+        using var cancel = new CancellationTokenSource();
+        Trainer trainer = null!;
+        using (trainer = new Trainer(Default("dropout", "unused") with
+        {
+            Checkpoint = null,
+            OnMinibatch = m => { if (m is { Epoch: 1, Index: 2 }) cancel.Cancel(); },
+            OnEpoch = e => trainer.SaveCheckpoint(_folder["after"]),
+        }, Nets.Data(70)))
+        {
+            Assert.Throws<OperationCanceledException>(() => trainer.Train(cancel.Token));
+            trainer.SaveCheckpoint(_folder["within"]);
+        }
+        foreach (var (checkpoint, minibatches) in new[] { ("after", 10), ("within", 7) })
+        {
+            var left = 0;
+            var (found, epochs) = Train(Default("dropout", checkpoint) with { OnMinibatch = _ => left++ });
+            Assert.Equal((3, minibatches), (epochs.Count, left));
+            Assert.True(Trial.SameBits(expected, found));
+        }
+    }
+
+    // The best epoch's parameters are in the graph by then.
+    [Fact]
+    public void From_what_a_finished_run_with_early_stopping_saves()
+    {
+        TrainingOptions Options(int epochs) => Default("convolutional", "run") with
+        {
+            Checkpoint = null,
+            Epochs = epochs,
+            Learner = new MomentumSgd(0.3),
+            EarlyStopping = new() { Patience = 20 },
+        };
+        var (expected, _) = Train(Options(6));
+        using (var first = new Trainer(Options(3), Nets.Data(70)))
+        {
+            first.Train(TestContext.Current.CancellationToken);
+            first.SaveCheckpoint(_folder["run"]);
+        }
+        var (found, _) = Train(Options(6) with { Checkpoint = _folder["run"] });
+        Assert.True(Trial.SameBits(expected, found));
+    }
+
+    // A learner without a state misses nothing.
+    [Fact]
+    public void Without_a_checkpoint_from_the_parameters_alone()
+    {
+        var options = Default("dropout", "run") with
+        {
+            Checkpoint = null,
+            Epochs = 4,
+            EpochSize = 47,
+            Learner = new Sgd(Schedule.Parse("0.001*2:0.0005")),
+            MinibatchSize = Schedule.Parse("16*1:5*2:12"),
+        };
+        var (expected, epochs) = Train(options);
+        var half = options with { Criterion = Nets.Of("dropout"), Epochs = 2 };
+        Train(half);
+        var (found, rest) = Train(half with { Epochs = 4, FirstEpoch = 2 });
+        Assert.True(Trial.SameBits(expected, found));
+        Assert.Equal(epochs.Skip(2).Select(e => (e.Epoch, e.Criterion)), rest.Select(e => (e.Epoch, e.Criterion)));
     }
 
     [Fact]
@@ -98,6 +176,7 @@ public sealed class ResumeTests : IDisposable
                 Assert.True(Trial.SameBits(expected, found));
                 Assert.Equal(epochs.Select(e => (e.Epoch, e.Criterion, e.Validation, e.Samples)), resumed.Select(e => (e.Epoch, e.Criterion, e.Validation, e.Samples)));
                 Assert.Equal(epochs.SelectMany(e => e.Metrics), resumed.SelectMany(e => e.Metrics));
+                Assert.Equal(epochs.SelectMany(e => e.ValidationMetrics ?? []), resumed.SelectMany(e => e.ValidationMetrics ?? []));
                 return;
             }
             catch (OperationCanceledException)

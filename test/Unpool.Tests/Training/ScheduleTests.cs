@@ -24,6 +24,17 @@ public class ScheduleTests
     }
 
     [Fact]
+    public void Only_learners_and_sizes_ask_for_finite_values()
+    {
+        var endless = Schedule.PerEpoch(1, double.PositiveInfinity);
+        Assert.Equal(double.PositiveInfinity, endless[7]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(endless));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1) { MinibatchSize = endless });
+        Assert.Throws<ArgumentOutOfRangeException>(() => Momentum.TimeConstant(endless));
+        Assert.Throws<FormatException>(() => Schedule.Parse("1:Infinity"));
+    }
+
+    [Fact]
     public void Lists_and_texts_say_the_same()
     {
         Assert.Equal(new Schedule((0.1, 5), (0.05, 1)), Schedule.Parse(" 0.1 * 5 : 5e-2"));
@@ -53,6 +64,7 @@ public class ScheduleTests
         Assert.Throws<ArgumentException>(() => new Schedule());
         Assert.Throws<ArgumentException>(() => new Schedule((1, 0)));
         Assert.Throws<ArgumentException>(() => new Schedule((double.NaN, 1)));
+        Assert.Throws<ArgumentException>(() => new Schedule((double.NegativeInfinity, 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Schedule((1, 1))[-1]);
     }
 }

@@ -17,6 +17,63 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Validation_gives_the_means_of_the_metrics_too()
+    {
+        var criterion = Nets.Of("convolutional");
+        var data = Nets.Data(20, seed: 3);
+        using var trainer = Train(criterion, o => o with { Metrics = [criterion.Square(), criterion], Validation = data });
+        var epoch = trainer.Epochs[0];
+        Assert.Equal([Evaluator.Mean(criterion.Square(), data), Evaluator.Mean(criterion, data)], epoch.ValidationMetrics!);
+        Assert.Equal(epoch.Validation, epoch.ValidationMetrics![1]);
+        using var without = Train(criterion, o => o with { Metrics = [criterion] });
+        Assert.Null(without.Epochs[0].ValidationMetrics);
+    }
+
+    [Fact]
+    public void A_minibatch_is_reported_with_sums_and_means()
+    {
+        var criterion = Nets.Of("convolutional");
+        var (sum, metric, samples) = (0d, 0d, 0);
+        using var trainer = Train(criterion, o => o with
+        {
+            Metrics = [criterion.Square()],
+            OnMinibatch = m =>
+            {
+                sum += m.CriterionSum;
+                metric += m.MetricSums[0];
+                samples += m.Samples;
+                Assert.Equal((m.CriterionSum / m.Samples, m.MetricSums[0] / m.Samples), (m.Criterion, m.Metrics[0]));
+            },
+        });
+        Assert.Equal((trainer.Epochs[0].Criterion, trainer.Epochs[0].Metrics[0], 70), (sum / 70, metric / 70, samples));
+    }
+
+    [Fact]
+    public void Each_epoch_has_its_minibatch_size()
+    {
+        var sizes = new List<(int Epoch, int Samples)>();
+        Train(Nets.Of("dense"), o => o with
+        {
+            Epochs = 3,
+            MinibatchSize = Schedule.Parse("32:70:35"),
+            Learner = new Sgd(1e-5),
+            OnMinibatch = m => sizes.Add((m.Epoch, m.Samples)),
+        }).Dispose();
+        Assert.Equal([(0, 32), (0, 32), (0, 6), (1, 70), (2, 35), (2, 35)], sizes);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("64:2.5")]
+    [InlineData("-1")]
+    [InlineData("1e10")]
+    public void A_minibatch_size_that_is_no_whole_number_is_refused(string sizes)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Train(Nets.Of("dense"), o => o with { MinibatchSize = Schedule.Parse(sizes) }));
+        Assert.StartsWith("MinibatchSize must be a whole number, 1 or more, in every epoch.", error.Message);
+    }
+
+    [Fact]
     public void A_criterion_that_is_no_number_ends_training_with_a_sentence()
     {
         var x = Input.Of("x", new Shape(96));
