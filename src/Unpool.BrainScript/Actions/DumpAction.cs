@@ -12,7 +12,7 @@ static class DumpAction
     {
         var section = context.Section;
         _ = section["modelPath"];
-        var network = ModelNetwork.Of(context);
+        var network = ActionNetwork.Of(context);
         var name = section.Text("nodeName", "");
         var nodes = Chosen(network, name, section.Find("nodeNameRegex"), section.Find("nodeName")?.At ?? section.At);
         var path = section.FilePath("outputFile", $"{context.ModelPath}.{(name.Length > 0 ? name : "__AllNodes__")}.txt");

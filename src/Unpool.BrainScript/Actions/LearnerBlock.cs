@@ -20,7 +20,6 @@ static class LearnerBlock
             L2 = NonNegative(sgd, "L2RegWeight"),
             Clipping = sgd.Bool("gradientClippingWithTruncation", true) ? Clipping.Truncation : Clipping.Norm,
             ClippingThreshold = sgd.Find("clippingThresholdPerSample") is null ? double.PositiveInfinity : NonNegative(sgd, "clippingThresholdPerSample"),
-            RegularizesNorms = !sgd.Bool("disableRegInBatchNormalization", false),
         };
     }
 

@@ -10,14 +10,14 @@ static class TestAction
 {
     public static void Run(ActionContext context)
     {
-        var network = ModelNetwork.Of(context);
+        var network = ActionNetwork.Of(context);
         Evaluate(context, network, Means(context, network));
     }
 
     /// <summary>The nodes to report: those that are named, else all evaluation nodes and then the criteria.</summary>
     public static IReadOnlyList<Node> Means(ActionContext context, Network network)
     {
-        if (context.Section.Find("evalNodeNames") is { Raw.Length: > 0 } names) return ModelNetwork.Named(network, names);
+        if (context.Section.Find("evalNodeNames") is { Raw.Length: > 0 } names) return ActionNetwork.Named(network, names);
         context.Log.Line("evalNodeNames are not specified, using all the default evalnodes and training criterion nodes.");
         return [.. network.Evaluations.Concat(network.Criteria).Distinct()];
     }

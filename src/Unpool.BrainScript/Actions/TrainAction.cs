@@ -3,7 +3,6 @@ using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
 using Unpool.Data;
 using Unpool.Ops;
-using Unpool.Training;
 
 namespace Unpool.BrainScript.Actions;
 
@@ -30,7 +29,7 @@ static class TrainAction
         Describe(context, network);
         if (newest is null) NetworkFile.Save(files.Model(0), network);
 
-        var run = new TrainingRun(context, sgd, network, data, validation, reader.Order(otherwise: true), files);
+        using var run = new TrainingRun(context, sgd, network, data, validation, reader.Order(otherwise: true), files);
         run.Train(newest);
     }
 
@@ -41,12 +40,12 @@ static class TrainAction
         if (newest is not { } epoch)
         {
             context.Log.Line("Creating virgin network.");
-            return ModelNetwork.Build(context, block ?? NetworkSettings.RequireBlock(context.Section));
+            return ActionNetwork.Build(context, block ?? NetworkSettings.RequireBlock(context.Section));
         }
         context.Log.Line($"Starting from checkpoint. Loading network from '{files.Model(epoch)}'.");
         var saved = NetworkFile.Load(files.Model(epoch));
         if (block is null) return saved;
-        var network = ModelNetwork.Build(context, block);
+        var network = ActionNetwork.Build(context, block);
         ModelValues.Copy(saved, network, files.Model(epoch), block.At);
         return network;
     }

@@ -6,7 +6,7 @@ using Unpool.Training;
 namespace Unpool.BrainScript.Actions;
 
 /// <summary>The epochs of a train action: their lines in the log, their files, and how to go on when they are stopped.</summary>
-sealed class TrainingRun
+sealed class TrainingRun : IDisposable
 {
     readonly ActionContext _context;
     readonly SgdBlock _sgd;
@@ -27,7 +27,7 @@ sealed class TrainingRun
         _criterion = network.Criteria[0];
         // A metric that is the criterion itself is told once.
         Node[] metrics = [.. network.Evaluations.Where(n => n != _criterion).Distinct()];
-        _log = new(sgd.Epochs, _criterion.Name!, [.. metrics.Select(m => m.Name!)], sgd.EpochSize, sgd.FirstToShow, sgd.ShowEvery);
+        _log = new(sgd.Epochs, [_criterion.Name!, .. metrics.Select(m => m.Name!)], sgd.EpochSize, sgd.FirstToShow, sgd.ShowEvery);
         _options = new()
         {
             Criterion = _criterion,
@@ -54,7 +54,7 @@ sealed class TrainingRun
         var checkpoint = newest is { } at && File.Exists(_files.Checkpoint(at)) ? _files.Checkpoint(at) : null;
         if (newest is > 0 && checkpoint is null)
             _context.Log.Line("Warning: Checkpoint file is missing. Parameter-learning state (such as momentum) will be reset.");
-        using var trainer = _trainer = new Trainer(_options with { FirstEpoch = newest ?? 0 }, _data);
+        var trainer = _trainer = new Trainer(_options with { FirstEpoch = newest ?? 0 }, _data);
         if (checkpoint is not null) trainer.Resume(checkpoint);
         _context.Log.Line("Starting minibatch loop.");
         try
@@ -74,10 +74,12 @@ sealed class TrainingRun
         }
     }
 
+    public void Dispose() => _trainer?.Dispose();
+
     void Follow(MinibatchReport report)
     {
         if (report.Epoch != _epoch) Begin(report.Epoch, report.EpochSize);
-        if (_log.Minibatch(report.CriterionSum, report.MetricSums, report.Samples, (int)_sgd.MinibatchSize[_epoch]) is { } line) _context.Log.Line(line);
+        if (_log.Minibatch(report.Epoch, report.CriterionSum, report.MetricSums, report.Samples, (int)_sgd.MinibatchSize[_epoch]) is { } line) _context.Log.Line(line);
         _context.Log.View.Advance(report.EpochSamples, _criterion.Name, report.EpochCriterion);
     }
 
@@ -99,7 +101,7 @@ sealed class TrainingRun
         _context.Log.View.Finish();
         _seen += report.Samples;
         _context.Log.Line(_log.FinishedEpoch(report, _seen, _rate));
-        if (_log.Validated(report) is { } line) _context.Log.Line(line);
+        if (_log.Validated(report, _options.Validation?.Count ?? 0) is { } line) _context.Log.Line(line);
 
         var epoch = report.Epoch + 1;
         // What resuming needs comes first: a model without it would lose the momentum.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Unpool.BrainScript.Log;
-using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
 using Unpool.Training;
 
@@ -16,8 +15,8 @@ static class WriteAction
             throw new ScriptException(old.At, "the 'writer' block of older readers is not supported; give outputPath.");
         if (section.Find("outputPath") is not { Raw.Length: > 0 } output)
             throw new ScriptException(section.At, "write command: You must specify either 'writer'or 'outputPath'.");
-        var network = ModelNetwork.Of(context);
-        var nodes = section.Find("outputNodeNames") is { Raw.Length: > 0 } names ? ModelNetwork.Named(network, names)
+        var network = ActionNetwork.Of(context);
+        var nodes = section.Find("outputNodeNames") is { Raw.Length: > 0 } names ? ActionNetwork.Named(network, names)
             : network.Outputs.Count > 0 ? network.Outputs
             : throw new ScriptException(section.At, "the network has no output nodes; name the nodes to write with outputNodeNames.");
         if (nodes.FirstOrDefault(n => n.Extent == Extent.Once) is { } once)

@@ -10,7 +10,7 @@ static class DataDigitsCommand
     public static Task RunAsync(DataDigitsOptions options, Terminal terminal, CancellationToken cancel)
     {
         foreach (var (name, count, seed) in ((string, int, ulong)[])[
-            (MnistPart.Train.Text, options.Train, ImageSource.TrainSeed), (MnistPart.Test.Text, options.Test, ImageSource.TestSeed)])
+            (Mnist.TextNames.Train, options.Train, ImageSource.TrainSeed), (Mnist.TextNames.Test, options.Test, ImageSource.TestSeed)])
         {
             cancel.ThrowIfCancellationRequested();
             var path = Path.Combine(options.Out, name);

@@ -19,10 +19,10 @@ public sealed record Measure(int Images, double Rmse, double RmseOfAllPixels)
         var rmse = squares.Sqrt();
         using var evaluator = new Evaluator([rmse, squares], [], data, threads);
         display.Start("test", data.Count);
-        var means = evaluator.Evaluate(done =>
+        var means = evaluator.Evaluate(report =>
         {
             cancel.ThrowIfCancellationRequested();
-            display.Advance(done);
+            display.Advance(report.Done);
         });
         if (!double.IsFinite(means[0]))
             throw new InputException("the RMSE is not a number: the data or the model's parameters hold NaN or infinity.");

@@ -8,34 +8,41 @@ namespace Unpool.Training;
 /// <summary>Runs a graph over data without training: means of criteria and metrics, and values of nodes for each sample.</summary>
 public sealed class Evaluator : IDisposable
 {
-    // As many samples as keep the threads busy and the memory small.
-    const int MinibatchSize = 256;
+    // As many samples at once as keep the threads busy and the memory small; a larger minibatch is computed in parts.
+    const int Most = 256;
 
     readonly IReadOnlyList<Node> _means;
     readonly Dataset _data;
-    readonly Reader _reader;
+    readonly int _minibatchSize;
+    readonly int[] _rows;
+    readonly Minibatch _part;
     readonly Gang _gang;
     readonly bool _ownsGang;
     readonly Plan _plan;
 
     /// <param name="means">Nodes whose means over the samples <see cref="Evaluate"/> gives.</param>
-    /// <param name="outputs">Nodes whose values <see cref="Values"/> gives.</param>
+    /// <param name="outputs">Nodes whose values <see cref="Values(IReadOnlyList{Node}, int?)"/> gives.</param>
     /// <param name="data">The samples.</param>
     /// <param name="threads">Threads; null for one for each processor.</param>
     /// <param name="width">The vector width; null for the widest this processor has.</param>
+    /// <param name="minibatchSize">After how many samples <see cref="Evaluate"/> reports, 1 or more.</param>
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
-    public Evaluator(IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, int? threads = null, LaneWidth? width = null)
-        : this(means, outputs, data, new Gang(threads), width, ownsGang: true)
+    public Evaluator(
+        IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, int? threads = null, LaneWidth? width = null, int minibatchSize = Most)
+        : this(means, outputs, data, new Gang(threads), width, minibatchSize, ownsGang: true)
     {
     }
 
     internal Evaluator(
-        IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, Gang gang, LaneWidth? width = null, bool ownsGang = false)
+        IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, Gang gang, LaneWidth? width = null, int minibatchSize = Most,
+        bool ownsGang = false)
     {
-        (_means, _data, _gang, _ownsGang) = (means, data, gang, ownsGang);
-        _reader = new(data, new FileOrder(), MinibatchSize);
+        (_means, _data, _minibatchSize, _gang, _ownsGang) = (means, data, minibatchSize, gang, ownsGang);
         try
         {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minibatchSize);
+            ArgumentOutOfRangeException.ThrowIfZero(data.Count, nameof(data));
+            (_rows, _part) = (new FileOrder().Rows(data, 0), new(data));
             _plan = Compilation.Compile(
                 new() { Sums = means, Outputs = outputs, Columns = [.. data.Columns.Select(c => c.Name)], Width = width }, gang);
             _plan.Check(data);
@@ -48,16 +55,23 @@ public sealed class Evaluator : IDisposable
     }
 
     /// <summary>The means over all samples, with the graph's parameters as they are now.</summary>
-    public double[] Evaluate(Action<int>? progress = null)
+    /// <param name="progress">Called after each minibatch; the report is the same object every time.</param>
+    public double[] Evaluate(Action<EvaluationReport>? progress = null)
     {
         _plan.ReadParameters();
         var sums = new double[_means.Count];
-        var samples = 0;
-        foreach (var minibatch in _reader.Epoch(0))
+        var report = new EvaluationReport(sums.Length);
+        while (report.Done < _data.Count)
         {
-            _plan.Run(minibatch);
-            for (var i = 0; i < sums.Length; i++) sums[i] += _plan.Sum(_means[i]);
-            progress?.Invoke(samples += minibatch.Count);
+            report.Begin();
+            while (report.Samples < _minibatchSize && report.Done < _data.Count)
+            {
+                var count = Run(report.Done, _minibatchSize - report.Samples);
+                for (var i = 0; i < sums.Length; i++) report.Add(i, _plan.Sum(_means[i]));
+                report.Add(count);
+            }
+            for (var i = 0; i < sums.Length; i++) sums[i] += report.Sums[i];
+            progress?.Invoke(report);
         }
         return [.. sums.Select(s => s / _data.Count)];
     }
@@ -71,23 +85,33 @@ public sealed class Evaluator : IDisposable
     }
 
     /// <summary>For the first samples the values of an output, dense, one array a sample.</summary>
-    public IEnumerable<float[]> Values(Node output, int? count = null)
+    public IEnumerable<float[]> Values(Node output, int? count = null) => Values([output], count).Select(values => values[0]);
+
+    /// <summary>For the first samples the values of several outputs in one pass, dense, one array for each output.</summary>
+    public IEnumerable<float[][]> Values(IReadOnlyList<Node> outputs, int? count = null)
     {
         _plan.ReadParameters();
-        var left = Math.Min(count ?? _data.Count, _data.Count);
-        foreach (var minibatch in _reader.Epoch(0))
+        var end = Math.Min(count ?? _data.Count, _data.Count);
+        for (var start = 0; start < end;)
         {
-            if (left == 0) yield break;
-            _plan.Run(minibatch);
+            var samples = Run(start, end - start);
             // Copied: whoever asks for other values between two of these runs the plan again.
-            var values = _plan.Output(output).ToArray();
-            for (var i = 0; i < minibatch.Count && left > 0; i++, left--)
-                yield return values[(i * output.Shape.Size)..((i + 1) * output.Shape.Size)];
+            var values = outputs.Select(output => _plan.Output(output).ToArray()).ToArray();
+            for (var i = 0; i < samples; i++)
+                yield return [.. values.Select((all, at) => all[(i * outputs[at].Shape.Size)..((i + 1) * outputs[at].Shape.Size)])];
+            start += samples;
         }
     }
 
     public void Dispose()
     {
         if (_ownsGang) _gang.Dispose();
+    }
+
+    int Run(int start, int wanted)
+    {
+        _part.Set(_rows, start, Math.Min(Math.Min(wanted, Most), _data.Count - start));
+        _plan.Run(_part);
+        return _part.Count;
     }
 }

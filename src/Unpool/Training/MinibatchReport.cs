@@ -3,6 +3,10 @@ namespace Unpool.Training;
 /// <summary>How training stands after a minibatch. One object, changed from minibatch to minibatch.</summary>
 public sealed class MinibatchReport
 {
+    readonly double[] _metricSums;
+
+    internal MinibatchReport(double[] metricSums) => _metricSums = metricSums;
+
     /// <summary>Counted from 0.</summary>
     public int Epoch { get; internal set; }
 
@@ -31,5 +35,5 @@ public sealed class MinibatchReport
     public IReadOnlyList<double> Metrics { get; internal init; } = [];
 
     /// <summary>The metrics' sums over this minibatch's samples.</summary>
-    public IReadOnlyList<double> MetricSums { get; internal init; } = [];
+    public ReadOnlySpan<double> MetricSums => _metricSums;
 }

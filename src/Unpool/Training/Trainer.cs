@@ -53,7 +53,7 @@ public sealed class Trainer : IDisposable
         _identity = new(() => RunIdentity.Of(options, data, _reader.EpochSize));
         (_metrics, _metricSums) = (new double[options.Metrics.Count], new double[options.Metrics.Count]);
         _sums = new(1 + options.Metrics.Count);
-        _report = new() { EpochSize = _reader.EpochSize, Metrics = _metrics, MetricSums = _metricSums };
+        _report = new(_metricSums) { EpochSize = _reader.EpochSize, Metrics = _metrics };
         _progress.Epoch = options.FirstEpoch;
         for (var epoch = 0; epoch < options.FirstEpoch; epoch++) _progress.Tick += (ulong)_reader.Count(epoch, (int)options.MinibatchSize[epoch]);
     }
@@ -63,6 +63,9 @@ public sealed class Trainer : IDisposable
 
     /// <summary>True after the last epoch, or when early stopping or the rate control ended training.</summary>
     public bool Finished => _progress.Stopped || _progress.Epoch >= _options.Epochs;
+
+    /// <summary>What a <see cref="RateControl"/> multiplies the learner's rate by; 1 without one.</summary>
+    public double RateFactor => _learner.RateFactor;
 
     /// <summary>
     /// Trains until the last epoch. When cancelled, stops after the current minibatch, keeps a checkpoint if one is asked for, and throws.

@@ -4,7 +4,7 @@ using Unpool.BrainScript.Text;
 namespace Unpool.BrainScript.Actions;
 
 /// <summary>The network that an action of testing or writing works on.</summary>
-static class ModelNetwork
+static class ActionNetwork
 {
     /// <summary>
     /// A network of the action's own; else the model that was trained; else a network described around the action, with its first values.

@@ -1,0 +1,35 @@
+namespace Unpool.Training;
+
+/// <summary>What an evaluation found in a minibatch. One object, changed from minibatch to minibatch.</summary>
+public sealed class EvaluationReport
+{
+    readonly double[] _sums;
+
+    internal EvaluationReport(int means) => _sums = new double[means];
+
+    /// <summary>The minibatch's number, counted from 0.</summary>
+    public int Index { get; private set; } = -1;
+
+    /// <summary>Samples in this minibatch.</summary>
+    public int Samples { get; private set; }
+
+    /// <summary>Samples so far, this minibatch included.</summary>
+    public int Done { get; private set; }
+
+    /// <summary>For each node that a mean is wanted of, the sum over this minibatch's samples.</summary>
+    public ReadOnlySpan<double> Sums => _sums;
+
+    internal void Begin()
+    {
+        Array.Clear(_sums);
+        (Index, Samples) = (Index + 1, 0);
+    }
+
+    internal void Add(int samples)
+    {
+        Samples += samples;
+        Done += samples;
+    }
+
+    internal void Add(int i, double sum) => _sums[i] += sum;
+}
