@@ -1,21 +1,23 @@
-using System.Diagnostics;
 using Unpool.Training;
 
 namespace Unpool.BrainScript.Log;
 
 /// <summary>The lines of a training, in the original's form.</summary>
 /// <param name="epochs">All epochs of the run.</param>
-/// <param name="names">The criterion's name, then those of the metrics.</param>
+/// <param name="metrics">Names of what is reported besides the criterion.</param>
 /// <param name="epochSize">As configured: 0 if it is not known beforehand.</param>
 /// <param name="first">How many minibatches of an epoch have a line each.</param>
 /// <param name="every">A line for every so many minibatches.</param>
-sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, int first, int every)
+/// <param name="clock">Tells the time between two lines.</param>
+sealed class TrainLog(
+    int epochs, string criterion, IReadOnlyList<string> metrics, long epochSize, int first, int every, TimeProvider? clock = null)
 {
-    readonly ResultWindow _window = new(names.Count, first, every);
-    readonly Stopwatch _clock = new();
-    long _epochSamples;
+    readonly string[] _names = [criterion, .. metrics];
+    readonly ResultWindow _window = new(metrics.Count + 1, first, every);
+    readonly TimeProvider _clock = clock ?? TimeProvider.System;
     long _size = epochSize;
-    long _firstLine;
+    long _firstLine, _epochSamples, _lastLine;
+    int _epoch;
 
     /// <param name="epoch">Counted from 0.</param>
     /// <param name="rate">The learning rate of a sample.</param>
@@ -23,46 +25,50 @@ sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, i
     /// <param name="minibatch">The nominal size.</param>
     public string StartingEpoch(int epoch, double rate, double momentum, int minibatch)
     {
+        // From the second epoch on, the samples at the original's first line are the size of an epoch that nobody gave it.
+        if (_size == 0) _size = _firstLine;
+        (_epoch, _epochSamples) = (epoch, 0);
         _window.Reset();
-        _epochSamples = 0;
-        _clock.Restart();
+        _lastLine = _clock.GetTimestamp();
         var constant = momentum <= 0 ? 0 : -minibatch / Math.Log(momentum);
         return $"Starting Epoch {epoch + 1}: learning rate per sample = {CFormat.F(rate, 6)}  effective momentum = {CFormat.F(momentum, 6)}  "
             + $"momentum as time constant = {CFormat.F(constant, 1)} samples";
     }
 
     /// <summary>The line that is due after a minibatch, or null.</summary>
+    /// <param name="criterion">Its sum over the minibatch.</param>
+    /// <param name="metrics">Their sums.</param>
     /// <param name="minibatch">The nominal size.</param>
-    public string? Minibatch(int epoch, double criterion, ReadOnlySpan<double> metrics, int samples, int minibatch)
+    public string? Minibatch(double criterion, ReadOnlySpan<double> metrics, int samples, int minibatch)
     {
         _epochSamples += samples;
         if (!_window.Add(criterion, metrics, samples)) return null;
-        var seconds = _clock.Elapsed.TotalSeconds;
-        var share = Share(minibatch);
-        var line = $" Epoch[{epoch + 1,2} of {epochs}]-Minibatch[{_window.From,4}-{_window.To,4}{share}]: {CriterionText.Of(names, _window.Sums, _window.Samples)}; "
-            + $"time = {CFormat.F(seconds, 4)}s; samplesPerSecond = {CFormat.F(_window.Samples / Math.Max(1e-9, seconds), 1)}";
-        // The original takes the samples at its first line for the size of an epoch that nobody gave it, from the second epoch on.
-        if (_size == 0 && _firstLine == 0) _firstLine = _epochSamples;
+        var seconds = _clock.GetElapsedTime(_lastLine).TotalSeconds;
+        var line = $" {Epoch(_epoch)}-Minibatch[{_window.From,4}-{_window.To,4}{Share(minibatch)}]: "
+            + $"{CriterionText.Of(_names, _window.Sums, _window.Samples)}; time = {CFormat.F(seconds, 4)}s; "
+            + $"samplesPerSecond = {CFormat.F(_window.Samples / Math.Max(1e-9, seconds), 1)}";
+        if (_firstLine == 0) _firstLine = _epochSamples;
         _window.Next();
-        _clock.Restart();
+        _lastLine = _clock.GetTimestamp();
         return line;
     }
 
     /// <param name="seen">Samples of the run so far.</param>
-    public string FinishedEpoch(EpochReport report, long seen, double rate)
-    {
-        if (_size == 0) _size = _firstLine;
-        return $"Finished Epoch[{report.Epoch + 1,2} of {epochs}]: [Training] {Results(report.Criterion, report.Metrics, report.Samples)}; totalSamplesSeen = {seen}; "
-            + $"learningRatePerSample = {CFormat.G((float)rate, 8)}; epochTime={CFormat.G(report.Time.TotalSeconds, 6)}s";
-    }
+    /// <param name="rate">The learning rate of a sample.</param>
+    public string FinishedEpoch(EpochReport report, long seen, double rate) =>
+        $"Finished {Epoch(report.Epoch)}: [Training] {Results(report.Criterion, report.Metrics, report.Samples)}; totalSamplesSeen = {seen}; "
+        + $"learningRatePerSample = {CFormat.G((float)rate, 8)}; epochTime={CFormat.G(report.Time.TotalSeconds, 6)}s";
 
     /// <summary>What the validation gave, or null if there was none.</summary>
-    public string? Validated(EpochReport report, long samples) => report.Validation is { } criterion
-        ? $"Finished Epoch[{report.Epoch + 1,2} of {epochs}]: [Validate] {Results(criterion, report.ValidationMetrics ?? [], samples)}"
+    /// <param name="samples">Samples of the validation data.</param>
+    public string? Validated(EpochReport report, long samples) => report.Validation is { } mean
+        ? $"Finished {Epoch(report.Epoch)}: [Validate] {Results(mean, report.ValidationMetrics ?? [], samples)}"
         : null;
 
-    string Results(double criterion, IReadOnlyList<double> metrics, long samples) =>
-        string.Join("; ", metrics.Prepend(criterion).Select((mean, i) => CriterionText.Of(names[i], mean, samples)));
+    string Epoch(int epoch) => $"Epoch[{epoch + 1,2} of {epochs}]";
+
+    string Results(double mean, IReadOnlyList<double> others, long samples) =>
+        string.Join("; ", others.Prepend(mean).Select((value, i) => CriterionText.Of(_names[i], value, samples)));
 
     // As many digits as tell one line from the next.
     string Share(int minibatch)

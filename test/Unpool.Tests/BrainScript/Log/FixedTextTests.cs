@@ -8,7 +8,6 @@ public class FixedTextTests
 {
     [Theory]
     [InlineData(0, 6, "0.000000")]
-    [InlineData(-0f, 6, "0.000000")]
     [InlineData(-1e-9f, 6, "0.000000")]
     [InlineData(.134709f, 6, "0.134709")]
     [InlineData(-.5f, 6, "-0.500000")]
@@ -25,6 +24,9 @@ public class FixedTextTests
     [InlineData(float.NaN, 6, "nan")]
     [InlineData(float.NegativeInfinity, 6, "-inf")]
     public void Values_are_written_as_C_writes_them(float value, int digits, string expected) => Assert.Equal(expected, Written(value, digits));
+
+    [Fact]
+    public void A_negative_zero_has_no_sign() => Assert.Equal("0.000000", Written(-0f, 6));
 
     [Fact]
     public void Any_float_is_rounded_on_its_exact_value()
