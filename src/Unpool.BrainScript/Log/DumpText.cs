@@ -15,7 +15,7 @@ static class DumpText
         var text = new StringBuilder("\n");
         if (metadata)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{node.Name}={CntkNames.OperationOf(node)}({string.Join(',', node.Inputs.Select(i => i.Name))})");
+            text.Append(CultureInfo.InvariantCulture, $"{node.Name}={CntkNames.OperationOf(node)}({string.Join(',', CntkNames.InputsOf(node).Select(i => i.Name))})");
             if (ValuesOf(node) is not null)
             {
                 var (rows, columns) = Matrix(node);

@@ -42,8 +42,8 @@ static class NetworkLog
 
     static string Validated(Node node) => node.Inputs.Count == 0
         ? $"Validating --> {node.Name} = {CntkNames.OperationOf(node)} () :  -> {CntkNames.ShapeOf(node)}"
-        : $"Validating --> {node.Name} = {CntkNames.OperationOf(node)} ({string.Join(", ", node.Inputs.Select(i => i.Name))}) : "
-            + $"{string.Join(", ", node.Inputs.Select(CntkNames.ShapeOf))} -> {CntkNames.ShapeOf(node)}";
+        : $"Validating --> {node.Name} = {CntkNames.OperationOf(node)} ({string.Join(", ", CntkNames.InputsOf(node).Select(i => i.Name))}) : "
+            + $"{string.Join(", ", CntkNames.InputsOf(node).Select(CntkNames.ShapeOf))} -> {CntkNames.ShapeOf(node)}";
 
     /// <summary>How a kernel or a window slides; null for other nodes.</summary>
     public static string? GeometryOf(Node node)

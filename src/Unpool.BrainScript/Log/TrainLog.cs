@@ -4,20 +4,17 @@ namespace Unpool.BrainScript.Log;
 
 /// <summary>The lines of a training, in the original's form.</summary>
 /// <param name="epochs">All epochs of the run.</param>
-/// <param name="metrics">Names of what is reported besides the criterion.</param>
+/// <param name="names">The criterion's name, then those of the metrics.</param>
 /// <param name="epochSize">As configured: 0 if it is not known beforehand.</param>
 /// <param name="first">How many minibatches of an epoch have a line each.</param>
 /// <param name="every">A line for every so many minibatches.</param>
 /// <param name="clock">Tells the time between two lines.</param>
-sealed class TrainLog(
-    int epochs, string criterion, IReadOnlyList<string> metrics, long epochSize, int first, int every, TimeProvider? clock = null)
+sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, int first, int every, TimeProvider? clock = null)
 {
-    readonly string[] _names = [criterion, .. metrics];
-    readonly ResultWindow _window = new(metrics.Count + 1, first, every);
+    readonly ResultWindow _window = new(names.Count, first, every);
     readonly TimeProvider _clock = clock ?? TimeProvider.System;
     long _size = epochSize;
     long _firstLine, _epochSamples, _lastLine;
-    int _epoch;
 
     /// <param name="epoch">Counted from 0.</param>
     /// <param name="rate">The learning rate of a sample.</param>
@@ -27,7 +24,7 @@ sealed class TrainLog(
     {
         // From the second epoch on, the samples at the original's first line are the size of an epoch that nobody gave it.
         if (_size == 0) _size = _firstLine;
-        (_epoch, _epochSamples) = (epoch, 0);
+        _epochSamples = 0;
         _window.Reset();
         _lastLine = _clock.GetTimestamp();
         var constant = momentum <= 0 ? 0 : -minibatch / Math.Log(momentum);
@@ -36,16 +33,17 @@ sealed class TrainLog(
     }
 
     /// <summary>The line that is due after a minibatch, or null.</summary>
+    /// <param name="epoch">Counted from 0.</param>
     /// <param name="criterion">Its sum over the minibatch.</param>
     /// <param name="metrics">Their sums.</param>
     /// <param name="minibatch">The nominal size.</param>
-    public string? Minibatch(double criterion, ReadOnlySpan<double> metrics, int samples, int minibatch)
+    public string? Minibatch(int epoch, double criterion, ReadOnlySpan<double> metrics, int samples, int minibatch)
     {
         _epochSamples += samples;
         if (!_window.Add(criterion, metrics, samples)) return null;
         var seconds = _clock.GetElapsedTime(_lastLine).TotalSeconds;
-        var line = $" {Epoch(_epoch)}-Minibatch[{_window.From,4}-{_window.To,4}{Share(minibatch)}]: "
-            + $"{CriterionText.Of(_names, _window.Sums, _window.Samples)}; time = {CFormat.F(seconds, 4)}s; "
+        var line = $" {Epoch(epoch)}-Minibatch[{_window.From,4}-{_window.To,4}{Share(minibatch)}]: "
+            + $"{CriterionText.Of(names, _window.Sums, _window.Samples)}; time = {CFormat.F(seconds, 4)}s; "
             + $"samplesPerSecond = {CFormat.F(_window.Samples / Math.Max(1e-9, seconds), 1)}";
         if (_firstLine == 0) _firstLine = _epochSamples;
         _window.Next();
@@ -68,7 +66,7 @@ sealed class TrainLog(
     string Epoch(int epoch) => $"Epoch[{epoch + 1,2} of {epochs}]";
 
     string Results(double mean, IReadOnlyList<double> others, long samples) =>
-        string.Join("; ", others.Prepend(mean).Select((value, i) => CriterionText.Of(_names[i], value, samples)));
+        string.Join("; ", others.Prepend(mean).Select((value, i) => CriterionText.Of(names[i], value, samples)));
 
     // As many digits as tell one line from the next.
     string Share(int minibatch)
