@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Unpool.BrainScript.Actions;
 using Unpool.Cli.Display;
 using Unpool.Kernels;
 
@@ -12,6 +13,7 @@ public static class App
 
     public static async Task<int> RunAsync(string[] args, Terminal terminal, Handlers handlers, CancellationToken cancel = default)
     {
+        if (CntkProgram.Means(args)) return await CntkRun.RunAsync(args, terminal, cancel);
         var parse = Verbs.Root(handlers, terminal).Parse(args);
         if (UsageError.Of(parse) is { } error) return Misused(error);
         try

@@ -9,8 +9,12 @@ public sealed record Handlers(
     Func<TestOptions, Terminal, CancellationToken, Task> Test,
     Func<ShowOptions, Terminal, CancellationToken, Task> Show,
     Func<NodesOptions, Terminal, CancellationToken, Task> Nodes,
-    Func<DataMnistOptions, Terminal, CancellationToken, Task> DataMnist)
+    Func<CheckOptions, Terminal, CancellationToken, Task> Check,
+    Func<ConvertOptions, Terminal, CancellationToken, Task> Convert,
+    Func<DataMnistOptions, Terminal, CancellationToken, Task> DataMnist,
+    Func<DataDigitsOptions, Terminal, CancellationToken, Task> DataDigits)
 {
     public static Handlers Real { get; } = new(
-        TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, NodesCommand.RunAsync, DataMnistCommand.RunAsync);
+        TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync,
+        DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync);
 }

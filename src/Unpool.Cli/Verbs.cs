@@ -19,6 +19,7 @@ static class Verbs
             "unpool data mnist                                fetch the digits",
             "unpool train --preset tutorial                   train the auto-encoder of the tutorial",
             "unpool show Output/autoencoder.onnx                see originals, codes and reconstructions",
+            "unpool configFile=07_Deconvolution_BS.cntk       run a CNTK configuration, with overrides as CNTK takes them",
             "unpool train --help                              everything about a verb")
         {
             help,
@@ -27,9 +28,12 @@ static class Verbs
             new TestVerb().Build(handlers.Test, terminal),
             new ShowVerb().Build(handlers.Show, terminal),
             new NodesVerb().Build(handlers.Nodes, terminal),
-            new Verb("data", "Gets data sets.", "unpool data mnist")
+            new CheckVerb().Build(handlers.Check, terminal),
+            new ConvertVerb().Build(handlers.Convert, terminal),
+            new Verb("data", "Gets data sets.", "unpool data mnist", "unpool data digits")
             {
                 new DataMnistVerb().Build(handlers.DataMnist, terminal),
+                new DataDigitsVerb().Build(handlers.DataDigits, terminal),
             },
         };
     }

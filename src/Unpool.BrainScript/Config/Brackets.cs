@@ -44,12 +44,15 @@ static class Brackets
     /// <summary>
     /// The separator that a block declares for itself with the character right behind its bracket, as in (;c:\a;d:\b); null if none.
     /// </summary>
-    public static char? OwnSeparator(string text, int open, int close)
+    public static char? OwnSeparator(MappedText text, int open, int close, Warnings warnings)
     {
-        if (text[open] is not ('{' or '(') || open + 1 >= close) return null;
-        var (first, second) = (text[open + 1], open + 2 < close ? text[open + 2] : '\0');
-        if (first == '.' && second is '.' or '/' or '\\') return null;
-        return "`~!@$%^&*_-+|:;,?.".Contains(first) ? first : null;
+        var value = text.Value;
+        if (value[open] is not ('{' or '(') || open + 1 >= close) return null;
+        var (first, second) = (value[open + 1], open + 2 < close ? value[open + 2] : '\0');
+        if (first == '.' && second is '.' or '/' or '\\' || !"`~!@$%^&*_-+|:;,?.".Contains(first)) return null;
+        if (first is '_' or '-' or '+' or '.') warnings.Add(text.PositionOf(open + 1), $"{first} right behind {value[open]} becomes " +
+            "the separator of this block; write a blank between them to make it part of a name or number.");
+        return first;
     }
 
     static char ClosingOf(char open) => open switch { '[' => ']', '{' => '}', '(' => ')', _ => '"' };

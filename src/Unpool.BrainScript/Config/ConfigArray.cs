@@ -28,7 +28,7 @@ sealed class ConfigArray
             Read(0, _text.Length, ':');
             return;
         }
-        var own = Brackets.OwnSeparator(_text.Value, 0, _text.Length - 1);
+        var own = Brackets.OwnSeparator(_text, 0, _text.Length - 1, owner.Warnings);
         Read(own is null ? 1 : 2, _text.Length - 1, own ?? ':');
     }
 
@@ -49,11 +49,12 @@ sealed class ConfigArray
             if (element.Value is ['"', .. var inside, '"'] && !inside.Contains('"')) element = element.Slice(1, inside.Length);
 
             at = star;
-            if (star == end || value[star] != '*')
+            if (star == end || value[star] != '*' || separator == '*')
             {
                 Add(element, 1);
                 continue;
             }
+            if (element.Length == 0) throw new ScriptException(_text.PositionOf(star), $"'{_key}': expected a value before the *, found none.");
             while (at < end && !Scan.Separates(value[at], separator)) at++;
             var count = _text.Slice(star + 1, at - star - 1).Trim();
             if (count.Length > 0) Add(element, CountOf(count));

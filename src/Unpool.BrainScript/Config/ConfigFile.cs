@@ -5,7 +5,7 @@ namespace Unpool.BrainScript.Config;
 /// <summary>Everything that was given on a command line: configuration files, and assignments that override them or are overridden.</summary>
 public sealed class ConfigFile
 {
-    readonly List<string> _warnings = [];
+    readonly Warnings _warnings = new();
 
     ConfigFile(IReadOnlyList<string> arguments, string directory)
     {
@@ -42,5 +42,5 @@ public sealed class ConfigFile
     public IReadOnlyList<string> Directories { get; }
 
     /// <summary>What is probably not meant as it is written. There may be more when more sections were read.</summary>
-    public IReadOnlyList<string> Warnings => _warnings;
+    public IReadOnlyList<string> Warnings => _warnings.All;
 }

@@ -12,7 +12,7 @@ public sealed class ConfigSection
     readonly Variables? _variables;
     readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
 
-    internal ConfigSection(string name, SourcePosition at, MappedText text, List<string> warnings)
+    internal ConfigSection(string name, SourcePosition at, MappedText text, Warnings warnings)
     {
         (Path, At, Warnings) = (name, at, warnings);
         _settings = new(text, warnings);
@@ -35,7 +35,7 @@ public sealed class ConfigSection
     /// <summary>The section's own keys in the order and spelling of their first definitions.</summary>
     public IEnumerable<string> Keys => _settings.All.Select(setting => setting.Key);
 
-    internal List<string> Warnings { get; }
+    internal Warnings Warnings { get; }
 
     /// <summary>Whether this section or one around it has the key.</summary>
     public bool Has(string key) => Settings(key).Any();

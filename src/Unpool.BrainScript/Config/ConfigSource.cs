@@ -4,7 +4,7 @@ using Unpool.BrainScript.Text;
 namespace Unpool.BrainScript.Config;
 
 /// <summary>The arguments and the files they name, put together to one text without comments.</summary>
-sealed class ConfigSource(string directory, List<string> warnings)
+sealed class ConfigSource(string directory, Warnings warnings)
 {
     /// <summary>What arguments have for a file name; their number is the line.</summary>
     public const string CommandLine = "command line";
@@ -59,7 +59,8 @@ sealed class ConfigSource(string directory, List<string> warnings)
 
     void AddConfigFile(string file, SourcePosition at)
     {
-        if (_files.Contains(file)) throw new ScriptException(at, $"cannot specify the same configuration file '{file}' multiple times at the command line.");
+        if (_files.Contains(file)) throw new ScriptException(at,
+            $"cannot specify the same configuration file '{file}' multiple times at the command line.");
         AddFile(file, at, 0);
         var folder = Path.GetDirectoryName(Path.GetFullPath(file, Directory))!;
         if (!_directories.Contains(folder)) _directories.Add(folder);
@@ -91,7 +92,7 @@ sealed class ConfigSource(string directory, List<string> warnings)
         if (line.Value.IndexOf('$') is >= 0 and var dollar)
             throw new ScriptException(line.PositionOf(dollar), "variables cannot be used in an include= line: it is read before there are any.");
         foreach (var file in Paths(line.Value[Include.Length..], at))
-            if (_files.Contains(file)) warnings.Add($"{at}: '{file}' was read before and is not included again.");
+            if (_files.Contains(file)) warnings.Add(at, $"'{file}' was read before and is not included again.");
             else AddFile(file, at, depth + 1);
     }
 
@@ -123,7 +124,11 @@ sealed class ConfigSource(string directory, List<string> warnings)
         {
             throw new ScriptException(at, $"there is no configuration file '{file}'.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (ArgumentException e)
+        {
+            throw new ScriptException(at, $"'{file}' cannot be the path of a file.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new ScriptException(at, $"cannot read the configuration file '{file}': {e.Message}", e);
         }

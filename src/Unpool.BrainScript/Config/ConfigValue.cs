@@ -37,9 +37,11 @@ public sealed class ConfigValue
         _ => throw Wrong("true or false"),
     };
 
-    public int AsInt() => int.TryParse(AsText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(WholeNumber);
+    public int AsInt() =>
+        int.TryParse(AsText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(WholeNumber);
 
-    public long AsLong() => long.TryParse(AsText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(WholeNumber);
+    public long AsLong() =>
+        long.TryParse(AsText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(WholeNumber);
 
     /// <summary>A number as C reads it, infinite ones too, also in the old spelling 1#INF.</summary>
     public double AsDouble()

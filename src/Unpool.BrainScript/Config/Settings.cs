@@ -8,10 +8,10 @@ sealed class Settings
     readonly Dictionary<string, Setting> _byKey = new(StringComparer.OrdinalIgnoreCase);
     readonly List<Setting> _all = [];
     readonly MappedText _text;
-    readonly List<string> _warnings;
+    readonly Warnings _warnings;
 
     /// <summary>Reads "key = value" and "key [..]"; text in brackets without a key is read as if the brackets were not there.</summary>
-    public Settings(MappedText text, List<string> warnings)
+    public Settings(MappedText text, Warnings warnings)
     {
         (_text, _warnings) = (text, warnings);
         Read(0, text.Length, ';');
@@ -31,9 +31,7 @@ sealed class Settings
     int ReadInside(int open)
     {
         var close = Brackets.Closing(_text, open);
-        var own = Brackets.OwnSeparator(_text.Value, open, close);
-        if (own is '_' or '-' or '+' or '.') Warn(open + 1,
-            $"{own} right behind {_text.Value[open]} becomes the separator of this block; write a blank between them to make it part of a name or number.");
+        var own = Brackets.OwnSeparator(_text, open, close, _warnings);
         Read(open + (own is null ? 1 : 2), close, own ?? ';');
         return close + 1;
     }
@@ -77,5 +75,5 @@ sealed class Settings
             (_text.Value[from] is '"' or '{' or '[' ? "a separator is missing." : "put the whole value in quotes, or a list in brackets."));
     }
 
-    void Warn(int index, string sentence) => _warnings.Add($"{_text.PositionOf(index)}: {sentence}");
+    void Warn(int index, string sentence) => _warnings.Add(_text.PositionOf(index), sentence);
 }

@@ -2,7 +2,9 @@ namespace Unpool.BrainScript.Syntax;
 
 static class Brackets
 {
-    /// <summary>For each opening bracket the index of the one that closes it, 0 where none does; a bracket that is closed closes those inside it.</summary>
+    /// <summary>
+    /// For each opening bracket the index of the one that closes it, 0 where none does; a bracket that is closed ends those inside it.
+    /// </summary>
     public static int[] Partners(List<Token> tokens)
     {
         var partners = new int[tokens.Count];

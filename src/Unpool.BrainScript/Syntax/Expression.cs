@@ -43,7 +43,8 @@ sealed record MemberExpression(SourcePosition At, Expression Target, string Name
 sealed record IndexExpression(SourcePosition At, Expression Target, Expression Index) : Expression(At);
 
 /// <summary>f(a, k=b) or f{a, k=b}; <see cref="Options"/> are the named arguments.</summary>
-sealed record CallExpression(SourcePosition At, Expression Function, IReadOnlyList<Expression> Arguments, IReadOnlyList<Member> Options) : Expression(At);
+sealed record CallExpression(
+    SourcePosition At, Expression Function, IReadOnlyList<Expression> Arguments, IReadOnlyList<Member> Options) : Expression(At);
 
 /// <summary>x => body, and what stands right of f(x, k=1) =; <see cref="Options"/> are the parameters with defaults.</summary>
 sealed record LambdaExpression(

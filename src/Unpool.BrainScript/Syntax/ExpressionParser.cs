@@ -179,11 +179,11 @@ sealed class ExpressionParser
     ArrayExpression Array()
     {
         var at = _tokens.Take().At;
-        if (!_tokens.Current.Is("[")) throw _tokens.Unexpected("'[' after 'array', as in array[1..3] (i => i),");
+        if (!_tokens.Current.Is("[")) throw _tokens.Unexpected("'[' after 'array' (array[1..3] (i => i))");
         _tokens.Open();
         var (first, last) = ReadRange();
         _tokens.Close();
-        if (!_tokens.Current.Is("(")) throw _tokens.Unexpected("'(' and a function for the elements, as in array[1..3] (i => i),");
+        if (!_tokens.Current.Is("(")) throw _tokens.Unexpected("'(' and a function for the elements (array[1..3] (i => i))");
         return new(at, first, last, Parenthesis());
     }
 

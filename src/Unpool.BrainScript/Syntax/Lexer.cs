@@ -101,7 +101,10 @@ sealed class Lexer
     }
 
     string Suspect() => _longString is { } seen
-        ? $"; perhaps the string of line {_text.PositionOf(seen.Start).Line}, which goes on to line {_text.PositionOf(seen.End).Line}, lacks one" : "";
+        ? $"; perhaps the string of line {Line(seen.Start)}, which goes on to line {Line(seen.End)}, lacks one"
+        : "";
+
+    int Line(int index) => _text.PositionOf(index).Line;
 
     void ReadSymbol()
     {

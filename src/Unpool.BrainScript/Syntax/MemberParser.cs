@@ -66,10 +66,11 @@ sealed class MemberParser(TokenStream tokens, ExpressionParser expressions)
 
     Token TakeMemberName(bool first)
     {
-        if (tokens.Current.Is(",")) throw new ScriptException(tokens.Current.At, "members stand on lines of their own or have ';' between them, not ','.");
+        var at = tokens.Current.At;
+        if (tokens.Current.Is(",")) throw new ScriptException(at, "members stand on lines of their own or have ';' between them, not ','.");
         if (tokens.Current.Is(";"))
         {
-            throw new ScriptException(tokens.Current.At, first
+            throw new ScriptException(at, first
                 ? "expected a member, found ';'; it stands behind members only."
                 : "expected the next member, found a second ';'.");
         }
@@ -83,8 +84,8 @@ sealed class MemberParser(TokenStream tokens, ExpressionParser expressions)
     Member ReadArray(Token name)
     {
         var at = tokens.Open().At;
-        var index = tokens.TakeName("an index, as in v[i:1..3] = ...,");
-        tokens.Expect(":");
+        var index = tokens.TakeName("an index");
+        tokens.Expect(":", " after the index, as in v[i:1..3] = ...");
         var (first, last) = expressions.ReadRange();
         tokens.Close();
         var element = new LambdaExpression(at, [index.Text], [], ReadDefinition(name));

@@ -36,7 +36,7 @@ sealed class TokenStream
     /// <summary>Whether the innermost open bracket is closed here.</summary>
     public bool AtClosing => _open.Count > 0 && Current.Is(_tokens[_open[^1].Index].Partner);
 
-    public bool AtStartOfLine => _next == 0 || _tokens[_next - 1].At is var last && (last.Line != Current.At.Line || last.File != Current.At.File);
+    public bool AtStartOfLine => _next == 0 || !OnLineOf(_tokens[_next - 1].At);
 
     /// <summary>Whether a word of the language stands where a name should, as in then = 1.</summary>
     public bool AtMisusedKeyword => Current.Kind == TokenKind.Keyword && (Following.Is("=") || Following.Is("(") || Following.Is("{"));
@@ -115,18 +115,25 @@ sealed class TokenStream
     {
         // Brackets that are still open here and are closed later on enclose what is not a member of this block.
         var inside = depth < _open.Count ? _open.Skip(depth).Max(open => _partners[open.Index]) : 0;
+        // After a wrong bracket the others of its line are not to be trusted.
+        var doubtful = Current.Closes && !AtClosing ? Current.At : default;
         _open.RemoveRange(depth, _open.Count - depth);
-        for (; Current.Kind != TokenKind.End; _next++)
+        for (var first = _next; Current.Kind != TokenKind.End; _next++)
         {
-            if (AtMember && (_next > inside || IsUnder(failed))) return true;
+            if (AtMember && (IsUnder(failed) || (_next > inside && (_next <= first + 1 || MayFollow(failed))))) return true;
             if (_next <= inside) continue;
             if (Current.Opens) inside = _partners[_next];
-            else if (Current.Closes && _open.Exists(open => Current.Is(_tokens[open.Index].Partner))) return false;
+            else if (Current.Closes && _open.Exists(open => Current.Is(_tokens[open.Index].Partner)) && !OnLineOf(doubtful)) return false;
         }
         return false;
     }
 
+    // An option of a call whose brackets are wrong stands behind a comma, or further to the right.
+    bool MayFollow(Token failed) => AtStartOfLine ? Current.At.Column <= failed.At.Column : _tokens[_next - 1].Is(";");
+
     bool IsUnder(Token failed) => AtStartOfLine && Current.At.Column == failed.At.Column && Current.At.File == failed.At.File;
+
+    bool OnLineOf(SourcePosition place) => Current.At.Line == place.Line && Current.At.File == place.File;
 
     bool BeginsMember(int index)
     {
@@ -141,6 +148,6 @@ sealed class TokenStream
 
     string Shown => AtClosing && _open[^1].Block ? "the end of the block" : Current.Shown;
 
-    string ToClose(Token opener) => opener.At.Line == Current.At.Line && opener.At.File == Current.At.File
+    string ToClose(Token opener) => OnLineOf(opener.At) && Current.Kind != TokenKind.End
         ? "" : $" to close the '{opener.Text}' of {Place.Of(opener.At, seenFrom: Current.At)}";
 }

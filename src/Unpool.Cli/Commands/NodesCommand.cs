@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unpool.BrainScript.Actions;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Results;
@@ -10,11 +11,19 @@ static class NodesCommand
 {
     public static Task RunAsync(NodesOptions options, Terminal terminal, CancellationToken cancel)
     {
-        var graph = ModelNetwork.Load(options.Model).Graph;
+        var graph = ConfigArguments.IsConfiguration(options.Model) ? Described(options) : ModelNetwork.Load(options.Model).Graph;
         if (options.Json) terminal.PrintJson([.. graph.Nodes.Select(Result)], ResultJson.Readable.IReadOnlyListNodeResult);
         else if (options.Tree) NodeTree.Print(graph, terminal);
         else PrintTable(graph, terminal);
         return Task.CompletedTask;
+    }
+
+    // What training would begin with.
+    static Graph Described(NodesOptions options)
+    {
+        var check = ConfigCheck.Run(ConfigArguments.Of(options.Model, options.Overrides));
+        if (check.Networks is [var network, ..]) return network.Graph;
+        throw new InputException(check.Problems is [var problem, ..] ? problem.ToString() : $"{options.Model} describes no network.");
     }
 
     static void PrintTable(Graph graph, Terminal terminal)

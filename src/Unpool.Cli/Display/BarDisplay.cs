@@ -40,7 +40,7 @@ sealed class BarDisplay(IAnsiConsole console, TimeProvider time) : IProgressDisp
             _bar.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{_title}, {criterion} {value:F5}"));
     }
 
-    public void Finish(string line)
+    public void Finish()
     {
         if (_bar is not null)
         {
@@ -48,6 +48,7 @@ sealed class BarDisplay(IAnsiConsole console, TimeProvider time) : IProgressDisp
             _bar.StopTask();
         }
         _bar = null;
-        console.WriteLine(line);
     }
+
+    public void Line(string line) => console.WriteLine(line);
 }

@@ -12,6 +12,16 @@ public interface IProgressDisplay
     /// <summary>So much of the stretch is done; the criterion, where there is one, is shown beside it.</summary>
     void Advance(long done, string? criterion = null, double value = double.NaN);
 
+    /// <summary>The stretch is over.</summary>
+    void Finish();
+
+    /// <summary>A line that stays, whether a stretch runs or not.</summary>
+    void Line(string line);
+
     /// <summary>The stretch is over; the line stays.</summary>
-    void Finish(string line);
+    void Finish(string line)
+    {
+        Finish();
+        Line(line);
+    }
 }

@@ -22,9 +22,7 @@ sealed class PlainDisplay(TextWriter writer, TimeProvider time) : IProgressDispl
             : string.Create(CultureInfo.InvariantCulture, $"{_title}: {share}, {criterion} {value:F5}"));
     }
 
-    public void Finish(string line)
-    {
-        _last = time.GetTimestamp();
-        writer.WriteLine(line);
-    }
+    public void Finish() => _last = time.GetTimestamp();
+
+    public void Line(string line) => writer.WriteLine(line);
 }

@@ -10,7 +10,7 @@ static class ImageSource
     const int TrainCount = 60000, TestCount = 10000;
 
     // The two parts must not share digits.
-    const ulong TrainSeed = 1, TestSeed = 2;
+    public const ulong TrainSeed = 1, TestSeed = 2;
 
     public static async Task<ImageData> OpenAsync(DataName? name, Terminal terminal, bool quiet, CancellationToken cancel)
     {

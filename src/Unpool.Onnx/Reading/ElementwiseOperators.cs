@@ -67,8 +67,10 @@ static class ElementwiseOperators
     public static void Neg(OnnxOperator op)
     {
         var x = op.Node(0);
-        // As cross entropy is written: -sum(labels * log softmax(scores)).
-        if (x is { Op: Reduce { Kind: ReduceKind.Sum } sum } && !(op.IsNode && x.Name?.StartsWith($"{op.Output}.sum", StringComparison.Ordinal) != true) && (sum.Axis is null || x.Inputs[0].Shape.Rank == 1) && x.Inputs[0] is { Op: Times } product
+        // As cross entropy is written: -sum(labels * log softmax(scores)). With us, a sum that is a node of its own has another name.
+        if (x is { Op: Reduce { Kind: ReduceKind.Sum } sum } && (sum.Axis is null || x.Inputs[0].Shape.Rank == 1)
+            && (!op.IsNode || x.Name!.StartsWith($"{op.Output}.sum", StringComparison.Ordinal))
+            && x.Inputs[0] is { Op: Times } product
             && product.Inputs is [var labels, { Op: Softmax { Log: true } } log] && labels.Shape == log.Shape)
             op.Returns(new Node(new CrossEntropy(), null, labels, log.Inputs[0]));
         else

@@ -50,7 +50,8 @@ static class ReduceOperators
     {
         var x = op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Sample(0);
         var isRow = op.Value(0) is TensorValue.Flat || x.Shape.Rank == 1;
-        if (!isRow || op.Integer("axis", -1) is not (1 or -1) || op.Integer("largest", 1) != 1 || op.Tensors.Integers(op.Input(1)) is not [var top and < int.MaxValue])
+        if (!isRow || op.Integer("axis", -1) is not (1 or -1) || op.Integer("largest", 1) != 1
+            || op.Tensors.Integers(op.Input(1)) is not [var top and < int.MaxValue])
             throw op.Refuse("is supported only for the places of the largest values of a row, as classification errors need them");
         op.Returns(new TensorValue.Best(x, (int)top), output: 1);
     }

@@ -30,6 +30,9 @@ public sealed class Mnist
 
     public string Folder { get; }
 
+    /// <summary>The names under which CNTK's examples look for the two texts.</summary>
+    public static (string Train, string Test) TextNames => (MnistPart.Train.Text, MnistPart.Test.Text);
+
     /// <summary>60000 samples.</summary>
     public Dataset Train => _train.Value;
 

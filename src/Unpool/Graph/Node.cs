@@ -43,7 +43,7 @@ public sealed class Node
     }
 
     /// <summary>True if the name was made by a graph: the next graph may make another.</summary>
-    internal bool IsNumbered { get; private set; }
+    public bool IsNumbered { get; private set; }
 
     /// <summary>Gives the node a name and returns it, for use at the end of an expression.</summary>
     public Node Named(string name)

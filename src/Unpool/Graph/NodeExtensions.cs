@@ -101,7 +101,9 @@ public static class NodeExtensions
     /// <summary>The values one behind the other along an axis, counted from the slowest: 0 is an image's channels.</summary>
     public static Node Concat(this IEnumerable<Node> parts, int axis = 0, string? name = null) => new(new Concat(axis), name, [.. parts]);
 
-    /// <summary>The positions of an axis from <paramref name="begin"/> on up to before <paramref name="end"/>. The axis is counted from the slowest.</summary>
+    /// <summary>
+    /// The positions of an axis from <paramref name="begin"/> on up to before <paramref name="end"/>. The axis is counted from the slowest.
+    /// </summary>
     public static Node Slice(this Node x, int axis, int begin, int end, string? name = null) => new(new Slice(axis, begin, end), name, x);
 
     /// <summary>Two axes exchanged, counted from the slowest.</summary>

@@ -13,8 +13,10 @@ public sealed record Concat(int Axis) : Op
         var axes = inputs[0].Axes.ToArray();
         foreach (var shape in inputs[1..])
         {
-            if (shape.Rank != axes.Length || !shape.Axes[..Axis].SequenceEqual(axes.AsSpan(0, Axis)) || !shape.Axes[(Axis + 1)..].SequenceEqual(axes.AsSpan(Axis + 1)))
-                throw new ShapeException($"{inputs[0]} and {shape} do not fit together: they may differ in axis {Axis} alone, counted from the slowest, 0.");
+            if (shape.Rank != axes.Length || !shape.Axes[..Axis].SequenceEqual(axes.AsSpan(0, Axis))
+                || !shape.Axes[(Axis + 1)..].SequenceEqual(axes.AsSpan(Axis + 1)))
+                throw new ShapeException(
+                    $"{inputs[0]} and {shape} do not fit together: they may differ in axis {Axis} alone, counted from the slowest, 0.");
             axes[Axis] = checked(axes[Axis] + shape[Axis]);
         }
         return new Shape(axes);

@@ -12,7 +12,8 @@ public sealed record If : Op
     }
 
     internal override Node Expand(Node node, Compiler.Mode mode) =>
-        new Node(new Keep(WhereZero: false), null, node.Inputs[1], node.Inputs[0]) + new Node(new Keep(WhereZero: true), null, node.Inputs[2], node.Inputs[0]);
+        new Node(new Keep(WhereZero: false), null, node.Inputs[1], node.Inputs[0])
+        + new Node(new Keep(WhereZero: true), null, node.Inputs[2], node.Inputs[0]);
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {

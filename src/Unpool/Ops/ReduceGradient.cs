@@ -3,7 +3,9 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>The gradient of a maximum or minimum: at the first value of x that is it, the result's, else 0. Inputs: x and the result's gradient.</summary>
+/// <summary>
+/// The gradient of a maximum or minimum: at the first value of x that is it, the result's, else 0. Inputs: x and the result's gradient.
+/// </summary>
 sealed record ReduceGradient(Reduce Reduce) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];

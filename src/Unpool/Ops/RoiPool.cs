@@ -15,7 +15,8 @@ public sealed record RoiPool(Size2 Size) : Op
         var (image, regions) = (inputs[0], inputs[1]);
         if (!image.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {image} came.");
         if (regions.Rank != 2 || regions[1] != 4) throw new ShapeException($"regions are 4 x their number, but {regions} came.");
-        if (Size.Rows < 1 || Size.Columns < 1) throw new ShapeException($"a result of {Size} for each region is impossible: both must be at least 1.");
+        if (Size.Rows < 1 || Size.Columns < 1)
+            throw new ShapeException($"a result of {Size} for each region is impossible: both must be at least 1.");
         return new Shape(regions[0], image.Channels, Size.Rows, Size.Columns);
     }
 

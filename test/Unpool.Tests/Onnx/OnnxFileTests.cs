@@ -96,12 +96,14 @@ public sealed class OnnxFileTests : IDisposable
     public void Nodes_without_an_operator_are_named()
     {
         var x = Input.Of("x", new Shape(4));
-        var top = new Graph(x.ClassificationError(Input.Of("labels", new Shape(4)), top: 2, name: "err"));
-        Assert.Equal("model: ClassificationError 'err' of the 2 largest scores cannot be written as ONNX.",
-            Assert.Throws<ModelException>(() => OnnxFile.Write(top)).Message);
+        var regions = new Graph(Input.Of("image", new Shape(1, 4, 4)).RoiPool(Input.Of("regions", new Shape(2, 4)), 2, name: "pool"));
+        Assert.Equal("model: RoiPool 'pool' cannot be written as ONNX, whose regions are not those of each sample.",
+            Assert.Throws<ModelException>(() => OnnxFile.Write(regions)).Message);
 
         var w = Parameter.Of("w", new Shape(4), [1, 2, 3, 4]);
         Assert.Contains("'w' is the same for all samples", Assert.Throws<ModelException>(() => OnnxFile.Write(new Graph(w.Softmax()))).Message);
+        var mixed = new Graph(new[] { x, w }.Concat());
+        Assert.Contains("'w' is the same for all samples", Assert.Throws<ModelException>(() => OnnxFile.Write(mixed)).Message);
         Assert.Contains("'unpool.x' cannot be kept", Assert.Throws<ModelException>(
             () => OnnxFile.Write(new Graph(x.Relu()), new Dictionary<string, string> { ["unpool.x"] = "" })).Message);
     }

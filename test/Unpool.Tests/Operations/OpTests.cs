@@ -68,7 +68,8 @@ public class OpTests
         new("if by a parameter", n => (n[1] * 2).Floor().If(n[0], n[0].Tanh()), [S(2, 5, 7)], [S(5, 7)]),
         new("what is not chosen may be infinite", n => n[0].Compare(Comparison.NotEqual, n[0]).If((n[0] * 1000).Exp(), n[0]), [S(2, 5, 7)])
         { Positive = true, Differentiable = false },
-        new("functions of a parameter", n => n[0] + n[1].Exp().Log() * n[1].Reciprocal() + n[1].Abs().Negate() + n[1].Sin().Cos(), [S(2, 5, 7)], [S(2, 5, 7)])
+        new("functions of a parameter", n => n[0] + n[1].Exp().Log() * n[1].Reciprocal() + n[1].Abs().Negate() + n[1].Sin().Cos(),
+            [S(2, 5, 7)], [S(2, 5, 7)])
         { Positive = true },
         new("square", n => n[0].Square(), [S(2, 5, 7)]),
         new("sum of all", n => n[0].ReduceSum(), [S(2, 5, 7)]),

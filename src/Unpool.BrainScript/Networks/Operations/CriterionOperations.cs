@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.BrainScript.Networks.Operations;
 
 /// <summary>Losses and metrics: one number a sample.</summary>
@@ -11,7 +9,7 @@ static class CriterionOperations
         new("ClassificationError", [2, 3], [], (l, n) => Pair(l, n, (labels, scores) => scores.ClassificationError(labels, Top(n), n.Name))),
         new("SquareError", [2], [], (l, n) => Pair(l, n, (a, b) => a.SquareError(b, n.Name))),
         new("Logistic", [2, 3], [], Logistic),
-        new("CrossEntropy", [2], [], (l, n) => Pair(l, n, (a, b) => ((a * new Node(new Log(), null, b)).ReduceSum() * -1).Named(n.Name))),
+        new("CrossEntropy", [2], [], (l, n) => Pair(l, n, (a, b) => ((a * b.Log()).ReduceSum() * -1).Named(n.Name))),
     ];
 
     // Shapes may differ by axes of 1 at the end.
@@ -29,8 +27,8 @@ static class CriterionOperations
     // -(label * log p + (1 - label) * log (1 - p)), summed, times the weight of the sample.
     static Node Logistic(Lowering lowering, NetworkNode node) => Pair(lowering, node, (label, probability) =>
     {
-        var yes = label * new Node(new Log(), null, probability);
-        var no = (Constant.Of(1) - label) * new Node(new Log(), null, Constant.Of(1) - probability);
+        var yes = label * probability.Log();
+        var no = (Constant.Of(1) - label) * (Constant.Of(1) - probability).Log();
         var loss = (yes + no) * -1;
         if (node.Inputs.Count == 3) loss *= lowering.Operand(node, 2);
         return loss.ReduceSum(name: node.Name);

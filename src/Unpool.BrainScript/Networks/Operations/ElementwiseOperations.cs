@@ -23,7 +23,7 @@ static class ElementwiseOperations
         Unary("LogSoftmax", new Softmax(Log: true)),
         Unary("Hardmax", new Hardmax()),
         Unary("Exp", new Exp()),
-        Unary("Log", new Log()),
+        Unary("Log", new Ops.Log()),
         Unary("Sqrt", new Sqrt()),
         Unary("Abs", new Abs()),
         Unary("Reciprocal", new Reciprocal()),

@@ -1,0 +1,17 @@
+using Unpool.BrainScript.Config;
+using Unpool.BrainScript.Networks;
+
+namespace Unpool.BrainScript.Actions;
+
+/// <summary>What an action works with: its section, the log, and the data that earlier actions have read.</summary>
+sealed record ActionContext(ConfigFile File, ConfigSection Section, ProgramLog Log, DataCache Data, CancellationToken Cancel)
+{
+    public int TraceLevel => Section.Int("traceLevel", 0);
+
+    /// <summary>Threads that the configuration asks for; null for one for each processor.</summary>
+    public int? Threads => Section.Int("numCPUThreads", 0) is > 0 and var threads ? threads : null;
+
+    public string ModelPath => Section.FilePath("modelPath");
+
+    public NetworkOptions NetworkOptions => NetworkSettings.Of(Section, Log.Line);
+}

@@ -1,0 +1,133 @@
+using Unpool.BrainScript.Config;
+using Unpool.BrainScript.Log;
+using Unpool.BrainScript.Text;
+using Unpool.Data;
+using Unpool.Onnx;
+using Unpool.Training;
+
+namespace Unpool.BrainScript.Actions;
+
+/// <summary>Runs a configuration as the original's program did: configFile=07.cntk, with overrides, its commands in their order.</summary>
+public static class CntkProgram
+{
+    static readonly Dictionary<string, Action<ActionContext>> Actions = new()
+    {
+        ["train"] = TrainAction.Run,
+        ["trainRNN"] = TrainAction.Run,
+        ["test"] = TestAction.Run,
+        ["eval"] = TestAction.Run,
+        ["cv"] = CrossValidationAction.Run,
+        ["write"] = WriteAction.Run,
+        ["dumpNode"] = DumpAction.Run,
+        ["dumpNodes"] = DumpAction.Run,
+        ["dumpnode"] = DumpAction.Run,
+    };
+
+    static readonly Dictionary<string, string> Refused = new()
+    {
+        ["edit"] = "models are edited in C#: load the ONNX file, build on its nodes, save it",
+        ["bnstat"] = "running statistics are kept while training, so there is nothing to compute afterwards",
+        ["plot"] = "'unpool nodes MODEL --tree' shows a network",
+        ["SVD"] = "it decomposes weight matrices of speech networks",
+        ["adapt"] = "it is for speech",
+        ["devtest"] = "it tested the original's own code",
+        ["convertdbn"] = "it reads an old format of speech networks",
+        ["exportdbn"] = "it writes an old format of speech networks",
+        ["createLabelMap"] = "it belongs to an older reader",
+        ["writeWordAndClass"] = "it is for language models",
+    };
+
+    /// <summary>True for arguments that the original's command line would have had.</summary>
+    public static bool Means(IReadOnlyList<string> arguments) =>
+        arguments.Any(a => a.StartsWith("configFile=", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Runs all commands. Says what went wrong on the log's last line.</summary>
+    /// <returns>0, or 1 if something went wrong.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped; the message says how to go on.</exception>
+    public static int Run(IReadOnlyList<string> arguments, IRunView view, CancellationToken cancel = default)
+    {
+        ProgramLog? log = null;
+        try
+        {
+            var file = ConfigFile.Load(arguments);
+            var commands = file.Root.Texts("command", "train");
+            log = ProgramLog.Open(file.Root, commands, view);
+            log.Lines(file.Warnings.Select(warning => $"WARNING: {warning}"));
+            CheckSettings(file.Root, log);
+            var data = new DataCache();
+            foreach (var command in commands) RunCommand(command, file, log, data, cancel);
+            if (file.Root.Find("doneFile") is { } done) AtomicFile.Write(done.AsPath(), stream => stream.Write("Successfully finished.\n"u8));
+            log.Line(log.Timestamps ? "__COMPLETED__" : "COMPLETED.");
+            return 0;
+        }
+        catch (Exception e) when (IsSentence(e))
+        {
+            if (log is null) view.Line($"EXCEPTION occurred: {e.Message}");
+            else log.Line($"EXCEPTION occurred: {e.Message}");
+            return 1;
+        }
+        finally
+        {
+            log?.Dispose();
+        }
+    }
+
+    /// <summary>The commands of a configuration with their actions, in order.</summary>
+    /// <exception cref="ScriptException">A command is not there, or an action is unknown.</exception>
+    internal static IEnumerable<(string Command, string Action, ConfigSection Section)> Commands(ConfigFile file)
+    {
+        foreach (var command in file.Root.Texts("command", "train"))
+        {
+            var section = SectionOf(file, command);
+            foreach (var action in section.Texts("action", "train")) yield return (command, action, section);
+        }
+    }
+
+    /// <exception cref="ScriptException">The action is unknown or refused.</exception>
+    internal static Action<ActionContext> Find(string action, string command, ConfigSection section)
+    {
+        if (Actions.TryGetValue(action, out var run)) return run;
+        var at = section.Find("action")?.At ?? section.At;
+        throw new ScriptException(at, Refused.TryGetValue(action, out var why)
+            ? $"action '{action}' is not supported: {why}."
+            : $"unknown action: {action}  in command set: {command}{NearName.Hint(action, Actions.Keys)}");
+    }
+
+    static void RunCommand(string command, ConfigFile file, ProgramLog log, DataCache data, CancellationToken cancel)
+    {
+        var section = SectionOf(file, command);
+        foreach (var action in section.Texts("action", "train"))
+        {
+            var run = Find(action, command, section);
+            log.Lines(Banner.Of(command, action));
+            cancel.ThrowIfCancellationRequested();
+            run(new(file, section, log, data, cancel));
+            log.Line($"Action \"{action}\" complete.");
+            log.Line("");
+        }
+    }
+
+    static ConfigSection SectionOf(ConfigFile file, string command) => file.Root.Section(command) ?? throw new ScriptException(
+        file.Root.Find("command")?.At ?? file.Root.At, $"there is no command '{command}'{NearName.Hint(command, file.Root.Keys)}");
+
+    static void CheckSettings(ConfigSection root, ProgramLog log)
+    {
+        if (root.FindOwn("type") is { } type) throw new ScriptException(type.At, "'type' is the old name of a setting; write precision.");
+        if (root.Find("precision") is { } precision)
+            switch (precision.AsText())
+            {
+                case "float": break;
+                case "double": log.Line("precision = \"double\": Unpool computes in single precision and sums in double where sums are long; figures are those of float."); break;
+                case var other: throw new ScriptException(precision.At, $"CNTK: Invalid precision string: \"{other}\", must be \"float\" or \"double\".");
+            }
+        if (root.Find("deviceId") is { } device && device.AsText().ToLowerInvariant() is not ("auto" or "cpu") && device.AsInt() >= 0)
+            log.Line($"deviceId = {device.AsText()}: Unpool computes on the processor.");
+        if (root.Bool("parallelTrain", false)) log.Line("parallelTrain is ignored: one process uses all processors.");
+        foreach (var key in (string[])["forceDeterministicAlgorithms", "shareNodeValueMatrices", "progressTracing", "hyperCompressMemory", "traceNodeNamesReal"])
+            _ = root.Find(key);
+    }
+
+    // Written for people; anything else is a mistake of the program and must not look like one of the user's.
+    static bool IsSentence(Exception e) => e is ScriptException or DataException or TrainingException or ModelException or ShapeException
+        or OutputException or IOException or UnauthorizedAccessException;
+}

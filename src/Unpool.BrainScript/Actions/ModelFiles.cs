@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Unpool.BrainScript.Actions;
+
+/// <summary>The files of a training: the model before it, after each epoch and at the end, and what resuming needs beside each.</summary>
+sealed class ModelFiles(string path, int epochs)
+{
+    /// <summary>The model after so many epochs; after the last one it has the plain name.</summary>
+    public string Model(int epoch) => epoch >= epochs ? path : path + "." + epoch.ToString(CultureInfo.InvariantCulture);
+
+    public string Checkpoint(int epoch) => Model(epoch) + ".ckp";
+
+    /// <summary>
+    /// How many epochs the newest usable model has seen; null if there is none. A file that is older than the one before it belongs to
+    /// an earlier training.
+    /// </summary>
+    public int? Newest()
+    {
+        for (var epoch = epochs; epoch >= 0; epoch--)
+            if (File.Exists(Model(epoch)) && (epoch == 0 || !File.Exists(Model(epoch - 1)) || !IsOlder(Model(epoch), Model(epoch - 1))))
+                return epoch;
+        return null;
+    }
+
+    static bool IsOlder(string file, string than) => File.GetLastWriteTimeUtc(file) < File.GetLastWriteTimeUtc(than);
+}

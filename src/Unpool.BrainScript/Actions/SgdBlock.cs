@@ -1,0 +1,77 @@
+using Unpool.BrainScript.Config;
+using Unpool.BrainScript.Text;
+using Unpool.Training;
+
+namespace Unpool.BrainScript.Actions;
+
+/// <summary>What an SGD block asks for.</summary>
+sealed record SgdBlock
+{
+    public required int Epochs { get; init; }
+
+    /// <summary>As configured: 0 for all samples.</summary>
+    public required long EpochSize { get; init; }
+
+    public required Schedule MinibatchSize { get; init; }
+    public required Learner Learner { get; init; }
+    public required Momentum Momentum { get; init; }
+    public Schedule? DropoutRate { get; init; }
+    public Schedule? NormTimeConstant { get; init; }
+    public Schedule? NormBlendTimeConstant { get; init; }
+    public RateControl? RateControl { get; init; }
+    public int FirstToShow { get; init; }
+    public int ShowEvery { get; init; }
+    public bool KeepCheckpoints { get; init; }
+
+    public static SgdBlock Of(ConfigSection section, Action<string> say)
+    {
+        _ = section["SGD"];
+        var sgd = section.Section("SGD")!;
+        var minibatch = sgd.Schedule("minibatchSize", 256);
+        if (minibatch.Values.FirstOrDefault(v => v < 1 || v != Math.Floor(v) || v > int.MaxValue, 1) is not 1 and var wrong)
+            throw new ScriptException(sgd["minibatchSize"].At, $"minibatchSize must be a whole number of 1 or more, found {wrong}.");
+        var epochSize = sgd.Long("epochSize", 0);
+        if (epochSize < 0) throw new ScriptException(sgd["epochSize"].At, $"epochSize must not be negative, found {epochSize}; 0 means all samples.");
+        if (epochSize > 0 && minibatch.Values.Any(size => size > epochSize))
+            throw new ScriptException(sgd["epochSize"].At, $"epoch size must be larger than mbsize: {epochSize} samples are less than a minibatch of {minibatch.Values.Max()}.");
+        if (sgd.Int("maxEpochs") < 1) throw new ScriptException(sgd["maxEpochs"].At, $"maxEpochs must be at least 1, found {sgd.Int("maxEpochs")}.");
+
+        IgnoreWhatDoesNotMatter(sgd, say);
+        var momentum = LearnerBlock.MomentumOf(sgd);
+        return new()
+        {
+            Epochs = sgd.Int("maxEpochs"),
+            EpochSize = epochSize,
+            MinibatchSize = minibatch,
+            Learner = LearnerBlock.Of(sgd, momentum, minibatch),
+            Momentum = momentum,
+            DropoutRate = Fractions(sgd, "dropoutRate"),
+            NormTimeConstant = Optional(sgd, "batchNormalizationTimeConstant"),
+            NormBlendTimeConstant = Optional(sgd, "batchNormalizationBlendTimeConstant"),
+            RateControl = AutoAdjustBlock.Of(sgd),
+            FirstToShow = sgd.Int("firstMBsToShowResult", 0),
+            ShowEvery = sgd.Int("numMBsToShowResult", 10),
+            KeepCheckpoints = sgd.Bool("keepCheckPointFiles", false),
+        };
+    }
+
+    static Schedule? Optional(ConfigSection sgd, string key) => sgd.Find(key)?.AsSchedule();
+
+    static Schedule? Fractions(ConfigSection sgd, string key)
+    {
+        if (sgd.Find(key) is not { } value) return null;
+        var schedule = value.AsSchedule();
+        return schedule.Values.All(rate => rate is >= 0 and < 1) ? schedule
+            : throw new ScriptException(value.At, $"{key} must be at least 0 and less than 1, found {value.AsText()}.");
+    }
+
+    // What only chose how the original computed, and what nobody can do with it here.
+    static void IgnoreWhatDoesNotMatter(ConfigSection sgd, Action<string> say)
+    {
+        foreach (var key in (string[])["numMBsToCUDAProfile", "maxTempMemSizeInSamplesForCNN", "maxSamplesInRAM", "gradientBits", "traceLevel", "syncStatsTrace", "loadBestModel"])
+            _ = sgd.Find(key);
+        if (sgd.Find("numSubminibatches") is { } parts && parts.AsInt() > 1) say("numSubminibatches is ignored: minibatches need no splitting to fit into memory.");
+        if (sgd.Bool("gradientcheck", false)) say("gradientcheck is ignored: Unpool's own tests check every gradient.");
+        if (sgd.Section("ParallelTrain") is not null) say("parallelTrain option is not enabled. ParallelTrain config will be ignored.");
+    }
+}

@@ -1,0 +1,113 @@
+using Unpool.BrainScript.Log;
+using Unpool.BrainScript.Networks;
+using Unpool.Data;
+using Unpool.Training;
+
+namespace Unpool.BrainScript.Actions;
+
+/// <summary>The epochs of a train action: their lines in the log, their files, and how to go on when they are stopped.</summary>
+sealed class TrainingRun : IDisposable
+{
+    readonly ActionContext _context;
+    readonly SgdBlock _sgd;
+    readonly Network _network;
+    readonly ModelFiles _files;
+    readonly TrainingOptions _options;
+    readonly Dataset _data;
+    readonly TrainLog _log;
+    readonly Node _criterion;
+    Trainer? _trainer;
+    int _epoch = -1;
+    long _seen;
+    double _rate;
+
+    public TrainingRun(ActionContext context, SgdBlock sgd, Network network, Dataset data, Dataset? validation, SampleOrder order, ModelFiles files)
+    {
+        (_context, _sgd, _network, _data, _files) = (context, sgd, network, data, files);
+        _criterion = network.Criteria[0];
+        // A metric that is the criterion itself is told once.
+        Node[] metrics = [.. network.Evaluations.Where(n => n != _criterion).Distinct()];
+        _log = new(sgd.Epochs, [_criterion.Name!, .. metrics.Select(m => m.Name!)], sgd.EpochSize, sgd.FirstToShow, sgd.ShowEvery);
+        _options = new()
+        {
+            Criterion = _criterion,
+            Metrics = metrics,
+            Learner = sgd.Learner,
+            Epochs = sgd.Epochs,
+            EpochSize = sgd.EpochSize,
+            MinibatchSize = sgd.MinibatchSize,
+            Order = order,
+            Validation = validation,
+            RateControl = sgd.RateControl,
+            DropoutRate = sgd.DropoutRate ?? 0,
+            BatchNormTimeConstant = sgd.NormTimeConstant,
+            BatchNormBlendTimeConstant = sgd.NormBlendTimeConstant,
+            Threads = context.Threads,
+            OnMinibatch = Follow,
+            OnEpoch = Finish,
+        };
+    }
+
+    /// <param name="newest">Epochs that the newest model has seen; null for a new network.</param>
+    public void Train(int? newest)
+    {
+        var checkpoint = newest is { } at && File.Exists(_files.Checkpoint(at)) ? _files.Checkpoint(at) : null;
+        if (newest is > 0 && checkpoint is null)
+            _context.Log.Line("Warning: Checkpoint file is missing. Parameter-learning state (such as momentum) will be reset.");
+        var trainer = _trainer = new Trainer(_options with { FirstEpoch = newest ?? 0 }, _data);
+        if (checkpoint is not null) trainer.Resume(checkpoint);
+        _context.Log.Line("Starting minibatch loop.");
+        try
+        {
+            trainer.Train(_context.Cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            var done = Math.Max(newest ?? 0, trainer.Epochs.Count > 0 ? trainer.Epochs[^1].Epoch + 1 : 0);
+            trainer.SaveCheckpoint(_files.Checkpoint(done));
+            throw new OperationCanceledException(
+                $"stopped with {done} of {_sgd.Epochs} epochs done; the same command goes on from '{_files.Checkpoint(done)}'.", _context.Cancel);
+        }
+        finally
+        {
+            _context.Log.View.Finish();
+        }
+    }
+
+    public void Dispose() => _trainer?.Dispose();
+
+    void Follow(MinibatchReport report)
+    {
+        if (report.Epoch != _epoch) Begin(report.Epoch, report.EpochSize);
+        if (_log.Minibatch(report.Epoch, report.CriterionSum, report.MetricSums, report.Samples, (int)_sgd.MinibatchSize[_epoch]) is { } line) _context.Log.Line(line);
+        _context.Log.View.Advance(report.EpochSamples, _criterion.Name, report.EpochCriterion);
+    }
+
+    void Begin(int epoch, long size)
+    {
+        _epoch = epoch;
+        _seen = epoch * size;
+        // Kept, because the rule that adjusts rates has changed it when the epoch is reported.
+        _rate = _sgd.Learner.RatePerSample((int)_sgd.MinibatchSize[epoch], epoch) * _trainer!.RateFactor;
+        var samples = (int)_sgd.MinibatchSize[epoch];
+        var momentum = _sgd.Momentum.Effective(samples, epoch, _sgd.MinibatchSize);
+        _context.Log.Line("");
+        _context.Log.Line(_log.StartingEpoch(epoch, _rate, momentum, samples));
+        _context.Log.View.Start($"epoch {epoch + 1} of {_sgd.Epochs}", size);
+    }
+
+    void Finish(EpochReport report)
+    {
+        _context.Log.View.Finish();
+        _seen += report.Samples;
+        _context.Log.Line(_log.FinishedEpoch(report, _seen, _rate));
+        if (_log.Validated(report, _options.Validation?.Count ?? 0) is { } line) _context.Log.Line(line);
+
+        var epoch = report.Epoch + 1;
+        // What resuming needs comes first: a model without it would lose the momentum.
+        _trainer!.SaveCheckpoint(_files.Checkpoint(epoch));
+        NetworkFile.Save(_files.Model(epoch), _network);
+        _context.Log.Line($"SGD: Saving checkpoint model '{_files.Model(epoch)}'");
+        if (!_sgd.KeepCheckpoints) File.Delete(_files.Checkpoint(report.Epoch));
+    }
+}

@@ -1,0 +1,67 @@
+using Unpool.BrainScript.Actions;
+using Unpool.BrainScript.Config;
+using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Text;
+using Unpool.Data;
+
+namespace Unpool.BrainScript.Conversion;
+
+/// <summary>A configuration as a C# program: the network of its first train action, with its learner, its data and its test.</summary>
+public static class ConfigProgram
+{
+    /// <param name="arguments">As on the original's command line.</param>
+    /// <exception cref="ScriptException">The configuration cannot be understood, or trains nothing.</exception>
+    public static string Write(IReadOnlyList<string> arguments)
+    {
+        var file = ConfigFile.Load(arguments);
+        var actions = CntkProgram.Commands(file).ToArray();
+        var train = actions.FirstOrDefault(a => a.Action == "train").Section
+            ?? throw new ScriptException(file.Root.At, "the configuration has no train action, so there is nothing to convert.");
+        var test = actions.FirstOrDefault(a => a.Action is "test" or "eval").Section;
+        var notes = new List<string>();
+        var network = NetworkBuilder.Build(NetworkSettings.RequireBlock(train).Raw, file.Directories, NetworkSettings.Of(train, notes.Add));
+        if (network.Criteria.Count == 0) throw new ScriptException(train.At, "the network has no criterion: list the node to be made smaller in criterionNodes.");
+        var sgd = SgdBlock.Of(train, notes.Add);
+        var reader = ReaderBlock.Of(train);
+        ReaderCheck.Fits(network, reader);
+        return CSharpWriter.Write(network.Graph, network.Starts, new(
+            network.Criteria[0], network.Evaluations, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize), DataCode(reader, test))
+        {
+            Header = Header(notes),
+            Settings = [.. Settings(sgd, reader)],
+            Tested = test is null ? [] : [.. network.Evaluations.Concat(network.Criteria).Distinct()],
+            Model = train.Find("modelPath") is { Raw.Length: > 0 } path ? path.AsPath() : null,
+            Outputs = network.Outputs.Count > 0 ? network.Outputs : network.Criteria,
+        });
+    }
+
+    // Paths for a file in the root of the repository.
+    static string[] Header(IEnumerable<string> notes) =>
+    [
+        "#:project src/Unpool/Unpool.csproj",
+        "#:project src/Unpool.Onnx/Unpool.Onnx.csproj",
+        "",
+        "// Made from a CNTK configuration by `unpool convert`. The #:project lines are paths to Unpool's source.",
+        .. notes.Select(note => $"// {note}"),
+    ];
+
+    static string DataCode(ReaderBlock reader, ConfigSection? test) =>
+        Read("train", reader) + (test is null ? "" : "\n" + Read("test", ReaderBlock.Of(test)));
+
+    static string Read(string name, ReaderBlock reader)
+    {
+        var inputs = string.Join(", ", reader.Inputs.Select(i =>
+            $"new({Literal.Of(i.Name)}, {Literal.Of(i.Dim)}{(i.Sparse ? ", Sparse: true" : "")}{(i.Alias is { } alias ? $", Alias: {Literal.Of(alias)}" : "")})"));
+        return $"var {name} = CtfReader.Read({Literal.Of(reader.File)}, [{inputs}]);";
+    }
+
+    static IEnumerable<string> Settings(SgdBlock sgd, ReaderBlock reader)
+    {
+        if (sgd.EpochSize > 0) yield return $"EpochSize = {sgd.EpochSize}";
+        if (sgd.DropoutRate is { } dropout) yield return $"DropoutRate = {LearnerCode.ScheduleCode(dropout)}";
+        if (sgd.NormTimeConstant is { } time) yield return $"BatchNormTimeConstant = {LearnerCode.ScheduleCode(time)}";
+        if (sgd.NormBlendTimeConstant is { } blend) yield return $"BatchNormBlendTimeConstant = {LearnerCode.ScheduleCode(blend)}";
+        if (reader.Order(otherwise: true) is FileOrder) yield return "Order = new FileOrder()";
+        else if (reader.Window is { } window) yield return $"Order = new ChunkShuffle({Literal.Of(window)})";
+    }
+}

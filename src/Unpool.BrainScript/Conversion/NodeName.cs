@@ -1,0 +1,7 @@
+namespace Unpool.BrainScript.Conversion;
+
+static class NodeName
+{
+    /// <summary>The name that somebody gave; null for one that a graph made, and will make again.</summary>
+    public static string? Of(Node node) => node.IsNumbered ? null : node.Name;
+}

@@ -1,0 +1,19 @@
+namespace Unpool.BrainScript.Log;
+
+/// <summary>"rmse = 0.22483311 * 60000"; the mean of a node whose name ends in 's' is a percentage: "errs = 1.790% * 10000".</summary>
+static class CriterionText
+{
+    public static string Of(string name, double mean, long samples) => name.EndsWith('s')
+        ? $"{name} = {CFormat.F(100 * mean, 3)}% * {samples}"
+        : $"{name} = {Number(mean)} * {samples}";
+
+    /// <summary>Several of them: "ce = ... ; errs = ...".</summary>
+    public static string Of(IReadOnlyList<string> names, ReadOnlySpan<double> sums, long samples)
+    {
+        var parts = new string[names.Count];
+        for (var i = 0; i < parts.Length; i++) parts[i] = Of(names[i], sums[i] / Math.Max(1, samples), samples);
+        return string.Join("; ", parts);
+    }
+
+    static string Number(double mean) => CFormat.NeedsExponent(mean, 8) ? CFormat.E(mean, 8) : CFormat.F(mean, 8);
+}

@@ -1,0 +1,72 @@
+using Unpool.BrainScript.Networks;
+using Unpool.Ops;
+
+namespace Unpool.BrainScript.Log;
+
+/// <summary>What is said of a network before it is trained.</summary>
+static class NetworkLog
+{
+    public static IEnumerable<string> Of(Network network, int traceLevel)
+    {
+        var criterion = network.Criteria[0];
+        var order = network.Graph.Nodes.Where(network.Nodes.Contains).ToArray();
+        if (traceLevel > 0)
+        {
+            foreach (var node in order) yield return Validated(node);
+            foreach (var node in order) if (GeometryOf(node) is { } geometry) yield return $"{node.Name}: using Unpool's convolution engine for geometry: {geometry}.";
+            yield return "";
+        }
+        yield return $"Model has {network.Nodes.Count} nodes. Using CPU.";
+        yield return "";
+        yield return $"Training criterion:   {criterion.Name} = {CntkNames.OperationOf(criterion)}";
+        foreach (var node in network.Evaluations.Where(n => n != criterion))
+            yield return $"Evaluation criterion: {node.Name} = {CntkNames.OperationOf(node)}";
+        yield return "";
+        foreach (var line in Trained(network, criterion)) yield return line;
+        yield return "";
+    }
+
+    static IEnumerable<string> Trained(Network network, Node criterion)
+    {
+        var needed = new Graph(criterion).Nodes;
+        var tensors = network.Nodes.Where(n => n.Op is Parameter).ToArray();
+        var learned = tensors.Where(n => ((Parameter)n.Op).RateMultiplier != 0 && needed.Contains(n)).OrderBy(n => n.Name, StringComparer.Ordinal).ToArray();
+        // A gradient flows through what is needed for the criterion and needs a parameter that learns.
+        var flows = new HashSet<Node>(learned, ReferenceEqualityComparer.Instance);
+        foreach (var node in needed) if (node.Inputs.Any(flows.Contains)) flows.Add(node);
+        var known = flows.Count(network.Nodes.Contains);
+        yield return $"Training {learned.Sum(n => (long)n.Shape.Size)} parameters in {learned.Length} out of {tensors.Length} parameter tensors and {known} nodes with gradient:";
+        yield return "";
+        foreach (var node in learned) yield return $"\tNode '{node.Name}' (LearnableParameter operation) : {CntkNames.ShapeOf(node)}";
+    }
+
+    static string Validated(Node node) => node.Inputs.Count == 0
+        ? $"Validating --> {node.Name} = {CntkNames.OperationOf(node)} () :  -> {CntkNames.ShapeOf(node)}"
+        : $"Validating --> {node.Name} = {CntkNames.OperationOf(node)} ({string.Join(", ", CntkNames.InputsOf(node).Select(i => i.Name))}) : "
+            + $"{string.Join(", ", CntkNames.InputsOf(node).Select(CntkNames.ShapeOf))} -> {CntkNames.ShapeOf(node)}";
+
+    /// <summary>How a kernel or a window slides; null for other nodes.</summary>
+    public static string? GeometryOf(Node node)
+    {
+        var (input, output) = (node.Inputs.Count > 0 ? node.Inputs[0].Shape : default, node.Shape);
+        return node.Op switch
+        {
+            MaxPool pool => Sliding(input, output, pool.Window, pool.Stride, pool.Pad, 1, 1),
+            AveragePool pool => Sliding(input, output, pool.Window, pool.Stride, pool.Pad, 1, 1),
+            // Geometry is that of the operation that is undone.
+            MaxUnpool unpool => Sliding(output, input, unpool.Window, unpool.Stride, unpool.Pad, 1, 1),
+            Convolution c => Sliding(input, output, Kernel(node), c.Stride, c.Pad, input.Channels, output.Channels),
+            ConvTranspose c => Sliding(output, input, Kernel(node), c.Stride, c.Pad, output.Channels, input.Channels),
+            _ => null,
+        };
+    }
+
+    static Size2 Kernel(Node node) => new(node.Inputs[1].Shape[2], node.Inputs[1].Shape[3]);
+
+    static string Sliding(Shape input, Shape output, Size2 kernel, Size2 stride, Pad pad, int depth, int maps) =>
+        $"Input: {Axes(input)}, Output: {Axes(output)}, "
+        + $"Kernel: {kernel.Columns} x {kernel.Rows} x {depth}, Map: {maps}, Stride: {stride.Columns} x {stride.Rows} x {depth}, Sharing: (1, 1, 1), "
+        + $"AutoPad: ({(pad.Auto ? "1, 1" : "0, 0")}, 0), LowerPad: {pad.Lower.Columns} x {pad.Lower.Rows} x 0, UpperPad: {pad.Upper.Columns} x {pad.Upper.Rows} x 0";
+
+    static string Axes(Shape shape) => $"{shape.Width} x {shape.Height} x {shape.Channels}";
+}

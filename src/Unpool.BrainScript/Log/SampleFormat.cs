@@ -1,0 +1,23 @@
+namespace Unpool.BrainScript.Log;
+
+/// <summary>How the values of nodes are written: the format block of a write action. Every sample is a sequence of its own.</summary>
+sealed record SampleFormat
+{
+    public SampleKind Kind { get; init; }
+
+    /// <summary>Names of the categories; empty for their numbers.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    public string Prologue { get; init; } = "";
+    public string Epilogue { get; init; } = "";
+    public string SequenceSeparator { get; init; } = "";
+    public string SequencePrologue { get; init; } = "";
+    public string SequenceEpilogue { get; init; } = "\n";
+    public string ElementSeparator { get; init; } = " ";
+
+    /// <summary>Digits behind the point.</summary>
+    public int Digits { get; init; } = 6;
+
+    /// <summary>The width that numbers are filled up to with blanks.</summary>
+    public int Width { get; init; }
+}

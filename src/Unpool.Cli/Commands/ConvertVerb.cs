@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Unpool.Cli.Display;
+
+namespace Unpool.Cli.Commands;
+
+sealed class ConvertVerb
+{
+    readonly Argument<string> _file = ConfigArguments.File();
+    readonly Argument<string[]> _overrides = ConfigArguments.Overrides();
+    readonly Option<string?> _out = Flags.Text("--out", "FILE.cs", "Where to write the program (default: standard output)");
+
+    public Verb Build(Func<ConvertOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
+    {
+        var verb = new Verb("convert", "Prints the C# program that builds and trains the network of a CNTK configuration.",
+            "unpool convert 07_Deconvolution_BS.cntk",
+            "unpool convert 07_Deconvolution_BS.cntk --out deconvolution.cs")
+        {
+            _file, _overrides, _out,
+        };
+        verb.SetAction((parse, cancel) =>
+            run(new(parse.GetRequiredValue(_file), parse.GetValue(_overrides) ?? [], parse.GetValue(_out)), terminal, cancel));
+        return verb;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Text;
+using Unpool.BrainScript.Config;
+using Unpool.BrainScript.Text;
+using Unpool.Tests.TestData;
+using Xunit;
+
+namespace Unpool.Tests.BrainScript.Config;
+
+/// <summary>Damaged configurations are read or refused with a place; nothing else happens, and not slowly.</summary>
+public class MutationTests
+{
+    const int Seed = 20170124;
+    const string Alphabet = "[](){}\"\"$$$=;:,*#/\\.-+_ \n\t0a|'";
+
+    [Fact]
+    public void Damaged_texts_are_read_or_refused_in_a_sentence()
+    {
+        using var folder = new TempFolder();
+        folder.Write("b.cntk", RealTexts.All[0]);
+        var random = new Random(Seed);
+        var (read, refused) = (0, 0);
+        var clock = Stopwatch.StartNew();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = Mutate(random, RealTexts.All[i % RealTexts.All.Length]);
+            folder.Write("a.cntk", text);
+            try
+            {
+                var argument = i % 3 == 0 ? Mutate(random, "train=[SGD=[maxEpochs=3;rate=$rate$]]") : "deviceId=-1";
+                ReadAll(random, ConfigFile.Read(["configFile=a.cntk", argument], folder.Path).Root);
+                read++;
+            }
+            catch (ScriptException e)
+            {
+                Assert.True(e.At is { Line: > 0, Column: > 0, File.Length: > 0 } && e.Problem[^1] is '.' or '?', $"'{e.Message}' of:\n{text}");
+                refused++;
+            }
+            catch (Exception e)
+            {
+                Assert.Fail($"{e}\nin:\n{text}");
+            }
+        }
+        Assert.InRange(read, 2_000, 18_000);
+        Assert.Equal(20_000, read + refused);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 20_000, 0, 1_000_000);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(2));
+    }
+
+    // A value that is no number is as good as one that is; each is read in one way at random, because exceptions take their time.
+    static void ReadAll(Random random, ConfigSection section)
+    {
+        foreach (var key in section.Keys)
+            if (section.FindOwn(key) is { } value) ReadAll(random, value, 0);
+        if (random.Next(8) == 0) Allow(() => section["required"]);
+        _ = section.Unused();
+    }
+
+    static void ReadAll(Random random, ConfigValue value, int depth)
+    {
+        Assert.DoesNotContain('"', value.AsText());
+        for (var i = 0; i <= value.Raw.Length; i += 1 + value.Raw.Length / 16) Assert.True(value.Raw.PositionOf(i).Line > 0);
+        if (value.Raw.Value is ['{' or '[', ..] && depth < 3) Allow(() =>
+        {
+            ReadAll(random, value.AsSection());
+            return null;
+        });
+        Allow(() => random.Next(7) switch
+        {
+            0 => value.AsBool(),
+            1 => value.AsInt(),
+            2 => value.AsLong(),
+            3 => value.AsDouble(),
+            4 => value.AsPath(),
+            5 => value.AsSchedule(),
+            _ => ReadElements(random, value, depth),
+        });
+    }
+
+    // A list of one is a list of itself for ever.
+    static object? ReadElements(Random random, ConfigValue value, int depth)
+    {
+        if (depth < 3) foreach (var element in value.AsArray().Distinct()) ReadAll(random, element, depth + 1);
+        return null;
+    }
+
+    static void Allow(Func<object?> read)
+    {
+        try
+        {
+            read();
+        }
+        catch (ScriptException e) when (e.At is { Line: > 0, Column: > 0, File.Length: > 0 })
+        {
+        }
+    }
+
+    static string Mutate(Random random, string text)
+    {
+        var result = new StringBuilder(text);
+        for (var count = random.Next(1, 4); count > 0; count--)
+        {
+            var at = random.Next(result.Length + 1);
+            var length = Math.Min(random.Next(1, random.Next(2) == 0 ? 3 : 60), result.Length - at);
+            switch (random.Next(8))
+            {
+                case 0: result.Remove(at, length); break;
+                case 1: result.Insert(at, result.ToString(at, length)); break;
+                case 2: result.Insert(at, Alphabet[random.Next(Alphabet.Length)]); break;
+                case 3 when length > 0: result[at] = Alphabet[random.Next(Alphabet.Length)]; break;
+                case 4 when length > 1: (result[at], result[at + length - 1]) = (result[at + length - 1], result[at]); break;
+                case 5: SwapLines(random, result); break;
+                case 6: Splice(random, result, at); break;
+                case 7: result.Insert(at, RealTexts.Pieces[random.Next(RealTexts.Pieces.Length)]); break;
+            }
+        }
+        return result.ToString();
+    }
+
+    static void SwapLines(Random random, StringBuilder text)
+    {
+        var lines = text.ToString().Split('\n');
+        var (a, b) = (random.Next(lines.Length), random.Next(lines.Length));
+        (lines[a], lines[b]) = (lines[b], lines[a]);
+        text.Clear().AppendJoin('\n', lines);
+    }
+
+    static void Splice(Random random, StringBuilder text, int at)
+    {
+        var other = RealTexts.All[random.Next(RealTexts.All.Length)];
+        var from = random.Next(other.Length);
+        text.Insert(at, other.AsSpan(from, Math.Min(random.Next(200), other.Length - from)));
+    }
+}
