@@ -15,5 +15,6 @@ static class CriterionText
         return string.Join("; ", parts);
     }
 
-    static string Number(double mean) => CFormat.NeedsExponent(mean, 8) ? CFormat.E(mean, 8) : CFormat.F(mean, 8);
+    // Fixed unless "%.8g" would write an exponent.
+    static string Number(double mean) => CFormat.G(mean, 8).Contains('e', StringComparison.Ordinal) ? CFormat.E(mean, 8) : CFormat.F(mean, 8);
 }

@@ -16,7 +16,14 @@ sealed class TestLog(IReadOnlyList<(string Name, bool IsCrossEntropy)> nodes, in
     {
         for (var i = 0; i < _sums.Length; i++) _sums[i] += sums[i];
         _samples += samples;
-        if (!_window.Add(sums[0], sums[1..], samples)) return null;
+        return _window.Add(sums[0], sums[1..], samples) ? Window() : null;
+    }
+
+    /// <summary>The line of the minibatches that none was due for, or null if there are no such.</summary>
+    public string? Rest() => _window.Samples > 0 ? Window() : null;
+
+    string Window()
+    {
         var line = $"Minibatch[{_window.From}-{_window.To}]: {CriterionText.Of(_names, _window.Sums, _window.Samples)}";
         _window.Next();
         return line;
