@@ -72,9 +72,6 @@ public sealed class Trainer : IDisposable
     /// <summary>What a <see cref="RateControl"/> multiplies the learner's rate by; 1 without one.</summary>
     public double RateFactor => _learner.RateFactor;
 
-    /// <summary>What a <see cref="RateControl"/> multiplies the learner's rate by; 1 without one.</summary>
-    public double RateFactor => _learner.RateFactor;
-
     /// <summary>
     /// Trains until the last epoch. When cancelled, stops after the current minibatch, keeps a checkpoint if one is asked for, and throws.
     /// The graph's parameters then hold what was learned so far.
