@@ -215,7 +215,8 @@ public class TrainerTests
             RateControl = new() { UseValidation = validation, UseMetric = metric, LoadBestModel = false },
         });
         var epochs = trainer.Epochs;
-        Assert.All(epochs.Zip(epochs.Skip(1)), pair => Assert.True(pair.Second.Criterion < pair.First.Criterion && pair.Second.Validation < pair.First.Validation));
+        foreach (var (before, after) in epochs.Zip(epochs.Skip(1)))
+            Assert.True(after.Criterion < before.Criterion && after.Validation < before.Validation);
         Assert.Equal(metric ? Math.Pow(0.618, 3) : 1, trainer.RateFactor, 1e-12);
     }
 
@@ -226,7 +227,8 @@ public class TrainerTests
         double Factor(bool validation)
         {
             var x = Input.Of("x", new Shape(96)) * (1 / 256f);
-            var criterion = (x * Parameter.Of("w", new Shape(96), [.. Enumerable.Repeat(0.5f, 96)])).SquareError(x * Input.Of("sign", new Shape(1)), "criterion");
+            var w = Parameter.Of("w", new Shape(96), [.. Enumerable.Repeat(0.5f, 96)]);
+            var criterion = (x * w).SquareError(x * Input.Of("sign", new Shape(1)), "criterion");
             using var trainer = new Trainer(Options(criterion) with
             {
                 Epochs = 3,
