@@ -15,7 +15,8 @@ static class DumpText
         var text = new StringBuilder("\n");
         if (metadata)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{node.Name}={CntkNames.OperationOf(node)}({string.Join(',', inputs.Of(node).Select(i => i.Name))})");
+            text.Append(CultureInfo.InvariantCulture, $"{node.Name}={CntkNames.OperationOf(node)}(")
+                .AppendJoin(',', inputs.Of(node).Select(i => i.Name)).Append(')');
             if (ValuesOf(node) is not null)
             {
                 var (rows, columns) = Matrix(node);

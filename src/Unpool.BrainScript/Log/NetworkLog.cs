@@ -41,7 +41,8 @@ static class NetworkLog
             if (needed.Contains(node) && (Learns(node) || node.Inputs.Any(flows.Contains)))
                 flows.Add(node);
         Node[] learned = [.. flows.Where(Learns).OrderBy(n => n.Name, StringComparer.Ordinal)];
-        yield return $"Training {learned.Sum(n => (long)n.Shape.Size)} parameters in {learned.Length} out of {network.Nodes.Count(Learns)} parameter tensors "
+        var (size, all) = (learned.Sum(n => (long)n.Shape.Size), network.Nodes.Count(Learns));
+        yield return $"Training {size} parameters in {learned.Length} out of {all} parameter tensors "
             + $"and {flows.Count(inputs.Knows)} nodes with gradient:";
         yield return "";
         foreach (var node in learned) yield return $"\tNode '{node.Name}' (LearnableParameter operation) : {CntkNames.ShapeOf(node)}";
@@ -74,9 +75,10 @@ static class NetworkLog
     static Size2 Kernel(Node node) => new(node.Inputs[1].Shape[2], node.Inputs[1].Shape[3]);
 
     static string Sliding(Shape input, Shape output, Size2 kernel, Size2 stride, Pad pad, int depth, int maps) =>
-        $"Input: {Axes(input)}, Output: {Axes(output)}, "
-        + $"Kernel: {kernel.Columns} x {kernel.Rows} x {depth}, Map: {maps}, Stride: {stride.Columns} x {stride.Rows} x {depth}, Sharing: (1, 1, 1), "
-        + $"AutoPad: ({(pad.Auto ? "1, 1" : "0, 0")}, 0), LowerPad: {pad.Lower.Columns} x {pad.Lower.Rows} x 0, UpperPad: {pad.Upper.Columns} x {pad.Upper.Rows} x 0";
+        $"Input: {Axes(input)}, Output: {Axes(output)}, Kernel: {Axes(kernel, depth)}, Map: {maps}, Stride: {Axes(stride, depth)}, "
+        + $"Sharing: (1, 1, 1), AutoPad: ({(pad.Auto ? "1, 1" : "0, 0")}, 0), LowerPad: {Axes(pad.Lower, 0)}, UpperPad: {Axes(pad.Upper, 0)}";
+
+    static string Axes(Size2 size, int third) => $"{size.Columns} x {size.Rows} x {third}";
 
     static string Axes(Shape shape) => $"{shape.Width} x {shape.Height} x {shape.Channels}";
 }

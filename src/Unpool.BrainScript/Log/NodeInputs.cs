@@ -1,5 +1,4 @@
 using Unpool.BrainScript.Networks;
-using Unpool.Ops;
 
 namespace Unpool.BrainScript.Log;
 
@@ -28,7 +27,6 @@ sealed class NodeInputs(Network network)
         return found;
     }
 
-    // The last comes first, as a stack needs it. Where weights are among the inputs, the original has them in front.
-    static IEnumerable<Node> Ordered(Node node) =>
-        node.Op is MatMul or Convolution or ConvTranspose ? node.Inputs : node.Inputs.Reverse();
+    // The last comes first, as a stack needs it.
+    static IEnumerable<Node> Ordered(Node node) => CntkNames.InputsOf(node).Reverse();
 }

@@ -24,6 +24,15 @@ static class CntkNames
         var op => op.Title,
     };
 
+    /// <summary>In the original's order: weights come before what they are applied to.</summary>
+    public static IEnumerable<Node> InputsOf(Node node) => node.Op switch
+    {
+        Convolution or ConvTranspose or MatMul => node.Inputs.Reverse(),
+        // The number of samples seen is kept inside the original's node.
+        BatchNorm => node.Inputs.Take(5),
+        _ => node.Inputs,
+    };
+
     /// <summary>[28 x 28 x 1 x *]: fastest axis first, then the samples where there is one value for each.</summary>
     public static string ShapeOf(Node node)
     {

@@ -31,7 +31,9 @@ public class DumpTextTests
             "\nf1.ElementTimesArgs[0]=LearnableParameter()[1,1]  learningRateMultiplier=0.000000  NeedsGradient=false\n 0.00390625\n" + Bar,
             Dumped(network, "f1.ElementTimesArgs[0]", true, true));
         Assert.StartsWith(
-            "\nz.pool1=Pooling(z.conv1.res) Geometry: Input: 28 x 28 x 1, Output: 7 x 7 x 1, Kernel: 4 x 4 x 1,", Dumped(network, "z.pool1", true, true), StringComparison.Ordinal);
+            "\nz.pool1=Pooling(z.conv1.res) Geometry: Input: 28 x 28 x 1, Output: 7 x 7 x 1, Kernel: 4 x 4 x 1,",
+            Dumped(network, "z.pool1", true, true),
+            StringComparison.Ordinal);
         Assert.EndsWith(" PoolKind: 1\n", Dumped(network, "z.pool1", true, true), StringComparison.Ordinal);
     }
 
@@ -50,5 +52,6 @@ public class DumpTextTests
         return network;
     }
 
-    static string Dumped(Network network, string name, bool values, bool metadata) => DumpText.Of(network.Find(name)!, new NodeInputs(network), values, metadata);
+    static string Dumped(Network network, string name, bool values, bool metadata) =>
+        DumpText.Of(network.Find(name)!, new NodeInputs(network), values, metadata);
 }

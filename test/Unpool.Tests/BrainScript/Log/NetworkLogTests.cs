@@ -31,7 +31,8 @@ public class NetworkLogTests
         Assert.Contains("Validating --> features = InputValue () :  -> [28 x 28 x 1 x *]", lines);
         Assert.Contains("Validating --> z.conv1.c = Convolution (z.conv1.W, f1) : [5 x 5 x 1 x 1], [28 x 28 x 1 x *] -> [28 x 28 x 1 x *]", lines);
         Assert.Contains("Validating --> z.pool1 = Pooling (z.conv1.res) : [28 x 28 x 1 x *] -> [7 x 7 x 1 x *]", lines);
-        Assert.Contains("Validating --> z.unpool1 = MaxUnpooling (z.pool1, z.conv1.res) : [7 x 7 x 1 x *], [28 x 28 x 1 x *] -> [28 x 28 x 1 x *]", lines);
+        Assert.Contains(
+            "Validating --> z.unpool1 = MaxUnpooling (z.pool1, z.conv1.res) : [7 x 7 x 1 x *], [28 x 28 x 1 x *] -> [28 x 28 x 1 x *]", lines);
         Assert.True(Place("z.pool1") > Place("z.conv1.res") && Place("rmse") == 17);
 
         int Place(string name) => lines.FindIndex(l => l.StartsWith($"Validating --> {name} =", StringComparison.Ordinal));
@@ -40,14 +41,14 @@ public class NetworkLogTests
     [Fact]
     public void Windows_tell_their_geometry() => Assert.Equal(
         [
-            "z.conv1.c: using Unpool's convolution engine for geometry: Input: 28 x 28 x 1, Output: 28 x 28 x 1, Kernel: 5 x 5 x 1, Map: 1, Stride: 1 x 1 x 1, "
-            + "Sharing: (1, 1, 1), AutoPad: (1, 1, 0), LowerPad: 0 x 0 x 0, UpperPad: 0 x 0 x 0.",
-            "z.pool1: using Unpool's convolution engine for geometry: Input: 28 x 28 x 1, Output: 7 x 7 x 1, Kernel: 4 x 4 x 1, Map: 1, Stride: 4 x 4 x 1, "
-            + "Sharing: (1, 1, 1), AutoPad: (0, 0, 0), LowerPad: 0 x 0 x 0, UpperPad: 0 x 0 x 0.",
-            "z.unpool1: using Unpool's convolution engine for geometry: Input: 28 x 28 x 1, Output: 7 x 7 x 1, Kernel: 4 x 4 x 1, Map: 1, Stride: 4 x 4 x 1, "
-            + "Sharing: (1, 1, 1), AutoPad: (0, 0, 0), LowerPad: 0 x 0 x 0, UpperPad: 0 x 0 x 0.",
-            "z: using Unpool's convolution engine for geometry: Input: 28 x 28 x 1, Output: 28 x 28 x 1, Kernel: 5 x 5 x 1, Map: 1, Stride: 1 x 1 x 1, "
-            + "Sharing: (1, 1, 1), AutoPad: (0, 0, 0), LowerPad: 2 x 2 x 0, UpperPad: 2 x 2 x 0.",
+            "z.conv1.c: using Unpool's convolution engine for geometry: Input: 28 x 28 x 1, Output: 28 x 28 x 1, Kernel: 5 x 5 x 1, Map: 1, "
+            + "Stride: 1 x 1 x 1, Sharing: (1, 1, 1), AutoPad: (1, 1, 0), LowerPad: 0 x 0 x 0, UpperPad: 0 x 0 x 0.",
+            "z.pool1: using Unpool's convolution engine for geometry: Input: 28 x 28 x 1, Output: 7 x 7 x 1, Kernel: 4 x 4 x 1, Map: 1, "
+            + "Stride: 4 x 4 x 1, Sharing: (1, 1, 1), AutoPad: (0, 0, 0), LowerPad: 0 x 0 x 0, UpperPad: 0 x 0 x 0.",
+            "z.unpool1: using Unpool's convolution engine for geometry: Input: 28 x 28 x 1, Output: 7 x 7 x 1, Kernel: 4 x 4 x 1, Map: 1, "
+            + "Stride: 4 x 4 x 1, Sharing: (1, 1, 1), AutoPad: (0, 0, 0), LowerPad: 0 x 0 x 0, UpperPad: 0 x 0 x 0.",
+            "z: using Unpool's convolution engine for geometry: Input: 28 x 28 x 1, Output: 28 x 28 x 1, Kernel: 5 x 5 x 1, Map: 1, "
+            + "Stride: 1 x 1 x 1, Sharing: (1, 1, 1), AutoPad: (0, 0, 0), LowerPad: 2 x 2 x 0, UpperPad: 2 x 2 x 0.",
         ],
         Traced(NodeNameTests.Autoencoder).Where(l => l.Contains("geometry", StringComparison.Ordinal)));
 

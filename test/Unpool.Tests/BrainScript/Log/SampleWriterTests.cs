@@ -32,7 +32,8 @@ public class SampleWriterTests
 
     [Fact]
     public void Sparse_samples_name_the_places_of_what_is_not_0() => Assert.Equal(
-        "[0,0,0]0.1 [2,0,0]1.0 [0,1,0]0.5\n[0,0,0]-1.2 [2,0,0]3.0 [0,1,0]3.0 [1,1,0]2.0 [2,1,0]0.0\n", Written(new() { Kind = SampleKind.Sparse, Digits = 1 }));
+        "[0,0,0]0.1 [2,0,0]1.0 [0,1,0]0.5\n[0,0,0]-1.2 [2,0,0]3.0 [0,1,0]3.0 [1,1,0]2.0 [2,1,0]0.0\n",
+        Written(new() { Kind = SampleKind.Sparse, Digits = 1 }));
 
     [Fact]
     public void A_sample_may_be_longer_than_any_buffer()
