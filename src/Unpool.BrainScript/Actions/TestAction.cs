@@ -44,6 +44,7 @@ static class TestAction
             context.Log.View.Advance(done += report.Samples);
         });
         context.Log.View.Finish();
+        if (log.Rest() is { } rest) context.Log.Line(rest);
         context.Log.Line(log.Final());
         return result;
     }
