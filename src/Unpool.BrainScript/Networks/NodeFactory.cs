@@ -11,6 +11,9 @@ sealed class NodeFactory(bool constantSeed = false, Action<string>? print = null
     // Reached by no network, but by a recursion that makes nodes.
     const int Most = 200_000;
 
+    static readonly Dictionary<string, object> ProductOptions = new() { ["outputRank"] = 1.0, ["inferInputRankToMap"] = -1.0 };
+    static readonly Dictionary<string, object> NoOptions = [];
+
     int _made;
     ulong _nextSeed = 1;
 
@@ -20,11 +23,11 @@ sealed class NodeFactory(bool constantSeed = false, Action<string>? print = null
     /// <summary>The seed of the next parameter that starts at random: they are counted in the order of their creation.</summary>
     public ulong NextSeed() => constantSeed ? 1 : _nextSeed++;
 
-    /// <summary>A node of an operation without options.</summary>
+    /// <summary>What an operator makes: a node whose options are those of the library.</summary>
     public NetworkNode Add(string operation, NamePath path, SourcePosition at, params NetworkNode[] inputs)
     {
         Count(at);
-        return new(operation, path.ToString(), at) { Inputs = inputs };
+        return new(operation, path.ToString(), at) { Inputs = inputs, Options = operation == "Times" ? ProductOptions : NoOptions };
     }
 
     /// <summary>A number beside a node: [1], never learned.</summary>

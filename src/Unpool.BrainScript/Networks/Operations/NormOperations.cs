@@ -15,7 +15,7 @@ static class NormOperations
         var x = lowering.Operand(node, 0);
         var spatial = node.Flag("spatial");
         if (spatial && !x.Shape.IsImage) throw node.Error($"spatial normalisation needs an image, width x height x channels, but {x.Shape} came.");
-        if (node.Text("imageLayout") != "CHW") throw node.Error("imageLayout must be 'CHW'; the layout HWC is not supported.");
+        ImageLayout.Check(node);
         var features = spatial ? x.Shape.Channels : x.Shape.Size;
         // The original's fast path never goes below this.
         var epsilon = Math.Max(node.Number("epsilon"), 1e-5);

@@ -21,7 +21,23 @@ static class ShapeOperations
         for (var i = 0; i < parts.Length; i++)
             if (parts[i].Shape.Rank < rank)
                 parts[i] = parts[i].Reshape(Lowering.ShapeOf([.. Lowering.AxesOf(parts[i]), .. Enumerable.Repeat(1, rank - parts[i].Shape.Rank)]));
-        return new Node(new Concat(Axis(node, "axis", rank)), node.Name, parts);
+        var axis = Axis(node, "axis", rank);
+        return new Node(new Concat(axis), node.Name, [.. Stretched(parts, axis)]);
+    }
+
+    // Axes of 1 stretch to the length that other parts have, and a parameter between samples becomes one for each of them.
+    static IEnumerable<Node> Stretched(Node[] parts, int along)
+    {
+        int[] longest = [.. Enumerable.Range(0, parts[0].Shape.Rank).Select(axis => axis == along ? 1 : parts.Max(p => p.Shape[axis]))];
+        var zeros = parts.FirstOrDefault(p => p.Extent == Extent.Sample) is { } sample ? sample.Slice(along, 0, 1) * 0 : null;
+        foreach (var part in parts)
+        {
+            var stretched = part;
+            if (Enumerable.Range(0, longest.Length).Any(axis => part.Shape[axis] == 1 && longest[axis] > 1))
+                stretched += new Node(new Constant(new Shape(longest), 0), null);
+            if (zeros is not null && part.Extent == Extent.Once) stretched += zeros;
+            yield return stretched;
+        }
     }
 
     static Node Reshape(Lowering lowering, NetworkNode node)

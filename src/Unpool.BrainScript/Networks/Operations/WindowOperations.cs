@@ -93,8 +93,7 @@ static class WindowOperations
 
     static void CheckImage(NetworkNode node, int[] axes)
     {
-        if (node.Text("imageLayout") != "CHW")
-            throw node.Error($"imageLayout must be 'CHW', found '{node.Text("imageLayout")}'; the layout HWC is not supported.");
+        ImageLayout.Check(node);
         if (axes.Length != 3)
             throw node.Error($"{node.Operation} '{node.Name}': an image is needed, width x height x channels, but {string.Join(" x ", axes)} came.");
     }
