@@ -48,7 +48,7 @@ public sealed class DumpActionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nodeName = zz", "the model has no node 'zz'; is 'z' meant to be it?")]
+    [InlineData("nodeName = zz", "the model has no node 'zz'; did you mean 'z'?")]
     [InlineData("nodeNameRegex = \"(\"", "nodeNameRegex is no usable pattern: ")]
     public void What_is_not_there_is_refused(string settings, string problem) => Assert.Contains(problem, Dump(settings).Problem);
 }

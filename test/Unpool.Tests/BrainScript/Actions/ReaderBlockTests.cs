@@ -81,7 +81,7 @@ public sealed class ReaderBlockTests : IDisposable
     }
 
     [Theory]
-    [InlineData("features = { dim", "feature = { dim", "the network reads 'features', but the reader's inputs are 'feature'; is 'feature' meant to be it?")]
+    [InlineData("features = { dim", "feature = { dim", "the network reads 'features', but the reader's inputs are 'feature'; did you mean 'feature'?")]
     [InlineData("dim = 784", "dim = 783", "'features' of the network is 28x28x1, 784 values, but the reader's 'dim' of it is 783.")]
     public void A_reader_must_bring_what_the_network_reads(string from, string to, string problem) =>
         Assert.EndsWith($": {problem}", _folder.Run(Folder.Autoencoder.Replace(from, to, StringComparison.Ordinal), "command=learn").Problem);

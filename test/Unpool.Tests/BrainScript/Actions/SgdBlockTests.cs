@@ -109,21 +109,21 @@ public class SgdBlockTests
 
     [Theory]
     [InlineData("", "a.cntk(1,7): SGD needs learningRatesPerSample or learningRatesPerMB.")]
-    [InlineData("learningRatesPerSample = 1 ; learningRatesPerMB = 1", "a.cntk(1,52): learningRatesPerSample and learningRatesPerMB exclude each other; give one of them.")]
-    [InlineData("learningRatesPerMB = -1", "a.cntk(1,23): learningRatesPerMB must not be negative, found -1.")]
-    [InlineData("learningRatesPerMB = 1 ; momentumPerMB = 1", "a.cntk(1,48): momentumPerMB must be at least 0 and less than 1, found 1.")]
-    [InlineData("learningRatesPerMB = 1 ; momentumAsTimeConstant = -1", "a.cntk(1,48): momentumAsTimeConstant must not be negative, found -1.")]
-    [InlineData("learningRatesPerMB = 1 ; momentumPerMB = .9 ; momentumPerSample = .9", "a.cntk(1,69): momentumPerSample and momentumPerMB exclude each other; give one of them.")]
-    [InlineData("learningRatesPerMB = 1 ; epochSize = 100", "a.cntk(1,48): epoch size must be larger than mbsize: 100 samples are less than a minibatch of 256.")]
-    [InlineData("learningRatesPerMB = 1 ; minibatchSize = 10:0", "a.cntk(1,48): minibatchSize must be a whole number of 1 or more, found 0.")]
-    [InlineData("learningRatesPerMB = 1 ; dropoutRate = 1", "a.cntk(1,48): dropoutRate must be at least 0 and less than 1, found 1.")]
-    [InlineData("learningRatesPerMB = 1 ; gradUpdateType = adam", "a.cntk(1,48): gradUpdateType must be none, adagrad, rmsProp or fsAdagrad, found 'adam'.")]
-    [InlineData("learningRatesPerMB = 1 ; gaussianNoiseInjectStd = 0:1", "a.cntk(1,48): gaussianNoiseInjectStd must be one number of 0 or more for all epochs, found 0:1.")]
-    [InlineData("learningRatesPerMB = 1 ; autoAdjustLR = searchBeforeEpoch", "a.cntk(1,48): searchBeforeEpoch is not supported: it trains every epoch many times; use adjustAfterEpoch or a schedule of rates.")]
-    [InlineData("learningRatesPerMB = 1 ; autoAdjustMinibatch = true", "a.cntk(1,48): autoAdjustMinibatch is not supported; write a schedule, minibatchSize = 64*5:128.")]
+    [InlineData("learningRatesPerSample = 1 ; learningRatesPerMB = 1", "a.cntk(1,75): learningRatesPerSample and learningRatesPerMB exclude each other; give one of them.")]
+    [InlineData("learningRatesPerMB = -1", "a.cntk(1,46): learningRatesPerMB must not be negative, found -1.")]
+    [InlineData("learningRatesPerMB = 1 ; momentumPerMB = 1", "a.cntk(1,66): momentumPerMB must be at least 0 and less than 1, found 1.")]
+    [InlineData("learningRatesPerMB = 1 ; momentumAsTimeConstant = -1", "a.cntk(1,75): momentumAsTimeConstant must not be negative, found -1.")]
+    [InlineData("learningRatesPerMB = 1 ; momentumPerMB = .9 ; momentumPerSample = .9", "a.cntk(1,66): momentumPerSample and momentumPerMB exclude each other; give one of them.")]
+    [InlineData("learningRatesPerMB = 1 ; epochSize = 100", "a.cntk(1,62): epoch size must be larger than mbsize: 100 samples are less than a minibatch of 256.")]
+    [InlineData("learningRatesPerMB = 1 ; minibatchSize = 10:0", "a.cntk(1,66): minibatchSize must be a whole number of 1 or more, found 0.")]
+    [InlineData("learningRatesPerMB = 1 ; dropoutRate = 1", "a.cntk(1,64): dropoutRate must be at least 0 and less than 1, found 1.")]
+    [InlineData("learningRatesPerMB = 1 ; gradUpdateType = adam", "a.cntk(1,67): gradUpdateType must be none, adagrad, rmsProp or fsAdagrad, found 'adam'.")]
+    [InlineData("learningRatesPerMB = 1 ; gaussianNoiseInjectStd = 0:1", "a.cntk(1,75): gaussianNoiseInjectStd must be one number of 0 or more for all epochs, found 0:1.")]
+    [InlineData("learningRatesPerMB = 1 ; autoAdjustLR = searchBeforeEpoch", "a.cntk(1,65): searchBeforeEpoch is not supported: it trains every epoch many times; use adjustAfterEpoch or a schedule of rates.")]
+    [InlineData("learningRatesPerMB = 1 ; autoAdjustMinibatch = true", "a.cntk(1,72): autoAdjustMinibatch is not supported; write a schedule, minibatchSize = 64*5:128.")]
     public void What_makes_no_sense_is_refused_where_it_stands(string settings, string problem) => Assert.Equal(problem, Configs.Problem(() => Read(settings)));
 
     [Fact]
-    public void The_number_of_epochs_is_required() => Assert.Equal("a.cntk(1,7): required parameter missing: a.cntk:SGD:maxEpochs; is 'maxEpoch' meant to be it?",
+    public void The_number_of_epochs_is_required() => Assert.Equal("a.cntk(1,7): required parameter missing: a.cntk:SGD:maxEpochs; did you mean 'maxEpoch'?",
         Configs.Problem(() => SgdBlock.Of(Configs.Read("SGD = { maxEpoch = 1 ; learningRatesPerMB = 1 }"), _ => { })));
 }

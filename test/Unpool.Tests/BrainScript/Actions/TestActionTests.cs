@@ -29,7 +29,7 @@ public sealed class TestActionTests : IDisposable
         var run = _folder.Run(Folder.Classifier, "command=judge", "judge=[evalNodeNames=ce]");
         Assert.StartsWith("Final Results: Minibatch[1-3]: ce = ", run.Starting("Final Results")[0]);
         Assert.DoesNotContain("evalNodeNames are not specified", run.Log);
-        Assert.Contains(": the network has no node 'cf'; is 'ce' meant to be it?", _folder.Run(Folder.Classifier, "command=judge", "judge=[evalNodeNames=cf]").Problem);
+        Assert.Contains(": the network has no node 'cf'; did you mean 'ce'?", _folder.Run(Folder.Classifier, "command=judge", "judge=[evalNodeNames=cf]").Problem);
     }
 
     [Fact]
