@@ -11,7 +11,8 @@ public sealed class CntkRunTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    string[] Line(params string[] overrides) => [$"here={_folder[""].TrimEnd(Path.DirectorySeparatorChar)}", $"configFile={_folder["a.cntk"]}", .. overrides];
+    string[] Line(params string[] overrides) =>
+        [$"here={_folder[""].TrimEnd(Path.DirectorySeparatorChar)}", $"configFile={_folder["a.cntk"]}", .. overrides];
 
     [Fact]
     public async Task The_log_is_for_standard_error_and_results_for_standard_output()
@@ -36,7 +37,8 @@ public sealed class CntkRunTests : IDisposable
     {
         var run = await Run.Stopped("Finished Epoch[ 1 of 2]", Line());
         Assert.Equal(1, run.Code);
-        Assert.Equal($"unpool: stopped with 1 of 2 epochs done; the same command goes on from '{_folder["out/ae.model.1.ckp"]}'.", run.Error.TrimEnd().Split('\n')[^1]);
+        Assert.Equal($"unpool: stopped with 1 of 2 epochs done; the same command goes on from '{_folder["out/ae.model.1.ckp"]}'.",
+            run.Error.TrimEnd().Split('\n')[^1]);
         Assert.DoesNotContain("COMPLETED.", run.Error);
         Assert.Equal(0, (await Run.Real(Line())).Code);
     }
@@ -50,7 +52,8 @@ public sealed class CntkRunTests : IDisposable
         Assert.Contains("imageAutoEncoder_0__input.png", shown.Output);
         // What is compared with the output, not what the file holds: grey values below 1.
         var error = await Run.Real("test", _folder["out/ae.model"], "--data", _folder["test.txt"]);
-        var tested = (await Run.Real(Line("command=judge"))).Error.Split('\n').Single(line => line.StartsWith("Final Results", StringComparison.Ordinal));
+        var tested = (await Run.Real(Line("command=judge"))).Error.Split('\n')
+            .Single(line => line.StartsWith("Final Results", StringComparison.Ordinal));
         Assert.Contains(tested.Split("rmse = ")[1][..6], error.Output);
         var nodes = await Run.Real("nodes", _folder["out/ae.model"]);
         foreach (var name in (string[])["features", "c.W", "p", "u", "z.W", "z", "rmse"]) Assert.Matches($@"(?m)^{name}\s", nodes.Output);

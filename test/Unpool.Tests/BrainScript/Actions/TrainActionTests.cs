@@ -122,7 +122,8 @@ public sealed class TrainActionTests : IDisposable
     [Fact]
     public void Data_of_validation_are_reported_after_each_epoch()
     {
-        var reader = "cvReader = { readerType = CNTKTextFormatReader ; file = \"$here$/test.txt\" ; input = { features = { dim = 784 ; format = dense } } }";
+        var reader = "cvReader = { readerType = CNTKTextFormatReader ; file = \"$here$/test.txt\" ; "
+            + "input = { features = { dim = 784 ; format = dense } } }";
         var run = _folder.Run(Folder.Autoencoder + reader);
         var lines = run.Starting("Finished Epoch");
         Assert.Equal(4, lines.Length);
