@@ -20,7 +20,8 @@ static class CntkRun
         }
         try
         {
-            return await terminal.WithProgressAsync(quiet: false, display => Task.FromResult(CntkProgram.Run(args, new View(display, terminal), cancel)));
+            return await terminal.WithProgressAsync(quiet: false, display =>
+                Task.FromResult(CntkProgram.Run(args, new View(display, terminal), cancel)));
         }
         catch (OperationCanceledException e) when (cancel.IsCancellationRequested)
         {

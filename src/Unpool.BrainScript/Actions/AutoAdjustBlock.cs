@@ -11,7 +11,8 @@ static class AutoAdjustBlock
     {
         var block = sgd.Section("AutoAdjust") ?? sgd;
         if (block.Bool("autoAdjustMinibatch", false))
-            throw new ScriptException(block["autoAdjustMinibatch"].At, "autoAdjustMinibatch is not supported; write a schedule, minibatchSize = 64*5:128.");
+            throw new ScriptException(block["autoAdjustMinibatch"].At,
+                "autoAdjustMinibatch is not supported; write a schedule, minibatchSize = 64*5:128.");
         var mode = block.Text("autoAdjustLR", "none");
         switch (mode.ToLowerInvariant())
         {
@@ -20,7 +21,8 @@ static class AutoAdjustBlock
             case "adjustafterepoch":
                 break;
             case "searchbeforeepoch":
-                throw new ScriptException(block["autoAdjustLR"].At, "searchBeforeEpoch is not supported: it trains every epoch many times; use adjustAfterEpoch or a schedule of rates.");
+                throw new ScriptException(block["autoAdjustLR"].At,
+                    "searchBeforeEpoch is not supported: it trains every epoch many times; use adjustAfterEpoch or a schedule of rates.");
             default:
                 throw new ScriptException(block["autoAdjustLR"].At, $"autoAdjustLR must be none or adjustAfterEpoch, found '{mode}'.");
         }

@@ -118,13 +118,16 @@ public static class CntkProgram
             switch (precision.AsText())
             {
                 case "float": break;
-                case "double": log.Line("precision = \"double\": Unpool computes in single precision and sums in double where sums are long; figures are those of float."); break;
-                case var other: throw new ScriptException(precision.At, $"CNTK: Invalid precision string: \"{other}\", must be \"float\" or \"double\".");
+                case "double":
+                    log.Line("precision = \"double\": Unpool computes in single precision and sums in double where sums are long.");
+                    break;
+                case var other:
+                    throw new ScriptException(precision.At, $"CNTK: Invalid precision string: \"{other}\", must be \"float\" or \"double\".");
             }
         if (root.Find("deviceId") is { } device && device.AsText().ToLowerInvariant() is not ("auto" or "cpu") && device.AsInt() >= 0)
             log.Line($"deviceId = {device.AsText()}: Unpool computes on the processor.");
         if (root.Bool("parallelTrain", false)) log.Line("parallelTrain is ignored: one process uses all processors.");
-        foreach (var key in (string[])["forceDeterministicAlgorithms", "shareNodeValueMatrices", "progressTracing", "hyperCompressMemory", "traceNodeNamesReal"])
+        foreach (var key in (string[])["forceDeterministicAlgorithms", "shareNodeValueMatrices", "progressTracing", "hyperCompressMemory"])
             _ = root.Find(key);
     }
 

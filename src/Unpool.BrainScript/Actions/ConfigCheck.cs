@@ -43,12 +43,16 @@ public sealed class ConfigCheck
             switch (action)
             {
                 case "train" or "trainRNN": CheckTraining(section); break;
-                case "test" or "eval" or "cv": CheckReading(section, "evalNodeNames", n => n.Evaluations.Concat(n.Criteria), "crossValidationInterval", "numMBsToShowResult"); break;
+                case "test" or "eval" or "cv":
+                    CheckReading(section, "evalNodeNames", n => n.Evaluations.Concat(n.Criteria), "crossValidationInterval", "numMBsToShowResult");
+                    break;
                 case "write":
                     CheckReading(section, "outputNodeNames", n => n.Outputs, "outputPath");
                     Try(() => FormatBlock.Of(section));
                     break;
-                case "dumpNode" or "dumpNodes" or "dumpnode": Read(section, "modelPath", "nodeName", "outputFile", "printValues", "printMetadata"); break;
+                case "dumpNode" or "dumpNodes" or "dumpnode":
+                    Read(section, "modelPath", "nodeName", "nodeNameRegex", "outputFile", "printValues", "printMetadata");
+                    break;
             }
         }
     }

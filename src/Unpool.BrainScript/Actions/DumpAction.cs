@@ -29,7 +29,8 @@ static class DumpAction
     static List<Node> Chosen(Network network, string name, Config.ConfigValue? pattern, SourcePosition at)
     {
         if (name.Length > 0 && name != "__AllNodes__")
-            return [network.Find(name) ?? throw new ScriptException(at, $"the model has no node '{name}'{NearName.Hint(name, network.Nodes.Select(n => n.Name!))}")];
+            return [network.Find(name) ?? throw new ScriptException(at,
+                $"the model has no node '{name}'{NearName.Hint(name, network.Nodes.Select(n => n.Name!))}")];
         if (pattern is not { Raw.Length: > 0 }) return [.. network.Nodes];
         try
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Log;
@@ -60,7 +59,7 @@ static class FormatBlock
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ScriptException(file.At, string.Create(CultureInfo.InvariantCulture, $"the labels cannot be read from '{file.AsPath()}': {e.Message}"));
+            throw new ScriptException(file.At, $"the labels cannot be read from '{file.AsPath()}': {e.Message}", e);
         }
     }
 }

@@ -21,7 +21,7 @@ static class LearnerBlock
             Clipping = sgd.Bool("gradientClippingWithTruncation", true) ? Clipping.Truncation : Clipping.Norm,
             NoiseDeviation = Noise(sgd),
             RegularizesNorms = !sgd.Bool("disableRegInBatchNormalization", false),
-            ClippingThreshold = sgd.Find("clippingThresholdPerSample") is null ? double.PositiveInfinity : NonNegative(sgd, "clippingThresholdPerSample"),
+            ClippingThreshold = NonNegative(sgd, "clippingThresholdPerSample", double.PositiveInfinity),
         };
     }
 
@@ -94,6 +94,6 @@ static class LearnerBlock
             : throw new ScriptException(value.At, $"gaussianNoiseInjectStd must be one number of 0 or more for all epochs, found {value.AsText()}.");
     }
 
-    static double NonNegative(ConfigSection sgd, string key) => sgd.Double(key, 0) is >= 0 and var value ? value
+    static double NonNegative(ConfigSection sgd, string key, double otherwise = 0) => sgd.Double(key, otherwise) is >= 0 and var value ? value
         : throw new ScriptException(sgd[key].At, $"{key} must not be negative, found {sgd.Text(key)}.");
 }

@@ -23,6 +23,7 @@ static class ModelValues
         }
 
         ScriptException Differs(string how) => new(at,
-            $"training cannot go on from '{file}', which holds another network: {how}. Remove the model files, or set makeMode = false to begin again.");
+            $"training cannot go on from '{file}', which holds another network: {how}. "
+            + "Remove the model files, or set makeMode = false to begin again.");
     }
 }

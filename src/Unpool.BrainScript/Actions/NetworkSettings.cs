@@ -17,7 +17,8 @@ static class NetworkSettings
     {
         foreach (var key in Refused)
             if ((own ? section.FindOwn(key) : section.Find(key)) is { } old)
-                throw new ScriptException(old.At, $"{key} is an older way to describe networks, which is not supported; write the network as a BrainScriptNetworkBuilder.");
+                throw new ScriptException(old.At,
+                    $"{key} is an older way to describe networks, which is not supported; write the network as a BrainScriptNetworkBuilder.");
         return Builders.Select(key => own ? section.FindOwn(key) : section.Find(key)).FirstOrDefault(value => value is not null);
     }
 
@@ -30,7 +31,8 @@ static class NetworkSettings
         {
             "windowmax" => UnpoolGradient.WindowMax,
             "switch" => UnpoolGradient.Switch,
-            var other => throw new ScriptException(rule.At, $"unpoolGradient must be windowMax (CNTK's rule) or switch (the true derivative), found '{other}'."),
+            var other => throw new ScriptException(rule.At,
+                $"unpoolGradient must be windowMax (CNTK's rule) or switch (the true derivative), found '{other}'."),
         },
         ConstantSeed = section.Bool("forceConstantRandomSeed", false),
         Warn = say,

@@ -17,7 +17,9 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
         var source = Deserializer(reader) ?? reader;
         var type = source[source.FindOwn("readerType") is null && source.FindOwn("type") is not null ? "type" : "readerType"];
         if (!TextTypes.Contains(type.AsText()))
-            throw new ScriptException(type.At, $"'{type.AsText()}' is not supported: data must be text in CNTK's format, read by a CNTKTextFormatReader. Images become such text with one line '|features v v v ...' for each.");
+            throw new ScriptException(type.At,
+                $"'{type.AsText()}' is not supported: data must be text in CNTK's format, read by a CNTKTextFormatReader. "
+                + "Images become such text with one line '|features v v v ...' for each.");
         return Text(source, reader);
     }
 
@@ -51,7 +53,8 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
         };
         if (chunk > 0) options = options with { ChunkSize = chunk };
         // Known, and without a meaning here: everything is kept in memory, and every sequence is one sample.
-        foreach (var key in (string[])["keepDataInMemory", "frameMode", "traceLevel", "precision", "verbosity", "multiThreadedDeserialization", "module", "readMethod"])
+        foreach (var key in (string[])["keepDataInMemory", "frameMode", "traceLevel", "precision", "verbosity", "module", "readMethod",
+            "multiThreadedDeserialization"])
             _ = source.Find(key);
         return new(file.AsPath(), file.At, Streams(source), options, Randomized(reader), window > 0 ? window : null);
     }
@@ -80,7 +83,8 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
             };
             inputs.Add(new(name, dim.AsInt(), sparse, stream.FindOwn("alias")?.AsText()));
         }
-        if (inputs.Count == 0) throw new ScriptException(streams.At, "a reader needs at least one input, as in features = { dim = 784 ; format = \"dense\" }.");
+        if (inputs.Count == 0)
+            throw new ScriptException(streams.At, "a reader needs at least one input, as in features = { dim = 784 ; format = \"dense\" }.");
         if (inputs.GroupBy(i => i.Tag).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
             throw new ScriptException(streams.At, $"two inputs of the reader are called '{twice}' in the text; give one of them another alias.");
         return inputs;

@@ -15,7 +15,8 @@ static class ReaderCheck
                 throw new ScriptException(reader.FileAt, $"the network reads '{column}', but the reader's inputs are "
                     + $"{string.Join(", ", reader.Inputs.Select(i => $"'{i.Name}'"))}{NearName.Hint(column, reader.Inputs.Select(i => i.Name))}");
             if (input.Dim != node.Shape.Size)
-                throw new ScriptException(reader.FileAt, $"'{column}' of the network is {node.Shape}, {node.Shape.Size} values, but the reader's 'dim' of it is {input.Dim}.");
+                throw new ScriptException(reader.FileAt,
+                    $"'{column}' of the network is {node.Shape}, {node.Shape.Size} values, but the reader's 'dim' of it is {input.Dim}.");
         }
     }
 }

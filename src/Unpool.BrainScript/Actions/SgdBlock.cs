@@ -34,7 +34,8 @@ sealed record SgdBlock
         var epochSize = sgd.Long("epochSize", 0);
         if (epochSize < 0) throw new ScriptException(sgd["epochSize"].At, $"epochSize must not be negative, found {epochSize}; 0 means all samples.");
         if (epochSize > 0 && minibatch.Values.Any(size => size > epochSize))
-            throw new ScriptException(sgd["epochSize"].At, $"epoch size must be larger than mbsize: {epochSize} samples are less than a minibatch of {minibatch.Values.Max()}.");
+            throw new ScriptException(sgd["epochSize"].At,
+                $"epoch size must be larger than mbsize: {epochSize} samples are less than a minibatch of {minibatch.Values.Max()}.");
         if (sgd.Int("maxEpochs") < 1) throw new ScriptException(sgd["maxEpochs"].At, $"maxEpochs must be at least 1, found {sgd.Int("maxEpochs")}.");
 
         IgnoreWhatDoesNotMatter(sgd, say);
@@ -70,9 +71,11 @@ sealed record SgdBlock
     // What only chose how the original computed, and what nobody can do with it here.
     static void IgnoreWhatDoesNotMatter(ConfigSection sgd, Action<string> say)
     {
-        foreach (var key in (string[])["numMBsToCUDAProfile", "maxTempMemSizeInSamplesForCNN", "maxSamplesInRAM", "gradientBits", "traceLevel", "syncStatsTrace", "loadBestModel"])
+        foreach (var key in (string[])["numMBsToCUDAProfile", "maxTempMemSizeInSamplesForCNN", "maxSamplesInRAM", "gradientBits", "traceLevel", "syncStatsTrace",
+            "loadBestModel"])
             _ = sgd.Find(key);
-        if (sgd.Find("numSubminibatches") is { } parts && parts.AsInt() > 1) say("numSubminibatches is ignored: minibatches need no splitting to fit into memory.");
+        if (sgd.Find("numSubminibatches") is { } parts && parts.AsInt() > 1)
+            say("numSubminibatches is ignored: minibatches need no splitting to fit into memory.");
         if (sgd.Bool("gradientcheck", false)) say("gradientcheck is ignored: Unpool's own tests check every gradient.");
         if (sgd.Section("ParallelTrain") is not null) say("parallelTrain option is not enabled. ParallelTrain config will be ignored.");
     }

@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Text;
 using Unpool.Ops;
 using Unpool.Training;
 
@@ -26,14 +27,16 @@ static class TestAction
     public static double[] Evaluate(ActionContext context, Network network, IReadOnlyList<Node> means)
     {
         if (means.Count == 0)
-            throw new Text.ScriptException(context.Section.At, "the network has no criterion and no evaluation node; name the nodes to report with evalNodeNames.");
+            throw new ScriptException(context.Section.At,
+                "the network has no criterion and no evaluation node; name the nodes to report with evalNodeNames.");
         var section = context.Section;
         var reader = ReaderBlock.Of(section);
         var data = DataOf.First(reader.Read(context), section.Long("epochSize", 0));
         ReaderCheck.Fits(means, reader);
         // As large as the data at most, so that a generous number costs nothing.
         var size = (int)Math.Min(data.Count, section.Schedule("minibatchSize", 40960)[0]);
-        var log = new TestLog([.. means.Select(n => (n.Name!, n.Op is CrossEntropy))], section.Int("firstMBsToShowResult", 0), section.Int("numMBsToShowResult", 100));
+        var log = new TestLog([.. means.Select(n => (n.Name!, n.Op is CrossEntropy))],
+            section.Int("firstMBsToShowResult", 0), section.Int("numMBsToShowResult", 100));
         using var evaluator = new Evaluator(means, [], data, context.Threads, minibatchSize: size);
         context.Log.View.Start("test", data.Count);
         var done = 0L;

@@ -64,14 +64,16 @@ static class TrainAction
         if (network.Criteria.Count == 0)
             throw new ScriptException(context.Section.At, "the network has no criterion: list the node to be made smaller in criterionNodes.");
         if (!new Graph(network.Criteria[0]).Parameters.Any(p => ((Parameter)p.Op).RateMultiplier != 0))
-            throw new ScriptException(context.Section.At, $"the criterion '{network.Criteria[0].Name}' depends on no parameter that can learn; there is nothing to train.");
+            throw new ScriptException(context.Section.At,
+                $"the criterion '{network.Criteria[0].Name}' depends on no parameter that can learn; there is nothing to train.");
     }
 
     static void Describe(ActionContext context, Network network)
     {
         if (network.Nodes.FirstOrDefault(n => n.Op is MaxUnpool) is { Op: MaxUnpool unpool } node)
             context.Log.Line(unpool.Flow == UnpoolGradient.WindowMax
-                ? $"{node.Name}: the gradient of max unpooling is CNTK's (the largest of each window), on which its published figures depend; unpoolGradient=switch selects the true derivative, which learns better."
+                ? $"{node.Name}: the gradient of max unpooling is CNTK's (the largest of each window), on which its published figures depend; "
+                    + "unpoolGradient=switch selects the true derivative, which learns better."
                 : $"{node.Name}: the gradient of max unpooling is the true derivative (unpoolGradient=switch).");
         context.Log.Lines(NetworkLog.Of(network, context.TraceLevel));
     }

@@ -98,7 +98,8 @@ sealed class TrainingRun : IDisposable
     void EndEarly(Trainer trainer)
     {
         _context.Log.Line(trainer.RatePerSample < _sgd.MinimumRate
-            ? $"The learning rate per sample is {CFormat.G(trainer.RatePerSample, 8)} now, less than minLearningRatePerSample = {CFormat.G(_sgd.MinimumRate, 8)}. Training complete."
+            ? $"The learning rate per sample is {CFormat.G(trainer.RatePerSample, 8)} now, "
+                + $"less than minLearningRatePerSample = {CFormat.G(_sgd.MinimumRate, 8)}. Training complete."
             : "The criterion improves no more (continueReduce). Training complete.");
         NetworkFile.Save(_files.Model(_sgd.Epochs), _network);
     }
@@ -108,7 +109,8 @@ sealed class TrainingRun : IDisposable
         // Training may go on in the middle of an epoch.
         if (!_following) _log.Skip(report.Index);
         _following = true;
-        if (_log.Minibatch(report.Epoch, report.CriterionSum, report.MetricSums, report.Samples, (int)_sgd.MinibatchSize[_epoch]) is { } line) _context.Log.Line(line);
+        var nominal = (int)_sgd.MinibatchSize[_epoch];
+        if (_log.Minibatch(report.Epoch, report.CriterionSum, report.MetricSums, report.Samples, nominal) is { } line) _context.Log.Line(line);
         _context.Log.View.Advance(report.EpochSamples, _criterion.Name, report.EpochCriterion);
     }
 

@@ -24,11 +24,12 @@ public sealed class DumpActionTests : IDisposable
         var name = network.Nodes.First(n => n.Op is Parameter && n.Shape.Size == 80).Name!;
         Assert.Equal(0, Dump($"nodeName = {name}").Code);
         var lines = File.ReadAllText(_folder[$"out/classes.model.{name}.txt"]).Split('\n');
-        Assert.Equal($"{name}=LearnableParameter() [10,8]  learningRateMultiplier=1.000000  NeedsGradient=true", lines[1]);
+        Assert.Equal($"{name}=LearnableParameter()[10,8]  learningRateMultiplier=1.000000  NeedsGradient=true", lines[1]);
         Assert.Equal(10, lines[2..12].Length);
         Assert.All(lines[2..12], line => Assert.Equal(8, line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length));
         Assert.Equal([new('#', 68), ""], lines[12..]);
-        var values = lines[2..12].SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(v => float.Parse(v, CultureInfo.InvariantCulture));
+        var values = lines[2..12].SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(v => float.Parse(v, CultureInfo.InvariantCulture));
         Assert.Equal(((Parameter)network.Find(name)!.Op).Values.Order(), values.Order());
     }
 
@@ -48,7 +49,7 @@ public sealed class DumpActionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nodeName = zz", "the model has no node 'zz'; is 'z' meant to be it?")]
+    [InlineData("nodeName = zz", "the model has no node 'zz'; did you mean 'z'?")]
     [InlineData("nodeNameRegex = \"(\"", "nodeNameRegex is no usable pattern: ")]
     public void What_is_not_there_is_refused(string settings, string problem) => Assert.Contains(problem, Dump(settings).Problem);
 }

@@ -59,8 +59,9 @@ sealed class Folder : IDisposable
             reader = $train$
         }
         judge = { action = "test" ; minibatchSize = 20 ; firstMBsToShowResult = 1 ; numMBsToShowResult = 2 ; reader = $test$ }
-        train = { readerType = "CNTKTextFormatReader" ; file = "$here$/train.txt" ; input = { features = { dim = 784 ; format = "dense" } ; labels = { dim = 10 ; format = "dense" } } }
-        test  = { readerType = "CNTKTextFormatReader" ; file = "$here$/test.txt" ; input = { features = { dim = 784 ; format = "dense" } ; labels = { dim = 10 ; format = "dense" } } }
+        inputs = { features = { dim = 784 ; format = "dense" } ; labels = { dim = 10 ; format = "dense" } }
+        train = { readerType = "CNTKTextFormatReader" ; file = "$here$/train.txt" ; input = $inputs$ }
+        test  = { readerType = "CNTKTextFormatReader" ; file = "$here$/test.txt" ; input = $inputs$ }
         """;
 
     readonly TempFolder _folder = new();

@@ -39,6 +39,7 @@ public class ModelFilesTests
     public void The_last_epochs_model_has_the_plain_name()
     {
         var files = new ModelFiles("m", 3);
-        Assert.Equal(["m.0", "m.2", "m", "m.2.ckp", "m.ckp"], [files.Model(0), files.Model(2), files.Model(3), files.Checkpoint(2), files.Checkpoint(3)]);
+        Assert.Equal(["m.0", "m.2", "m", "m.2.ckp", "m.ckp"],
+            [files.Model(0), files.Model(2), files.Model(3), files.Checkpoint(2), files.Checkpoint(3)]);
     }
 }

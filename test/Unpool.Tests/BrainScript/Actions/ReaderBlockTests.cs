@@ -44,21 +44,26 @@ public sealed class ReaderBlockTests : IDisposable
     [Fact]
     public void A_deserializer_is_another_way_to_say_it()
     {
-        var reader = Read($"verbosity = 0 ; randomize = false ; deserializers = ( {{ type = \"CNTKTextFormatDeserializer\" ; module = \"CNTKTextFormatReader\" ; file = \"f\" ; {Input} }} )");
+        var reader = Read("verbosity = 0 ; randomize = false ; "
+            + $"deserializers = ( {{ type = \"CNTKTextFormatDeserializer\" ; module = \"CNTKTextFormatReader\" ; file = \"f\" ; {Input} }} )");
         Assert.Equal(("f", false), (reader.File, reader.Randomize));
         Assert.Equal("features", Assert.Single(reader.Inputs).Name);
     }
 
     [Theory]
     [InlineData("readerType = ImageReader", "'ImageReader' is not supported: data must be text in CNTK's format, read by a CNTKTextFormatReader.")]
-    [InlineData("readerType = UCIFastReader", "'UCIFastReader' is not supported: data must be text in CNTK's format, read by a CNTKTextFormatReader.")]
+    [InlineData("readerType = UCIFastReader",
+        "'UCIFastReader' is not supported: data must be text in CNTK's format, read by a CNTKTextFormatReader.")]
     [InlineData("deserializers = ( { type = ImageDeserializer } )", "'ImageDeserializer' is not supported: data must be text in CNTK's format")]
     [InlineData("deserializers = ( { type = A } : { type = B } )", "one deserializer is supported, 2 are given; put all inputs into one text.")]
     [InlineData("readerType = CNTKTextFormatReader", "required parameter missing: a.cntk:reader:file")]
     [InlineData("readerType = CNTKTextFormatReader ; file = f", "required parameter missing: a.cntk:reader:input")]
-    [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { format = dense } }", "required parameter missing: a.cntk:reader:input:x:dim")]
-    [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 0 ; format = dense } }", "'dim' of 'x' must be at least 1, found 0.")]
-    [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = thick } }", "'format' of 'x' must be \"dense\" or \"sparse\", found 'thick'.")]
+    [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { format = dense } }",
+        "required parameter missing: a.cntk:reader:input:x:dim")]
+    [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 0 ; format = dense } }",
+        "'dim' of 'x' must be at least 1, found 0.")]
+    [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = thick } }",
+        "'format' of 'x' must be \"dense\" or \"sparse\", found 'thick'.")]
     [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = dense ; alias = y } ; y = { dim = 1 ; format = dense } }",
         "two inputs of the reader are called 'y' in the text; give one of them another alias.")]
     public void What_cannot_be_read_is_refused(string reader, string problem) => Assert.Contains($": {problem}", Configs.Problem(() => Read(reader)));
@@ -75,13 +80,15 @@ public sealed class ReaderBlockTests : IDisposable
     [Fact]
     public void Missing_MNIST_comes_with_the_command_that_makes_it()
     {
-        var run = _folder.Run(Folder.Autoencoder.Replace("$here$/train.txt", "$here$/Data/Train-28x28_cntk_text.txt", StringComparison.Ordinal), "command=learn");
+        var text = Folder.Autoencoder.Replace("$here$/train.txt", "$here$/Data/Train-28x28_cntk_text.txt", StringComparison.Ordinal);
+        var run = _folder.Run(text, "command=learn");
         Assert.Contains("Data/Train-28x28_cntk_text.txt", run.Problem);
         Assert.EndsWith(" 'unpool data mnist --out Data' makes MNIST's.", run.Problem);
     }
 
     [Theory]
-    [InlineData("features = { dim", "feature = { dim", "the network reads 'features', but the reader's inputs are 'feature'; is 'feature' meant to be it?")]
+    [InlineData("features = { dim", "feature = { dim",
+        "the network reads 'features', but the reader's inputs are 'feature'; did you mean 'feature'?")]
     [InlineData("dim = 784", "dim = 783", "'features' of the network is 28x28x1, 784 values, but the reader's 'dim' of it is 783.")]
     public void A_reader_must_bring_what_the_network_reads(string from, string to, string problem) =>
         Assert.EndsWith($": {problem}", _folder.Run(Folder.Autoencoder.Replace(from, to, StringComparison.Ordinal), "command=learn").Problem);

@@ -14,7 +14,8 @@ public sealed class TestActionTests : IDisposable
         var run = _folder.Run(Folder.Classifier);
         Assert.Equal(0, run.Code);
         Assert.Contains("evalNodeNames are not specified, using all the default evalnodes and training criterion nodes.\n", run.Log);
-        Assert.Matches(@"^Final Results: Minibatch\[1-3\]: errs = \d+\.\d{3}% \* 50; ce = \d\.\d{8} \* 50; perplexity = \d+\.\d{8}$", run.Starting("Final Results")[0]);
+        Assert.Matches(
+            @"^Final Results: Minibatch\[1-3\]: errs = \d+\.\d{3}% \* 50; ce = \d\.\d{8} \* 50; perplexity = \d+\.\d{8}$", run.Starting("Final Results")[0]);
         // One line for the first minibatch, one for every second.
         Assert.Collection(run.Starting("Minibatch"),
             line => Assert.Matches(@"^Minibatch\[1-1\]: errs = .* \* 20; ce = .* \* 20$", line),
@@ -29,7 +30,8 @@ public sealed class TestActionTests : IDisposable
         var run = _folder.Run(Folder.Classifier, "command=judge", "judge=[evalNodeNames=ce]");
         Assert.StartsWith("Final Results: Minibatch[1-3]: ce = ", run.Starting("Final Results")[0]);
         Assert.DoesNotContain("evalNodeNames are not specified", run.Log);
-        Assert.Contains(": the network has no node 'cf'; is 'ce' meant to be it?", _folder.Run(Folder.Classifier, "command=judge", "judge=[evalNodeNames=cf]").Problem);
+        Assert.Contains(": the network has no node 'cf'; did you mean 'ce'?",
+            _folder.Run(Folder.Classifier, "command=judge", "judge=[evalNodeNames=cf]").Problem);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class TestActionTests : IDisposable
     public void The_size_of_minibatches_changes_nothing()
     {
         _folder.Run(Folder.Autoencoder, "command=learn");
-        string Result(int size) => _folder.Run(Folder.Autoencoder, "command=judge", $"judge=[minibatchSize={size}]").Starting("Final Results")[0].Split(": ")[^1][..12];
+        string Result(int size) => _folder.Run(Folder.Autoencoder, "command=judge", $"judge=[minibatchSize={size}]")
+            .Starting("Final Results")[0].Split(": ")[^1][..12];
         Assert.Equal(Result(7), Result(40960));
     }
 

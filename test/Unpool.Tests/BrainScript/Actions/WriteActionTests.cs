@@ -19,6 +19,8 @@ public sealed class WriteActionTests : IDisposable
         outputs = { action = "write" ; outputPath = "$here$/out/text" ; reader = $test$ ; {{settings}} }
         """, "command=outputs");
 
+    static string Text(float value) => value.ToString("F1", CultureInfo.InvariantCulture) is var text && text == "-0.0" ? "0.0" : text;
+
     string[] Lines(string node) => File.ReadAllText(_folder[$"out/text.{node}"]).Split('\n');
 
     float[][] Values(string node)
@@ -36,7 +38,8 @@ public sealed class WriteActionTests : IDisposable
         var run = Write("minibatchSize = 20");
         var expected = Values("z").Select(values => string.Join(' ', values.Select(v => v.ToString("F6", CultureInfo.InvariantCulture)))).ToArray();
         Assert.Equal([.. expected, ""], Lines("z"));
-        Assert.Contains("Minibatch[0]: ActualMBSize = 20\nMinibatch[1]: ActualMBSize = 20\nMinibatch[2]: ActualMBSize = 10\nWritten to out/text*\nTotal Samples Evaluated = 50\n", run.Log);
+        Assert.Contains("Minibatch[0]: ActualMBSize = 20\nMinibatch[1]: ActualMBSize = 20\nMinibatch[2]: ActualMBSize = 10\n"
+            + "Written to out/text*\nTotal Samples Evaluated = 50\n", run.Log);
     }
 
     [Fact]
@@ -63,16 +66,18 @@ public sealed class WriteActionTests : IDisposable
     {
         Write("outputNodeNames = h ; format = { type = \"sparse\" ; precisionFormat = \".2\" }");
         var first = Values("h")[0];
-        var expected = first.Select((v, i) => (v, i)).Where(p => p.v != 0).Select(p => string.Create(CultureInfo.InvariantCulture, $"[{p.i}]{p.v:F2}"));
+        var expected = first.Select((v, i) => (v, i)).Where(p => p.v != 0)
+            .Select(p => string.Create(CultureInfo.InvariantCulture, $"[{p.i}]{p.v:F2}"));
         Assert.Equal(string.Join(' ', expected), Lines("h")[0]);
     }
 
     [Fact]
     public void Every_separator_can_be_chosen()
     {
-        Write("epochSize = 2 ; format = { prologue = \"<%s>\\n\" ; epilogue = \"</%s>\\n\" ; sequencePrologue = \"%d:\\t\" ; elementSeparator = \",\\s\" ; sequenceSeparator = \"--\\n\" ; precisionFormat = \"6.1\" }");
+        Write("epochSize = 2 ; format = { prologue = \"<%s>\\n\" ; epilogue = \"</%s>\\n\" ; "
+            + "sequencePrologue = \"%d:\\t\" ; elementSeparator = \",\\s\" ; sequenceSeparator = \"--\\n\" ; precisionFormat = \"6.1\" }");
         var text = File.ReadAllText(_folder["out/text.z"]);
-        var rows = Values("z").Take(2).Select(values => string.Join(", ", values.Select(v => v.ToString("F1", CultureInfo.InvariantCulture).PadLeft(6)))).ToArray();
+        var rows = Values("z").Take(2).Select(values => string.Join(", ", values.Select(v => Text(v).PadLeft(6)))).ToArray();
         Assert.Equal($"<z>\n0:\t{rows[0]}\n--\n1:\t{rows[1]}\n</z>\n", text);
     }
 
@@ -85,8 +90,8 @@ public sealed class WriteActionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("outputNodeNames = y", "the network has no node 'y'; is 'z' meant to be it?")]
-    [InlineData("outputNodeNames = h.W", "")]
+    [InlineData("outputNodeNames = y", "the network has no node 'y'.")]
+    [InlineData("outputNodeNames = z.W", "'z.W' has one value for all samples, so there is nothing to write for each; dumpNode writes parameters.")]
     [InlineData("format = { type = \"bold\" }", "the type of a format must be real, category or sparse, found 'bold'.")]
     [InlineData("format = { precisionFormat = \"x\" }", "precisionFormat is a width and a number of digits, as in 8.3 or .2, found 'x'.")]
     [InlineData("format = { labelMappingFile = \"nowhere\" }", "the labels cannot be read from 'nowhere'")]
