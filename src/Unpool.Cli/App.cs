@@ -11,6 +11,8 @@ public static class App
     /// <summary>Set to anything, it makes an error show where it came from.</summary>
     public const string DebugVariable = "UNPOOL_DEBUG";
 
+    internal static bool Debugging => Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 };
+
     public static async Task<int> RunAsync(string[] args, Terminal terminal, Handlers handlers, CancellationToken cancel = default)
     {
         if (CntkProgram.Means(args)) return await CntkRun.RunAsync(args, terminal, cancel);
@@ -49,7 +51,7 @@ public static class App
         catch (Exception e)
         {
             terminal.Fail(Sentence(e));
-            if (Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 }) terminal.Note(e.ToString());
+            if (Debugging) terminal.Note(e.ToString());
             return ExitCode.Failed;
         }
 
@@ -62,7 +64,7 @@ public static class App
     }
 
     // Our own exceptions are written for people, those of files and networks are good enough.
-    static string Sentence(Exception e) => e switch
+    internal static string Sentence(Exception e) => e switch
     {
         _ when e.GetType().Assembly.GetName().Name?.StartsWith(nameof(Unpool), StringComparison.Ordinal) == true => e.Message,
         IOException or UnauthorizedAccessException or HttpRequestException => e.Message,

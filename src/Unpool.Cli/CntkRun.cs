@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Actions;
 using Unpool.Cli.Display;
+using Unpool.Kernels;
 
 namespace Unpool.Cli;
 
@@ -10,11 +11,26 @@ static class CntkRun
     {
         try
         {
+            _ = LaneWidths.Best;
+        }
+        catch (ArgumentException e)
+        {
+            terminal.Fail(e.Message);
+            return ExitCode.Usage;
+        }
+        try
+        {
             return await terminal.WithProgressAsync(quiet: false, display => Task.FromResult(CntkProgram.Run(args, new View(display, terminal), cancel)));
         }
         catch (OperationCanceledException e) when (cancel.IsCancellationRequested)
         {
             terminal.Fail(e.Message);
+            return ExitCode.Failed;
+        }
+        catch (Exception e)
+        {
+            terminal.Fail(App.Sentence(e));
+            if (App.Debugging) terminal.Note(e.ToString());
             return ExitCode.Failed;
         }
     }

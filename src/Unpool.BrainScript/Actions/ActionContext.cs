@@ -14,4 +14,10 @@ sealed record ActionContext(ConfigFile File, ConfigSection Section, ProgramLog L
     public string ModelPath => Section.FilePath("modelPath");
 
     public NetworkOptions NetworkOptions => NetworkSettings.Of(Section, Log.Line);
+
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public void StopIfAsked()
+    {
+        if (Cancel.IsCancellationRequested) throw new OperationCanceledException("stopped.", Cancel);
+    }
 }

@@ -33,6 +33,8 @@ static class AutoAdjustBlock
             IncreaseIfImproveMoreThan = block.Double("increaseLearnRateIfImproveMoreThan", double.PositiveInfinity),
             IncreaseFactor = block.Double("learnRateIncreaseFactor", 1.382),
             LoadBestModel = block.Bool("loadBestModel", true),
+            UseValidation = block.Bool("useCVSetControlLRIfCVExists", true),
+            UseMetric = block.Bool("useEvalCriterionControlLR", false),
         };
     }
 }

@@ -100,8 +100,9 @@ public static class CntkProgram
         {
             var run = Find(action, command, section);
             log.Lines(Banner.Of(command, action));
-            cancel.ThrowIfCancellationRequested();
-            run(new(file, section, log, data, cancel));
+            var context = new ActionContext(file, section, log, data, cancel);
+            context.StopIfAsked();
+            run(context);
             log.Line($"Action \"{action}\" complete.");
             log.Line("");
         }

@@ -43,9 +43,9 @@ public sealed class ConfigCheck
             switch (action)
             {
                 case "train" or "trainRNN": CheckTraining(section); break;
-                case "test" or "eval" or "cv": CheckReading(section, "evalNodeNames", "crossValidationInterval", "numMBsToShowResult"); break;
+                case "test" or "eval" or "cv": CheckReading(section, "evalNodeNames", n => n.Evaluations.Concat(n.Criteria), "crossValidationInterval", "numMBsToShowResult"); break;
                 case "write":
-                    CheckReading(section, "outputNodeNames", "outputPath");
+                    CheckReading(section, "outputNodeNames", n => n.Outputs, "outputPath");
                     Try(() => FormatBlock.Of(section));
                     break;
                 case "dumpNode" or "dumpNodes" or "dumpnode": Read(section, "modelPath", "nodeName", "outputFile", "printValues", "printMetadata"); break;
@@ -59,8 +59,8 @@ public sealed class ConfigCheck
         Read(section, "makeMode");
         Try(() => SgdBlock.Of(section, _warnings.Add));
         Try(() => CheckNetwork(NetworkSettings.RequireBlock(section), section));
-        Try(() => CheckReader(section, "reader"));
-        if (section.Has("cvReader")) Try(() => CheckReader(section, "cvReader"));
+        Try(() => CheckReader(section, "reader", n => n.Trained));
+        if (section.Has("cvReader")) Try(() => CheckReader(section, "cvReader", n => n.Trained));
     }
 
     void CheckNetwork(ConfigValue block, ConfigSection section)
@@ -73,16 +73,17 @@ public sealed class ConfigCheck
         if (problems.Count == 0) _networks.Add(NetworkBuilder.Build(block.Raw, _file.Directories, options));
     }
 
-    void CheckReading(ConfigSection section, params string[] keys)
+    void CheckReading(ConfigSection section, string named, Func<Network, IEnumerable<Node>> otherwise, params string[] keys)
     {
         Read(section, [.. keys, "modelPath", "minibatchSize", "epochSize"]);
-        Try(() => CheckReader(section, "reader"));
+        var names = section.Find(named) is { Raw.Length: > 0 } list ? list.AsArray() : null;
+        Try(() => CheckReader(section, "reader", n => names?.Select(name => n.Find(name.AsText())).OfType<Node>() ?? otherwise(n)));
     }
 
-    void CheckReader(ConfigSection section, string key)
+    void CheckReader(ConfigSection section, string key, Func<Network, IEnumerable<Node>> results)
     {
         var reader = ReaderBlock.Of(section, key);
-        foreach (var network in _networks) ReaderCheck.Fits(network, reader);
+        foreach (var network in _networks) ReaderCheck.Fits(results(network), reader);
     }
 
     // At the top there are variables that only people read, and commands that are not run today.

@@ -20,7 +20,8 @@ static class DumpAction
         AtomicFile.Write(path, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-            foreach (var node in nodes) writer.Write(DumpText.Of(node, values, metadata));
+            var inputs = new NodeInputs(network);
+            foreach (var node in nodes) writer.Write(DumpText.Of(node, inputs, values, metadata));
         });
         context.Log.Line($"Written {nodes.Count} nodes to {path}");
     }

@@ -19,6 +19,8 @@ static class LearnerBlock
             L1 = NonNegative(sgd, "L1RegWeight"),
             L2 = NonNegative(sgd, "L2RegWeight"),
             Clipping = sgd.Bool("gradientClippingWithTruncation", true) ? Clipping.Truncation : Clipping.Norm,
+            NoiseDeviation = Noise(sgd),
+            RegularizesNorms = !sgd.Bool("disableRegInBatchNormalization", false),
             ClippingThreshold = sgd.Find("clippingThresholdPerSample") is null ? double.PositiveInfinity : NonNegative(sgd, "clippingThresholdPerSample"),
         };
     }
@@ -59,8 +61,6 @@ static class LearnerBlock
 
     static Learner Rule(ConfigSection sgd, Schedule rate, Momentum momentum)
     {
-        if (sgd.Find("gaussianNoiseInjectStd") is { } noise && noise.AsSchedule().Values.Any(v => v != 0))
-            throw new ScriptException(noise.At, "gaussianNoiseInjectStd is not supported; leave it out or set it to 0.");
         var type = sgd.Bool("useAdagrad", false) ? "adagrad" : sgd.Text("gradUpdateType", "none");
         var mean = sgd.Bool("normWithAveMultiplier", true);
         return type.ToLowerInvariant() switch
@@ -85,6 +85,13 @@ static class LearnerBlock
             },
             _ => throw new ScriptException(sgd["gradUpdateType"].At, $"gradUpdateType must be none, adagrad, rmsProp or fsAdagrad, found '{type}'."),
         };
+    }
+
+    static double Noise(ConfigSection sgd)
+    {
+        if (sgd.Find("gaussianNoiseInjectStd") is not { } value) return 0;
+        return value.AsSchedule().Values.Distinct().ToArray() is [>= 0 and var deviation] ? deviation
+            : throw new ScriptException(value.At, $"gaussianNoiseInjectStd must be one number of 0 or more for all epochs, found {value.AsText()}.");
     }
 
     static double NonNegative(ConfigSection sgd, string key) => sgd.Double(key, 0) is >= 0 and var value ? value

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unpool.BrainScript.Networks;
 
 namespace Unpool.BrainScript.Actions;
 
@@ -9,6 +10,13 @@ sealed class ModelFiles(string path, int epochs)
     public string Model(int epoch) => epoch >= epochs ? path : path + "." + epoch.ToString(CultureInfo.InvariantCulture);
 
     public string Checkpoint(int epoch) => Model(epoch) + ".ckp";
+
+    /// <summary>Keeps a new network; what an earlier run was stopped in belongs to another one.</summary>
+    public void Begin(Network network)
+    {
+        NetworkFile.Save(Model(0), network);
+        File.Delete(Checkpoint(0));
+    }
 
     /// <summary>
     /// How many epochs the newest usable model has seen; null if there is none. A file that is older than the one before it belongs to

@@ -1,15 +1,14 @@
-using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Whether a reader brings what a network reads.</summary>
+/// <summary>Whether a reader brings what the results of a network need.</summary>
 static class ReaderCheck
 {
     /// <exception cref="ScriptException">An input is missing or has another size.</exception>
-    public static void Fits(Network network, ReaderBlock reader)
+    public static void Fits(IEnumerable<Node> results, ReaderBlock reader)
     {
-        foreach (var node in network.Graph.Inputs)
+        foreach (var node in new Graph([.. results]).Inputs)
         {
             var column = ((Input)node.Op).Column;
             if (reader.Inputs.FirstOrDefault(i => i.Name == column) is not { } input)

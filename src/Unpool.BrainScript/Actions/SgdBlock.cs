@@ -19,6 +19,7 @@ sealed record SgdBlock
     public Schedule? NormTimeConstant { get; init; }
     public Schedule? NormBlendTimeConstant { get; init; }
     public RateControl? RateControl { get; init; }
+    public double MinimumRate { get; init; }
     public int FirstToShow { get; init; }
     public int ShowEvery { get; init; }
     public bool KeepCheckpoints { get; init; }
@@ -49,6 +50,7 @@ sealed record SgdBlock
             NormTimeConstant = Optional(sgd, "batchNormalizationTimeConstant"),
             NormBlendTimeConstant = Optional(sgd, "batchNormalizationBlendTimeConstant"),
             RateControl = AutoAdjustBlock.Of(sgd),
+            MinimumRate = sgd.Double("minLearningRatePerSample", 1e-9),
             FirstToShow = sgd.Int("firstMBsToShowResult", 0),
             ShowEvery = sgd.Int("numMBsToShowResult", 10),
             KeepCheckpoints = sgd.Bool("keepCheckPointFiles", false),

@@ -30,7 +30,7 @@ static class TestAction
         var section = context.Section;
         var reader = ReaderBlock.Of(section);
         var data = DataOf.First(reader.Read(context), section.Long("epochSize", 0));
-        ReaderCheck.Fits(network, reader);
+        ReaderCheck.Fits(means, reader);
         // As large as the data at most, so that a generous number costs nothing.
         var size = (int)Math.Min(data.Count, section.Schedule("minibatchSize", 40960)[0]);
         var log = new TestLog([.. means.Select(n => (n.Name!, n.Op is CrossEntropy))], section.Int("firstMBsToShowResult", 0), section.Int("numMBsToShowResult", 100));
@@ -39,11 +39,12 @@ static class TestAction
         var done = 0L;
         var result = evaluator.Evaluate(report =>
         {
-            context.Cancel.ThrowIfCancellationRequested();
+            context.StopIfAsked();
             if (log.Minibatch(report.Sums, report.Samples) is { } line) context.Log.Line(line);
             context.Log.View.Advance(done += report.Samples);
         });
         context.Log.View.Finish();
+        if (log.Rest() is { } rest) context.Log.Line(rest);
         context.Log.Line(log.Final());
         return result;
     }

@@ -22,12 +22,13 @@ static class TrainAction
             return;
         }
         var network = Create(context, files, newest);
+        CheckCriterion(context, network);
         var reader = ReaderBlock.Of(section);
-        ReaderCheck.Fits(network, reader);
+        ReaderCheck.Fits(network.Trained, reader);
         var data = reader.Read(context);
         var validation = Validation(context, network);
         Describe(context, network);
-        if (newest is null) NetworkFile.Save(files.Model(0), network);
+        if (newest is null) files.Begin(network);
 
         using var run = new TrainingRun(context, sgd, network, data, validation, reader.Order(otherwise: true), files);
         run.Train(newest);
@@ -54,14 +55,20 @@ static class TrainAction
     {
         if (context.Section.Find("cvReader") is null) return null;
         var reader = ReaderBlock.Of(context.Section, "cvReader");
-        ReaderCheck.Fits(network, reader);
+        ReaderCheck.Fits(network.Trained, reader);
         return reader.Read(context);
+    }
+
+    static void CheckCriterion(ActionContext context, Network network)
+    {
+        if (network.Criteria.Count == 0)
+            throw new ScriptException(context.Section.At, "the network has no criterion: list the node to be made smaller in criterionNodes.");
+        if (!new Graph(network.Criteria[0]).Parameters.Any(p => ((Parameter)p.Op).RateMultiplier != 0))
+            throw new ScriptException(context.Section.At, $"the criterion '{network.Criteria[0].Name}' depends on no parameter that can learn; there is nothing to train.");
     }
 
     static void Describe(ActionContext context, Network network)
     {
-        if (network.Criteria.Count == 0)
-            throw new ScriptException(context.Section.At, "the network has no criterion: list the node to be made smaller in criterionNodes.");
         if (network.Nodes.FirstOrDefault(n => n.Op is MaxUnpool) is { Op: MaxUnpool unpool } node)
             context.Log.Line(unpool.Flow == UnpoolGradient.WindowMax
                 ? $"{node.Name}: the gradient of max unpooling is CNTK's (the largest of each window), on which its published figures depend; unpoolGradient=switch selects the true derivative, which learns better."

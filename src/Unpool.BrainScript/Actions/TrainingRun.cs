@@ -17,8 +17,8 @@ sealed class TrainingRun : IDisposable
     readonly TrainLog _log;
     readonly Node _criterion;
     Trainer? _trainer;
-    int _epoch = -1;
-    long _seen;
+    int _epoch;
+    bool _following;
     double _rate;
 
     public TrainingRun(ActionContext context, SgdBlock sgd, Network network, Dataset data, Dataset? validation, SampleOrder order, ModelFiles files)
@@ -38,7 +38,9 @@ sealed class TrainingRun : IDisposable
             MinibatchSize = sgd.MinibatchSize,
             Order = order,
             Validation = validation,
-            RateControl = sgd.RateControl,
+            // Where the criterion is its own metric, judging by either is the same.
+            RateControl = metrics.Length > 0 ? sgd.RateControl : sgd.RateControl is { } control ? control with { UseMetric = false } : null,
+            MinimumRate = sgd.MinimumRate,
             DropoutRate = sgd.DropoutRate ?? 0,
             BatchNormTimeConstant = sgd.NormTimeConstant,
             BatchNormBlendTimeConstant = sgd.NormBlendTimeConstant,
@@ -55,8 +57,9 @@ sealed class TrainingRun : IDisposable
         if (newest is > 0 && checkpoint is null)
             _context.Log.Line("Warning: Checkpoint file is missing. Parameter-learning state (such as momentum) will be reset.");
         var trainer = _trainer = new Trainer(_options with { FirstEpoch = newest ?? 0 }, _data);
-        if (checkpoint is not null) trainer.Resume(checkpoint);
-        _context.Log.Line("Starting minibatch loop.");
+        if (checkpoint is not null) Resume(trainer, checkpoint);
+        var next = trainer.Epochs.Count > 0 ? trainer.Epochs[^1].Epoch + 1 : newest ?? 0;
+        if (!trainer.Finished) Begin(next);
         try
         {
             trainer.Train(_context.Cancel);
@@ -72,35 +75,62 @@ sealed class TrainingRun : IDisposable
         {
             _context.Log.View.Finish();
         }
+        if (trainer.Epochs.Count == 0 || trainer.Epochs[^1].Epoch + 1 < _sgd.Epochs) EndEarly(trainer);
     }
 
     public void Dispose() => _trainer?.Dispose();
 
+    // A model can go on without its checkpoint, so people are told that.
+    static void Resume(Trainer trainer, string checkpoint)
+    {
+        try
+        {
+            trainer.Resume(checkpoint);
+        }
+        catch (TrainingException e)
+        {
+            throw new TrainingException(
+                $"{e.Message} Remove '{checkpoint}' to go on from the model alone, or set makeMode = false to begin again.", e);
+        }
+    }
+
+    // The rates ended training: this is the model that later commands look for.
+    void EndEarly(Trainer trainer)
+    {
+        _context.Log.Line(trainer.RatePerSample < _sgd.MinimumRate
+            ? $"The learning rate per sample is {CFormat.G(trainer.RatePerSample, 8)} now, less than minLearningRatePerSample = {CFormat.G(_sgd.MinimumRate, 8)}. Training complete."
+            : "The criterion improves no more (continueReduce). Training complete.");
+        NetworkFile.Save(_files.Model(_sgd.Epochs), _network);
+    }
+
     void Follow(MinibatchReport report)
     {
-        if (report.Epoch != _epoch) Begin(report.Epoch, report.EpochSize);
+        // Training may go on in the middle of an epoch.
+        if (!_following) _log.Skip(report.Index);
+        _following = true;
         if (_log.Minibatch(report.Epoch, report.CriterionSum, report.MetricSums, report.Samples, (int)_sgd.MinibatchSize[_epoch]) is { } line) _context.Log.Line(line);
         _context.Log.View.Advance(report.EpochSamples, _criterion.Name, report.EpochCriterion);
     }
 
-    void Begin(int epoch, long size)
+    void Begin(int epoch)
     {
         _epoch = epoch;
-        _seen = epoch * size;
         // Kept, because the rule that adjusts rates has changed it when the epoch is reported.
-        _rate = _sgd.Learner.RatePerSample((int)_sgd.MinibatchSize[epoch], epoch) * _trainer!.RateFactor;
+        _rate = _trainer!.RatePerSample;
         var samples = (int)_sgd.MinibatchSize[epoch];
         var momentum = _sgd.Momentum.Effective(samples, epoch, _sgd.MinibatchSize);
         _context.Log.Line("");
         _context.Log.Line(_log.StartingEpoch(epoch, _rate, momentum, samples));
-        _context.Log.View.Start($"epoch {epoch + 1} of {_sgd.Epochs}", size);
+        _context.Log.Line("");
+        _context.Log.Line("Starting minibatch loop.");
+        _context.Log.View.Start($"epoch {epoch + 1} of {_sgd.Epochs}", _sgd.EpochSize > 0 ? _sgd.EpochSize : _data.Count);
     }
 
     void Finish(EpochReport report)
     {
         _context.Log.View.Finish();
-        _seen += report.Samples;
-        _context.Log.Line(_log.FinishedEpoch(report, _seen, _rate));
+        // All epochs have as many samples.
+        _context.Log.Line(_log.FinishedEpoch(report, (report.Epoch + 1) * report.Samples, _rate));
         if (_log.Validated(report, _options.Validation?.Count ?? 0) is { } line) _context.Log.Line(line);
 
         var epoch = report.Epoch + 1;
@@ -109,5 +139,6 @@ sealed class TrainingRun : IDisposable
         NetworkFile.Save(_files.Model(epoch), _network);
         _context.Log.Line($"SGD: Saving checkpoint model '{_files.Model(epoch)}'");
         if (!_sgd.KeepCheckpoints) File.Delete(_files.Checkpoint(report.Epoch));
+        if (!_trainer.Finished) Begin(epoch);
     }
 }

@@ -25,7 +25,7 @@ static class WriteAction
 
         var reader = ReaderBlock.Of(section);
         var data = DataOf.First(reader.Read(context), section.Long("epochSize", 0));
-        ReaderCheck.Fits(network, reader);
+        ReaderCheck.Fits(nodes, reader);
         var format = FormatBlock.Of(section);
         var path = output.AsPath();
         var minibatch = (int)section.Schedule("minibatchSize", 2048)[0];
@@ -50,7 +50,7 @@ static class WriteAction
 
     static void Announce(ActionContext context, int minibatch, int samples)
     {
-        context.Cancel.ThrowIfCancellationRequested();
+        context.StopIfAsked();
         context.Log.Line(string.Create(CultureInfo.InvariantCulture, $"Minibatch[{minibatch}]: ActualMBSize = {samples}"));
     }
 }

@@ -23,7 +23,7 @@ public static class ConfigProgram
         if (network.Criteria.Count == 0) throw new ScriptException(train.At, "the network has no criterion: list the node to be made smaller in criterionNodes.");
         var sgd = SgdBlock.Of(train, notes.Add);
         var reader = ReaderBlock.Of(train);
-        ReaderCheck.Fits(network, reader);
+        ReaderCheck.Fits(network.Trained, reader);
         return CSharpWriter.Write(network.Graph, network.Starts, new(
             network.Criteria[0], network.Evaluations, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize), DataCode(reader, test))
         {

@@ -10,17 +10,19 @@ static class DumpText
 {
     const int Bar = 68;
 
-    public static string Of(Node node, bool values, bool metadata)
+    public static string Of(Node node, NodeInputs inputs, bool values, bool metadata)
     {
         var text = new StringBuilder("\n");
         if (metadata)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{node.Name}={CntkNames.OperationOf(node)}({string.Join(',', CntkNames.InputsOf(node).Select(i => i.Name))})");
+            text.Append(CultureInfo.InvariantCulture, $"{node.Name}={CntkNames.OperationOf(node)}(")
+                .AppendJoin(',', inputs.Of(node).Select(i => i.Name)).Append(')');
             if (ValuesOf(node) is not null)
             {
                 var (rows, columns) = Matrix(node);
                 var multiplier = node.Op is Parameter p ? p.RateMultiplier : 0;
-                text.Append(CultureInfo.InvariantCulture, $" [{rows},{columns}]  learningRateMultiplier={CFormat.F(multiplier, 6)}  NeedsGradient={(multiplier > 0 ? "true" : "false")}");
+                text.Append(CultureInfo.InvariantCulture, $"[{rows},{columns}]  learningRateMultiplier={CFormat.F(multiplier, 6)}  ")
+                    .Append("NeedsGradient=").Append(multiplier > 0 ? "true" : "false");
             }
             if (NetworkLog.GeometryOf(node) is { } geometry) text.Append(CultureInfo.InvariantCulture, $" Geometry: {geometry}");
             if (node.Op is MaxPool or AveragePool) text.Append(node.Op is MaxPool ? " PoolKind: 1" : " PoolKind: 2");

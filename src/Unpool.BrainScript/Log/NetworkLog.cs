@@ -9,11 +9,14 @@ static class NetworkLog
     public static IEnumerable<string> Of(Network network, int traceLevel)
     {
         var criterion = network.Criteria[0];
-        var order = network.Graph.Nodes.Where(network.Nodes.Contains).ToArray();
+        var inputs = new NodeInputs(network);
         if (traceLevel > 0)
         {
-            foreach (var node in order) yield return Validated(node);
-            foreach (var node in order) if (GeometryOf(node) is { } geometry) yield return $"{node.Name}: using Unpool's convolution engine for geometry: {geometry}.";
+            Node[] order = [.. network.Graph.Nodes.Where(inputs.Knows)];
+            foreach (var node in order) yield return Validated(node, inputs.Of(node));
+            foreach (var node in order)
+                if (GeometryOf(node) is { } geometry)
+                    yield return $"{node.Name}: using Unpool's convolution engine for geometry: {geometry}.";
             yield return "";
         }
         yield return $"Model has {network.Nodes.Count} nodes. Using CPU.";
@@ -22,28 +25,36 @@ static class NetworkLog
         foreach (var node in network.Evaluations.Where(n => n != criterion))
             yield return $"Evaluation criterion: {node.Name} = {CntkNames.OperationOf(node)}";
         yield return "";
-        foreach (var line in Trained(network, criterion)) yield return line;
+        foreach (var line in Trained(network, criterion, inputs)) yield return line;
         yield return "";
     }
 
-    static IEnumerable<string> Trained(Network network, Node criterion)
+    static IEnumerable<string> Trained(Network network, Node criterion, NodeInputs inputs)
     {
-        var needed = new Graph(criterion).Nodes;
-        var tensors = network.Nodes.Where(n => n.Op is Parameter).ToArray();
-        var learned = tensors.Where(n => ((Parameter)n.Op).RateMultiplier != 0 && needed.Contains(n)).OrderBy(n => n.Name, StringComparer.Ordinal).ToArray();
         // A gradient flows through what is needed for the criterion and needs a parameter that learns.
-        var flows = new HashSet<Node>(learned, ReferenceEqualityComparer.Instance);
-        foreach (var node in needed) if (node.Inputs.Any(flows.Contains)) flows.Add(node);
-        var known = flows.Count(network.Nodes.Contains);
-        yield return $"Training {learned.Sum(n => (long)n.Shape.Size)} parameters in {learned.Length} out of {tensors.Length} parameter tensors and {known} nodes with gradient:";
+        var needed = new HashSet<Node>(ReferenceEqualityComparer.Instance) { criterion };
+        foreach (var node in network.Graph.Nodes.Reverse())
+            if (needed.Contains(node))
+                needed.UnionWith(node.Inputs);
+        var flows = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        foreach (var node in network.Graph.Nodes)
+            if (needed.Contains(node) && (Learns(node) || node.Inputs.Any(flows.Contains)))
+                flows.Add(node);
+        Node[] learned = [.. flows.Where(Learns).OrderBy(n => n.Name, StringComparer.Ordinal)];
+        var (size, all) = (learned.Sum(n => (long)n.Shape.Size), network.Nodes.Count(Learns));
+        yield return $"Training {size} parameters in {learned.Length} out of {all} parameter tensors "
+            + $"and {flows.Count(inputs.Knows)} nodes with gradient:";
         yield return "";
         foreach (var node in learned) yield return $"\tNode '{node.Name}' (LearnableParameter operation) : {CntkNames.ShapeOf(node)}";
     }
 
-    static string Validated(Node node) => node.Inputs.Count == 0
-        ? $"Validating --> {node.Name} = {CntkNames.OperationOf(node)} () :  -> {CntkNames.ShapeOf(node)}"
-        : $"Validating --> {node.Name} = {CntkNames.OperationOf(node)} ({string.Join(", ", CntkNames.InputsOf(node).Select(i => i.Name))}) : "
-            + $"{string.Join(", ", CntkNames.InputsOf(node).Select(CntkNames.ShapeOf))} -> {CntkNames.ShapeOf(node)}";
+    static bool Learns(Node node) => node.Op is Parameter { RateMultiplier: not 0 };
+
+    static string Validated(Node node, IReadOnlyList<Node> inputs)
+    {
+        var text = $"Validating --> {node.Name} = {CntkNames.OperationOf(node)} ({string.Join(", ", inputs.Select(i => i.Name))}) : ";
+        return $"{text}{string.Join(", ", inputs.Select(CntkNames.ShapeOf))} -> {CntkNames.ShapeOf(node)}";
+    }
 
     /// <summary>How a kernel or a window slides; null for other nodes.</summary>
     public static string? GeometryOf(Node node)
@@ -64,9 +75,10 @@ static class NetworkLog
     static Size2 Kernel(Node node) => new(node.Inputs[1].Shape[2], node.Inputs[1].Shape[3]);
 
     static string Sliding(Shape input, Shape output, Size2 kernel, Size2 stride, Pad pad, int depth, int maps) =>
-        $"Input: {Axes(input)}, Output: {Axes(output)}, "
-        + $"Kernel: {kernel.Columns} x {kernel.Rows} x {depth}, Map: {maps}, Stride: {stride.Columns} x {stride.Rows} x {depth}, Sharing: (1, 1, 1), "
-        + $"AutoPad: ({(pad.Auto ? "1, 1" : "0, 0")}, 0), LowerPad: {pad.Lower.Columns} x {pad.Lower.Rows} x 0, UpperPad: {pad.Upper.Columns} x {pad.Upper.Rows} x 0";
+        $"Input: {Axes(input)}, Output: {Axes(output)}, Kernel: {Axes(kernel, depth)}, Map: {maps}, Stride: {Axes(stride, depth)}, "
+        + $"Sharing: (1, 1, 1), AutoPad: ({(pad.Auto ? "1, 1" : "0, 0")}, 0), LowerPad: {Axes(pad.Lower, 0)}, UpperPad: {Axes(pad.Upper, 0)}";
+
+    static string Axes(Size2 size, int third) => $"{size.Columns} x {size.Rows} x {third}";
 
     static string Axes(Shape shape) => $"{shape.Width} x {shape.Height} x {shape.Channels}";
 }

@@ -34,9 +34,10 @@ sealed class ResultWindow(int values, int first, int every)
         (From, Samples) = (To + 1, 0);
     }
 
-    public void Reset()
+    /// <summary>Begins behind so many minibatches.</summary>
+    public void Reset(int done = 0)
     {
+        To = done;
         Next();
-        (From, To) = (1, 0);
     }
 }

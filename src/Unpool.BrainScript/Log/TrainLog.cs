@@ -32,6 +32,9 @@ sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, i
             + $"momentum as time constant = {CFormat.F(constant, 1)} samples";
     }
 
+    /// <summary>So many minibatches of the epoch were told of in an earlier run.</summary>
+    public void Skip(int minibatches) => _window.Reset(minibatches);
+
     /// <summary>The line that is due after a minibatch, or null.</summary>
     /// <param name="epoch">Counted from 0.</param>
     /// <param name="criterion">Its sum over the minibatch.</param>

@@ -7,13 +7,14 @@ namespace Unpool.BrainScript.Networks;
 /// Turns the nodes of a configuration into nodes of Unpool's graph, inputs first. Axes of parameters that were left open are found
 /// where the parameter is used. CNTK writes axes fastest first, so all lists of axes are turned round.
 /// </summary>
-sealed class Lowering(UnpoolGradient unpoolGradient)
+sealed class Lowering(NetworkOptions options)
 {
     readonly Dictionary<NetworkNode, Node> _nodes = [];
     readonly Dictionary<Node, ParameterStart> _starts = new(ReferenceEqualityComparer.Instance);
     ulong _dropouts;
+    long _values;
 
-    public UnpoolGradient UnpoolGradient => unpoolGradient;
+    public UnpoolGradient UnpoolGradient => options.UnpoolGradient;
 
     public IReadOnlyDictionary<NetworkNode, Node> Nodes => _nodes;
 
@@ -104,6 +105,8 @@ sealed class Lowering(UnpoolGradient unpoolGradient)
         try
         {
             shape = ShapeOf(axes);
+            if ((_values += shape.Size) > options.MostValues)
+                throw node.Error($"with '{node.Name}' of {string.Join(" x ", axes)} the parameters have {_values} values; this machine has memory for {options.MostValues}.");
             values = new float[shape.Size];
             description.Init.Fill(values, shape, description.Seed);
         }

@@ -21,6 +21,9 @@ public sealed record Network
     public IReadOnlyList<Node> Evaluations { get; init; } = [];
     public IReadOnlyList<Node> Outputs { get; init; } = [];
 
+    /// <summary>What training computes: the criterion, then the metrics.</summary>
+    internal IEnumerable<Node> Trained => Criteria.Take(1).Concat(Evaluations).Distinct();
+
     /// <summary>How parameters start; empty for a model from a file.</summary>
     public IReadOnlyDictionary<Node, ParameterStart> Starts { get; init; } = new Dictionary<Node, ParameterStart>();
 

@@ -12,15 +12,14 @@ public static class NetworkBuilder
     /// <param name="directories">Where include files are looked for.</param>
     /// <param name="options">What the text leaves open.</param>
     /// <exception cref="ScriptException">The text cannot be understood, or the network does not fit together.</exception>
-    public static Network Build(MappedText block, IReadOnlyList<string> directories, NetworkOptions? options = null)
+    public static Network Build(MappedText block, IReadOnlyList<string> directories, NetworkOptions? options = null) =>
+        DeepStack.Run(() => BuildHere(block, directories, options ?? new()));
+
+    /// <summary>The same on the stack of the caller.</summary>
+    internal static Network BuildHere(MappedText block, IReadOnlyList<string> directories, NetworkOptions options)
     {
-        options ??= new();
-        return DeepStack.Run(() =>
-        {
-            var factory = new NodeFactory(options.ConstantSeed, options.Print);
-            var evaluator = new Evaluator(factory, options.Warn);
-            return Lower(Roots(block, directories, evaluator), options);
-        });
+        var evaluator = new Evaluator(new NodeFactory(options.ConstantSeed, options.Print), options.Warn);
+        return Lower(Roots(block, directories, evaluator), options);
     }
 
     /// <summary>All that is wrong with a network, not only the first.</summary>
@@ -66,7 +65,7 @@ public static class NetworkBuilder
 
     static Network Lower(NetworkRoots roots, NetworkOptions options, List<Problem>? problems = null)
     {
-        var lowering = new Lowering(options.UnpoolGradient);
+        var lowering = new Lowering(options);
         var failed = new HashSet<NetworkNode>();
         foreach (var node in InputsFirst(roots.Roots))
         {

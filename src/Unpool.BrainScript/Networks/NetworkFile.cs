@@ -1,4 +1,5 @@
 using Unpool.Onnx;
+using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks;
 
@@ -23,7 +24,11 @@ public static class NetworkFile
             [Prefix + "evaluations"] = Names(network.Evaluations),
             [Prefix + "outputs"] = Names(network.Outputs),
         };
-        if (network.Outputs is [var output, ..]) metadata["output"] = output.Name!;
+        if (network.Outputs is [var output, ..])
+        {
+            metadata["output"] = output.Name!;
+            if (TargetOf(output, graph) is { } target) metadata["target"] = target.Name!;
+        }
         OnnxFile.Save(path, graph, metadata);
     }
 
@@ -44,6 +49,10 @@ public static class NetworkFile
         IReadOnlyList<Node> Named(string group) => [.. metadata.GetValueOrDefault(Prefix + group, "")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(graph.Find).OfType<Node>()];
     }
+
+    // What training compares the output with.
+    static Node? TargetOf(Node output, Graph graph) => graph.Nodes.Where(n => n.Op is Minus or SquareError && n.Inputs.Contains(output))
+        .SelectMany(n => n.Inputs).FirstOrDefault(n => n != output && n.Shape == output.Shape && n.Extent == Extent.Sample);
 
     static string Names(IEnumerable<Node> nodes) => string.Join('\n', nodes.Select(n => n.Name));
 }

@@ -9,6 +9,12 @@ public sealed record NetworkOptions
     /// <summary>Every random parameter starts with seed 1 (forceConstantRandomSeed).</summary>
     public bool ConstantSeed { get; init; }
 
+    /// <summary>
+    /// The most values that all parameters together may have: as many as this machine can train, with a gradient and two more numbers
+    /// for each.
+    /// </summary>
+    public long MostValues { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (4 * sizeof(float));
+
     /// <summary>Told what is odd, with its place.</summary>
     public Action<string>? Warn { get; init; }
 

@@ -1,3 +1,5 @@
+using static Unpool.Rng.SplitMix64;
+
 namespace Unpool.Kernels;
 
 /// <summary>0 with the given probability, else 1 / (1 - rate). Drawn from seed, minibatch, sample and position, so that threads do not matter.</summary>
@@ -13,16 +15,8 @@ sealed unsafe class RandomMaskStep(Place y, int channels, Plane plane, float own
             for (var r = 0; r < plane.Height; r++)
                 for (var i = 0; i < plane.Width; i++)
                 {
-                    key += 0x9E3779B97F4A7C15;
+                    key += Golden;
                     to[r * plane.Stride + i] = (Mix(key) >> 40) * (1f / (1 << 24)) < rate ? 0 : kept;
                 }
-    }
-
-    // The output function of SplitMix64 (Steele, Lea and Flood, 2014).
-    static ulong Mix(ulong x)
-    {
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
-        return x ^ (x >> 31);
     }
 }

@@ -3,7 +3,7 @@ namespace Unpool.Training;
 /// <summary>
 /// How weights follow gradients. A description without state: <see cref="CreateState"/> makes what training needs.
 /// One update with the gradient sums G of N samples, for each parameter: clip G; G += L2 · N · w; the learner's own formula;
-/// shrink w towards 0 by rate · L1 · N. These are CNTK's rules and names, and so is the default: a rate per sample.
+/// add noise; shrink w towards 0 by rate · L1 · N. These are CNTK's rules and names, and so is the default: a rate per sample.
 /// </summary>
 public abstract record Learner
 {
@@ -26,6 +26,15 @@ public abstract record Learner
 
     /// <summary>Weight of half the sum of w², for each sample.</summary>
     public double L2 { get; init => field = NonNegative(value, nameof(L2)); }
+
+    /// <summary>
+    /// Whether L1, L2 and weight decay shrink the scales and biases of batch normalisations too; false is CNTK's
+    /// disableRegInBatchNormalization.
+    /// </summary>
+    public bool RegularizesNorms { get; init; } = true;
+
+    /// <summary>Deviation of the normal noise that each update adds to the weights, however large the rate: CNTK's gaussianNoiseInjectStd.</summary>
+    public double NoiseDeviation { get; init => field = NonNegative(value, nameof(NoiseDeviation)); }
 
     /// <summary>The largest gradient (or norm of a parameter's gradient) for each sample; times N it limits the sums of a minibatch.</summary>
     public double ClippingThreshold { get; init => field = NonNegative(value, nameof(ClippingThreshold)); } = double.PositiveInfinity;

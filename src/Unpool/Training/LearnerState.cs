@@ -85,6 +85,7 @@ public sealed class LearnerState
             Remembered = _remembered,
             Regularized = parameter.Regularized,
         });
+        Noise.Add(w, _learner.NoiseDeviation, Updates, parameter.Offset);
         if (parameter.Regularized) Regularization.Shrink(w, rate * _learner.L1 * samples);
 
         Span<float> Part(int buffer) => buffer < _buffers.Length ? _buffers[buffer].AsSpan(parameter.Offset, parameter.Length) : default;

@@ -28,10 +28,21 @@ public sealed record RateControl
     /// <summary>After the first reduction every interval reduces the rate, and the second time without improvement ends training.</summary>
     public bool ContinueReduce { get; init; }
 
+    /// <summary>Judge by the validation data if there are any; else by the training data. CNTK's useCVSetControlLRIfCVExists.</summary>
+    public bool UseValidation { get; init; } = true;
+
+    /// <summary>Judge by the first metric, lower is better, and not by the criterion. CNTK's useEvalCriterionControlLR.</summary>
+    public bool UseMetric { get; init; }
+
     /// <summary>Return to the model before the interval if that was better.</summary>
     public bool LoadBestModel { get; init; } = true;
 
-    /// <summary>The state after an epoch whose mean criterion, lower is better, was that value. NaN counts as getting worse.</summary>
+    /// <summary>What an epoch is judged by.</summary>
+    internal double ValueOf(EpochReport report) => UseValidation && report.Validation is { } validation
+        ? UseMetric ? report.ValidationMetrics![0] : validation
+        : UseMetric ? report.Metrics[0] : report.Criterion;
+
+    /// <summary>The state after an epoch whose value, lower is better, was that. NaN counts as getting worse.</summary>
     public RateControlState Observe(RateControlState state, double value)
     {
         state = state with { Sum = state.Sum + value, Epochs = state.Epochs + 1, RollBack = false };

@@ -14,21 +14,27 @@ static class RunIdentity
 {
     public const string Separator = "; ";
 
+    static readonly string[] Later = ["RegularizesNorms = True, ", "NoiseDeviation = 0, ", "UseValidation = True, ", "UseMetric = False, "];
+
     public static string Of(TrainingOptions options, Dataset data, long epochSize) => string.Join(Separator, [
-        options.Learner.ToString().Replace(Separator, ", ", StringComparison.Ordinal),
+        Text(options.Learner),
         $"minibatches of {options.MinibatchSize}",
         string.Create(CultureInfo.InvariantCulture, $"epochs of {epochSize}"),
         $"order {options.Order}",
         string.Create(CultureInfo.InvariantCulture, $"{data.Count} samples {Hash(data)}"),
         options.Validation is { } validation ? $"validation data {Hash(validation)}" : "no validation data",
         options.EarlyStopping?.ToString() ?? "no early stopping",
-        options.RateControl?.ToString() ?? "no rate control",
+        options.RateControl is { } control ? Text(control) : "no rate control",
         .. Overrides(options),
         $"parameters {Parameters(options)}",
         $"graph {Hash(options)}"]);
 
     /// <summary>The parts of the first that are not in the second.</summary>
     public static string Difference(string run, string other) => string.Join(", ", run.Split(Separator).Except(other.Split(Separator)));
+
+    // Options that came later are told only where they are used, so that older checkpoints still fit.
+    static string Text(object options) => Later.Aggregate(
+        options.ToString()!.Replace(Separator, ", ", StringComparison.Ordinal), (text, later) => text.Replace(later, "", StringComparison.Ordinal));
 
     static IEnumerable<string> Overrides(TrainingOptions options)
     {

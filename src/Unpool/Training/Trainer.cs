@@ -35,6 +35,8 @@ public sealed class Trainer : IDisposable
     public Trainer(TrainingOptions options, Dataset data)
     {
         _options = options;
+        if (options is { RateControl.UseMetric: true, Metrics.Count: 0 })
+            throw new ArgumentException("the rate control is to judge by the first metric, but there are no metrics.", nameof(options));
         _reader = new(data, options.Order, (int)options.MinibatchSize[0], options.EpochSize);
         _gang = new(options.Threads);
         try
@@ -48,8 +50,7 @@ public sealed class Trainer : IDisposable
             _gang.Dispose();
             throw;
         }
-        _learner = options.Learner.CreateState([.. _plan.ParameterPlaces.Select(p =>
-            new ParameterSpan(p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier))]);
+        _learner = options.Learner.CreateState(Spans());
         _identity = new(() => RunIdentity.Of(options, data, _reader.EpochSize));
         (_metrics, _metricSums) = (new double[options.Metrics.Count], new double[options.Metrics.Count]);
         _sums = new(1 + options.Metrics.Count);
@@ -61,8 +62,12 @@ public sealed class Trainer : IDisposable
     /// <summary>The epochs that are finished, those before a resumed checkpoint included.</summary>
     public IReadOnlyList<EpochReport> Epochs => _epochs;
 
-    /// <summary>True after the last epoch, or when early stopping or the rate control ended training.</summary>
-    public bool Finished => _progress.Stopped || _progress.Epoch >= _options.Epochs;
+    /// <summary>True after the last epoch, or when early stopping, the rate control or too low a rate ended training.</summary>
+    public bool Finished => _progress.Stopped || _progress.Epoch >= _options.Epochs || RatePerSample < _options.MinimumRate;
+
+    /// <summary>The rate of the epoch that is next or under way, for a sample of a minibatch of full size.</summary>
+    public double RatePerSample =>
+        _options.Learner.RatePerSample((int)_options.MinibatchSize[_progress.Epoch], _progress.Epoch) * _learner.RateFactor;
 
     /// <summary>What a <see cref="RateControl"/> multiplies the learner's rate by; 1 without one.</summary>
     public double RateFactor => _learner.RateFactor;
@@ -134,6 +139,16 @@ public sealed class Trainer : IDisposable
         if (plan.ParameterPlaces.All(p => ((Parameter)p.Node.Op).RateMultiplier == 0))
             throw new ArgumentException($"the criterion '{options.Criterion.Name}' depends on no parameter that can learn; there is nothing to train.", nameof(options));
         return plan;
+    }
+
+    ParameterSpan[] Spans()
+    {
+        var free = _options.Learner.RegularizesNorms ? [] : new Graph([_options.Criterion], named: false).Nodes
+            .Where(n => n.Op is Ops.BatchNorm).SelectMany(n => n.Inputs.Skip(1).Take(2)).Select(Unshaped).ToHashSet();
+        return [.. _plan.ParameterPlaces.Select(p => new ParameterSpan(
+            p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier, Regularized: !free.Contains(p.Node.Op)))];
+
+        static Ops.Op Unshaped(Node node) => node.Op is Ops.Reshape ? Unshaped(node.Inputs[0]) : node.Op;
     }
 
     void TrainEpoch(CancellationToken cancellation)
@@ -212,7 +227,7 @@ public sealed class Trainer : IDisposable
             ValidationMetrics = means?[1..],
         };
         _epochs.Add(report);
-        Judge(validation ?? report.Criterion, report.Epoch);
+        Judge(report);
         _progress.Epoch++;
         _progress.Minibatch = 0;
         _progress.Seconds = 0;
@@ -224,17 +239,18 @@ public sealed class Trainer : IDisposable
     }
 
     // What the rules that end training or change the rate make of an epoch.
-    void Judge(double value, int epoch)
+    void Judge(EpochReport report)
     {
+        var epoch = report.Epoch;
         if (_options.EarlyStopping is { } stopping)
         {
-            _progress.Stopping = stopping.Observe(_progress.Stopping, epoch, value);
+            _progress.Stopping = stopping.Observe(_progress.Stopping, epoch, report.Validation ?? report.Criterion);
             if (_progress.Stopping.BestEpoch == epoch) _best = Take();
             _progress.Stopped |= stopping.ShouldStop(_progress.Stopping);
         }
         if (_options.RateControl is { } control && epoch + 1 >= _options.Learner.Rate.Epochs)
         {
-            _progress.Rate = control.Observe(_progress.Rate, value);
+            _progress.Rate = control.Observe(_progress.Rate, control.ValueOf(report));
             if (_progress.Rate.RollBack && _before is { } before)
             {
                 Apply(before);

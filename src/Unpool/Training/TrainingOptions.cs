@@ -69,8 +69,15 @@ public sealed record TrainingOptions
     /// <summary>Ends training when the validation criterion (or else the training one) stops improving, and restores the best epoch.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
-    /// <summary>Lowers the rate when the validation criterion (or else the training one) stops improving.</summary>
+    /// <summary>Lowers the rate when the validation criterion (or else the training one, or a metric) stops improving.</summary>
     public RateControl? RateControl { get; init; }
+
+    /// <summary>Training ends before an epoch whose rate per sample is lower than this: CNTK's minLearningRatePerSample.</summary>
+    public double MinimumRate
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MinimumRate), value, "MinimumRate must not be negative.");
+    }
 
     /// <summary>Where to keep what resuming needs, after each epoch and when training is cancelled; null for nowhere.</summary>
     public string? Checkpoint { get; init; }

@@ -105,6 +105,18 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Options_that_older_checkpoints_do_not_know_are_told_only_where_they_are_used()
+    {
+        using var noise = Trainer(o => o with { Learner = o.Learner with { NoiseDeviation = 0.01 } });
+        var error = Assert.Throws<TrainingException>(() => noise.Resume(_folder["good"])).Message;
+        Assert.DoesNotContain("Noise", error[..error.IndexOf("This is:", StringComparison.Ordinal)]);
+        Assert.Contains("NoiseDeviation = 0.01, ", error);
+
+        using var norms = Trainer(o => o with { Learner = o.Learner with { RegularizesNorms = false } });
+        Assert.Contains("RegularizesNorms = False, ", Assert.Throws<TrainingException>(() => norms.Resume(_folder["good"])).Message);
+    }
+
+    [Fact]
     public void A_refused_file_leaves_the_trainer_as_it_was()
     {
         var options = Options();

@@ -15,6 +15,7 @@ static class Learners
         ["sgd per configured minibatch"] = new Sgd(0.2) { RatePer = Per.Minibatch, MinibatchSize = 48 },
         ["sgd with L1"] = new Sgd(Rate) { L1 = 0.1 },
         ["sgd with L2"] = new Sgd(Rate) { L2 = 0.1 },
+        ["sgd with noise and L1"] = new Sgd(Rate) { NoiseDeviation = 0.1, L1 = 0.1 },
         ["momentum"] = new MomentumSgd(Rate),
         ["momentum by time"] = new MomentumSgd(Rate) { Momentum = Momentum.TimeConstant(600) },
         ["momentum without unit gain"] = new MomentumSgd(Rate) { UnitGain = false, Momentum = Momentum.PerSample(0.99) },

@@ -33,6 +33,9 @@ sealed class ScalarLearner<T>(Learner learner, int size) where T : struct, IBina
             if (parameter.Regularized && learner.L2 > 0)
                 foreach (var i in range) g[i] += From(learner.L2 * samples) * w[i];
             Step(range, w, g, rate, samples, epoch, parameter.Regularized);
+            var noise = new float[parameter.Length];
+            Noise.Add(noise, learner.NoiseDeviation, _updates, parameter.Offset);
+            foreach (var i in range) w[i] += T.CreateChecked(noise[i - parameter.Offset]);
             var shrink = From(rate * learner.L1 * samples);
             if (parameter.Regularized && learner.L1 > 0)
                 foreach (var i in range)

@@ -1,3 +1,5 @@
+using Unpool.Data;
+using Unpool.Ops;
 using Unpool.Tests.Engine;
 using Unpool.Training;
 using Xunit;
@@ -132,11 +134,129 @@ public class TrainerTests
         Assert.Equal(after[1], after[3]);
     }
 
+    // Scales and biases, also behind a reshape. A weight of L1 this large leaves nothing else.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Regularisation_can_leave_out_the_parameters_of_batch_normalisation(bool all)
+    {
+        var x = Input.Of("x", new Shape(96)) * (1 / 256f);
+        var criterion = Norm("second", Norm("first", x) * Parameter("factor", 0.5f)).SquareError(x, "criterion");
+        using var trainer = Train(criterion, o => o with { Learner = new Sgd(1e-3) { L1 = 1e6, RegularizesNorms = all } });
+        foreach (var node in new Graph(criterion).Parameters)
+            if (((Parameter)node.Op).RateMultiplier > 0)
+                Assert.Equal(all || node.Name == "factor", ((Parameter)node.Op).Values.All(v => v == 0));
+
+        Node Norm(string name, Node y) => new(
+            new BatchNorm(Spatial: false), name, y, Parameter($"{name}.scale", 1), Parameter($"{name}.bias", 0.1f, new Shape(96, 1)).Reshape(new Shape(96)),
+            Parameter($"{name}.mean", 0, rate: 0), Parameter($"{name}.variance", 0, rate: 0), Unpool.Parameter.Of($"{name}.seen", new Shape(1), [0], 0));
+
+        Node Parameter(string name, float value, Shape? shape = null, float rate = 1) =>
+            Unpool.Parameter.Of(name, shape ?? new Shape(96), [.. Enumerable.Repeat(value, 96)], rate);
+    }
+
+    [Fact]
+    public void Training_ends_where_the_rate_falls_below_its_minimum()
+    {
+        var options = Options(Nets.Of("convolutional")) with
+        {
+            Epochs = 9,
+            Learner = new Sgd(Schedule.Parse("0.016*2:0.0015:0.0014:0.016")) { RatePer = Per.Minibatch },
+            MinimumRate = 0.0015 / 16,
+        };
+        using var trainer = new Trainer(options, Nets.Data(70));
+        Assert.Equal(0.001, trainer.RatePerSample, 1e-12);
+        trainer.Train(TestContext.Current.CancellationToken);
+        Assert.True(trainer.Finished);
+        Assert.Equal(3, trainer.Epochs.Count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => options with { MinimumRate = -1 });
+    }
+
+    // Without a minimum 0 is a pause.
+    [Fact]
+    public void A_rate_of_0_ends_nothing()
+    {
+        using var trainer = Train(Nets.Of("convolutional"), o => o with { Epochs = 3, Learner = new Sgd(Schedule.PerEpoch(0.001, 0, 0.001)) });
+        Assert.Equal(3, trainer.Epochs.Count);
+    }
+
+    [Fact]
+    public void A_rate_that_the_control_lowered_too_far_ends_training()
+    {
+        using var trainer = Train(Nets.Of("convolutional"), o => o with
+        {
+            Epochs = 20,
+            RateControl = new() { ReduceIfImproveLessThan = 1, DecreaseFactor = 0.1 },
+            MinimumRate = 1e-5,
+        });
+        Assert.True(trainer.Finished);
+        // The first epoch is what the second is compared with: 1e-3, 1e-3, 1e-4, 1e-5 or, as doubles, a little less.
+        Assert.InRange(trainer.Epochs.Count, 3, 4);
+        Assert.True(trainer.RatePerSample < 1e-5);
+        Assert.Equal(1e-3 * trainer.RateFactor, trainer.RatePerSample, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public void The_rate_is_judged_by_what_was_asked_for(bool validation, bool metric)
+    {
+        var criterion = Nets.Of("convolutional");
+        // A metric that gets worse while the criterion improves.
+        var worse = criterion * -1;
+        using var trainer = Train(criterion, o => o with
+        {
+            Epochs = 4,
+            Learner = new Sgd(1e-3),
+            Metrics = [worse],
+            Validation = Nets.Data(20, seed: 3),
+            RateControl = new() { UseValidation = validation, UseMetric = metric, LoadBestModel = false },
+        });
+        var epochs = trainer.Epochs;
+        foreach (var (before, after) in epochs.Zip(epochs.Skip(1)))
+            Assert.True(after.Criterion < before.Criterion && after.Validation < before.Validation);
+        Assert.Equal(metric ? Math.Pow(0.618, 3) : 1, trainer.RateFactor, 1e-12);
+    }
+
+    // The same improvement of both would not tell which was looked at.
+    [Fact]
+    public void Validation_data_that_get_worse_do_not_matter_to_a_control_that_ignores_them()
+    {
+        double Factor(bool validation)
+        {
+            var x = Input.Of("x", new Shape(96)) * (1 / 256f);
+            var w = Parameter.Of("w", new Shape(96), [.. Enumerable.Repeat(0.5f, 96)]);
+            var criterion = (x * w).SquareError(x * Input.Of("sign", new Shape(1)), "criterion");
+            using var trainer = new Trainer(Options(criterion) with
+            {
+                Epochs = 3,
+                Validation = Signed(-1),
+                RateControl = new() { UseValidation = validation, LoadBestModel = false },
+            }, Signed(1));
+            trainer.Train(TestContext.Current.CancellationToken);
+            return trainer.RateFactor;
+        }
+
+        Assert.Equal(1, Factor(false));
+        Assert.Equal(0.618 * 0.618, Factor(true), 1e-12);
+
+        static Dataset Signed(float sign) => new(Nets.Data(70).Columns[0], Column.From("sign", 1, [.. Enumerable.Repeat(sign, 70)]));
+    }
+
+    [Fact]
+    public void A_control_by_a_metric_needs_one() => Assert.StartsWith(
+        "the rate control is to judge by the first metric, but there are no metrics.",
+        Assert.Throws<ArgumentException>(() => Train(Nets.Of("dense"), o => o with { RateControl = new() { UseMetric = true } })).Message);
+
     static Trainer Train(Node criterion, Func<TrainingOptions, TrainingOptions>? change = null)
     {
-        var options = new TrainingOptions { Criterion = criterion, Learner = new MomentumSgd(1e-3), MinibatchSize = 16, Threads = 1 };
-        var trainer = new Trainer(change?.Invoke(options) ?? options, Nets.Data(70));
+        var trainer = new Trainer(change?.Invoke(Options(criterion)) ?? Options(criterion), Nets.Data(70));
         trainer.Train(TestContext.Current.CancellationToken);
         return trainer;
     }
+
+    static TrainingOptions Options(Node criterion) =>
+        new() { Criterion = criterion, Learner = new MomentumSgd(1e-3), MinibatchSize = 16, Threads = 1 };
 }

@@ -102,8 +102,12 @@ public class ArrayTests
     [Theory]
     [InlineData("0.1:x", "a.cntk(1,9): 'x[1]': expected a number, found 'x'.")]
     [InlineData("()", "a.cntk(1,5): 'x' needs at least one value, such as 0.01*5:0.005.")]
-    [InlineData("1#INF", "a.cntk(1,5): 'x': a schedule cannot hold the value Infinity.")]
+    [InlineData("-1#INF", "a.cntk(1,5): 'x': a schedule cannot hold the value -Infinity.")]
     public void Schedules_hold_numbers(string text, string problem) => Assert.Equal(problem, Configs.Problem(() => Read(text).AsSchedule()));
+
+    // The blend time constant of batch normalisation may be.
+    [Fact]
+    public void They_may_be_infinite() => Assert.Equal(Schedule.PerEpoch(0, double.PositiveInfinity), Read("0:1#INF").AsSchedule());
 
     [Theory]
     [InlineData("sideRatio = 0.46666:0.875", "<0.46666> <0.875>")]

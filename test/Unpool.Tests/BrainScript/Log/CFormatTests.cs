@@ -39,7 +39,8 @@ public class CFormatTests
     [InlineData(double.MaxValue, 5, "1.79769e+308")]
     [InlineData(double.NaN, 8, "nan")]
     [InlineData(double.NegativeInfinity, 8, "-inf")]
-    public void Exponents_have_a_sign_and_two_digits(double value, int precision, string expected) => Assert.Equal(expected, CFormat.E(value, precision));
+    public void Exponents_have_a_sign_and_two_digits(double value, int precision, string expected) =>
+        Assert.Equal(expected, CFormat.E(value, precision));
 
     [Theory]
     [InlineData(0, 6, "0")]
@@ -58,5 +59,6 @@ public class CFormatTests
     [InlineData(.1f, 9, "0.100000001")]
     [InlineData(double.NaN, 6, "nan")]
     [InlineData(double.PositiveInfinity, 6, "inf")]
-    public void Short_numbers_lose_zeros_at_their_end(double value, int precision, string expected) => Assert.Equal(expected, CFormat.G(value, precision));
+    public void Short_numbers_lose_zeros_at_their_end(double value, int precision, string expected) =>
+        Assert.Equal(expected, CFormat.G(value, precision));
 }

@@ -20,5 +20,6 @@ public class CriterionTextTests
     [InlineData("errs", .0179, "errs = 1.790% * 10000")]
     [InlineData("loss", .22, "loss = 22.000% * 10000")]
     [InlineData("errS", .22, "errS = 0.22000000 * 10000")]
-    public void A_name_that_ends_in_s_is_a_percentage(string name, double mean, string expected) => Assert.Equal(expected, CriterionText.Of(name, mean, 10000));
+    public void A_name_that_ends_in_s_is_a_percentage(string name, double mean, string expected) =>
+        Assert.Equal(expected, CriterionText.Of(name, mean, 10000));
 }

@@ -14,7 +14,9 @@ public class TrainLogTests
 
     [Fact]
     public void Without_momentum_its_time_constant_is_0() => Assert.EndsWith(
-        "effective momentum = 0.000000  momentum as time constant = 0.0 samples", Autoencoder().StartingEpoch(0, .00015, 0, 64), StringComparison.Ordinal);
+        "effective momentum = 0.000000  momentum as time constant = 0.0 samples",
+        Autoencoder().StartingEpoch(0, .00015, 0, 64),
+        StringComparison.Ordinal);
 
     [Fact]
     public void The_auto_encoder_has_a_line_for_its_first_five_minibatches_and_for_every_235th()
@@ -33,7 +35,10 @@ public class TrainLogTests
         Assert.Equal(" Epoch[ 1 of 3]-Minibatch[   1-   1, 0.11%]: rmse = 0.33039278 * 64; time = 0.6288s; samplesPerSecond = 101.8", lines[0]);
         Assert.Equal(" Epoch[ 1 of 3]-Minibatch[   6- 235, 25.07%]: rmse = 0.32532999 * 14720; time = 4.1538s; samplesPerSecond = 3543.7", lines[5]);
         Assert.Equal(
-            ["   1-   1, 0.11%", "   2-   2, 0.21%", "   3-   3, 0.32%", "   4-   4, 0.43%", "   5-   5, 0.53%", "   6- 235, 25.07%", " 236- 470, 50.13%", " 471- 705, 75.20%"],
+            [
+                "   1-   1, 0.11%", "   2-   2, 0.21%", "   3-   3, 0.32%", "   4-   4, 0.43%", "   5-   5, 0.53%",
+                "   6- 235, 25.07%", " 236- 470, 50.13%", " 471- 705, 75.20%",
+            ],
             lines.Select(Window));
     }
 
@@ -45,7 +50,10 @@ public class TrainLogTests
         Assert.Null(log.Minibatch(8, 32, [16], 32, 32));
         log.StartingEpoch(9, .1, 0, 32);
         Assert.Null(log.Minibatch(9, 8, [16], 32, 32));
-        Assert.StartsWith(" Epoch[10 of 12]-Minibatch[   1-   2, 66.67%]: ce = 0.25000000 * 64; errs = 50.000% * 64; time = ", log.Minibatch(9, 8, [16], 32, 32), StringComparison.Ordinal);
+        Assert.StartsWith(
+            " Epoch[10 of 12]-Minibatch[   1-   2, 66.67%]: ce = 0.25000000 * 64; errs = 50.000% * 64; time = ",
+            log.Minibatch(9, 8, [16], 32, 32),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +80,8 @@ public class TrainLogTests
 
     [Fact]
     public void A_finished_epoch_tells_its_means() => Assert.Equal(
-        "Finished Epoch[ 3 of 3]: [Training] rmse = 0.22483311 * 60000; totalSamplesSeen = 180000; learningRatePerSample = 0.00015000001; epochTime=17.316s",
+        "Finished Epoch[ 3 of 3]: [Training] rmse = 0.22483311 * 60000; totalSamplesSeen = 180000; "
+        + "learningRatePerSample = 0.00015000001; epochTime=17.316s",
         Autoencoder().FinishedEpoch(new(2, .22483311, [], null, 60000, TimeSpan.FromSeconds(17.316)), 180000, .00015));
 
     [Fact]

@@ -24,7 +24,7 @@ public class NodeNameTests
         outputNodes = (ol)
         """;
 
-    const string Autoencoder = """
+    internal const string Autoencoder = """
         {
             model = x => {
                 conv1 = ConvolutionalLayer {1, (5:5), pad=true, activation=ReLU} (x)
@@ -48,7 +48,7 @@ public class NodeNameTests
         }
         """;
 
-    const string Convolutional = "{" + Inputs + """
+    internal const string Convolutional = "{" + Inputs + """
 
         Scale{f} = x => Constant(f) .* x
         model = Sequential (Scale {1/256} : ConvolutionalLayer {16, (5:5), pad = true} : ReLU : MaxPoolingLayer {(2:2), stride=(2:2)} :

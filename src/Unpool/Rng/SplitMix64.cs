@@ -1,0 +1,16 @@
+namespace Unpool.Rng;
+
+/// <summary>Random numbers without a state: any of a sequence by its index (Steele, Lea and Flood, 2014).</summary>
+static class SplitMix64
+{
+    /// <summary>From one key of a sequence to the next.</summary>
+    public const ulong Golden = 0x9E3779B97F4A7C15;
+
+    /// <summary>The number of a key.</summary>
+    public static ulong Mix(ulong x)
+    {
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+        return x ^ (x >> 31);
+    }
+}
