@@ -6,9 +6,9 @@ public class UsageTests
 {
     [Theory]
     [InlineData("trian", "unpool has no verb 'trian'; did you mean 'train'?", "unpool")]
-    [InlineData("frobnicate", "unpool has no verb 'frobnicate'; it has train, test, show, nodes, data.", "unpool")]
-    [InlineData("", "unpool needs a verb: train, test, show, nodes, data.", "unpool")]
-    [InlineData("data", "unpool data needs a verb: mnist.", "unpool data")]
+    [InlineData("frobnicate", "unpool has no verb 'frobnicate'; it has train, test, show, nodes, check, convert, data.", "unpool")]
+    [InlineData("", "unpool needs a verb: train, test, show, nodes, check, convert, data.", "unpool")]
+    [InlineData("data", "unpool data needs a verb: mnist, digits.", "unpool data")]
     [InlineData("data mnits", "unpool data has no verb 'mnits'; did you mean 'mnist'?", "unpool data")]
     [InlineData("train --mpas 3", "unpool train has no option '--mpas'; did you mean '--maps'?", "unpool train")]
     [InlineData("train --unpool=switch", "unpool train has no option '--unpool'; did you mean '--unpool-gradient'?", "unpool train")]
@@ -35,6 +35,9 @@ public class UsageTests
     [InlineData("show a b", "2 models need --sheet, the file that shows them side by side.", "unpool show")]
     [InlineData("show a b --sheet s.png --labels x", "--labels names 1 models, but there are 2.", "unpool show")]
     [InlineData("nodes a --tree --json", "--tree is for people and --json for scripts; give one of them.", "unpool nodes")]
+    [InlineData("check", "unpool check needs FILE.", "unpool check")]
+    [InlineData("check a.cntk b.cntk", "'b.cntk' overrides nothing; write key=value.", "unpool check")]
+    [InlineData("convert", "unpool convert needs FILE.", "unpool convert")]
     [InlineData("data mnist --convert --no-text", "--convert and --no-text contradict each other; give one of them.", "unpool data mnist")]
     [InlineData("data mnist --mirror ftp://x", "--mirror must be an address that begins with http:// or https://, not 'ftp://x'.", "unpool data mnist")]
     public async Task A_wrong_line_is_answered_with_a_sentence_and_a_hint(string line, string sentence, string path)
@@ -53,7 +56,10 @@ public class UsageTests
     [InlineData("show", "show -h")]
     [InlineData("nodes", "nodes --help")]
     [InlineData("data", "data --help")]
+    [InlineData("check", "check --help")]
+    [InlineData("convert", "convert --help")]
     [InlineData("data-mnist", "data mnist --help")]
+    [InlineData("data-digits", "data digits --help")]
     public async Task Help_is_the_golden_text(string name, string line)
     {
         var run = await Run.Of(line.Split(' '));

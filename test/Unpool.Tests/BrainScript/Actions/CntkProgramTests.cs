@@ -99,7 +99,7 @@ public sealed class CntkProgramTests : IDisposable
     public void A_file_that_is_not_there_is_a_sentence()
     {
         using var view = new LogView(null);
-        Assert.Equal(1, Unpool.BrainScript.Actions.CntkProgram.Run(["configFile=nowhere.cntk"], view));
+        Assert.Equal(1, Unpool.BrainScript.Actions.CntkProgram.Run(["configFile=nowhere.cntk"], view, TestContext.Current.CancellationToken));
         Assert.StartsWith("EXCEPTION occurred: ", Assert.Single(view.Lines));
         Assert.Contains("nowhere.cntk", view.Lines[0]);
     }
