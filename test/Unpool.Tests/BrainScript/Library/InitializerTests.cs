@@ -73,7 +73,8 @@ public class InitializerTests
     {
         var network = Script.Network("""
             {
-                w = Parameter (2, 1) ; k = ParameterTensor {2, learningRateMultiplier=0} ; c = Constant (3) ; half = ParameterTensor {2, learningRateMultiplier=0.5}
+                w = Parameter (2, 1) ; half = ParameterTensor {2, learningRateMultiplier=0.5}
+                k = ParameterTensor {2, learningRateMultiplier=0} ; c = Constant (3)
                 y = w + k + c + half
                 outputNodes = (y)
             }

@@ -99,7 +99,8 @@ public class LibraryTests
     [InlineData("ROIPooling (image, Input {4:5}, (2:3))", "ROIPooling", "[2 x 3 x 3 x 5 x *]")]
     [InlineData("BatchNormalization (vector, Parameter (10, 1), Parameter (10, 1), Constant (0, rows=10), Constant (0, rows=10), false)",
         "BatchNormalization", "[10 x *]")]
-    public void Products_scales_and_windows_have_the_original_defaults(string expression, string operation, string shape) => Makes(expression, operation, shape);
+    public void Products_scales_and_windows_have_the_original_defaults(string expression, string operation, string shape) =>
+        Makes(expression, operation, shape);
 
     [Theory]
     [InlineData("Splice ((vector : labels))", "RowStack", "[20 x *]")]
@@ -137,7 +138,8 @@ public class LibraryTests
     [InlineData("ClassificationError (labels, vector, axis=1)", "Minus", "[1 x *]")]
     [InlineData("ClassificationError (image, Tanh (image), axis=3)", "Minus", "[12 x 8 x 1 x *]")]
     [InlineData("SquareError (labels, vector)", "SquareError", "[1]")]
-    public void Losses_and_reductions_have_the_shape_of_the_original(string expression, string operation, string shape) => Makes(expression, operation, shape);
+    public void Losses_and_reductions_have_the_shape_of_the_original(string expression, string operation, string shape) =>
+        Makes(expression, operation, shape);
 
     static void Makes(string expression, string operation, string shape)
     {
