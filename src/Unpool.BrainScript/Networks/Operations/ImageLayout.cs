@@ -6,6 +6,7 @@ static class ImageLayout
     public static void Check(NetworkNode node)
     {
         if (node.Text("imageLayout") is not ("CHW" or "cudnn"))
-            throw node.Error($"imageLayout must be 'CHW' (or its other name, 'cudnn'), found '{node.Text("imageLayout")}'; the layout HWC is not supported.");
+            throw node.Error($"imageLayout must be 'CHW' (or its other name, 'cudnn'), found '{node.Text("imageLayout")}'; "
+                + "the layout HWC is not supported.");
     }
 }

@@ -69,5 +69,17 @@ public class CorpusTests
     [InlineData("BN-Inception", "[1000 x *]")]
     [InlineData("InceptionV3", "[1000 x *]")]
     [InlineData("ResNet20_CIFAR10", "[10 x *]")]
-    public void Scores_have_one_value_for_each_kind(string name, string shape) => Assert.Equal(shape, CntkNames.ShapeOf(Corpus.Build(name).Find("z")!));
+    public void Scores_have_one_value_for_each_kind(string name, string shape) =>
+        Assert.Equal(shape, CntkNames.ShapeOf(Corpus.Build(name).Find("z")!));
+
+    [Fact]
+    public void Tags_of_single_nodes_make_the_groups_that_lists_make()
+    {
+        var network = Corpus.Build("QuickE2E");
+        IReadOnlyList<Node>[] groups = [network.Features, network.Labels, network.Criteria, network.Evaluations];
+        Assert.Equal(["features", "labels", "ce", "err"], groups.Select(group => Assert.Single(group).Name));
+        // Members in their order decide which parameters start first.
+        Assert.Equal(["conv1.convW", "conv2.convW", "h1.W", "h1.b", "ol.W", "ol.b"],
+            network.Starts.Where(s => s.Value.Seed > 0).OrderBy(s => s.Value.Seed).Select(s => s.Key.Name));
+    }
 }

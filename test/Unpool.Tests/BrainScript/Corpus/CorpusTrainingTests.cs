@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Networks;
 using Unpool.Data;
+using Unpool.Tests.TestData;
 using Unpool.Training;
 using Xunit;
 
@@ -55,7 +56,30 @@ public class CorpusTrainingTests
         Assert.Contains(before, parameter => !Values(parameter.Key).SequenceEqual(parameter.Value));
     }
 
-    static Dictionary<Node, float[]> Values(Network network) => network.Nodes.Where(Corpus.IsTrained).ToDictionary(n => n, n => Values(n));
+    [Theory]
+    [InlineData("07_Deconvolution_BS")]
+    [InlineData("ConvNetLRN_CIFAR10_DataAug")]
+    [InlineData("RegrSimple_CIFAR10")]
+    [InlineData("lr_bs")]
+    [InlineData("QuickE2E")]
+    [InlineData("ImageHandsOn_Task6")]
+    [InlineData("ResNet20_CIFAR10")]
+    public void A_network_that_was_saved_is_worth_the_same(string name)
+    {
+        var network = Corpus.Build(name);
+        var data = RandomData(network, samples: 2);
+        using var folder = new TempFolder();
+        NetworkFile.Save(folder["a.model"], network);
+        var loaded = NetworkFile.Load(folder["a.model"]);
+        Assert.Equal(Evaluator.Mean(network.Criteria[0], data), Evaluator.Mean(loaded.Criteria[0], data), 1e-5);
+        Assert.Equal(Names(network), Names(loaded));
+
+        // The number of a topN is kept in its node alone.
+        static IEnumerable<string?> Names(Network network) => network.Nodes.Where(n => n.Op is not Constant).Select(n => n.Name).Order();
+    }
+
+    static Dictionary<Node, float[]> Values(Network network) =>
+        network.Nodes.Where(Corpus.IsTrained).ToDictionary(n => n, n => Values(n));
 
     static float[] Values(Node node) => ((Parameter)node.Op).Values.ToArray();
 
