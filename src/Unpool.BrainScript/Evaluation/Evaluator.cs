@@ -12,9 +12,9 @@ namespace Unpool.BrainScript.Evaluation;
 sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
 {
     // Far beyond every network, and reached before memory or patience ends.
-    const int DeepestNesting = 60_000;
-    const int MostSteps = 20_000_000;
-    const int MostElements = 1_000_000;
+    const int DeepestNesting = 30_000;
+    const int MostSteps = 2_000_000;
+    const int MostElements = 100_000;
     const int LongestText = 1_000_000;
 
     readonly Stack<SourcePosition> _places = new();

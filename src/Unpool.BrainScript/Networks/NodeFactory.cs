@@ -9,7 +9,7 @@ namespace Unpool.BrainScript.Networks;
 sealed class NodeFactory(bool constantSeed = false, Action<string>? print = null)
 {
     // Reached by no network, but by a recursion that makes nodes.
-    const int Most = 200_000;
+    const int Most = 50_000;
 
     static readonly Dictionary<string, object> ProductOptions = new() { ["outputRank"] = 1.0, ["inferInputRankToMap"] = -1.0 };
     static readonly Dictionary<string, object> NoOptions = [];

@@ -105,7 +105,7 @@ public class ExpressionTests
     [InlineData("Length(array[1..2](i=>i))", "This array is expected to begin with index 0.")]
     [InlineData("Format(1, '%d')", "'%d' cannot be used in Format: it must not hold a '%'.")]
     [InlineData("{f(n) = f(n+1)}.f(0)", "is there a recursion without an end?")]
-    [InlineData("array[0..2000000000](i=>i)", "is too long; at most 1000000 elements are possible.")]
+    [InlineData("array[0..2000000000](i=>i)", "is too long; at most 100000 elements are possible.")]
     [InlineData("PastValue(1, 2)", "is for sequences")]
     [InlineData("DenseLayr{5}", "unknown identifier 'DenseLayr'; did you mean 'DenseLayer'?")]
     public void What_cannot_be_evaluated_is_told_in_a_sentence_at_its_place(string expression, string sentence)
