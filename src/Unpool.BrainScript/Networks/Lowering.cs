@@ -94,6 +94,9 @@ sealed class Lowering(NetworkOptions options)
         return axes;
     }
 
+    /// <summary>Open axes as long as those beside them; behind these 1.</summary>
+    public static int[] Filled(IReadOnlyList<int> open, int[] axes) => [.. open.Select((axis, i) => axis > 0 ? axis : i < axes.Length ? axes[i] : 1)];
+
     public static Shape ShapeOf(IEnumerable<int> axes) => new([.. axes.Reverse()]);
 
     Node Learnable(NetworkNode node, IReadOnlyList<int> axes)

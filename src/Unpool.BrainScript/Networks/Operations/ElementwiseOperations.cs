@@ -49,14 +49,12 @@ static class ElementwiseOperations
         if (first.Parameter is { IsKnown: false })
         {
             var right = l.Operand(n, 1);
-            return new Node(op, n.Name, l.Operand(n, 0, open => Filled(open, Lowering.AxesOf(right))), right);
+            return new Node(op, n.Name, l.Operand(n, 0, open => Lowering.Filled(open, Lowering.AxesOf(right))), right);
         }
         var left = l.Operand(n, 0);
-        var other = second.Parameter is null ? l.Operand(n, 1) : l.Operand(n, 1, open => Filled(open, Lowering.AxesOf(left)));
+        var other = second.Parameter is null ? l.Operand(n, 1) : l.Operand(n, 1, open => Lowering.Filled(open, Lowering.AxesOf(left)));
         return new Node(op, n.Name, left, other);
     });
-
-    static int[] Filled(IReadOnlyList<int> open, int[] axes) => [.. open.Select((axis, i) => axis > 0 ? axis : i < axes.Length ? axes[i] : 1)];
 
     static Node Clip(Lowering lowering, NetworkNode node) => Lowering.ConstantOf(node.Inputs[0]) is { } low && Lowering.ConstantOf(node.Inputs[1]) is { } high
         ? new Node(new Clip(low, high), node.Name, lowering.Operand(node, 2))

@@ -43,7 +43,7 @@ static class ProductOperations
             if (kept > 0) throw node.Error("mapping a product over axes of the input (mapRank) is not supported.");
             return [.. open.Take(outputRank), .. axes];
         }
-        return [.. open.Take(outputRank), .. inputs.Select((axis, i) => axis > 0 ? axis : i < axes.Length ? axes[i] : 1)];
+        return [.. open.Take(outputRank), .. Lowering.Filled(inputs, axes)];
     }
 
     static long Product(int[] axes) => axes.Aggregate(1L, (product, axis) => product * axis);

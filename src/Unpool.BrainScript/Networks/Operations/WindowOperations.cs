@@ -25,7 +25,7 @@ static class WindowOperations
         var window = new WindowOptions(node, axes, reduces: true);
         CheckWhole(node, window, axes[2]);
         var maps = node.Integers("mapDims") is [> 0 and var given] ? given : 0;
-        var w = lowering.Operand(node, 0, open => Filled(open, [.. window.Kernel, Math.Max(1, maps)]));
+        var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, Math.Max(1, maps)]));
         if (maps == 0) maps = Lowering.AxesOf(w)[^1];
         return x.Convolve(AsKernel(node, w, [.. window.Kernel, maps]), window.Stride, window.Pad, node.Name);
     }
@@ -42,7 +42,7 @@ static class WindowOperations
         var maps = window.Kernel[2];
         if (window.Axis(2).Auto && maps > 1)
             throw node.Error($"autoPadding=true also pads the axis of the {maps} maps, which would leave one of them; write autoPadding=(true:true:false).");
-        var w = lowering.Operand(node, 0, open => Filled(open, [.. window.Kernel, axes[2]]));
+        var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, axes[2]]));
         return x.ConvolveTransposed(AsKernel(node, w, [.. window.Kernel, axes[2]]), window.Stride, window.Pad, node.Name);
     }
 
@@ -53,7 +53,7 @@ static class WindowOperations
         if (axes[3] != 1 || window.Kernel is not [1, 1, var size, 1] || window.Stride != 1 || window.Axis(2).Stride != 1 || node.Integers("mapDims") is not [0 or 1])
             throw node.Error($"of convolutions over {x.Shape} only those over the channels, with a kernel 1:1:n and one map, are supported.");
         var (_, auto, lower, upper) = window.Axis(2);
-        var w = lowering.Operand(node, 0, open => Filled(open, [1, 1, size, 1, 1]));
+        var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [1, 1, size, 1, 1]));
         var rows = x.Reshape(new Shape(1, axes[2], axes[1] * axes[0]));
         var pad = auto ? Pad.Same : Pad.Of(new Size2(lower, 0), new Size2(upper, 0));
         var result = rows.Convolve(AsKernel(node, w, [1, size, 1, 1]), 1, pad);
@@ -118,6 +118,4 @@ static class WindowOperations
             ? w.Reshape(shape)
             : throw node.Error($"weights {w.Shape} do not fit: {shape} are needed, width x height x channels x maps.");
     }
-
-    static int[] Filled(IReadOnlyList<int> open, int[] axes) => [.. open.Select((axis, i) => axis > 0 ? axis : i < axes.Length ? axes[i] : 1)];
 }
