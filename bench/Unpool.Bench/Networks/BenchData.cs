@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using Unpool.Data;
+
+namespace Unpool.Bench.Networks;
+
+/// <summary>What a network is fed, here and in the peer: digits, or random images that are the same in every run.</summary>
+static class BenchData
+{
+    const int MostDigits = 6400;
+    const long ImageFloats = 8_000_000;
+
+    public static Dataset Of(BenchNetwork network)
+    {
+        if (!network.IsDigits) return Random(network.Image, (int)(ImageFloats / network.Image.Size) / 64 * 64);
+        var digits = Mnist.TryFind()?.Train ?? Digits.Draw(MostDigits);
+        return digits.Take(0, MostDigits);
+    }
+
+    public static Dataset Random(Shape image, int samples)
+    {
+        var random = new Random(1);
+        var values = new float[samples * image.Size];
+        for (var i = 0; i < values.Length; i++) values[i] = random.NextSingle();
+        return new(Column.From(BenchNetwork.Column, image.Size, values));
+    }
+
+    /// <summary>Writes what the peer reads: the samples as floats (data.f32), classes (labels.f32) and all initial values (init.f32).</summary>
+    public static void Write(BenchNetwork network, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var data = Of(network);
+        var images = data[BenchNetwork.Column];
+        using (var file = File.Create(Path.Combine(folder, "data.f32")))
+        {
+            var row = new float[images.Width];
+            for (var i = 0; i < data.Count; i++)
+            {
+                images.CopyRow(i, row);
+                if (network.IsDigits)
+                    for (var j = 0; j < row.Length; j++) row[j] /= 256;
+                file.Write(MemoryMarshal.AsBytes<float>(row));
+            }
+        }
+        if (network.IsClassifier)
+        {
+            var labels = data[BenchNetwork.LabelColumn];
+            var classes = Enumerable.Range(0, data.Count).Select(i => (float)Enumerable.Range(0, labels.Width).First(c => labels[i, c] == 1));
+            File.WriteAllBytes(Path.Combine(folder, "labels.f32"), MemoryMarshal.AsBytes<float>(classes.ToArray()));
+        }
+        var parameters = new Graph(network.Build().Criterion).Nodes.Select(n => n.Op).OfType<Parameter>().SelectMany(p => p.Values);
+        File.WriteAllBytes(Path.Combine(folder, "init.f32"), MemoryMarshal.AsBytes<float>(parameters.ToArray()));
+    }
+}

@@ -1,0 +1,70 @@
+using Unpool.Bench.Networks;
+using Unpool.Compiler;
+using Unpool.Data;
+using Unpool.Kernels;
+using Unpool.Ops;
+
+namespace Unpool.Bench.Profiling;
+
+/// <summary>
+/// A network's training step taken apart: every kernel with the node it computes, over one sample that has been through all of them.
+/// For networks of one stage.
+/// </summary>
+sealed class Probe
+{
+    readonly Frame _frame = new(new Overrides());
+
+    public Probe(BenchNetwork network, LaneWidth? width = null)
+    {
+        var data = BenchData.Of(network);
+        var request = new Request { Mode = Mode.Training, Criterion = network.Build().Criterion, Columns = [.. data.Columns.Select(c => c.Name)] };
+        var program = Compilation.Passes(request).Last().Program;
+        var (schedule, layouts) = (new Schedule(program), new Layouts(program));
+        var placement = new Placement(program, schedule, layouts);
+        var emitter = new Emitter(layouts, placement, request.Columns);
+        Kernels = [.. (width ?? LaneWidths.Best) switch
+        {
+            LaneWidth.Bits512 => Emit<Lane16>(schedule, emitter),
+            LaneWidth.Bits256 => Emit<Lane8>(schedule, emitter),
+            _ => Emit<Lane4>(schedule, emitter),
+        }];
+
+        const int slack = 4096;
+        _frame.Use(Region.Slot, new PinnedFloats(placement.SlotFloats + slack));
+        _frame.Use(Region.Sums, new PinnedFloats(placement.SumFloats + slack));
+        var once = new PinnedFloats(placement.OnceFloats + slack);
+        _frame.Use(Region.Once, once);
+        foreach (var (node, place) in placement.ParameterPlaces) ((Parameter)node.Op).Values.CopyTo(once.Span[place.Offset..]);
+        _frame.Batch = new Minibatch(data);
+        _frame.Batch.Set([.. Enumerable.Range(0, data.Count)], 0, 1);
+        foreach (var (_, step) in Kernels)
+        {
+            step.Prepare(_frame);
+            step.Run(_frame);
+        }
+    }
+
+    public IReadOnlyList<(Node Node, Step Step)> Kernels { get; }
+
+    public void Run(Step step) => step.Run(_frame);
+
+    /// <summary>Multiply-adds of the direct form; 0 where a node has none to speak of.</summary>
+    public static double MultiplyAdds(Node node) => node.Op switch
+    {
+        Correlation c => (double)node.Inputs[1].Shape.Size * c.Rows * c.Columns,
+        CorrelationWeights w => (double)w.Weights.Size * node.Inputs[1].Shape.Height * node.Inputs[1].Shape.Width,
+        MatMul => node.Inputs[1].Shape.Size,
+        MatMulInput => node.Inputs[1].Shape.Size,
+        MatMulWeights => node.Shape.Size,
+        _ => 0,
+    };
+
+    static IEnumerable<(Node, Step)> Emit<V>(Schedule schedule, Emitter emitter) where V : struct, ILane<V>
+    {
+        foreach (var node in schedule.Stages.SelectMany(s => (IEnumerable<Node>)[.. s.Before, .. s.Each]))
+        {
+            node.Op.Emit<V>(node, emitter);
+            foreach (var step in emitter.Take()) yield return (node, step);
+        }
+    }
+}

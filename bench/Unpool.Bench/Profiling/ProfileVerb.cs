@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Unpool.Bench.Networks;
+using Unpool.Kernels;
+
+namespace Unpool.Bench.Profiling;
+
+/// <summary>`profile`: how long each kernel of a network's training step takes for one sample, and how near the peak it is.</summary>
+static class ProfileVerb
+{
+    public static void Run(BenchNetwork network)
+    {
+        var width = LaneWidths.Best;
+        var peak = Peak.Measure(width);
+        var probe = new Probe(network, width);
+        var rows = probe.Kernels.Select(k => (k.Node, k.Step, Seconds: Best(probe, k.Step))).ToList();
+        var total = rows.Sum(r => r.Seconds);
+        Console.WriteLine($"{network.Name}, {(int)width} bits, peak {peak / 1e9:F1} G multiply-adds/s, {total * 1e6:F2} us a sample");
+        foreach (var (node, step, seconds) in rows)
+        {
+            var work = Probe.MultiplyAdds(node);
+            var rate = work == 0 ? "" : $"{work / seconds / 1e9,7:F1} G {100 * work / seconds / peak,4:F0} %";
+            Console.WriteLine($"{step.GetType().Name,-26}{node.Shape,-14} {seconds * 1e6,9:F2} us {100 * seconds / total,4:F0} % of all {rate}");
+        }
+        var direct = rows.Sum(r => Probe.MultiplyAdds(r.Node));
+        Console.WriteLine($"all at peak: {direct / peak * 1e6:F2} us");
+    }
+
+    // The best of many runs of about a hundred microseconds.
+    static double Best(Probe probe, Step step)
+    {
+        var count = 1;
+        while (Time(probe, step, count) < 1e-4) count *= 2;
+        var best = double.MaxValue;
+        var clock = Stopwatch.StartNew();
+        while (clock.ElapsedMilliseconds < 100) best = Math.Min(best, Time(probe, step, count));
+        return best / count;
+    }
+
+    static double Time(Probe probe, Step step, int count)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < count; i++) probe.Run(step);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+}

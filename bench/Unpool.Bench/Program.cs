@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Unpool.Bench.Networks;
+using Unpool.Bench.Profiling;
+using Unpool.Bench.Worker;
+
+var networks = new Argument<string[]>("networks") { Arity = ArgumentArity.ZeroOrMore, Description = "A, B, C, D, E3, E5, F, Dense; all without." };
+var profile = new Command("profile", "How long each kernel of a training step takes, and how near the processor's peak it is.") { networks };
+profile.SetAction(parsed =>
+{
+    foreach (var network in Chosen(parsed)) ProfileVerb.Run(network);
+});
+
+var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { profile };
+foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
+{
+    ("agree", "Trains some minibatches and prints the losses and parameters.", WorkerVerbs.Agree),
+    ("train", "Measures training.", WorkerVerbs.Train),
+    ("infer", "Measures inference.", WorkerVerbs.Infer),
+})
+{
+    var network = new Argument<string>("network");
+    var folder = new Argument<string>("folder") { Description = "Where the peer finds its data; not read here.", DefaultValueFactory = _ => "" };
+    var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
+    var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2 };
+    var batch = new Option<int>("--batch") { DefaultValueFactory = _ => 1 };
+    var minibatches = new Option<int>("--minibatches") { DefaultValueFactory = _ => 20 };
+    var command = new Command(name, does) { network, folder, threads, seconds, batch, minibatches };
+    command.SetAction(parsed => work(new(
+        BenchNetworks.Find(parsed.GetValue(network)!), parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(batch), parsed.GetValue(minibatches))));
+    root.Add(command);
+}
+return root.Parse(args).Invoke();
+
+IEnumerable<BenchNetwork> Chosen(ParseResult parsed) =>
+    parsed.GetValue(networks) is { Length: > 0 } names ? names.Select(BenchNetworks.Find) : BenchNetworks.All;

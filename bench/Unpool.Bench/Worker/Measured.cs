@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace Unpool.Bench.Worker;
+
+/// <summary>Rates of work that is repeated for a while: stretches of a twentieth of a second or more, after a warm-up.</summary>
+static class Measured
+{
+    const double Stretch = 0.05;
+
+    /// <summary>The median over the stretches of how many times a second something was done.</summary>
+    public static double PerSecond(double seconds, Action once)
+    {
+        var warmUp = Stopwatch.StartNew();
+        while (warmUp.Elapsed.TotalSeconds < seconds / 4) once();
+
+        List<double> rates = [];
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed.TotalSeconds < seconds)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var count = 0;
+            double elapsed;
+            do
+            {
+                once();
+                count++;
+                elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            }
+            while (elapsed < Stretch);
+            rates.Add(count / elapsed);
+        }
+        return Median(rates);
+    }
+
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    public static double MillisecondsSinceStart() => (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
+
+    /// <summary>The most memory this process ever had in use, in MB.</summary>
+    public static double PeakMemory() => Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+}

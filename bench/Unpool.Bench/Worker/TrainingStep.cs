@@ -1,0 +1,54 @@
+using Unpool.Bench.Networks;
+using Unpool.Compiler;
+using Unpool.Data;
+using Unpool.Runtime;
+using Unpool.Training;
+
+namespace Unpool.Bench.Worker;
+
+/// <summary>One minibatch after another, in file order, with what a <see cref="Trainer"/> does in each.</summary>
+sealed class TrainingStep : IDisposable
+{
+    readonly Gang _gang;
+    readonly Plan _plan;
+    readonly LearnerState _learner;
+    readonly Node _criterion;
+    readonly Minibatch _minibatch;
+    readonly int[] _rows;
+    int _start;
+
+    public TrainingStep(BenchNetwork network, Dataset data, int threads)
+    {
+        _gang = new(threads);
+        _criterion = network.Build().Criterion;
+        _plan = Compilation.Compile(
+            new() { Mode = Mode.Training, Criterion = _criterion, Columns = [.. data.Columns.Select(c => c.Name)] }, _gang);
+        _learner = new MomentumSgd(network.Rate) { Momentum = Momentum.TimeConstant(600) }
+            .CreateState([.. _plan.ParameterPlaces.Select(p => new ParameterSpan(p.Offset, p.Length, 1))]);
+        _rows = new FileOrder().Rows(data, 0);
+        _minibatch = new(data);
+        Samples = network.Minibatch;
+    }
+
+    /// <summary>In each minibatch.</summary>
+    public int Samples { get; }
+
+    /// <summary>The criterion's sum over the last minibatch.</summary>
+    public double Loss => _plan.Sum(_criterion);
+
+    /// <summary>All parameters, in the graph's order.</summary>
+    public IEnumerable<float> Parameters =>
+        _plan.ParameterPlaces.SelectMany(p => _plan.Parameters.Slice(p.Offset, p.Length).ToArray());
+
+    public void Run()
+    {
+        if (_start + Samples > _rows.Length) _start = 0;
+        _minibatch.Set(_rows, _start, Samples);
+        _start += Samples;
+        _plan.Run(_minibatch);
+        _learner.Update(_plan.Parameters, _plan.Gradients, Samples, 0);
+        _plan.Changed();
+    }
+
+    public void Dispose() => _gang.Dispose();
+}
