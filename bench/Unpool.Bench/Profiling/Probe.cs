@@ -12,7 +12,7 @@ namespace Unpool.Bench.Profiling;
 /// </summary>
 sealed class Probe
 {
-    readonly Frame _frame = new(new Overrides());
+    readonly Frame _frame;
 
     public Probe(BenchNetwork network, LaneWidth? width = null)
     {
@@ -29,6 +29,7 @@ sealed class Probe
             _ => Emit<Lane4>(schedule, emitter),
         }];
 
+        _frame = new Frame(new Overrides(), Kernels.Max(k => k.Step.ScratchFloats));
         const int slack = 4096;
         _frame.Use(Region.Slot, new PinnedFloats(placement.SlotFloats + slack));
         _frame.Use(Region.Sums, new PinnedFloats(placement.SumFloats + slack));
@@ -52,6 +53,8 @@ sealed class Probe
     public static double MultiplyAdds(Node node) => node.Op switch
     {
         Correlation c => (double)node.Inputs[1].Shape.Size * c.Rows * c.Columns,
+        WinogradCorrelation w => (double)node.Inputs[1].Shape.Size * w.Rows * w.Columns,
+        WinogradWeights w => (double)w.Weights.Size * w.Rows * node.Inputs[1].Shape.Width,
         CorrelationWeights w => (double)w.Weights.Size * node.Inputs[1].Shape.Height * node.Inputs[1].Shape.Width,
         MatMul => node.Inputs[1].Shape.Size,
         MatMulInput => node.Inputs[1].Shape.Size,

@@ -55,6 +55,18 @@ sealed class Layouts
                 Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Inputs[1].Shape, op.Weights, op.Top, op.Left, false));
                 Need(node.Inputs[1], Shifts(node.Inputs[1].Shape, node.Inputs[0].Shape, op.Weights, op.Top, op.Left, true));
                 break;
+            case WinogradCorrelation op:
+                // Its windows are correlated along rows only; its own rows are written one by one.
+                Need(node.Inputs[0], Alongside(node.Inputs[0].Shape, op.Columns, node.Inputs[1].Shape, op.Left, op.Transposed));
+                Widen(node.Inputs[0], op.Columns);
+                if (op.Gate) Join(node, node.Inputs[^1]);
+                break;
+            case WinogradWeights op:
+                Join(node.Inputs[0], node.Inputs[1]);
+                Need(node.Inputs[0], Alongside(node.Inputs[0].Shape, node.Inputs[1].Shape.Width, op.Weights, op.Left, false));
+                break;
+            case WinogradWindows or WinogradResults:
+                break;
             case SparseCorrelation op:
                 Join(node, SwitchedImage(node.Inputs[1]));
                 // Kernels are written whole around switches, over the edge too.
@@ -94,6 +106,16 @@ sealed class Layouts
             : Guard.For(from.Height, from.Width, to.Height, to.Width, -top, rows - top, -left, columns - left);
     }
 
+    static Guard Alongside(Shape from, int columns, Shape weights, int left, bool transposed) =>
+        Shifts(from, new Shape(1, from.Height, columns), new Shape(1, 1, 1, weights[3]), 0, left, transposed);
+
+    // Results that are wider than the image still go row by row in its stride.
+    void Widen(Node node, int width)
+    {
+        var group = Find(node);
+        _widths[group] = Math.Max(_widths.GetValueOrDefault(group), width);
+    }
+
     static Guard Reach(Shape weights, int top, int left) => new(
         Math.Max(0, top), Math.Max(0, weights[2] - 1 - top), Math.Max(0, left), Math.Max(0, weights[3] - 1 - left));
 
@@ -110,6 +132,7 @@ sealed class Layouts
         if (ReferenceEquals(p, q)) return;
         _parents[q] = p;
         if (_guards.Remove(q, out var guard)) _guards[p] = _guards.GetValueOrDefault(p).With(guard);
+        if (_widths.Remove(q, out var width)) _widths[p] = Math.Max(_widths.GetValueOrDefault(p), width);
     }
 
     Node Find(Node node)

@@ -26,7 +26,7 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
         _weights = new(_taps * binding.Maps);
         _noBias = new(binding.Maps);
         _mask = Mask.Of(binding.To);
-        _tiles = Tiles(binding.Maps);
+        _tiles = CorrelateMaps<V>.Tiles(binding.Maps);
     }
 
     // Packed as the tiles read them: for each tile, tap by tap, the weights of its maps.
@@ -49,43 +49,13 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
         var bias = _b.Bias is { } b ? frame.At(b) : _noBias.At;
         var end = new Epilogue<V>(_b.Relu, _b.Gate is { } gate ? frame.At(gate) : null, _mask.At);
         var w = _weights.At;
+        var length = _b.To.Lanes(V.Width) * V.Width;
         fixed (int* shifts = _shifts)
             foreach (var (first, count) in _tiles)
             {
                 nint plane = first * _b.To.Pitch;
-                Maps(count, x, shifts, w, bias + first, end.From(plane, 0), y + plane);
+                CorrelateMaps<V>.Run(count, length, x, shifts, _taps, w, bias + first, end.From(plane, 0), y + plane, _b.To.Pitch);
                 w += _taps * count;
             }
-    }
-
-    void Maps(int count, float* x, int* shifts, float* w, float* bias, Epilogue<V> end, float* y)
-    {
-        var tile = (count == 1 ? CorrelateTile<V>.Single : CorrelateTile<V>.Columns) * V.Width;
-        var length = _b.To.Lanes(V.Width) * V.Width;
-        for (var p = 0; p < length; p += tile)
-        {
-            // The last tile is moved back to end with the plane; what it computes again is the same.
-            var at = Math.Max(0, Math.Min(p, length - tile));
-            var last = end.From(0, at);
-            switch (count)
-            {
-                case 1: CorrelateTile<V>.One(x + at, shifts, _taps, w, bias, last, y + at); break;
-                case 2: CorrelateTile<V>.Many<Count2>(x + at, shifts, _taps, w, bias, last, y + at, _b.To.Pitch); break;
-                case 3: CorrelateTile<V>.Many<Count3>(x + at, shifts, _taps, w, bias, last, y + at, _b.To.Pitch); break;
-                case 4: CorrelateTile<V>.Many<Count4>(x + at, shifts, _taps, w, bias, last, y + at, _b.To.Pitch); break;
-                case 5: CorrelateTile<V>.Many<Count5>(x + at, shifts, _taps, w, bias, last, y + at, _b.To.Pitch); break;
-                case 6: CorrelateTile<V>.Many<Count6>(x + at, shifts, _taps, w, bias, last, y + at, _b.To.Pitch); break;
-                case 7: CorrelateTile<V>.Many<Count7>(x + at, shifts, _taps, w, bias, last, y + at, _b.To.Pitch); break;
-                default: CorrelateTile<V>.Many<Count8>(x + at, shifts, _taps, w, bias, last, y + at, _b.To.Pitch); break;
-            }
-        }
-    }
-
-    // As many maps at once as 3 vectors of each leave registers for (32 or 16 of them), in tiles of nearly equal size.
-    static (int First, int Count)[] Tiles(int maps)
-    {
-        var most = Registers.RowsOfTile<V>();
-        var tiles = (maps + most - 1) / most;
-        return [.. Enumerable.Range(0, tiles).Select(i => (i * maps / tiles, (i + 1) * maps / tiles - i * maps / tiles))];
     }
 }

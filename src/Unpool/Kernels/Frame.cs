@@ -9,13 +9,21 @@ sealed unsafe class Frame
     readonly nint[] _regions = GC.AllocateArray<nint>(3, pinned: true);
     readonly nint* _bases;
 
-    public Frame(Overrides overrides)
+    readonly PinnedFloats _scratch;
+
+    /// <param name="overrides">See <see cref="Overrides"/>.</param>
+    /// <param name="scratchFloats">The most that any step needs.</param>
+    public Frame(Overrides overrides, int scratchFloats)
     {
         Overrides = overrides;
+        _scratch = new(scratchFloats);
         fixed (nint* start = _regions) _bases = start;
     }
 
     public Overrides Overrides { get; }
+
+    /// <summary>Memory of the thread's own that means nothing before and after a step.</summary>
+    public float* Scratch => _scratch.At;
 
     /// <summary>The minibatch and its size.</summary>
     public Minibatch Batch { get; set; } = null!;

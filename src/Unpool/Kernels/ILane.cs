@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Unpool.Kernels;
 
 /// <summary>
@@ -46,6 +48,9 @@ unsafe interface ILane<V> where V : struct, ILane<V>
 
     /// <summary>The sum of the lanes, in a fixed order.</summary>
     float Sum();
+
+    /// <summary>The sums of four vectors' lanes, in a fixed order: cheaper than one by one.</summary>
+    static abstract Vector128<float> Sums(V a, V b, V c, V d);
 
     /// <summary>Widened bytes as floats.</summary>
     static abstract V LoadBytes(byte* at);

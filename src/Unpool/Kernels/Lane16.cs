@@ -77,5 +77,11 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     public float Sum() => Vector512.Sum(_value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sums(Lane16 a, Lane16 b, Lane16 c, Lane16 d) => Lane8.Sums(Half(a), Half(b), Half(c), Half(d));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 Half(Lane16 a) => new(a._value.GetLower() + a._value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 LoadBytes(byte* at) => new(Vector512.ConvertToSingle(Vector512.WidenLower(Vector512.WidenLower(Vector128.Load(at).ToVector256Unsafe().ToVector512Unsafe())).AsInt32()));
 }

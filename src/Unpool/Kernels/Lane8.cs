@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Unpool.Kernels;
 
@@ -75,6 +76,17 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector256.Sum(_value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sums(Lane8 a, Lane8 b, Lane8 c, Lane8 d)
+    {
+        if (!Avx.IsSupported) return Lane4.Sums(Half(a), Half(b), Half(c), Half(d));
+        var pairs = Avx.HorizontalAdd(Avx.HorizontalAdd(a._value, b._value), Avx.HorizontalAdd(c._value, d._value));
+        return pairs.GetLower() + pairs.GetUpper();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane4 Half(Lane8 a) => new(a._value.GetLower() + a._value.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 LoadBytes(byte* at) => new(Vector256.ConvertToSingle(Vector256.WidenLower(Vector256.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)at).AsByte().ToVector256Unsafe())).AsInt32()));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Unpool.Kernels;
 
@@ -102,21 +103,23 @@ static unsafe class OuterTile<V> where V : struct, ILane<V>
                 c7 = V.MultiplyAdd(w, d7, c7);
             }
         }
-        Add(a0, b0, c0, columns, sum, target);
-        if (M.Value > 1) Add(a1, b1, c1, columns, sum, target + targets);
-        if (M.Value > 2) Add(a2, b2, c2, columns, sum, target + 2 * targets);
-        if (M.Value > 3) Add(a3, b3, c3, columns, sum, target + 3 * targets);
-        if (M.Value > 4) Add(a4, b4, c4, columns, sum, target + 4 * targets);
-        if (M.Value > 5) Add(a5, b5, c5, columns, sum, target + 5 * targets);
-        if (M.Value > 6) Add(a6, b6, c6, columns, sum, target + 6 * targets);
-        if (M.Value > 7) Add(a7, b7, c7, columns, sum, target + 7 * targets);
+        Add<M, Count1>(V.Sums(a0, a1, a2, a3), sum, target, targets);
+        if (columns > 1) Add<M, Count1>(V.Sums(b0, b1, b2, b3), sum, target + 1, targets);
+        if (columns > 2) Add<M, Count1>(V.Sums(c0, c1, c2, c3), sum, target + 2, targets);
+        if (M.Value <= 4) return;
+        target += 4 * targets;
+        Add<M, Count5>(V.Sums(a4, a5, a6, a7), sum, target, targets);
+        if (columns > 1) Add<M, Count5>(V.Sums(b4, b5, b6, b7), sum, target + 1, targets);
+        if (columns > 2) Add<M, Count5>(V.Sums(c4, c5, c6, c7), sum, target + 2, targets);
     }
 
+    // Four rows of one column, of which the tile may have fewer.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Add(V a, V b, V c, int columns, float* sum, int* target)
+    static void Add<M, First>(Vector128<float> rows, float* sum, int* target, int targets) where M : struct, ICount where First : struct, ICount
     {
-        sum[target[0]] += a.Sum();
-        if (columns > 1) sum[target[1]] += b.Sum();
-        if (columns > 2) sum[target[2]] += c.Sum();
+        sum[target[0]] += rows.GetElement(0);
+        if (M.Value > First.Value) sum[target[targets]] += rows.GetElement(1);
+        if (M.Value > First.Value + 1) sum[target[2 * targets]] += rows.GetElement(2);
+        if (M.Value > First.Value + 2) sum[target[3 * targets]] += rows.GetElement(3);
     }
 }

@@ -49,7 +49,8 @@ public sealed class Plan
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
         _once = new(placement.OnceFloats + Slack);
         _sums = [.. Enumerable.Range(0, Slices).Select(_ => new PinnedFloats(placement.SumFloats + Slack))];
-        _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame(Overrides))];
+        var scratch = stages.SelectMany(s => s.Each.Concat(s.Before)).Select(s => s.ScratchFloats).DefaultIfEmpty(0).Max();
+        _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame(Overrides, scratch))];
         foreach (var frame in _frames) frame.Use(Region.Once, _once);
         _parameters = [.. placement.ParameterPlaces.Select(p => (
             (Parameter)p.Node.Op, p.Node, p.Place.Offset,

@@ -1,0 +1,20 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>A <see cref="Correlation"/> by <see cref="WinogradForm"/>: <see cref="WinogradWindows"/> of x, w, and what else the direct form reads.</summary>
+sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transposed, bool Bias, bool Relu, bool Gate) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[1][Transposed ? 1 : 0], Rows, Columns);
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (windows, w) = (node.Inputs[0], node.Inputs[1]);
+        Place? bias = Bias ? e.At(node.Inputs[2]) : null;
+        Place? gate = Gate ? e.At(node.Inputs[^1]) : null;
+        e.Add(new WinogradCorrelateStep<V>(new(
+            e.At(windows), e.Plane(windows), windows.Shape.Channels / WinogradForm.Points, e.At(node), e.Plane(node), node.Shape.Channels,
+            e.At(w), new Size2(w.Shape[2], w.Shape[3]), 0, Left, Transposed ? -1 : 1, bias, Relu, gate)));
+    }
+}

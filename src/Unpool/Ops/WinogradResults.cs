@@ -1,0 +1,20 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// A correlation's gradient dy [K,H,W] as <see cref="WinogradWeights"/> reads it: <paramref name="Results"/> rows for each window,
+/// turned into values at six points: [6*K,P,W].
+/// </summary>
+sealed record WinogradResults(int Results) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) =>
+        new(WinogradForm.Points * inputs[0].Channels, (inputs[0].Height + Results - 1) / Results, inputs[0].Width);
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var dy = node.Inputs[0];
+        e.Add(new WinogradResultsStep<V>(e.At(dy), e.Plane(dy), dy.Shape.Channels, Results, e.At(node), e.Plane(node)));
+    }
+}

@@ -1,0 +1,27 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// The gradient of a kernel [K,C,R,S] before <see cref="WinogradKernel"/>, summed over the samples: for each point the products of
+/// <see cref="WinogradWindows"/> [6*C,P,W] and <see cref="WinogradResults"/> [6*K,P,W], [6*K,C,1,S].
+/// </summary>
+sealed record WinogradWeights(Shape Weights, int Left, int Rows) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(WinogradForm.Points * Weights[0], Weights[1], 1, Weights[3]);
+
+    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (windows, results) = (node.Inputs[0], node.Inputs[1]);
+        var (maps, channels, columns) = (Weights[0], Weights[1], Weights[3]);
+        var sum = e.Sum(node);
+        for (var j = 0; j < WinogradForm.Points; j++)
+            e.Add(new CorrelateWeightsStep<V>(
+                e.At(windows) + j * channels * e.Plane(windows).Pitch, e.Plane(windows), channels,
+                e.At(results) + j * maps * e.Plane(results).Pitch, e.Plane(results), maps,
+                new Size2(1, columns), 0, Left, sum + j * maps * channels * columns));
+    }
+}

@@ -1,0 +1,19 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// An image [C,H,W] as <see cref="WinogradForm"/> reads it: windows of six rows, one beginning every <paramref name="Results"/> rows from
+/// -<paramref name="Top"/> on, each turned into its values at six points: [6*C,Windows,W].
+/// </summary>
+sealed record WinogradWindows(int Results, int Top, int Windows) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(WinogradForm.Points * inputs[0].Channels, Windows, inputs[0].Width);
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        e.Add(new WinogradWindowsStep<V>(e.At(x), e.Plane(x), x.Shape.Channels, Results, Top, e.At(node), e.Plane(node)));
+    }
+}
