@@ -32,12 +32,14 @@ sealed class Probe
         _frame = new Frame(new Overrides(), Kernels.Max(k => k.Step.ScratchFloats));
         const int slack = 4096;
         _frame.Use(Region.Slot, new PinnedFloats(placement.SlotFloats + slack));
+        _frame.Use(Region.Kept, new PinnedFloats(placement.KeptFloats + slack));
         _frame.Use(Region.Sums, new PinnedFloats(placement.SumFloats + slack));
         var once = new PinnedFloats(placement.OnceFloats + slack);
         _frame.Use(Region.Once, once);
         foreach (var (node, place) in placement.ParameterPlaces) ((Parameter)node.Op).Values.CopyTo(once.Span[place.Offset..]);
         _frame.Batch = new Minibatch(data);
         _frame.Batch.Set([.. Enumerable.Range(0, data.Count)], 0, 1);
+        _frame.Samples = 1;
         foreach (var (_, step) in Kernels)
         {
             step.Prepare(_frame);
@@ -64,7 +66,7 @@ sealed class Probe
 
     static IEnumerable<(Node, Step)> Emit<V>(Schedule schedule, Emitter emitter) where V : struct, ILane<V>
     {
-        foreach (var node in schedule.Stages.SelectMany(s => (IEnumerable<Node>)[.. s.Before, .. s.Each]))
+        foreach (var node in schedule.Stages.SelectMany(s => (IEnumerable<Node>)[.. s.Before, .. s.Each, .. s.After]))
         {
             node.Op.Emit<V>(node, emitter);
             foreach (var step in emitter.Take()) yield return (node, step);

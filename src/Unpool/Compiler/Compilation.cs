@@ -70,7 +70,9 @@ public static class Compilation
             foreach (var node in stage.Before) node.Op.Emit<V>(node, emitter);
             var before = emitter.Take();
             foreach (var node in stage.Each) node.Op.Emit<V>(node, emitter);
-            stages.Add(new(before, emitter.Take(), placement.Finishes[i]));
+            var each = emitter.Take();
+            foreach (var node in stage.After) node.Op.Emit<V>(node, emitter);
+            stages.Add(new(before, each, [.. emitter.Take().Cast<MinibatchStep>()], placement.Finishes[i]));
         }
 
         var outputs = new List<(Node Of, PlanOutput Output)>();
@@ -80,8 +82,9 @@ public static class Compilation
             emitter.Add(new StoreStep(placement[root.Node], layouts[root.Node].Plane, layouts[root.Node].Channels, output));
             outputs.Add((root.Of, output));
         }
-        var last = stages.FindLastIndex(s => s.Each.Length > 0);
-        stages[Math.Max(0, last)] = stages[Math.Max(0, last)] with { Each = [.. stages[Math.Max(0, last)].Each, .. emitter.Take()] };
+        var last = Math.Max(0, stages.FindLastIndex(s => s.Each.Length > 0));
+        var (first, steps, after, finish) = stages[last];
+        stages[last] = new(first, [.. steps, .. emitter.Take()], after, finish);
 
         var sums = program.Roots.Where(r => r.Purpose == Purpose.Sum).Select(r => (r.Of, placement[r.Node])).ToList();
         var gradients = program.Roots.Where(r => r.Purpose == Purpose.Gradient).Select(r => (r.Of, placement[r.Node])).ToList();

@@ -17,6 +17,12 @@ sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string>
 
     public void Add(Step step) => _steps.Add(step);
 
+    /// <summary>From a kept value of one sample to that of the next.</summary>
+    public int KeptPitch => placement.KeptFloats;
+
+    /// <summary>The same for a value that all samples may share.</summary>
+    public int PitchOf(Node node) => node.Extent == Extent.Sample ? KeptPitch : 0;
+
     public Place At(Node node) => placement[node];
 
     public Plane Plane(Node node) => layouts[node].Plane;

@@ -24,6 +24,7 @@ sealed class Placement
             foreach (var node in stage.Each)
                 if (Compiler.Schedule.IsSum(node)) Sum(node, layouts[node].Floats);
             Finishes.Add(new(from, first, SumFloats - from));
+            foreach (var node in stage.After) _places[node] = Once(layouts[node].Floats);
             foreach (var node in stage.Before)
                 if (!_places.ContainsKey(node))
                     _places[node] = node.Op is Reshape ? _places[node.Inputs[0]] : Once(layouts[node].Floats);
@@ -31,8 +32,9 @@ sealed class Placement
         Slots(program, schedule, layouts);
     }
 
-    /// <summary>Floats of a sample's slot, of the region that exists once, and of a slice's sums.</summary>
+    /// <summary>Floats of a thread's slot, of what each sample keeps, of the region that exists once, and of a slice's sums.</summary>
     public int SlotFloats { get; private set; }
+    public int KeptFloats { get; private set; }
     public int OnceFloats { get; private set; }
     public int SumFloats { get; private set; }
 
@@ -84,36 +86,43 @@ sealed class Placement
 
     void Slots(Program program, Schedule schedule, Layouts layouts)
     {
-        var order = schedule.Stages.SelectMany(s => s.Each).ToList();
+        var order = schedule.Stages.SelectMany(s => s.Each.Concat(s.After)).ToList();
         var last = LastUses(program, order);
-        var free = new Dictionary<Layout, Stack<int>>();
-        var buffers = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);
+        var free = new Dictionary<(Region, Layout), Stack<Place>>();
         for (var i = 0; i < order.Count; i++)
         {
             var node = order[i];
-            var dying = node.Inputs.Where(n => buffers.ContainsKey(n) && last[n] == i).Distinct().ToList();
+            var dying = node.Inputs.Where(n => n.Extent == Extent.Sample && last[n] == i).Distinct().ToList();
             // An op that reads and writes value by value may write over what it reads.
             if (node.Op.InPlace) Free(dying);
             if (node.Extent == Extent.Sample)
             {
-                var layout = layouts[node];
-                if (!free.TryGetValue(layout, out var stack)) free[layout] = stack = [];
-                if (!stack.TryPop(out var offset))
-                {
-                    offset = SlotFloats;
-                    SlotFloats = Sum(SlotFloats, layout.Floats);
-                }
-                buffers[node] = offset;
-                _places[node] = new Place(Region.Slot, offset + layout.Plane.Origin);
+                _places[node] = Take(schedule.IsKept(node) ? Region.Kept : Region.Slot, layouts[node]) + layouts[node].Plane.Origin;
                 if (last.GetValueOrDefault(node, -1) <= i) dying.Add(node);
             }
             if (!node.Op.InPlace) Free(dying);
             else Free([.. dying.Where(n => ReferenceEquals(n, node))]);
         }
+        // An odd number of steps keeps the same value of several samples out of the same cache set.
+        if (KeptFloats > 0 && KeptFloats / Plane.Step % 2 == 0) KeptFloats = Sum(KeptFloats, Plane.Step);
+
+        Place Take(Region region, Layout layout)
+        {
+            if (free.TryGetValue((region, layout), out var stack) && stack.TryPop(out var place)) return place;
+            place = new Place(region, region == Region.Kept ? KeptFloats : SlotFloats);
+            if (region == Region.Kept) KeptFloats = Sum(KeptFloats, layout.Floats);
+            else SlotFloats = Sum(SlotFloats, layout.Floats);
+            return place;
+        }
 
         void Free(IEnumerable<Node> nodes)
         {
-            foreach (var node in nodes) free[layouts[node]].Push(buffers[node]);
+            foreach (var node in nodes)
+            {
+                var (place, layout) = (_places[node], layouts[node]);
+                if (!free.TryGetValue((place.Region, layout), out var stack)) free[(place.Region, layout)] = stack = [];
+                stack.Push(place + -layout.Plane.Origin);
+            }
         }
     }
 

@@ -1,10 +1,10 @@
 namespace Unpool.Kernels;
 
-/// <summary>A kernel that is faster over several samples at once, such as a matrix product: their slots lie one pitch apart.</summary>
+/// <summary>A kernel that is faster over several samples at once, such as a matrix product: its operands are kept for all of them.</summary>
 abstract class BlockStep : Step
 {
     public sealed override void Run(Frame frame) => RunBlock(frame, 1);
 
-    /// <summary>Computes the values of <paramref name="count"/> samples, from the frame's current slot on.</summary>
+    /// <summary>Computes the values of <paramref name="count"/> samples, from the frame's current one on.</summary>
     public abstract void RunBlock(Frame frame, int count);
 }

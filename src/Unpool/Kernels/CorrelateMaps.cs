@@ -11,25 +11,29 @@ static unsafe class CorrelateMaps<V> where V : struct, ILane<V>
         return [.. Enumerable.Range(0, tiles).Select(i => (i * maps / tiles, (i + 1) * maps / tiles - i * maps / tiles))];
     }
 
-    /// <summary>y[m, p] for <paramref name="count"/> maps and all p in 0..length-1, where length is in whole vectors.</summary>
-    public static void Run(int count, int length, float* x, int* shifts, int taps, float* w, float* bias, Epilogue<V> end, float* y, nint pitch)
+    /// <summary>How many p a tile of maps covers.</summary>
+    public static int Width(int maps) => (maps == 1 ? CorrelateTile<V>.Single : CorrelateTile<V>.Columns) * V.Width;
+
+    /// <summary>y[m, p] for a tile of maps and all p in 0..length-1. Where length is less than a tile, a whole tile is written.</summary>
+    public static void Run<T>(int maps, int length, float* x, T taps, int count, float* w, nint next, float* bias, Epilogue<V> end, float* y, nint pitch)
+        where T : struct, ITaps
     {
-        var tile = (count == 1 ? CorrelateTile<V>.Single : CorrelateTile<V>.Columns) * V.Width;
+        var tile = Width(maps);
         for (var p = 0; p < length; p += tile)
         {
-            // The last tile is moved back to end with the plane; what it computes again is the same.
+            // The last tile is moved back to end with the rest; what it computes again is the same.
             var at = Math.Max(0, Math.Min(p, length - tile));
             var last = end.From(0, at);
-            switch (count)
+            switch (maps)
             {
-                case 1: CorrelateTile<V>.One(x + at, shifts, taps, w, bias, last, y + at); break;
-                case 2: CorrelateTile<V>.Many<Count2>(x + at, shifts, taps, w, bias, last, y + at, pitch); break;
-                case 3: CorrelateTile<V>.Many<Count3>(x + at, shifts, taps, w, bias, last, y + at, pitch); break;
-                case 4: CorrelateTile<V>.Many<Count4>(x + at, shifts, taps, w, bias, last, y + at, pitch); break;
-                case 5: CorrelateTile<V>.Many<Count5>(x + at, shifts, taps, w, bias, last, y + at, pitch); break;
-                case 6: CorrelateTile<V>.Many<Count6>(x + at, shifts, taps, w, bias, last, y + at, pitch); break;
-                case 7: CorrelateTile<V>.Many<Count7>(x + at, shifts, taps, w, bias, last, y + at, pitch); break;
-                default: CorrelateTile<V>.Many<Count8>(x + at, shifts, taps, w, bias, last, y + at, pitch); break;
+                case 1: CorrelateTile<V>.One(x + at, taps, count, w, next, bias, last, y + at); break;
+                case 2: CorrelateTile<V>.Many<Count2, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
+                case 3: CorrelateTile<V>.Many<Count3, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
+                case 4: CorrelateTile<V>.Many<Count4, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
+                case 5: CorrelateTile<V>.Many<Count5, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
+                case 6: CorrelateTile<V>.Many<Count6, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
+                case 7: CorrelateTile<V>.Many<Count7, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
+                default: CorrelateTile<V>.Many<Count8, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
             }
         }
     }

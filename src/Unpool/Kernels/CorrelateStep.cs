@@ -54,7 +54,7 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
             foreach (var (first, count) in _tiles)
             {
                 nint plane = first * _b.To.Pitch;
-                CorrelateMaps<V>.Run(count, length, x, shifts, _taps, w, bias + first, end.From(plane, 0), y + plane, _b.To.Pitch);
+                CorrelateMaps<V>.Run(count, length, x, new TapTable(shifts), _taps, w, count, bias + first, end.From(plane, 0), y + plane, _b.To.Pitch);
                 w += _taps * count;
             }
     }

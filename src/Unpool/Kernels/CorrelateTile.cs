@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// The inner loop of a correlation: y[m, p] = bias[m] + sum over taps t of w[t, m] * x[p + shift[t]], for a few maps m and a stretch
-/// of p that fits in registers. Statements of maps that a tile does not have are removed by the JIT, since the count is a constant.
+/// The inner loop of a correlation: y[m, p] = bias[m] + sum over taps t of w[t, m] * x[p + tap[t]], for a few maps m and a stretch
+/// of p that fits in registers; the weights of one tap's maps lie together. A matrix product is the same with rows for taps. Statements of maps that a tile does not have are removed by the JIT, since the count is a constant.
 /// </summary>
 static unsafe class CorrelateTile<V> where V : struct, ILane<V>
 {
@@ -16,7 +16,8 @@ static unsafe class CorrelateTile<V> where V : struct, ILane<V>
 
     /// <summary>Up to eight maps by three vectors: for each tap three loads, and a broadcast and three multiply-adds for each map.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Many<M>(float* x, int* shift, int taps, float* w, float* bias, Epilogue<V> end, float* y, nint pitch) where M : struct, ICount
+    public static void Many<M, T>(float* x, T taps, int count, float* w, nint next, float* bias, Epilogue<V> end, float* y, nint pitch)
+        where M : struct, ICount where T : struct, ITaps
     {
         V a0 = V.All(bias[0]), b0 = a0, c0 = a0;
         V a1 = M.Value > 1 ? V.All(bias[1]) : V.All(0), b1 = a1, c1 = a1;
@@ -26,9 +27,9 @@ static unsafe class CorrelateTile<V> where V : struct, ILane<V>
         V a5 = M.Value > 5 ? V.All(bias[5]) : V.All(0), b5 = a5, c5 = a5;
         V a6 = M.Value > 6 ? V.All(bias[6]) : V.All(0), b6 = a6, c6 = a6;
         V a7 = M.Value > 7 ? V.All(bias[7]) : V.All(0), b7 = a7, c7 = a7;
-        for (var t = 0; t < taps; t++, w += M.Value)
+        for (var t = 0; t < count; t++, w += next)
         {
-            var from = x + shift[t];
+            var from = x + taps[t];
             V p = V.Load(from), q = V.Load(from + V.Width), r = V.Load(from + 2 * V.Width);
             var w0 = V.All(w[0]);
             a0 = V.MultiplyAdd(p, w0, a0);
@@ -96,13 +97,13 @@ static unsafe class CorrelateTile<V> where V : struct, ILane<V>
 
     /// <summary>One map by eight vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void One(float* x, int* shift, int taps, float* w, float* bias, Epilogue<V> end, float* y)
+    public static void One<T>(float* x, T taps, int count, float* w, nint next, float* bias, Epilogue<V> end, float* y) where T : struct, ITaps
     {
         V a0 = V.All(*bias), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
-        for (var t = 0; t < taps; t++)
+        for (var t = 0; t < count; t++, w += next)
         {
-            var from = x + shift[t];
-            var factor = V.All(w[t]);
+            var from = x + taps[t];
+            var factor = V.All(*w);
             a0 = V.MultiplyAdd(V.Load(from), factor, a0);
             a1 = V.MultiplyAdd(V.Load(from + V.Width), factor, a1);
             a2 = V.MultiplyAdd(V.Load(from + 2 * V.Width), factor, a2);

@@ -6,7 +6,7 @@ namespace Unpool.Kernels;
 /// <summary>What a step works on right now: the memory of one thread's sample, slice and minibatch.</summary>
 sealed unsafe class Frame
 {
-    readonly nint[] _regions = GC.AllocateArray<nint>(3, pinned: true);
+    readonly nint[] _regions = GC.AllocateArray<nint>(4, pinned: true);
     readonly nint* _bases;
 
     readonly PinnedFloats _scratch;
@@ -34,9 +34,6 @@ sealed unsafe class Frame
 
     /// <summary>The number of minibatches trained before this one: what random masks depend on.</summary>
     public ulong Tick { get; set; }
-
-    /// <summary>From one sample's slot to the next, in floats; 0 where all samples share one.</summary>
-    public int SlotPitch { get; set; }
 
     /// <summary>Makes a region begin at an offset in some memory.</summary>
     public void Use(Region region, PinnedFloats memory, nint offset = 0) => _bases[(int)region] = (nint)(memory.At + offset);

@@ -3,6 +3,14 @@ namespace Unpool.Kernels;
 /// <summary>Ones (as bits) where a plane has pixels, zeros in the gaps and behind: what keeps the border clean.</summary>
 static unsafe class Mask
 {
+    /// <summary>Ones for that many floats: keeps everything.</summary>
+    public static PinnedFloats Everything(int floats)
+    {
+        var mask = new PinnedFloats(floats);
+        mask.Span.Fill(BitConverter.UInt32BitsToSingle(uint.MaxValue));
+        return mask;
+    }
+
     public static PinnedFloats Of(Plane plane)
     {
         var mask = new PinnedFloats(Plane.Up(plane.Length) + Plane.Room + plane.Stride);

@@ -1,45 +1,51 @@
 namespace Unpool.Kernels;
 
-/// <summary>dx[n,i] = sum over o of dy[n,o] * w[i,o] for a block of samples n: dot products along w's rows, each row read once for four samples.</summary>
-sealed unsafe class MatMulInputStep<V>(Place dy, int outputs, Place w, Place dx, int inputs) : BlockStep where V : struct, ILane<V>
+/// <summary>dx[n,i] = sum over o of dy[n,o] * w[i,o] for a block of samples n: dot products with rows of w, each read once for several samples.</summary>
+sealed unsafe class MatMulInputStep<V> : BlockStep where V : struct, ILane<V>
 {
-    readonly int _whole = outputs / V.Width * V.Width;
+    // Values of w that stay in the first-level cache while all samples of a block use them.
+    const int Most = 8;
+
+    readonly Place _dy, _w, _dx;
+    readonly int _outputs, _inputs, _pitch;
+    readonly int[] _samples, _rows, _targets;
+
+    public MatMulInputStep(Place dy, int outputs, Place w, Place dx, int inputs, int pitch)
+    {
+        (_dy, _outputs, _w, _dx, _inputs, _pitch) = (dy, outputs, w, dx, inputs, pitch);
+        _samples = [.. Enumerable.Range(0, Most).Select(n => n * pitch)];
+        _rows = [.. Enumerable.Range(0, OuterTile<V>.Columns).Select(i => i * outputs)];
+        _targets = [.. _samples.SelectMany(n => Enumerable.Range(n, OuterTile<V>.Columns))];
+    }
 
     public override void RunBlock(Frame frame, int count)
     {
-        var from = frame.At(dy);
-        var weights = frame.At(w);
-        var to = frame.At(dx);
-        nint pitch = frame.SlotPitch;
-        for (var n = 0; n < count; n += 4)
-        {
-            // A block with fewer samples computes its last one again.
-            var (b, c, d) = (Math.Min(n + 1, count - 1), Math.Min(n + 2, count - 1), Math.Min(n + 3, count - 1));
-            for (var i = 0; i < inputs; i++)
-                Row(weights + (nint)i * outputs, from + n * pitch, from + b * pitch, from + c * pitch, from + d * pitch,
-                    to + n * pitch + i, to + b * pitch + i, to + c * pitch + i, to + d * pitch + i);
-        }
+        var most = Math.Min(Most, Registers.RowsOfTile<V>());
+        var whole = _outputs / V.Width * V.Width;
+        fixed (int* samples = _samples, rows = _rows, targets = _targets)
+            for (var n = 0; n < count; n += most)
+            {
+                var block = Math.Min(most, count - n);
+                var from = frame.At(_dy) + (nint)n * _pitch;
+                var to = frame.At(_dx) + (nint)n * _pitch;
+                for (var k = 0; k < block; k++) new Span<float>(to + (nint)k * _pitch, _inputs).Clear();
+                for (var i = 0; i < _inputs; i += OuterTile<V>.Columns)
+                {
+                    var columns = Math.Min(OuterTile<V>.Columns, _inputs - i);
+                    var w = frame.At(_w) + (nint)i * _outputs;
+                    OuterTile<V>.Run(block, from, samples, w, rows, columns, whole, to + i, targets, OuterTile<V>.Columns);
+                    for (var k = 0; k < block; k++)
+                        for (var c = 0; c < columns; c++)
+                            to[k * (nint)_pitch + i + c] += Rest(from + k * (nint)_pitch, w + c * _outputs, whole);
+                }
+            }
     }
 
-    void Row(float* row, float* p, float* q, float* r, float* s, float* y0, float* y1, float* y2, float* y3)
+    // What no whole vector covers.
+    float Rest(float* a, float* b, int from)
     {
-        V a = V.All(0), b = a, c = a, d = a;
-        for (var o = 0; o < _whole; o += V.Width)
-        {
-            var factor = V.Load(row + o);
-            a = V.MultiplyAdd(factor, V.Load(p + o), a);
-            b = V.MultiplyAdd(factor, V.Load(q + o), b);
-            c = V.MultiplyAdd(factor, V.Load(r + o), c);
-            d = V.MultiplyAdd(factor, V.Load(s + o), d);
-        }
-        var (ta, tb, tc, td) = (a.Sum(), b.Sum(), c.Sum(), d.Sum());
-        for (var o = _whole; o < outputs; o++)
-        {
-            ta = MathF.FusedMultiplyAdd(row[o], p[o], ta);
-            tb = MathF.FusedMultiplyAdd(row[o], q[o], tb);
-            tc = MathF.FusedMultiplyAdd(row[o], r[o], tc);
-            td = MathF.FusedMultiplyAdd(row[o], s[o], td);
-        }
-        (*y0, *y1, *y2, *y3) = (ta, tb, tc, td);
+        float sum = 0;
+        for (var o = from; o < _outputs; o++) sum = MathF.FusedMultiplyAdd(a[o], b[o], sum);
+        return sum;
     }
 }

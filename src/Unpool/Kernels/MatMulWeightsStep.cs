@@ -1,35 +1,28 @@
 namespace Unpool.Kernels;
 
-/// <summary>dw[i,o] += sum over a block of samples n of x[n,i] * dy[n,o]: each row of the slice's sum is read and written once a block.</summary>
-sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, Place dy, int outputs, Place sum) : BlockStep where V : struct, ILane<V>
+/// <summary>dw[i,o] = sum over all samples n of x[n,i] * dy[n,o]: a part is some rows of dw.</summary>
+/// <param name="xPitch">From one sample's x to the next one's; 0 for one that all samples share.</param>
+/// <param name="dyPitch">The same for dy.</param>
+/// <param name="allSamples">False where neither is of the samples: then it is one product.</param>
+sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place dy, int outputs, int dyPitch, Place dw, bool allSamples) : MinibatchStep
+    where V : struct, ILane<V>
 {
-    public override void RunBlock(Frame frame, int count)
+    // Rows of dw in a part: enough work to be worth claiming, and as many parts as threads can share.
+    const int PartRows = 48;
+
+    readonly Product<V> _product = new(outputs);
+
+    public override int Parts => (inputs + PartRows - 1) / PartRows;
+
+    public override int ScratchFloats => Product<V>.ScratchFloats;
+
+    public override void RunPart(Frame frame, int part)
     {
-        var from = frame.At(x);
-        var gradient = frame.At(dy);
-        var to = frame.At(sum);
-        nint pitch = frame.SlotPitch;
-        for (var i = 0; i < inputs; i++, to += outputs)
-        {
-            var o = 0;
-            for (; o + 2 * V.Width <= outputs; o += 2 * V.Width)
-            {
-                V a = V.Load(to + o), b = V.Load(to + o + V.Width);
-                for (var n = 0; n < count; n++)
-                {
-                    var factor = V.All(from[n * pitch + i]);
-                    a = V.MultiplyAdd(factor, V.Load(gradient + n * pitch + o), a);
-                    b = V.MultiplyAdd(factor, V.Load(gradient + n * pitch + o + V.Width), b);
-                }
-                a.Store(to + o);
-                b.Store(to + o + V.Width);
-            }
-            for (; o < outputs; o++)
-            {
-                var total = to[o];
-                for (var n = 0; n < count; n++) total = MathF.FusedMultiplyAdd(from[n * pitch + i], gradient[n * pitch + o], total);
-                to[o] = total;
-            }
-        }
+        var end = Math.Min(inputs, (part + 1) * PartRows);
+        for (var i = part * PartRows; i < end; i += Product<V>.Rows)
+            _product.Run(
+                Math.Min(Product<V>.Rows, end - i), allSamples ? frame.Samples : 1, frame.At(x) + i, xPitch, frame.At(dy), dyPitch,
+                frame.At(dw) + (nint)i * outputs, outputs,
+                frame.Scratch);
     }
 }

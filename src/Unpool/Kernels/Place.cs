@@ -3,8 +3,11 @@ namespace Unpool.Kernels;
 /// <summary>Which memory a value lives in.</summary>
 enum Region
 {
-    /// <summary>The sample's own: activations and their gradients.</summary>
+    /// <summary>The thread's, for one sample after the other: activations and their gradients.</summary>
     Slot,
+
+    /// <summary>The sample's own: what is read again after other samples were computed.</summary>
+    Kept,
 
     /// <summary>One for the minibatch: parameters, constants, finished sums.</summary>
     Once,

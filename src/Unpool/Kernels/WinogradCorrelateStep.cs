@@ -46,8 +46,7 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
         var bands = (_windows + most - 1) / most;
         _band = (_windows + bands - 1) / bands;
         _pitch = Math.Max(Plane.Up(_band * binding.From.Stride), Plane.Room);
-        _everything = new(_pitch + Plane.Room);
-        _everything.Span.Fill(BitConverter.UInt32BitsToSingle(uint.MaxValue));
+        _everything = Mask.Everything(_pitch + Plane.Room);
     }
 
     public override int ScratchFloats => WinogradForm.Points * Registers.RowsOfTile<V>() * _pitch;
@@ -99,7 +98,8 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
             {
                 for (var j = 0; j < WinogradForm.Points; j++, w += _taps * maps)
                     CorrelateMaps<V>.Run(
-                        maps, length, x + (nint)j * _b.Channels * _b.From.Pitch + window * _b.From.Stride, shifts, _taps, w, _noBias.At, plain,
+                        maps, length, x + (nint)j * _b.Channels * _b.From.Pitch + window * _b.From.Stride, new TapTable(shifts), _taps, w, maps,
+                        _noBias.At, plain,
                         products + (nint)j * maps * _pitch, _pitch);
                 for (var k = 0; k < maps; k++)
                 {

@@ -63,11 +63,13 @@ public sealed record MatMul : Op
         return node.Shape.Rank == 1 ? product : product.Reshape(node.Shape);
     }
 
+    internal override Grain Grain => Grain.Slice;
+
     internal override void Emit<V>(Node node, Emitter e)
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
         if (w.Extent == Extent.Sample)
             throw new ShapeException($"the product '{node.Name}' has weights that differ from sample to sample, which is not supported.");
-        e.Add(new MatMulStep<V>(e.At(x), x.Shape.Size, e.At(w), e.At(node), node.Shape.Size));
+        e.Add(new MatMulStep<V>(e.At(x), x.Shape.Size, e.At(w), e.At(node), node.Shape.Size, e.KeptPitch));
     }
 }

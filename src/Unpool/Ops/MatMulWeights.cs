@@ -10,9 +10,11 @@ sealed record MatMulWeights(Shape Weights) : Op
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
+    internal override Grain Grain => Grain.Minibatch;
+
     internal override void Emit<V>(Node node, Emitter e)
     {
         var (x, dy) = (node.Inputs[0], node.Inputs[1]);
-        e.Add(new MatMulWeightsStep<V>(e.At(x), x.Shape.Size, e.At(dy), dy.Shape.Size, e.Sum(node)));
+        e.Add(new MatMulWeightsStep<V>(e.At(x), x.Shape.Size, e.PitchOf(x), e.At(dy), dy.Shape.Size, e.PitchOf(dy), e.At(node), allSamples: Schedule.IsSum(node)));
     }
 }

@@ -51,6 +51,9 @@ public abstract record Op
     public virtual void ToOnnx(Node node, IOnnxGraph onnx) =>
         throw new NotSupportedException($"{Title} '{node.Name}' cannot be written as ONNX.");
 
+    /// <summary>How many samples the kernel takes at once.</summary>
+    internal virtual Grain Grain => Grain.Sample;
+
     /// <summary>True if the kernel may write its result over an input of the same layout.</summary>
     internal virtual bool InPlace => false;
 }

@@ -26,11 +26,11 @@ public sealed class Plan
     readonly (Parameter Parameter, Node Node, int Offset, int Gradient)[] _parameters;
     readonly (Node Of, PlanOutput Output)[] _outputs;
     readonly (Input Input, int Column)[] _inputs;
-    readonly Residence _residence;
-    readonly Action<int> _work;
-    PinnedFloats[] _slots = [];
-    int _slotRoom;
-    int _slotPitch;
+    readonly PinnedFloats[] _slots;
+    readonly Action<int> _each;
+    readonly Action<int> _after;
+    PinnedFloats _kept = new(0);
+    int _keptSamples;
     int _stage;
     int _claimed;
     int _count;
@@ -49,29 +49,16 @@ public sealed class Plan
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
         _once = new(placement.OnceFloats + Slack);
         _sums = [.. Enumerable.Range(0, Slices).Select(_ => new PinnedFloats(placement.SumFloats + Slack))];
-        var scratch = stages.SelectMany(s => s.Each.Concat(s.Before)).Select(s => s.ScratchFloats).DefaultIfEmpty(0).Max();
+        var scratch = stages.SelectMany(s => s.Each.Concat(s.Before).Concat(s.After)).Select(s => s.ScratchFloats).DefaultIfEmpty(0).Max();
         _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame(Overrides, scratch))];
         foreach (var frame in _frames) frame.Use(Region.Once, _once);
         _parameters = [.. placement.ParameterPlaces.Select(p => (
             (Parameter)p.Node.Op, p.Node, p.Place.Offset,
             gradients.FirstOrDefault(g => g.Of.Op.Equals(p.Node.Op)) is { Of: not null } g ? g.Place.Offset : -1))];
-        _residence = stages.Count(s => s.Each.Length > 0) > 1 ? Residence.Minibatch
-            : stages.Any(s => s.Each.Any(e => e is BlockStep)) ? Residence.Slice : Residence.Sample;
-        _work = Work;
+        _slots = [.. Enumerable.Range(0, gang.Threads).Select(_ => new PinnedFloats(placement.SlotFloats + Slack))];
+        for (var i = 0; i < _slots.Length; i++) _frames[i].Use(Region.Slot, _slots[i]);
+        (_each, _after) = (Each, After);
         ReadParameters();
-    }
-
-    /// <summary>How long a sample's values are kept, and so how many slots there are.</summary>
-    enum Residence
-    {
-        /// <summary>Until the next sample: one slot for each thread.</summary>
-        Sample,
-
-        /// <summary>Until the slice is done.</summary>
-        Slice,
-
-        /// <summary>Through all stages.</summary>
-        Minibatch,
     }
 
     /// <summary>All parameters as the plan uses them, each from a multiple of 16 floats on.</summary>
@@ -90,7 +77,7 @@ public sealed class Plan
     /// <summary>Floats of memory for one sample's values.</summary>
     public int SlotFloats => _placement.SlotFloats;
 
-    /// <summary>The memory that a thread's last sample left behind; after several stages or with dense layers, the first sample's.</summary>
+    /// <summary>The memory that a thread's last sample left behind.</summary>
     internal ReadOnlySpan<float> Slot(int thread) => _slots[thread].Span[.._placement.SlotFloats];
 
     /// <summary>The sum of a criterion or metric over the samples of the last minibatch.</summary>
@@ -137,82 +124,82 @@ public sealed class Plan
         if (!ReferenceEquals(minibatch.Data, _fits)) Check(minibatch.Data);
         _count = minibatch.Count;
         Reserve();
-        foreach (var frame in _frames)
-            (frame.Batch, frame.Samples, frame.Tick, frame.SlotPitch) = (minibatch, _count, tick, _slotPitch);
+        foreach (var frame in _frames) (frame.Batch, frame.Samples, frame.Tick) = (minibatch, _count, tick);
 
         for (_stage = 0; _stage < _stages.Length; _stage++)
         {
             var stage = _stages[_stage];
-            foreach (var step in stage.Before)
-            {
-                if (_stale || _stage > 0) step.Prepare(_frames[0]);
-                step.Run(_frames[0]);
-            }
+            Ready(stage);
             if (stage.Each.Length == 0) continue;
-            if (_stale || _stage > 0)
-                foreach (var step in stage.Each) step.Prepare(_frames[0]);
             _claimed = 0;
-            _gang.Run(_work);
+            _gang.Run(_each);
             SliceSums.Finish(_sums, stage.Sums.From, _once.Span.Slice(stage.Sums.To, stage.Sums.Floats));
+            if (stage.After.Length == 0) continue;
+            foreach (var frame in _frames) frame.Use(Region.Kept, _kept);
+            _claimed = 0;
+            _gang.Run(_after);
         }
         _stale = false;
         foreach (var (parameter, _, offset, gradient) in _parameters)
             if (gradient >= 0) _once.Span.Slice(gradient, parameter.Values.Length).CopyTo(_once.Span[(offset + _placement.GradientDistance)..]);
     }
 
-    void Work(int thread)
+    // What exists once, and what kernels derive from it.
+    void Ready(PlanStage stage)
+    {
+        var changed = _stale || _stage > 0;
+        foreach (var step in stage.Before)
+        {
+            if (changed) step.Prepare(_frames[0]);
+            step.Run(_frames[0]);
+        }
+        if (!changed) return;
+        foreach (var step in stage.Each) step.Prepare(_frames[0]);
+    }
+
+    void Each(int thread)
     {
         var frame = _frames[thread];
-        while (true)
+        while (Interlocked.Increment(ref _claimed) - 1 is var slice && slice < Slices)
         {
-            var slice = Interlocked.Increment(ref _claimed) - 1;
-            if (slice >= Slices) return;
             var (first, end) = (First(slice), First(slice + 1));
+            if (first == end) continue;
             frame.Use(Region.Sums, _sums[slice]);
-            if (_residence == Residence.Sample) Stream(frame, thread, first, end);
-            else Block(frame, thread, first, end);
+            foreach (var segment in _stages[_stage].Segments) Segment(frame, segment, first, end);
         }
     }
 
-    // Sample after sample in the same memory, which stays in the cache.
-    void Stream(Frame frame, int thread, int first, int end)
+    void Segment(Frame frame, Step[] steps, int first, int end)
     {
-        frame.Use(Region.Slot, _slots[thread]);
-        var steps = _stages[_stage].Each;
+        nint pitch = _placement.KeptFloats;
+        if (steps[0] is BlockStep block)
+        {
+            frame.Use(Region.Kept, _kept, first * pitch);
+            frame.Sample = first;
+            block.RunBlock(frame, end - first);
+            return;
+        }
         for (var i = first; i < end; i++)
         {
+            frame.Use(Region.Kept, _kept, i * pitch);
             frame.Sample = i;
             foreach (var step in steps) step.Run(frame);
         }
     }
 
-    // Step after step, each for the whole slice; steps that like blocks get them.
-    void Block(Frame frame, int thread, int first, int end)
+    void After(int thread)
     {
-        if (end == first) return;
-        var slots = _slots[_residence == Residence.Slice ? thread : 0];
-        var start = _residence == Residence.Slice ? 0 : (nint)first * _slotPitch;
-        var steps = _stages[_stage].Each;
-        for (var s = 0; s < steps.Length;)
-        {
-            frame.Use(Region.Slot, slots, start);
-            frame.Sample = first;
-            if (steps[s] is BlockStep block)
+        var stage = _stages[_stage];
+        while (Interlocked.Increment(ref _claimed) - 1 is var part && part < stage.Parts)
+            foreach (var step in stage.After)
             {
-                block.RunBlock(frame, end - first);
-                s++;
-                continue;
+                if (part < step.Parts)
+                {
+                    step.RunPart(_frames[thread], part);
+                    break;
+                }
+                part -= step.Parts;
             }
-            var next = s;
-            while (next < steps.Length && steps[next] is not BlockStep) next++;
-            for (var i = first; i < end; i++)
-            {
-                frame.Use(Region.Slot, slots, start + (nint)(i - first) * _slotPitch);
-                frame.Sample = i;
-                for (var k = s; k < next; k++) steps[k].Run(frame);
-            }
-            s = next;
-        }
     }
 
     int First(int slice) => (int)((long)_count * slice / Slices);
@@ -220,24 +207,11 @@ public sealed class Plan
     void Reserve()
     {
         foreach (var (_, output) in _outputs) output.Reserve(_count);
-        var samples = _residence switch
-        {
-            Residence.Sample => 1,
-            Residence.Slice => (_count + Slices - 1) / Slices,
-            _ => _count,
-        };
-        if (_slots.Length == 0 || samples > _slotRoom) Grow(samples);
-    }
-
-    // Apart from the above, which every minibatch comes through: the compiler would make the lambda's closure there, needed or not.
-    void Grow(int samples)
-    {
-        _slotRoom = samples;
-        _slotPitch = _residence == Residence.Sample ? 0 : Plane.Up(_placement.SlotFloats + Plane.Step);
-        var slots = _residence == Residence.Minibatch ? 1 : _gang.Threads;
-        var floats = (long)samples * Math.Max(_slotPitch, _placement.SlotFloats) + Slack;
+        if (_count <= _keptSamples) return;
+        _keptSamples = _count;
+        var floats = (long)_count * _placement.KeptFloats + Slack;
         if (floats > int.MaxValue / 2)
-            throw new ShapeException($"{samples} samples at once need {floats} numbers of memory, at most {int.MaxValue / 2} are possible; a smaller minibatch needs less.");
-        _slots = [.. Enumerable.Range(0, slots).Select(_ => new PinnedFloats((int)floats))];
+            throw new ShapeException($"{_count} samples at once need {floats} numbers of memory, at most {int.MaxValue / 2} are possible; a smaller minibatch needs less.");
+        _kept = new((int)floats);
     }
 }
