@@ -40,6 +40,7 @@ sealed class AutoEncoder(Levels levels, int minibatch, double rate) : Model(mini
 sealed class AutoEncoderNetwork : Network
 {
     readonly Levels _levels;
+    readonly Form _form;
     readonly Tensor[] _parameters;
     readonly Transposed[] _decoder;
     readonly long[] _pad, _window;
@@ -47,6 +48,7 @@ sealed class AutoEncoderNetwork : Network
     public AutoEncoderNetwork(Levels levels, Tensor[] parameters, Form form)
     {
         _levels = levels;
+        _form = form;
         _parameters = parameters;
         _pad = [levels.Kernel / 2, levels.Kernel / 2];
         _window = [levels.Pool, levels.Pool];
@@ -96,7 +98,8 @@ sealed class AutoEncoderNetwork : Network
     {
         using var _ = switches;
         var z = _decoder[level].Apply(Functional.max_unpool2d(code, switches, _window, _window));
-        return level > 0 && _levels.DecoderRelu ? z.relu_() : z;
+        if (level == 0 || !_levels.DecoderRelu) return z;
+        return _form.Flipped ? z.relu() : z.relu_(); // Not in place where the graph is cut: there z needs its own gradient.
     }
 
     static readonly long[] Pixels = [1, 2, 3];
