@@ -16,7 +16,7 @@ sealed record Levels(int Side, int Channels, int[] Maps, int Kernel, int Pool, b
 
 sealed class AutoEncoder(Levels levels, int minibatch, double rate) : Model(minibatch, rate)
 {
-    // With one map on either side of each convolution, oneDNN's transposed convolutions are slow; with many, channels-last is what it likes.
+    // A to D: every convolution has one map on one side or on both, and oneDNN's transposed convolution is then two to three times slower.
     readonly bool _small = levels.Channels == 1;
 
     public override long[] Input => [levels.Channels, levels.Side, levels.Side];
@@ -27,9 +27,11 @@ sealed class AutoEncoder(Levels levels, int minibatch, double rate) : Model(mini
         .. Enumerable.Range(0, levels.Count).Reverse().Select(Weights),
     ];
 
+    // Measured in all four forms. With many maps channels-last gains 20 to 80 %, and flipped weights lose a little in training ...
     public override Form ForTraining => new(Flipped: _small, ChannelsLast: !_small);
 
-    public override Form ForInference => new(Flipped: _small, ChannelsLast: !_small);
+    // ... and gain 10 to 20 % in inference, with one image as with many.
+    public override Form ForInference => new(Flipped: true, ChannelsLast: !_small);
 
     public override Network Build(Tensor[] parameters, Form form) => new AutoEncoderNetwork(levels, parameters, form);
 

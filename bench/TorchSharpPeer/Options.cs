@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Unpool.TorchSharpPeer;
 
 /// <summary>What the command line asks for.</summary>
-sealed record Options(string Verb, string Model, string Folder, int Threads, double Seconds, int Minibatches, int Batch, bool? Flipped, bool? ChannelsLast)
+sealed record Options(
+    string Verb, Model Model, string Folder, int Threads, double Seconds, int Minibatches, int Batch, bool? Flipped, bool? ChannelsLast)
 {
     public const string Usage = """
         peer agree MODEL FOLDER [--threads T] [--minibatches N]          the losses of N minibatches, and the parameters after them
@@ -16,8 +17,9 @@ sealed record Options(string Verb, string Model, string Folder, int Threads, dou
 
     public static Options Parse(string[] words)
     {
-        if (words.Length < 3 || words.Length % 2 == 0) throw new ArgumentException("A verb, a model and a folder are needed, then options with their values.");
-        var options = new Options(words[0], words[1], words[2], Threads: 1, Seconds: 10, Minibatches: 10, Batch: 1, null, null);
+        if (words.Length < 3 || words.Length % 2 == 0 || words[0] is not ("agree" or "train" or "infer"))
+            throw new ArgumentException("A verb, a model and a folder are needed, then options with their values.");
+        var options = new Options(words[0], Model.Of(words[1]), words[2], Threads: 1, Seconds: 10, Minibatches: 10, Batch: 1, null, null);
         for (var i = 3; i < words.Length; i += 2)
         {
             var value = words[i + 1];

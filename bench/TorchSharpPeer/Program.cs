@@ -17,17 +17,16 @@ catch (Exception e) when (e is ArgumentException or FormatException)
     return 2;
 }
 
-NewLibrary.Load();
+TorchLibrary.Load();
 set_num_threads(options.Threads);
 set_num_interop_threads(1);
 
-var model = Model.Of(options.Model);
+var model = options.Model;
 object answer = options.Verb switch
 {
     "agree" => Agree(),
     "train" => Train(),
-    "infer" => Infer(),
-    _ => throw new ArgumentException($"There is no verb {options.Verb}."),
+    _ => Infer(),
 };
 Console.WriteLine(JsonSerializer.Serialize(answer, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
 return 0;

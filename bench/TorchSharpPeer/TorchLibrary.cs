@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Unpool.TorchSharpPeer;
 
@@ -9,9 +10,9 @@ namespace Unpool.TorchSharpPeer;
 /// std::ios_base_library_init, is an empty function that a header names so that it is linked, and no relocation and no call refers to it.
 /// So the copy in the output folder is told that this version is welcome and not necessary: one bit, which ELF calls VER_FLG_WEAK.
 /// </summary>
-static class NewLibrary
+static class TorchLibrary
 {
-    const string TooNew = "GLIBCXX_3.4.32";
+    static ReadOnlySpan<byte> TooNew => "GLIBCXX_3.4.32"u8;
 
     public static void Load()
     {
@@ -21,7 +22,7 @@ static class NewLibrary
         {
             NativeLibrary.Load(path);
         }
-        catch (DllNotFoundException e) when (e.Message.Contains(TooNew, StringComparison.Ordinal))
+        catch (DllNotFoundException e) when (e.Message.Contains(Encoding.ASCII.GetString(TooNew), StringComparison.Ordinal))
         {
             var library = File.ReadAllBytes(path);
             MakeWeak(library);
@@ -53,7 +54,7 @@ static class NewLibrary
                 for (var left = U16(elf, library + 2); left > 0; left--)
                 {
                     var name = elf[(names + U32(elf, version + 8))..];
-                    if (name[..name.IndexOf((byte)0)].SequenceEqual("GLIBCXX_3.4.32"u8))
+                    if (name[..name.IndexOf((byte)0)].SequenceEqual(TooNew))
                         BinaryPrimitives.WriteUInt16LittleEndian(elf[(version + 4)..], (ushort)(U16(elf, version + 4) | Weak));
                     version += U32(elf, version + 12);
                 }
