@@ -5,7 +5,8 @@ namespace Unpool.TorchSharpPeer;
 /// <summary>How a computation is written for libtorch. The results are the same but for rounding, the speed is not.</summary>
 /// <param name="Flipped">A transposed convolution as a convolution with flipped weights.</param>
 /// <param name="ChannelsLast">The channels of a pixel lie together in memory.</param>
-sealed record Form(bool Flipped, bool ChannelsLast);
+/// <param name="OneDnn">With oneDNN's kernels, which take long to start, or with libtorch's own.</param>
+sealed record Form(bool Flipped, bool ChannelsLast, bool OneDnn = true);
 
 abstract class Model(int minibatch, double rate)
 {

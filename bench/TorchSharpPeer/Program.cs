@@ -70,7 +70,8 @@ object Infer()
 (Network Network, Files Files) Load(bool learns)
 {
     var form = learns ? model.ForTraining : model.ForInference;
-    form = new(options.Flipped ?? form.Flipped, options.ChannelsLast ?? form.ChannelsLast);
+    form = new(options.Flipped ?? form.Flipped, options.ChannelsLast ?? form.ChannelsLast, options.OneDnn ?? form.OneDnn);
+    OneDnn.Enable(form.OneDnn);
     var files = Files.Read(options.Folder, model, form, learns);
     return (model.Build(files.Parameters, form), files);
 }
