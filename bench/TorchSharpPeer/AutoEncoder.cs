@@ -16,7 +16,7 @@ sealed record Levels(int Side, int Channels, int[] Maps, int Kernel, int Pool, b
 
 sealed class AutoEncoder(Levels levels, int minibatch, double rate) : Model(minibatch, rate)
 {
-    // A to D: every convolution has one map on one side or on both, and oneDNN's transposed convolution is then two to three times slower.
+    // A to D: every convolution has one map on one side or on both, and oneDNN's transposed convolution is then 1.5 to 2.3 times slower in training.
     readonly bool _small = levels.Channels == 1;
 
     public override long[] Input => [levels.Channels, levels.Side, levels.Side];
@@ -27,10 +27,11 @@ sealed class AutoEncoder(Levels levels, int minibatch, double rate) : Model(mini
         .. Enumerable.Range(0, levels.Count).Reverse().Select(Weights),
     ];
 
-    // Measured in all four forms. With many maps channels-last gains 20 to 80 %, and flipped weights lose a little in training ...
+    // Measured on E3: with many maps channels-last gains 20 to 80 %, and flipped weights lose a little in training ...
     public override Form ForTraining => new(Flipped: _small, ChannelsLast: !_small);
 
-    // ... and gain 10 to 20 % in inference. With few maps libtorch's own kernels take a third of oneDNN's time for one image, and less than it for 256.
+    // ... and gain up to 25 % in inference (E3, E5, F). With few maps (A to D) libtorch's own kernels need a third of oneDNN's time
+    // for one image, and 60 to 90 % of it for 64 and 256.
     public override Form ForInference => new(Flipped: true, ChannelsLast: !_small, OneDnn: !_small);
 
     public override Network Build(Tensor[] parameters, Form form) => new AutoEncoderNetwork(levels, parameters, form);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Unpool.TorchSharpPeer;
 
 /// <summary>
-/// The switch that Python has as torch.backends.mkldnn.enabled. TorchSharp has none, so this calls the C++ functions behind it by their names in
-/// the library: at::globalContext(), at::Context::setUserEnabledMkldnn(bool). Where compilers name functions in another way (Windows) oneDNN stays on.
+/// The switch that Python has as torch.backends.mkldnn.enabled. TorchSharp has none, so this calls the C++ functions behind it by their names
+/// in the library: at::globalContext() and at::Context::setUserEnabledMkldnn(bool). Where those names are others (Windows) oneDNN stays on.
 /// </summary>
 static partial class OneDnn
 {
