@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+
+namespace Unpool.TorchSharpPeer;
+
+/// <summary>
+/// The switch that Python has as torch.backends.mkldnn.enabled. TorchSharp has none, so this calls the C++ functions behind it by their names
+/// in the library: at::globalContext() and at::Context::setUserEnabledMkldnn(bool). Where those names are others (Windows) oneDNN stays on.
+/// </summary>
+static partial class OneDnn
+{
+    public static void Enable(bool on)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        SetUserEnabledMkldnn(GlobalContext(), on ? (byte)1 : (byte)0);
+    }
+
+    [LibraryImport("torch_cpu", EntryPoint = "_ZN2at13globalContextEv")]
+    private static partial nint GlobalContext();
+
+    [LibraryImport("torch_cpu", EntryPoint = "_ZN2at7Context20setUserEnabledMkldnnEb")]
+    private static partial void SetUserEnabledMkldnn(nint context, byte on);
+}
