@@ -12,6 +12,7 @@ static class ProfileVerb
         var width = LaneWidths.Best;
         var peak = Peak.Measure(width);
         var probe = new Probe(network, width);
+        WarmUp(probe);
         var rows = probe.Kernels.Select(k => (k.Node, k.Step, Seconds: Best(probe, k.Step))).ToList();
         var total = rows.Sum(r => r.Seconds);
         Console.WriteLine($"{network.Name}, {(int)width} bits, peak {peak / 1e9:F1} G multiply-adds/s, {total * 1e6:F2} us a sample");
@@ -23,6 +24,14 @@ static class ProfileVerb
         }
         var direct = rows.Sum(r => Probe.MultiplyAdds(r.Node));
         Console.WriteLine($"all at peak: {direct / peak * 1e6:F2} us");
+    }
+
+    // Until the JIT has made its last form of everything.
+    static void WarmUp(Probe probe)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.ElapsedMilliseconds < 500)
+            foreach (var (_, step) in probe.Kernels) probe.Run(step);
     }
 
     // The best of many runs of about a hundred microseconds.

@@ -29,6 +29,7 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     static abstract V MultiplyAdd(V a, V b, V c);
 
     static abstract V Max(V a, V b);
+    static abstract V Min(V a, V b);
     static abstract V Sqrt(V a);
     static abstract V Exp(V a);
     static abstract V Log(V a);
@@ -45,6 +46,15 @@ unsafe interface ILane<V> where V : struct, ILane<V>
 
     /// <summary>a where the mask is ones, else b.</summary>
     static abstract V Choose(V mask, V a, V b);
+
+    /// <summary>a0, a2, .., b0, b2, ..</summary>
+    static abstract V Even(V a, V b);
+
+    /// <summary>a1, a3, .., b1, b3, ..</summary>
+    static abstract V Odd(V a, V b);
+
+    /// <summary>Whole numbers as ints.</summary>
+    void StoreInts(int* at);
 
     /// <summary>The sum of the lanes, in a fixed order.</summary>
     float Sum();

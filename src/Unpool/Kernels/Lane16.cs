@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Unpool.Kernels;
 
@@ -44,6 +45,9 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     public static Lane16 Max(Lane16 a, Lane16 b) => new(Vector512.MaxNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Min(Lane16 a, Lane16 b) => new(Vector512.MinNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Sqrt(Lane16 a) => new(Vector512.Sqrt(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,6 +76,25 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Choose(Lane16 mask, Lane16 a, Lane16 b) => new(Vector512.ConditionalSelect(mask._value, a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Even(Lane16 a, Lane16 b) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30), b._value))
+        : new(Vector512.Create(Lane8.Even(Lower(a), Upper(a)).Value, Lane8.Even(Lower(b), Upper(b)).Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Odd(Lane16 a, Lane16 b) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31), b._value))
+        : new(Vector512.Create(Lane8.Odd(Lower(a), Upper(a)).Value, Lane8.Odd(Lower(b), Upper(b)).Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 Lower(Lane16 a) => new(a._value.GetLower());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 Upper(Lane16 a) => new(a._value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreInts(int* at) => Vector512.ConvertToInt32Native(_value).Store(at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector512.Sum(_value);

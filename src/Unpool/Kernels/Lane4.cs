@@ -12,6 +12,9 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
 
     public static int Width => 4;
 
+    /// <summary>The floats as the platform's vector.</summary>
+    public Vector128<float> Value => _value;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Load(float* at) => new(Vector128.Load(at));
 
@@ -46,6 +49,9 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     public static Lane4 Max(Lane4 a, Lane4 b) => new(Vector128.MaxNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Min(Lane4 a, Lane4 b) => new(Vector128.MinNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Sqrt(Lane4 a) => new(Vector128.Sqrt(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,6 +80,25 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Choose(Lane4 mask, Lane4 a, Lane4 b) => new(Vector128.ConditionalSelect(mask._value, a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Even(Lane4 a, Lane4 b)
+    {
+        if (Sse.IsSupported) return new(Sse.Shuffle(a._value, b._value, 0b10_00_10_00));
+        if (AdvSimd.Arm64.IsSupported) return new(AdvSimd.Arm64.UnzipEven(a._value, b._value));
+        return new(Vector128.Create(a._value[0], a._value[2], b._value[0], b._value[2]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Odd(Lane4 a, Lane4 b)
+    {
+        if (Sse.IsSupported) return new(Sse.Shuffle(a._value, b._value, 0b11_01_11_01));
+        if (AdvSimd.Arm64.IsSupported) return new(AdvSimd.Arm64.UnzipOdd(a._value, b._value));
+        return new(Vector128.Create(a._value[1], a._value[3], b._value[1], b._value[3]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreInts(int* at) => Vector128.ConvertToInt32Native(_value).Store(at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector128.Sum(_value);

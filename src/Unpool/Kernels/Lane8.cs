@@ -11,6 +11,9 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
 
     public static int Width => 8;
 
+    /// <summary>The floats as the platform's vector.</summary>
+    public Vector256<float> Value => _value;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Load(float* at) => new(Vector256.Load(at));
 
@@ -45,6 +48,9 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     public static Lane8 Max(Lane8 a, Lane8 b) => new(Vector256.MaxNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Min(Lane8 a, Lane8 b) => new(Vector256.MinNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Sqrt(Lane8 a) => new(Vector256.Sqrt(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,6 +79,30 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Choose(Lane8 mask, Lane8 a, Lane8 b) => new(Vector256.ConditionalSelect(mask._value, a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Even(Lane8 a, Lane8 b)
+    {
+        // Pairs of both within each half, then the halves' pairs in order.
+        if (Avx2.IsSupported) return new(Avx2.Permute4x64(Avx.Shuffle(a._value, b._value, 0b10_00_10_00).AsDouble(), 0b11_01_10_00).AsSingle());
+        return new(Vector256.Create(Lane4.Even(Lower(a), Upper(a)).Value, Lane4.Even(Lower(b), Upper(b)).Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Odd(Lane8 a, Lane8 b)
+    {
+        if (Avx2.IsSupported) return new(Avx2.Permute4x64(Avx.Shuffle(a._value, b._value, 0b11_01_11_01).AsDouble(), 0b11_01_10_00).AsSingle());
+        return new(Vector256.Create(Lane4.Odd(Lower(a), Upper(a)).Value, Lane4.Odd(Lower(b), Upper(b)).Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane4 Lower(Lane8 a) => new(a._value.GetLower());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane4 Upper(Lane8 a) => new(a._value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreInts(int* at) => Vector256.ConvertToInt32Native(_value).Store(at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector256.Sum(_value);

@@ -4,16 +4,16 @@ namespace Unpool.Kernels;
 /// <param name="pitch">From one sample's x or y to the next one's.</param>
 sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int outputs, int pitch) : BlockStep where V : struct, ILane<V>
 {
-    readonly Product<V> _product = new(outputs);
+    readonly MatrixProduct<V> _product = new(outputs);
 
-    public override int ScratchFloats => inputs * Product<V>.Rows + Plane.Step + Product<V>.ScratchFloats;
+    public override int ScratchFloats => inputs * MatrixProduct<V>.Rows + Plane.Step + MatrixProduct<V>.ScratchFloats;
 
     public override void RunBlock(Frame frame, int count)
     {
         var packed = frame.Scratch;
-        var rest = packed + Plane.Up(inputs * Product<V>.Rows);
+        var rest = packed + Plane.Up(inputs * MatrixProduct<V>.Rows);
         // Blocks of nearly equal size: each of them reads all weights.
-        for (int blocks = (count + Product<V>.Rows - 1) / Product<V>.Rows, block = 0; block < blocks; block++)
+        for (int blocks = (count + MatrixProduct<V>.Rows - 1) / MatrixProduct<V>.Rows, block = 0; block < blocks; block++)
         {
             var (first, end) = (count * block / blocks, count * (block + 1) / blocks);
             var from = frame.At(x) + (nint)first * pitch;

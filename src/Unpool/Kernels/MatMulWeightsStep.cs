@@ -10,18 +10,18 @@ sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place 
     // Rows of dw in a part: enough work to be worth claiming, and as many parts as threads can share.
     const int PartRows = 48;
 
-    readonly Product<V> _product = new(outputs);
+    readonly MatrixProduct<V> _product = new(outputs);
 
     public override int Parts => (inputs + PartRows - 1) / PartRows;
 
-    public override int ScratchFloats => Product<V>.ScratchFloats;
+    public override int ScratchFloats => MatrixProduct<V>.ScratchFloats;
 
     public override void RunPart(Frame frame, int part)
     {
         var end = Math.Min(inputs, (part + 1) * PartRows);
-        for (var i = part * PartRows; i < end; i += Product<V>.Rows)
+        for (var i = part * PartRows; i < end; i += MatrixProduct<V>.Rows)
             _product.Run(
-                Math.Min(Product<V>.Rows, end - i), allSamples ? frame.Samples : 1, frame.At(x) + i, xPitch, frame.At(dy), dyPitch,
+                Math.Min(MatrixProduct<V>.Rows, end - i), allSamples ? frame.Samples : 1, frame.At(x) + i, xPitch, frame.At(dy), dyPitch,
                 frame.At(dw) + (nint)i * outputs, outputs,
                 frame.Scratch);
     }

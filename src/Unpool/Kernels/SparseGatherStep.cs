@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Unpool.Kernels;
 
@@ -54,19 +55,35 @@ sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Ste
         var w5 = R.Value > 5 ? Lane8.Load(w + 5 * SparseBinding.Lanes) : w0;
         var w6 = R.Value > 6 ? Lane8.Load(w + 6 * SparseBinding.Lanes) : w0;
         var w7 = R.Value > 7 ? Lane8.Load(w + 7 * SparseBinding.Lanes) : w0;
-        for (nint q = 0; q < count; q++)
+        nint q = 0;
+        for (; q + 4 <= count; q += 4)
         {
-            var x = corner + at[q];
-            var a = w0 * Lane8.Load(x);
-            var b = R.Value > 1 ? w1 * Lane8.Load(x + stride) : Lane8.All(0);
-            if (R.Value > 2) a = Lane8.MultiplyAdd(w2, Lane8.Load(x + 2 * stride), a);
-            if (R.Value > 3) b = Lane8.MultiplyAdd(w3, Lane8.Load(x + 3 * stride), b);
-            if (R.Value > 4) a = Lane8.MultiplyAdd(w4, Lane8.Load(x + 4 * stride), a);
-            if (R.Value > 5) b = Lane8.MultiplyAdd(w5, Lane8.Load(x + 5 * stride), b);
-            if (R.Value > 6) a = Lane8.MultiplyAdd(w6, Lane8.Load(x + 6 * stride), a);
-            if (R.Value > 7) b = Lane8.MultiplyAdd(w7, Lane8.Load(x + 7 * stride), b);
-            var sum = (a + b).Sum();
+            var sums = Lane8.Sums(
+                Window<R>(corner + at[q], stride, w0, w1, w2, w3, w4, w5, w6, w7), Window<R>(corner + at[q + 1], stride, w0, w1, w2, w3, w4, w5, w6, w7),
+                Window<R>(corner + at[q + 2], stride, w0, w1, w2, w3, w4, w5, w6, w7), Window<R>(corner + at[q + 3], stride, w0, w1, w2, w3, w4, w5, w6, w7));
+            (first ? sums : sums + Vector128.Load(value + q)).Store(value + q);
+        }
+        for (; q < count; q++)
+        {
+            var sum = Window<R>(corner + at[q], stride, w0, w1, w2, w3, w4, w5, w6, w7).Sum();
             value[q] = first ? sum : value[q] + sum;
         }
+    }
+
+    // The products under the kernel at x, summed down its rows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 Window<R>(float* x, nint stride, Lane8 w0, Lane8 w1, Lane8 w2, Lane8 w3, Lane8 w4, Lane8 w5, Lane8 w6, Lane8 w7)
+        where R : struct, ICount
+    {
+        var a = w0 * Lane8.Load(x);
+        if (R.Value == 1) return a;
+        var b = w1 * Lane8.Load(x + stride);
+        if (R.Value > 2) a = Lane8.MultiplyAdd(w2, Lane8.Load(x + 2 * stride), a);
+        if (R.Value > 3) b = Lane8.MultiplyAdd(w3, Lane8.Load(x + 3 * stride), b);
+        if (R.Value > 4) a = Lane8.MultiplyAdd(w4, Lane8.Load(x + 4 * stride), a);
+        if (R.Value > 5) b = Lane8.MultiplyAdd(w5, Lane8.Load(x + 5 * stride), b);
+        if (R.Value > 6) a = Lane8.MultiplyAdd(w6, Lane8.Load(x + 6 * stride), a);
+        if (R.Value > 7) b = Lane8.MultiplyAdd(w7, Lane8.Load(x + 7 * stride), b);
+        return a + b;
     }
 }

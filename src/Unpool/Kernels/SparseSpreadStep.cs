@@ -6,14 +6,15 @@ namespace Unpool.Kernels;
 /// A transposed correlation of an image that is zero but at its switches: each value adds its kernel around its switch.
 /// y[c, switch + (r-Top, s-Left)] += value[k] * w[k,c,r,s]. Far fewer multiplications than the dense form where windows are large.
 /// </summary>
-sealed unsafe class SparseSpreadStep : Step
+sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
 {
     readonly SparseBinding _b;
     readonly Place _weights;
     readonly SparseWeightRows _rows;
     readonly PinnedFloats _mask;
     readonly int _below;
-    readonly (int Value, int Switch)[] _order;
+    readonly int _windows;
+    readonly int[] _values, _switches;
 
     /// <param name="binding">What is spread.</param>
     /// <param name="weights">[Maps,Channels,R,S]</param>
@@ -27,9 +28,10 @@ sealed unsafe class SparseSpreadStep : Step
         _mask = Mask.Of(binding.Plane);
         // Neighbouring windows write overlapping rows; a load that follows such a store waits for it. So they do not follow each other.
         var (p, q) = (binding.Windows.Height, binding.Windows.Width);
-        _order = [.. Enumerable.Range(0, p * q)
-            .OrderBy(i => i % q % 5).ThenBy(i => i / q % 3).ThenBy(i => i)
-            .Select(i => (i / q * binding.Windows.Stride + i % q, i / q * binding.SwitchPlane.Stride + i % q))];
+        var order = Enumerable.Range(0, p * q).OrderBy(i => i % q % 5).ThenBy(i => i / q % 3).ThenBy(i => i).ToArray();
+        _windows = order.Length;
+        _values = [.. order.Select(i => i / q * binding.Windows.Stride + i % q)];
+        _switches = [.. order.Select(i => i / q * binding.SwitchPlane.Stride + i % q)];
     }
 
     public override void Prepare(Frame frame) => _rows.Fill(frame.At(_weights));
@@ -63,40 +65,44 @@ sealed unsafe class SparseSpreadStep : Step
         }
     }
 
+    // The kernel's rows stay in registers; those beyond R are removed by the JIT.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Spread<R>(float* value, int* at, float* corner, float* w) where R : struct, ICount
     {
-        nint stride = _b.Plane.Stride;
-        var order = _order;
-        foreach (var (i, j) in order)
-        {
-            var v = Lane8.All(value[i]);
-            var to = corner + at[j];
-            // A constant number of rows: the JIT unrolls by removing the rest.
-            Row<R, Count1>(v, w, to, 0, stride);
-            Row<R, Count2>(v, w, to, 1, stride);
-            Row<R, Count3>(v, w, to, 2, stride);
-            Row<R, Count4>(v, w, to, 3, stride);
-            Row<R, Count5>(v, w, to, 4, stride);
-            Row<R, Count6>(v, w, to, 5, stride);
-            Row<R, Count7>(v, w, to, 6, stride);
-            Row<R, Count8>(v, w, to, 7, stride);
-        }
+        var w0 = Lane8.Load(w);
+        var w1 = R.Value > 1 ? Lane8.Load(w + 1 * SparseBinding.Lanes) : w0;
+        var w2 = R.Value > 2 ? Lane8.Load(w + 2 * SparseBinding.Lanes) : w0;
+        var w3 = R.Value > 3 ? Lane8.Load(w + 3 * SparseBinding.Lanes) : w0;
+        var w4 = R.Value > 4 ? Lane8.Load(w + 4 * SparseBinding.Lanes) : w0;
+        var w5 = R.Value > 5 ? Lane8.Load(w + 5 * SparseBinding.Lanes) : w0;
+        var w6 = R.Value > 6 ? Lane8.Load(w + 6 * SparseBinding.Lanes) : w0;
+        var w7 = R.Value > 7 ? Lane8.Load(w + 7 * SparseBinding.Lanes) : w0;
+        nint stride = _b.Plane.Stride, count = _windows;
+        fixed (int* values = _values, switches = _switches)
+            for (nint i = 0; i < count; i++)
+            {
+                var v = Lane8.All(value[values[i]]);
+                var to = corner + at[switches[i]];
+                Row(v, w0, to);
+                if (R.Value > 1) Row(v, w1, to + stride);
+                if (R.Value > 2) Row(v, w2, to + 2 * stride);
+                if (R.Value > 3) Row(v, w3, to + 3 * stride);
+                if (R.Value > 4) Row(v, w4, to + 4 * stride);
+                if (R.Value > 5) Row(v, w5, to + 5 * stride);
+                if (R.Value > 6) Row(v, w6, to + 6 * stride);
+                if (R.Value > 7) Row(v, w7, to + 7 * stride);
+            }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Row<R, N>(Lane8 v, float* w, float* to, int r, nint stride) where R : struct, ICount where N : struct, ICount
-    {
-        if (R.Value < N.Value) return;
-        to += r * stride;
-        Lane8.MultiplyAdd(v, Lane8.Load(w + r * SparseBinding.Lanes), Lane8.Load(to)).Store(to);
-    }
+    static void Row(Lane8 v, Lane8 w, float* to) => Lane8.MultiplyAdd(v, w, Lane8.Load(to)).Store(to);
 
     // Kernels reach over the edge: gaps, rows above and rows below become zeros again.
     void CleanBorder(float* image)
     {
         var plane = _b.Plane;
-        for (var i = 0; i < plane.Length; i += Lane8.Width) (Lane8.Load(image + i) & Lane8.Load(_mask.At + i)).Store(image + i);
+        var mask = _mask.At;
+        for (nint i = 0, length = plane.Length; i < length; i += V.Width) (V.Load(image + i) & V.Load(mask + i)).Store(image + i);
         var above = -_b.Corner;
         if (above > 0) new Span<float>(image - above, above).Clear();
         new Span<float>(image + plane.Length, _below).Clear();

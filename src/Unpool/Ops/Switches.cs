@@ -39,8 +39,9 @@ sealed record Switches(MaxPool Pool) : Op
     {
         var x = node.Inputs[0];
         var grid = WindowGrid.Over(x.Shape, Pool.Window, Pool.Stride, Pool.Pad);
-        e.Add(SwitchesStep<V>.Fits(grid, e.Plane(x))
-            ? new SwitchesStep<V>(e.At(x), e.Plane(x), e.Channels(x), grid, e.At(node), e.Plane(node))
-            : new PaddedSwitchesStep(e.At(x), e.Plane(x), e.Channels(x), grid, e.At(node), e.Plane(node)));
+        var (at, plane, channels) = (e.At(x), e.Plane(x), e.Channels(x));
+        e.Add(WindowSwitchesStep<V>.Fits(grid, plane) ? new WindowSwitchesStep<V>(at, plane, channels, grid, e.At(node), e.Plane(node))
+            : SwitchesStep<V>.Fits(grid, plane) ? new SwitchesStep<V>(at, plane, channels, grid, e.At(node), e.Plane(node))
+            : new PaddedSwitchesStep(at, plane, channels, grid, e.At(node), e.Plane(node)));
     }
 }

@@ -1,14 +1,14 @@
 namespace Unpool.Kernels;
 
 /// <summary>y[m, o] = sum over t of a[t, m] * b[t, o]: the register tiles of a correlation, with rows of a matrix in place of shifted planes.</summary>
-sealed unsafe class Product<V> where V : struct, ILane<V>
+sealed unsafe class MatrixProduct<V> where V : struct, ILane<V>
 {
     readonly int _columns;
     readonly PinnedFloats _mask;
     readonly PinnedFloats _zeros = new(8);
 
     /// <param name="columns">Of b and y. Nothing is written behind them.</param>
-    public Product(int columns)
+    public MatrixProduct(int columns)
     {
         _columns = columns;
         _mask = Mask.Everything(Math.Max(columns, Plane.Room));
