@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Unpool.Bench.Comparison;
 using Unpool.Bench.Networks;
 using Unpool.Bench.Profiling;
 using Unpool.Bench.Worker;
@@ -10,7 +11,15 @@ profile.SetAction(parsed =>
     foreach (var network in Chosen(parsed)) ProfileVerb.Run(network);
 });
 
-var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { profile };
+var rounds = new Option<int>("--rounds") { Description = "How often each figure is measured.", DefaultValueFactory = _ => 5 };
+var duration = new Option<double>("--seconds") { Description = "How long each measurement takes.", DefaultValueFactory = _ => 2 };
+var json = new Option<string?>("--json") { Description = "A file for all figures." };
+var models = new Command("models", "Measures training, inference, start and memory of whole networks.") { networks, rounds, duration, json };
+var compare = new Command("compare", "The same here and in TorchSharp, in turn, after a check that both compute the same.") { networks, rounds, duration, json };
+models.SetAction(parsed => Compare(parsed, peer: null));
+compare.SetAction(parsed => Compare(parsed, Contestants.TorchSharp()));
+
+var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { models, compare, profile };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 {
     ("agree", "Trains some minibatches and prints the losses and parameters.", WorkerVerbs.Agree),
@@ -31,5 +40,8 @@ foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 }
 return root.Parse(args).Invoke();
 
-IEnumerable<BenchNetwork> Chosen(ParseResult parsed) =>
-    parsed.GetValue(networks) is { Length: > 0 } names ? names.Select(BenchNetworks.Find) : BenchNetworks.All;
+IReadOnlyList<BenchNetwork> Chosen(ParseResult parsed) =>
+    parsed.GetValue(networks) is { Length: > 0 } names ? [.. names.Select(BenchNetworks.Find)] : BenchNetworks.All;
+
+void Compare(ParseResult parsed, Contestant? peer) =>
+    CompareVerb.Run(Chosen(parsed), peer, parsed.GetValue(rounds), parsed.GetValue(duration), parsed.GetValue(json));

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Unpool.Bench.Networks;
+
+namespace Unpool.Bench.Comparison;
+
+/// <summary>Whether both programs compute the same thing: the same initial values and samples give the same losses and parameters.</summary>
+static class Agreement
+{
+    const int Minibatches = 20;
+    const double Tolerance = 1e-4;
+
+    /// <summary>The largest relative difference, of losses and of parameters.</summary>
+    /// <exception cref="InvalidOperationException">They do not agree: there is nothing to compare.</exception>
+    public static (double Losses, double Parameters) Check(BenchNetwork network, Contestant ours, Contestant peer, string folder)
+    {
+        object[] arguments = ["agree", network.Name, folder, "--threads", 1, "--minibatches", Minibatches];
+        var (a, b) = (ours.Run(arguments), peer.Run(arguments));
+        var (losses, parameters) = (Difference("losses"), Difference("parameters"));
+        if (!(losses <= Tolerance && parameters <= Tolerance))
+            throw new InvalidOperationException(
+                $"{network.Name}: after {Minibatches} minibatches losses differ by {losses:E1} and parameters by {parameters:E1} of the largest; at most {Tolerance:E0} is allowed.");
+        return (losses, parameters);
+
+        double Difference(string name)
+        {
+            var (p, q) = (Values(a, name), Values(b, name));
+            if (p.Length != q.Length) throw new InvalidOperationException($"{network.Name}: {p.Length} {name} here, {q.Length} in the peer.");
+            return p.Zip(q, (x, y) => Math.Abs(x - y)).Max() / p.Max(Math.Abs);
+        }
+    }
+
+    static double[] Values(JsonElement result, string name) => [.. result.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
+}
