@@ -28,14 +28,14 @@ foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 })
 {
     var network = new Argument<string>("network");
-    var folder = new Argument<string>("folder") { Description = "Where the peer finds its data; not read here.", DefaultValueFactory = _ => "" };
+    var folder = new Argument<string>("folder") { Description = "Where the data is that both programs read; without one it is made anew.", DefaultValueFactory = _ => "" };
     var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
     var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2 };
     var batch = new Option<int>("--batch") { DefaultValueFactory = _ => 1 };
     var minibatches = new Option<int>("--minibatches") { DefaultValueFactory = _ => 20 };
     var command = new Command(name, does) { network, folder, threads, seconds, batch, minibatches };
     command.SetAction(parsed => work(new(
-        BenchNetworks.Find(parsed.GetValue(network)!), parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(batch), parsed.GetValue(minibatches))));
+        BenchNetworks.Find(parsed.GetValue(network)!), parsed.GetValue(folder)!, parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(batch), parsed.GetValue(minibatches))));
     root.Add(command);
 }
 return root.Parse(args).Invoke();

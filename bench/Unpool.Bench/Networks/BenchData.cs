@@ -7,6 +7,7 @@ namespace Unpool.Bench.Networks;
 static class BenchData
 {
     const int MostDigits = 6400;
+    const int Classes = 10;
     const long ImageFloats = 8_000_000;
 
     public static Dataset Of(BenchNetwork network)
@@ -24,12 +25,29 @@ static class BenchData
         return new(Column.From(BenchNetwork.Column, image.Size, values));
     }
 
-    /// <summary>Writes what the peer reads: the samples as floats (data.f32), classes (labels.f32) and all initial values (init.f32).</summary>
+    /// <summary>
+    /// What <see cref="Write"/> left in a folder, or the same made anew where no folder is given. Digits are read as the bytes they are.
+    /// </summary>
+    public static Dataset Read(BenchNetwork network, string folder)
+    {
+        if (folder.Length == 0) return Of(network);
+        if (!network.IsDigits)
+            return new(Column.From(BenchNetwork.Column, network.Image.Size, MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, "data.f32")))));
+        var images = Column.From(BenchNetwork.Column, network.Image.Size, File.ReadAllBytes(Path.Combine(folder, "data.u8")));
+        if (!network.IsClassifier) return new(images);
+        var labels = new byte[images.Count * Classes];
+        var classes = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, "labels.f32")));
+        for (var i = 0; i < classes.Length; i++) labels[i * Classes + (int)classes[i]] = 1;
+        return new(Column.From(BenchNetwork.LabelColumn, Classes, labels), images);
+    }
+
+    /// <summary>Writes what the peer reads: the samples as floats (data.f32), classes (labels.f32), all initial values (init.f32); and digits as bytes (data.u8).</summary>
     public static void Write(BenchNetwork network, string folder)
     {
         Directory.CreateDirectory(folder);
         var data = Of(network);
         var images = data[BenchNetwork.Column];
+        if (network.IsDigits) File.WriteAllBytes(Path.Combine(folder, "data.u8"), images.Bytes.AsSpan(0, images.Count * images.Width));
         using (var file = File.Create(Path.Combine(folder, "data.f32")))
         {
             var row = new float[images.Width];

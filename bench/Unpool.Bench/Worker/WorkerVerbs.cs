@@ -16,7 +16,7 @@ static class WorkerVerbs
 
     public static void Agree(WorkerOptions options)
     {
-        using var step = new TrainingStep(options.Network, BenchData.Of(options.Network), options.Threads);
+        using var step = new TrainingStep(options.Network, BenchData.Read(options.Network, options.Folder), options.Threads);
         var losses = new double[options.Minibatches];
         for (var i = 0; i < losses.Length; i++)
         {
@@ -28,7 +28,7 @@ static class WorkerVerbs
 
     public static void Train(WorkerOptions options)
     {
-        var data = BenchData.Of(options.Network);
+        var data = BenchData.Read(options.Network, options.Folder);
         using var step = new TrainingStep(options.Network, data, options.Threads);
         step.Run();
         var first = Measured.MillisecondsSinceStart();
@@ -39,7 +39,7 @@ static class WorkerVerbs
 
     public static void Infer(WorkerOptions options)
     {
-        var data = BenchData.Of(options.Network);
+        var data = BenchData.Read(options.Network, options.Folder);
         using var gang = new Gang(options.Threads);
         var plan = Compilation.Compile(
             new() { Outputs = [options.Network.Build().Result], Columns = [.. data.Columns.Select(c => c.Name)] }, gang);

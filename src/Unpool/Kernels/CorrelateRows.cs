@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// The inner loop of a correlation to one map: y[j, p] = bias + sum over c,r,s of w[c,r,s] * x[c, j + r, p + s] for eight rows j and one
-/// vector of columns p. Each row of x is loaded once for all the rows of y that it touches. Statements for kernel rows beyond R are
-/// removed by the JIT, since R is a constant.
+/// The inner loop of a correlation to one map: y[j, p] = bias + sum over c,r,s of w[c,r,s] * x[c, j + r, p + s] for eight or seven rows j
+/// and one vector of columns p. Each row of x is loaded once for all the rows of y that it touches. Statements for kernel rows
+/// beyond R are removed by the JIT, since R is a constant.
 /// </summary>
 static unsafe class CorrelateRows<V> where V : struct, ILane<V>
 {
-    /// <summary>Rows computed at once.</summary>
-    public const int Rows = 8;
+    /// <summary>Rows computed at once: eight, or one less where that fits the image better, as in one of 28 rows.</summary>
+    public const int Most = 8;
 
     /// <summary>The most kernel rows there are registers for.</summary>
     public const int MostKernelRows = 5;
@@ -24,7 +24,8 @@ static unsafe class CorrelateRows<V> where V : struct, ILane<V>
     /// <param name="end">What happens to results.</param>
     /// <param name="y">The first result.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<R>(float* x, Plane plane, int channels, float* w, int columns, float bias, Epilogue<V> end, float* y) where R : struct, ICount
+    public static void Run<R, N>(float* x, Plane plane, int channels, float* w, int columns, float bias, Epilogue<V> end, float* y)
+        where R : struct, ICount where N : struct, ICount
     {
         V a0 = V.All(bias), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
         nint stride = plane.Stride;
@@ -79,7 +80,7 @@ static unsafe class CorrelateRows<V> where V : struct, ILane<V>
                 if (R.Value > 4) a2 = V.MultiplyAdd(v, w4, a2);
                 v = V.Load(row);
                 row += stride;
-                a7 = V.MultiplyAdd(v, w0, a7);
+                if (N.Value > 7) a7 = V.MultiplyAdd(v, w0, a7);
                 if (R.Value > 1) a6 = V.MultiplyAdd(v, w1, a6);
                 if (R.Value > 2) a5 = V.MultiplyAdd(v, w2, a5);
                 if (R.Value > 3) a4 = V.MultiplyAdd(v, w3, a4);
@@ -88,7 +89,7 @@ static unsafe class CorrelateRows<V> where V : struct, ILane<V>
                 {
                     v = V.Load(row);
                     row += stride;
-                    a7 = V.MultiplyAdd(v, w1, a7);
+                    if (N.Value > 7) a7 = V.MultiplyAdd(v, w1, a7);
                     if (R.Value > 2) a6 = V.MultiplyAdd(v, w2, a6);
                     if (R.Value > 3) a5 = V.MultiplyAdd(v, w3, a5);
                     if (R.Value > 4) a4 = V.MultiplyAdd(v, w4, a4);
@@ -97,7 +98,7 @@ static unsafe class CorrelateRows<V> where V : struct, ILane<V>
                 {
                     v = V.Load(row);
                     row += stride;
-                    a7 = V.MultiplyAdd(v, w2, a7);
+                    if (N.Value > 7) a7 = V.MultiplyAdd(v, w2, a7);
                     if (R.Value > 3) a6 = V.MultiplyAdd(v, w3, a6);
                     if (R.Value > 4) a5 = V.MultiplyAdd(v, w4, a5);
                 }
@@ -105,14 +106,14 @@ static unsafe class CorrelateRows<V> where V : struct, ILane<V>
                 {
                     v = V.Load(row);
                     row += stride;
-                    a7 = V.MultiplyAdd(v, w3, a7);
+                    if (N.Value > 7) a7 = V.MultiplyAdd(v, w3, a7);
                     if (R.Value > 4) a6 = V.MultiplyAdd(v, w4, a6);
                 }
                 if (R.Value > 4)
                 {
                     v = V.Load(row);
                     row += stride;
-                    a7 = V.MultiplyAdd(v, w4, a7);
+                    if (N.Value > 7) a7 = V.MultiplyAdd(v, w4, a7);
                 }
             }
         end.Store(a0, y, 0, 0);
@@ -122,6 +123,6 @@ static unsafe class CorrelateRows<V> where V : struct, ILane<V>
         end.Store(a4, y, 0, 4 * stride);
         end.Store(a5, y, 0, 5 * stride);
         end.Store(a6, y, 0, 6 * stride);
-        end.Store(a7, y, 0, 7 * stride);
+        if (N.Value > 7) end.Store(a7, y, 0, 7 * stride);
     }
 }

@@ -1,7 +1,7 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// A <see cref="CorrelateStep{V}"/> to one map, eight rows at a time: with one map the taps' loads are what bounds the flat form, and rows of
+/// A <see cref="CorrelateStep{V}"/> to one map, several rows at a time: with one map the taps' loads are what bounds the flat form, and rows of
 /// the result share most of them. The transposed form is the plain one with the kernel turned around.
 /// </summary>
 sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : struct, ILane<V>
@@ -12,8 +12,11 @@ sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : st
         ? -b.Top * b.From.Stride - b.Left
         : -(b.Kernel.Rows - 1 - b.Top) * b.From.Stride - (b.Kernel.Columns - 1 - b.Left);
 
+    readonly int _rows = Computed(b.To.Height, CorrelateRows<V>.Most) <= Computed(b.To.Height, CorrelateRows<V>.Most - 1)
+        ? CorrelateRows<V>.Most : CorrelateRows<V>.Most - 1;
+
     public static bool Fits(CorrelateBinding b) =>
-        b.Maps == 1 && b.To.Height >= CorrelateRows<V>.Rows && b.Kernel.Rows <= CorrelateRows<V>.MostKernelRows;
+        b.Maps == 1 && b.To.Height >= CorrelateRows<V>.Most && b.Kernel.Rows <= CorrelateRows<V>.MostKernelRows;
 
     public override void Prepare(Frame frame)
     {
@@ -40,16 +43,25 @@ sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : st
 
     void Run<R>(Frame frame) where R : struct, ICount
     {
+        if (_rows == CorrelateRows<V>.Most) Run<R, Count8>(frame);
+        else Run<R, Count7>(frame);
+    }
+
+    void Run<R, N>(Frame frame) where R : struct, ICount where N : struct, ICount
+    {
         var x = frame.At(b.X) + _corner;
         var y = frame.At(b.Y);
         var bias = b.Bias is { } place ? *frame.At(place) : 0;
         var end = new Epilogue<V>(b.Relu, b.Gate is { } gate ? frame.At(gate) : null, _mask.At);
-        for (var r = 0; r < b.To.Height; r += CorrelateRows<V>.Rows)
+        for (var r = 0; r < b.To.Height; r += N.Value)
         {
             // The last rows are moved back to end with the image; a vector past a row's end computes the next row's beginning.
-            var row = Math.Min(r, b.To.Height - CorrelateRows<V>.Rows) * b.To.Stride;
+            var row = Math.Min(r, b.To.Height - N.Value) * b.To.Stride;
             for (var at = row; at < row + b.To.Width; at += V.Width)
-                CorrelateRows<V>.Run<R>(x + at, b.From, b.Channels, _weights.At, b.Kernel.Columns, bias, end.From(0, at), y + at);
+                CorrelateRows<V>.Run<R, N>(x + at, b.From, b.Channels, _weights.At, b.Kernel.Columns, bias, end.From(0, at), y + at);
         }
     }
+
+    // Rows that are computed for an image, some of them twice.
+    static int Computed(int height, int rows) => (height + rows - 1) / rows * rows;
 }

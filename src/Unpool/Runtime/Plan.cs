@@ -34,6 +34,7 @@ public sealed class Plan
     int _stage;
     int _claimed;
     int _count;
+    int _slices;
     bool _stale = true;
     Dataset? _fits;
 
@@ -123,6 +124,7 @@ public sealed class Plan
     {
         if (!ReferenceEquals(minibatch.Data, _fits)) Check(minibatch.Data);
         _count = minibatch.Count;
+        _slices = Math.Min(_count, Slices);
         Reserve();
         foreach (var frame in _frames) (frame.Batch, frame.Samples, frame.Tick) = (minibatch, _count, tick);
 
@@ -160,10 +162,9 @@ public sealed class Plan
     void Each(int thread)
     {
         var frame = _frames[thread];
-        while (Interlocked.Increment(ref _claimed) - 1 is var slice && slice < Slices)
+        while (Interlocked.Increment(ref _claimed) - 1 is var slice && slice < _slices)
         {
             var (first, end) = (First(slice), First(slice + 1));
-            if (first == end) continue;
             frame.Use(Region.Sums, _sums[slice]);
             foreach (var segment in _stages[_stage].Segments) Segment(frame, segment, first, end);
         }
@@ -202,7 +203,7 @@ public sealed class Plan
             }
     }
 
-    int First(int slice) => (int)((long)_count * slice / Slices);
+    int First(int slice) => (int)((long)_count * slice / _slices);
 
     void Reserve()
     {
