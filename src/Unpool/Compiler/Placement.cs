@@ -17,6 +17,7 @@ sealed class Placement
     public Placement(Program program, Schedule schedule, Layouts layouts)
     {
         Parameters(program);
+        var gradients = Gradients(program);
         foreach (var stage in schedule.Stages)
         {
             // Sums of a stage lie side by side in both regions, so that finishing them is one flat loop.
@@ -24,10 +25,11 @@ sealed class Placement
             foreach (var node in stage.Each)
                 if (Compiler.Schedule.IsSum(node)) Sum(node, layouts[node].Floats);
             Finishes.Add(new(from, first, SumFloats - from));
-            foreach (var node in stage.After) _places[node] = Once(layouts[node].Floats);
+            foreach (var node in stage.After) _places[node] = gradients.TryGetValue(node, out var place) ? place : Once(layouts[node].Floats);
             foreach (var node in stage.Before)
                 if (!_places.ContainsKey(node))
-                    _places[node] = node.Op is Reshape ? _places[node.Inputs[0]] : Once(layouts[node].Floats);
+                    _places[node] = node.Op is Reshape ? _places[node.Inputs[0]]
+                        : gradients.TryGetValue(node, out var place) ? place : Once(layouts[node].Floats);
         }
         Slots(program, schedule, layouts);
     }
@@ -63,6 +65,16 @@ sealed class Placement
             }
         GradientDistance = OnceFloats;
         OnceFloats = Sum(OnceFloats, OnceFloats);
+    }
+
+    // A gradient that one kernel computes whole is computed where it is wanted; sums of slices are copied there.
+    Dictionary<Node, Place> Gradients(Program program)
+    {
+        var places = new Dictionary<Node, Place>(ReferenceEqualityComparer.Instance);
+        foreach (var root in program.Roots)
+            if (root.Purpose == Purpose.Gradient && root.Node.Op is not (Parameter or Reshape))
+                places.TryAdd(root.Node, ParameterPlaces.First(p => p.Node.Op.Equals(root.Of.Op)).Place + GradientDistance);
+        return places;
     }
 
     // Kernels trust these offsets: they must not wrap around.

@@ -143,7 +143,7 @@ public sealed class Plan
         }
         _stale = false;
         foreach (var (parameter, _, offset, gradient) in _parameters)
-            if (gradient >= 0) _once.Span.Slice(gradient, parameter.Values.Length).CopyTo(_once.Span[(offset + _placement.GradientDistance)..]);
+            if (gradient >= 0 && gradient != offset + _placement.GradientDistance) _once.Span.Slice(gradient, parameter.Values.Length).CopyTo(_once.Span[(offset + _placement.GradientDistance)..]);
     }
 
     // What exists once, and what kernels derive from it.
