@@ -23,11 +23,6 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
     /// <summary>Parses whole lines. Cut says that the file has no newline after the last of them.</summary>
     public void Parse(ReadOnlySpan<byte> text, bool cut)
     {
-        // A value takes two bytes at least, except where trailing zeros are left out.
-        foreach (var piece in block.Pieces)
-        {
-            if (!piece.Input.Sparse) piece.Reserve(block.Rows + (int)(text.Length / (2L * piece.Input.Dim)) + 1);
-        }
         for (var p = 0; p < text.Length && !block.Failed;)
         {
             block.Lines++;
@@ -68,7 +63,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
         }
         if (_lines++ > 0) return;
         _firstLine = block.Lines - 1;
-        foreach (var piece in block.Pieces) piece.Reserve(block.Rows + 1);
+        if (block.IsFull) throw CtfText.Changed(null);
     }
 
     void ReadLine(ReadOnlySpan<byte> text, ref int p, bool cut)
