@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using static Unpool.Data.CtfNumber;
 
@@ -21,6 +22,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
     long _bytes;
 
     /// <summary>Parses whole lines. Cut says that the file has no newline after the last of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Parse(ReadOnlySpan<byte> text, bool cut)
     {
         for (var p = 0; p < text.Length && !block.Failed;)
@@ -36,6 +38,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
     }
 
     /// <summary>Ends the sequence that is still open.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EndSequence()
     {
         if (_lines == 0 || block.Failed) return;
@@ -50,6 +53,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
         (_lines, _bytes) = (0, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void BeginLine(ReadOnlySpan<byte> text, ref int p)
     {
         ulong? id = null;
@@ -66,6 +70,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
         if (block.IsFull) throw CtfText.Changed(null);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void ReadLine(ReadOnlySpan<byte> text, ref int p, bool cut)
     {
         var samples = 0;
@@ -83,6 +88,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
         if (samples == 0) block.Error("expected a sample on the line, found none.");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool TrySample(ReadOnlySpan<byte> text, ref int p, bool cut)
     {
         if (text[p] != '|')
@@ -109,6 +115,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
     }
 
     // The input whose tag is at p, or -1.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int Input(ReadOnlySpan<byte> text, ref int p)
     {
         var start = p;

@@ -10,6 +10,7 @@ sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
     float[]? _row;
 
     /// <summary>Reads the values behind the name into a row and goes to what ends them; false after an error.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(ReadOnlySpan<byte> text, ref int p, int row)
     {
         if (input.Sparse) return TrySparse(text, ref p, row);
