@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using static Unpool.Data.CtfNumber;
 
@@ -49,34 +48,31 @@ static class CtfBytes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void ReadWide(ReadOnlySpan<byte> text, ref int at, Span<byte> row, ref int n)
     {
-        ref var c = ref MemoryMarshal.GetReference(text);
-        ref var to = ref MemoryMarshal.GetReference(row);
-        Unsafe.SkipInit(out Vector256<byte> values);
-        ref var value = ref Unsafe.As<Vector256<byte>, byte>(ref values);
+        Span<byte> values = stackalloc byte[Vector256<byte>.Count];
         // Two digits before the first are looked at, and there is a name in front of every row.
         while (at >= 2 && at <= text.Length - Vector256<byte>.Count)
         {
-            var here = Vector256.LoadUnsafe(ref c, (nuint)at);
+            var here = Vector256.Create(text[at..]);
             // Most of a picture is background.
             if (here == Zeros && row.Length - n >= Vector128<byte>.Count)
             {
-                Vector128<byte>.Zero.StoreUnsafe(ref to, (nuint)n);
+                Vector128<byte>.Zero.CopyTo(row[n..]);
                 n += Vector128<byte>.Count;
                 at += Vector256<byte>.Count;
                 continue;
             }
 
             var ones = here - Vector256.Create((byte)'0');
-            var tens = Vector256.LoadUnsafe(ref c, (nuint)at - 1) - Vector256.Create((byte)'0');
-            var hundreds = Vector256.LoadUnsafe(ref c, (nuint)at - 2) - Vector256.Create((byte)'0');
+            var tens = Vector256.Create(text[(at - 1)..]) - Vector256.Create((byte)'0');
+            var hundreds = Vector256.Create(text[(at - 2)..]) - Vector256.Create((byte)'0');
             var isDigit = IsDigit(ones);
             var isTen = IsDigit(tens);
             tens &= isTen;
             hundreds &= isTen & IsDigit(hundreds);
             var below = ones + TenTimes(tens);
-            values = below + TenTimes(TenTimes(hundreds));
+            var value = below + TenTimes(TenTimes(hundreds));
             // Beyond 299, or beyond 255, which a byte cannot hold.
-            var isLarge = Vector256.GreaterThan(hundreds, Vector256.Create((byte)2)) | Vector256.LessThan(values, below);
+            var isLarge = Vector256.GreaterThan(hundreds, Vector256.Create((byte)2)) | Vector256.LessThan(value, below);
 
             var digits = isDigit.ExtractMostSignificantBits();
             var spaces = Vector256.Equals(here, Vector256.Create((byte)' ')).ExtractMostSignificantBits();
@@ -87,7 +83,8 @@ static class CtfBytes
             var count = BitOperations.PopCount(ends);
             if (count == 0 || count > row.Length - n) return;
             var next = Vector256<byte>.Count - BitOperations.LeadingZeroCount(ends);
-            for (; ends != 0; ends &= ends - 1) Unsafe.Add(ref to, n++) = Unsafe.Add(ref value, BitOperations.TrailingZeroCount(ends) - 1);
+            value.CopyTo(values);
+            for (; ends != 0; ends &= ends - 1) row[n++] = values[BitOperations.TrailingZeroCount(ends) - 1];
             at += next;
             if (stop != 0) return;
         }

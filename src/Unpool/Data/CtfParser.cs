@@ -8,6 +8,7 @@ namespace Unpool.Data;
 /// Reads lines of CNTK text into a block. With ids, lines of the same id or of none belong to one sample and the parser
 /// remembers it from one text to the next; without, every line is a sample.
 /// </summary>
+/// <remarks>What is done for every line is optimised at once: a file is often read before the compiler would find it worth the while.</remarks>
 sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
 {
     readonly CtfSample[] _samples = [.. inputs.Select((input, i) => new CtfSample(input, block.Pieces[i], block))];

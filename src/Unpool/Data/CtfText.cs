@@ -67,7 +67,7 @@ sealed class CtfText : IDisposable
         // The byte in front tells whether a line begins with the block.
         var from = block == 0 ? begin : begin - 1;
         var size = (int)(end - from);
-        Reserve(ref buffer, size + 1);
+        Reserve(ref buffer, size + TailSize + 1);
         Fill(buffer.AsSpan(0, size), from);
         var start = block == 0 ? 0 : buffer.AsSpan(0, size - 1).IndexOf((byte)'\n') + 1;
         if (block > 0 && start == 0) return [];
