@@ -1,7 +1,7 @@
 namespace Unpool.Data;
 
-/// <summary>What a block of text holds: rows of every input, and what there is to say about its lines.</summary>
-sealed class CtfBlock(IReadOnlyList<CtfInput> inputs, int maxErrors)
+/// <summary>What a block of text holds: rows of every column, and what there is to say about its lines.</summary>
+sealed class CtfBlock(IReadOnlyList<CtfColumn> columns, int firstRow, int rows, int maxErrors)
 {
     // A bad file can have something wrong with every line; nobody reads more than this.
     const int MostWarnings = 100;
@@ -10,12 +10,16 @@ sealed class CtfBlock(IReadOnlyList<CtfInput> inputs, int maxErrors)
     int _warnings;
     int _errors;
 
-    public CtfPiece[] Pieces { get; } = [.. inputs.Select(input => new CtfPiece(input))];
+    public CtfPiece[] Pieces { get; } = [.. columns.Select(column => new CtfPiece(column, firstRow, rows))];
 
     /// <summary>The bytes of text of each row.</summary>
-    public List<long> Lengths { get; } = [];
+    public List<long> Lengths { get; } = new(rows);
 
     public int Rows => Lengths.Count;
+
+    /// <summary>There is no room for another row.</summary>
+    public bool IsFull => Rows == rows;
+
     public int Lines { get; set; }
     public List<CtfNote> Notes { get; } = [];
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using static Unpool.Data.CtfNumber;
 
@@ -7,6 +8,7 @@ namespace Unpool.Data;
 /// Reads lines of CNTK text into a block. With ids, lines of the same id or of none belong to one sample and the parser
 /// remembers it from one text to the next; without, every line is a sample.
 /// </summary>
+/// <remarks>What is done for every line is optimised at once: a file is often read before the compiler would find it worth the while.</remarks>
 sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
 {
     readonly CtfSample[] _samples = [.. inputs.Select((input, i) => new CtfSample(input, block.Pieces[i], block))];
@@ -21,13 +23,9 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
     long _bytes;
 
     /// <summary>Parses whole lines. Cut says that the file has no newline after the last of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Parse(ReadOnlySpan<byte> text, bool cut)
     {
-        // A value takes two bytes at least, except where trailing zeros are left out.
-        foreach (var piece in block.Pieces)
-        {
-            if (!piece.Input.Sparse) piece.Reserve(block.Rows + (int)(text.Length / (2L * piece.Input.Dim)) + 1);
-        }
         for (var p = 0; p < text.Length && !block.Failed;)
         {
             block.Lines++;
@@ -41,6 +39,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
     }
 
     /// <summary>Ends the sequence that is still open.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EndSequence()
     {
         if (_lines == 0 || block.Failed) return;
@@ -55,6 +54,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
         (_lines, _bytes) = (0, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void BeginLine(ReadOnlySpan<byte> text, ref int p)
     {
         ulong? id = null;
@@ -68,9 +68,10 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
         }
         if (_lines++ > 0) return;
         _firstLine = block.Lines - 1;
-        foreach (var piece in block.Pieces) piece.Reserve(block.Rows + 1);
+        if (block.IsFull) throw CtfText.Changed(null);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void ReadLine(ReadOnlySpan<byte> text, ref int p, bool cut)
     {
         var samples = 0;
@@ -88,6 +89,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
         if (samples == 0) block.Error("expected a sample on the line, found none.");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool TrySample(ReadOnlySpan<byte> text, ref int p, bool cut)
     {
         if (text[p] != '|')
@@ -114,6 +116,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
     }
 
     // The input whose tag is at p, or -1.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int Input(ReadOnlySpan<byte> text, ref int p)
     {
         var start = p;

@@ -1,81 +1,68 @@
 namespace Unpool.Data;
 
-/// <summary>The rows of one input that a block of text has. Bytes until the first value that is none, floats from then on.</summary>
-sealed class CtfPiece(CtfInput input)
+/// <summary>The rows of a column that one block of text fills. Bytes until the first value that is none, floats from then on.</summary>
+sealed class CtfPiece(CtfColumn column, int firstRow, int rows)
 {
-    int _capacity;
+    readonly int _dim = column.Input.Dim;
+    float[]? _floats;
 
-    public CtfInput Input { get; } = input;
-    public byte[]? Bytes { get; private set; } = [];
-    public float[]? Floats { get; private set; }
+    /// <summary>All rows so far are bytes.</summary>
+    public bool IsBytes => _floats is null;
 
-    /// <summary>Room for rows [0, rows), kept or grown.</summary>
-    public void Reserve(int rows)
+    /// <summary>A row of bytes, as long as all are.</summary>
+    public Span<byte> ByteRow(int row) => column.Bytes.AsSpan(At(row), _dim);
+
+    /// <summary>A row of floats, once there are some.</summary>
+    public Span<float> FloatRow(int row) => _floats.AsSpan(At(row), _dim);
+
+    public void Clear(int row)
     {
-        if (rows <= _capacity) return;
-        var size = (long)rows * Input.Dim;
-        if (size > Array.MaxLength)
-            throw new DataException(null, $"expected at most {Array.MaxLength} values of '{Input.Name}', found more.");
-        _capacity = (int)Math.Clamp(2L * _capacity, rows, Array.MaxLength / Input.Dim);
-        size = (long)_capacity * Input.Dim;
-        if (Bytes is not null) Bytes = Grown(Bytes, (int)size);
-        else Floats = Grown(Floats!, (int)size);
-    }
-
-    public Span<byte> ByteRow(int row) => Bytes.AsSpan(row * Input.Dim, Input.Dim);
-
-    public void Clear(int row, int from = 0)
-    {
-        var start = row * Input.Dim + from;
-        Bytes?.AsSpan(start, Input.Dim - from).Clear();
-        Floats?.AsSpan(start, Input.Dim - from).Clear();
+        if (_floats is null) ByteRow(row).Clear();
+        else FloatRow(row).Clear();
     }
 
     public void Set(int row, int i, float value)
     {
-        var at = row * Input.Dim + i;
-        if (Bytes is not null)
+        if (_floats is null && !Column.IsByte(value)) Widen(row + 1);
+        if (_floats is null) ByteRow(row)[i] = (byte)value;
+        else FloatRow(row)[i] = value;
+    }
+
+    public void Put(int row, ReadOnlySpan<float> values)
+    {
+        if (_floats is null)
         {
-            if (Column.IsByte(value))
+            if (AreBytes(values))
             {
-                Bytes[at] = (byte)value;
+                var bytes = ByteRow(row);
+                for (var i = 0; i < values.Length; i++) bytes[i] = (byte)values[i];
                 return;
             }
-            Floats = new float[Bytes.Length];
-            Widen(Bytes, Floats);
-            Bytes = null;
+            Widen(row);
         }
-        Floats![at] = value;
+        values.CopyTo(FloatRow(row));
     }
 
-    /// <summary>All rows of all blocks as one column.</summary>
-    public static Column Join(CtfInput input, IReadOnlyList<(CtfPiece Piece, int Rows)> parts)
+    /// <summary>Makes floats of all rows.</summary>
+    public void Widen() => Widen(rows);
+
+    void Widen(int filled)
     {
-        var count = parts.Sum(part => (long)part.Rows);
-        var allBytes = parts.All(part => part.Piece.Bytes is not null);
-        var bytes = allBytes ? Column.Allocate<byte>(count * input.Dim) : null;
-        var floats = allBytes ? null : Column.Allocate<float>(count * input.Dim);
-        var at = 0;
-        foreach (var (piece, rows) in parts)
+        if (_floats is not null) return;
+        _floats = column.Floats();
+        var from = column.Bytes.AsSpan(firstRow * _dim, filled * _dim);
+        var to = _floats.AsSpan(firstRow * _dim);
+        for (var i = 0; i < from.Length; i++) to[i] = from[i];
+    }
+
+    static bool AreBytes(ReadOnlySpan<float> values)
+    {
+        foreach (var value in values)
         {
-            var size = rows * input.Dim;
-            if (bytes is not null) piece.Bytes.AsSpan(0, size).CopyTo(bytes.AsSpan(at));
-            else if (piece.Bytes is not null) Widen(piece.Bytes.AsSpan(0, size), floats.AsSpan(at));
-            else piece.Floats.AsSpan(0, size).CopyTo(floats.AsSpan(at));
-            at += size;
+            if (!Column.IsByte(value)) return false;
         }
-        return new(input.Name, input.Dim, (int)count, bytes, floats);
+        return true;
     }
 
-    static T[] Grown<T>(T[] array, int size)
-    {
-        var grown = GC.AllocateUninitializedArray<T>(size);
-        array.CopyTo(grown, 0);
-        return grown;
-    }
-
-    static void Widen(ReadOnlySpan<byte> bytes, Span<float> floats)
-    {
-        for (var i = 0; i < bytes.Length; i++) floats[i] = bytes[i];
-    }
+    int At(int row) => (firstRow + row) * _dim;
 }

@@ -13,13 +13,9 @@ public static class CtfReader
         options ??= new();
         Check(inputs);
         using var text = new CtfText(path, options.BlockSize);
-        var ids = !options.SkipSequenceIds && text.First != '|';
         try
         {
-            var blocks = ids ? [ReadInOrder(text, inputs, options)] : ReadBlocks(text, inputs, options);
-            Report(path, blocks, options);
-            var columns = inputs.Select((input, i) => CtfPiece.Join(input, [.. blocks.Select(block => (block.Pieces[i], block.Rows))]));
-            return new Dataset([.. columns], Chunking.Starts(blocks.SelectMany(block => block.Lengths), options.ChunkSize));
+            return Read(path, text, inputs, options);
         }
         catch (IOException e)
         {
@@ -29,6 +25,23 @@ public static class CtfReader
         {
             throw new DataException(path, e.Message, e);
         }
+    }
+
+    static Dataset Read(string path, CtfText text, IReadOnlyList<CtfInput> inputs, CtfOptions options)
+    {
+        var ids = !options.SkipSequenceIds && text.First != '|';
+        // A file that is something else altogether is told before memory is taken for all of it.
+        Report(path, [ReadFirstLine(text, inputs, ids, options)], options with { Warn = null });
+
+        var firstLines = CountLines(text, options.Threads);
+        var columns = inputs.Select(input => new CtfColumn(input, firstLines[^1])).ToArray();
+        var blocks = ids ? [ReadInOrder(text, columns, firstLines[^1], options)] : ReadBlocks(text, columns, firstLines, options);
+        Report(path, blocks, options);
+        var count = blocks.Sum(block => block.Rows);
+        if (!ids && count < firstLines[^1]) throw CtfText.Changed(path);
+        return new Dataset(
+            [.. columns.Select((column, i) => column.Finish([.. blocks.Select(block => block.Pieces[i])], count))],
+            Chunking.Starts(blocks.SelectMany(block => block.Lengths), options.ChunkSize));
     }
 
     static void Check(IReadOnlyList<CtfInput> inputs)
@@ -45,11 +58,34 @@ public static class CtfReader
             throw new ArgumentException($"Two inputs are called '{twice}' in the text.", nameof(inputs));
     }
 
-    // A sequence may go on in the next block, so sequences are read by one thread.
-    static CtfBlock ReadInOrder(CtfText text, IReadOnlyList<CtfInput> inputs, CtfOptions options)
+    static CtfBlock ReadFirstLine(CtfText text, IReadOnlyList<CtfInput> inputs, bool ids, CtfOptions options)
     {
-        var all = new CtfBlock(inputs, options.MaxErrors);
-        var parser = new CtfParser(inputs, ids: true, all);
+        var first = new CtfBlock([.. inputs.Select(input => new CtfColumn(input, rows: 1))], firstRow: 0, rows: 1, options.MaxErrors);
+        byte[] buffer = [];
+        var lines = text.Read(0, ref buffer, out var cut);
+        var end = lines.IndexOf((byte)'\n') + 1;
+        new CtfParser(inputs, ids, first).Parse(lines[..end], cut && end == lines.Length);
+        return first;
+    }
+
+    /// <summary>The number of lines in front of each block, and of all.</summary>
+    static int[] CountLines(CtfText text, int threads)
+    {
+        var lines = new int[text.Blocks + 1];
+        ForEachBlock(text, threads, (int block, ref byte[] buffer) =>
+        {
+            lines[block + 1] = text.CountLines(block, ref buffer);
+            return true;
+        });
+        for (var block = 0; block < text.Blocks; block++) lines[block + 1] = checked(lines[block] + lines[block + 1]);
+        return lines;
+    }
+
+    // A sequence may go on in the next block, so sequences are read by one thread.
+    static CtfBlock ReadInOrder(CtfText text, CtfColumn[] columns, int rows, CtfOptions options)
+    {
+        var all = new CtfBlock(columns, 0, rows, options.MaxErrors);
+        var parser = new CtfParser([.. columns.Select(column => column.Input)], ids: true, all);
         byte[] buffer = [];
         for (var i = 0; i < text.Blocks && !all.Failed; i++)
         {
@@ -60,32 +96,43 @@ public static class CtfReader
         return all;
     }
 
-    static CtfBlock[] ReadBlocks(CtfText text, IReadOnlyList<CtfInput> inputs, CtfOptions options)
+    static CtfBlock[] ReadBlocks(CtfText text, CtfColumn[] columns, int[] firstLines, CtfOptions options)
     {
         var blocks = new CtfBlock[text.Blocks];
-        var (next, failed) = (-1, blocks.Length - 1);
+        CtfInput[] inputs = [.. columns.Select(column => column.Input)];
+        var failed = ForEachBlock(text, options.Threads, (int i, ref byte[] buffer) =>
+        {
+            var block = blocks[i] = new CtfBlock(columns, firstLines[i], firstLines[i + 1] - firstLines[i], options.MaxErrors);
+            var lines = text.Read(i, ref buffer, out var cut);
+            new CtfParser(inputs, ids: false, block).Parse(lines, cut);
+            return !block.Failed;
+        });
+        return blocks[..Math.Min(failed + 1, blocks.Length)];
+    }
+
+    delegate bool BlockWork(int block, ref byte[] buffer);
+
+    // Works on all blocks until one fails and returns its number. Blocks are taken in order, so all in front of the first failed one
+    // are done, and that is all anybody will look at.
+    static int ForEachBlock(CtfText text, int threads, BlockWork work)
+    {
+        var (next, failed) = (-1, text.Blocks);
         try
         {
-            Parallel.For(0, Math.Clamp(options.Threads, 1, blocks.Length), _ => Work());
+            Parallel.For(0, Math.Clamp(threads, 1, text.Blocks), _ =>
+            {
+                byte[] buffer = [];
+                for (var i = Interlocked.Increment(ref next); i < Volatile.Read(ref failed); i = Interlocked.Increment(ref next))
+                {
+                    if (!work(i, ref buffer)) Lower(ref failed, i);
+                }
+            });
         }
         catch (AggregateException e)
         {
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
-        return blocks[..(failed + 1)];
-
-        // Blocks are taken in order, so all in front of the first failed one are parsed, and that is all anybody will look at.
-        void Work()
-        {
-            byte[] buffer = [];
-            for (var i = Interlocked.Increment(ref next); i <= Volatile.Read(ref failed); i = Interlocked.Increment(ref next))
-            {
-                var block = blocks[i] = new CtfBlock(inputs, options.MaxErrors);
-                var lines = text.Read(i, ref buffer, out var cut);
-                new CtfParser(inputs, ids: false, block).Parse(lines, cut);
-                if (block.Failed) Lower(ref failed, i);
-            }
-        }
+        return failed;
     }
 
     static void Lower(ref int least, int value)

@@ -6,58 +6,24 @@ namespace Unpool.Data;
 /// <summary>Reads the values of one input of one line.</summary>
 sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
 {
-    // Most of a picture is background, so zeros are taken by the dozen.
-    const int Zeros = 16;
-
-    static ReadOnlySpan<byte> ZeroText => "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 "u8;
+    // The values of a row that may still turn out to be bytes.
+    float[]? _row;
 
     /// <summary>Reads the values behind the name into a row and goes to what ends them; false after an error.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(ReadOnlySpan<byte> text, ref int p, int row)
     {
         if (input.Sparse) return TrySparse(text, ref p, row);
-        return (piece.Bytes is not null && TryBytes(text, ref p, piece.ByteRow(row))) || TryDense(text, ref p, row);
-    }
-
-    // The road that pictures take: exactly Dim integers in 0..255. Anything else, and p stays where it was.
-    // A file is often read once in the life of a process, too short a time for the compiler to find out that this is worth optimising.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static bool TryBytes(ReadOnlySpan<byte> text, ref int p, Span<byte> row)
-    {
-        var at = p;
-        var n = 0;
-        while (true)
-        {
-            while (text[at] is (byte)' ' or (byte)'\t') at++;
-            while (n + Zeros <= row.Length && text[at..].StartsWith(ZeroText))
-            {
-                row.Slice(n, Zeros).Clear();
-                n += Zeros;
-                at += ZeroText.Length;
-            }
-
-            var value = text[at] - '0';
-            if ((uint)value > 9) break;
-            var digit = text[++at] - '0';
-            if ((uint)digit <= 9)
-            {
-                value = value * 10 + digit;
-                digit = text[++at] - '0';
-                if ((uint)digit <= 9)
-                {
-                    value = value * 10 + digit;
-                    at++;
-                    if (value > 255) return false;
-                }
-            }
-            if (!EndsWord(text[at]) || n == row.Length) return false;
-            row[n++] = (byte)value;
-        }
-        if (n < row.Length || !EndsWord(text[at])) return false;
-        p = at;
+        if (!piece.IsBytes) return TryDense(text, ref p, piece.FloatRow(row));
+        if (CtfBytes.TryRead(text, ref p, piece.ByteRow(row))) return true;
+        _row ??= new float[input.Dim];
+        if (!TryDense(text, ref p, _row)) return false;
+        piece.Put(row, _row);
         return true;
     }
 
-    bool TryDense(ReadOnlySpan<byte> text, ref int p, int row)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    bool TryDense(ReadOnlySpan<byte> text, ref int p, Span<float> values)
     {
         var found = 0;
         while (true)
@@ -65,7 +31,7 @@ sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
             while (text[p] is (byte)' ' or (byte)'\t') p++;
             if (EndsWord(text[p])) break;
             if (!TryNumber(text, ref p, out var value)) return false;
-            if (found < input.Dim) piece.Set(row, found, value);
+            if (found < values.Length) values[found] = value;
             found++;
         }
         if (found > input.Dim)
@@ -76,7 +42,7 @@ sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
         if (found < input.Dim)
         {
             block.Warn($"expected {input.Dim} values for '{input.Name}', found {found}; the rest is zero.");
-            piece.Clear(row, found);
+            values[found..].Clear();
         }
         return true;
     }
@@ -110,6 +76,7 @@ sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool TryNumber(ReadOnlySpan<byte> text, ref int p, out float value)
     {
         var start = p;

@@ -2,7 +2,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Unpool.Data;
 
-/// <summary>A text file as blocks of whole lines: a block has the lines that begin in it.</summary>
+/// <summary>
+/// A text file as blocks of whole lines: a block has the lines that begin in it. Blocks are read into a buffer and not mapped, which
+/// costs less than a fault for every page, and no more memory than the buffer.
+/// </summary>
 sealed class CtfText : IDisposable
 {
     const int TailSize = 64 << 10;
@@ -40,6 +43,18 @@ sealed class CtfText : IDisposable
 
     public int Blocks => checked((int)((_end - _begin + _blockSize - 1) / _blockSize));
 
+    /// <summary>How many lines a block has.</summary>
+    public int CountLines(int block, ref byte[] buffer)
+    {
+        // A line begins with the file and behind every newline but the last.
+        var begin = _begin + (long)block * _blockSize;
+        var from = block == 0 ? begin : begin - 1;
+        var size = (int)(Math.Min(begin + _blockSize, _end) - 1 - from);
+        Reserve(ref buffer, size);
+        Fill(buffer.AsSpan(0, size), from);
+        return buffer.AsSpan(0, size).Count((byte)'\n') + (block == 0 ? 1 : 0);
+    }
+
     /// <summary>
     /// The lines of a block, in the buffer, which grows as needed. Every line ends with a newline; cut says that the last one
     /// got it here and not in the file.
@@ -52,7 +67,7 @@ sealed class CtfText : IDisposable
         // The byte in front tells whether a line begins with the block.
         var from = block == 0 ? begin : begin - 1;
         var size = (int)(end - from);
-        Reserve(ref buffer, size + 1);
+        Reserve(ref buffer, size + TailSize + 1);
         Fill(buffer.AsSpan(0, size), from);
         var start = block == 0 ? 0 : buffer.AsSpan(0, size - 1).IndexOf((byte)'\n') + 1;
         if (block > 0 && start == 0) return [];
@@ -74,6 +89,8 @@ sealed class CtfText : IDisposable
         }
         return buffer.AsSpan(start, size - start);
     }
+
+    public static DataException Changed(string? path) => new(path, "expected a file that stays as it is, found one that changed while it was read.");
 
     public void Dispose() => _file.Dispose();
 

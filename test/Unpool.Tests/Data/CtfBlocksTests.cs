@@ -83,6 +83,88 @@ public sealed class CtfBlocksTests : IDisposable
         });
 
     [Fact]
+    public void Numbers_have_the_bits_of_the_plain_sum() =>
+        Gen.Select(Digits(1, 40), Digits(0, 40), Gen.Int[-330, 330], Gen.Bool).Sample((whole, fraction, exponent, hasExponent) =>
+        {
+            var expected = Sum(whole);
+            if (fraction.Length > 0) expected += Sum(fraction) / fraction.Aggregate(1.0, (scale, _) => scale * 10);
+            if (hasExponent) expected *= Math.Pow(10, exponent);
+            var text = $"{whole}{(fraction.Length > 0 ? "." : "")}{fraction}{(hasExponent ? $"e{exponent}" : "")}\n";
+            var p = 0;
+            Assert.True(CtfNumber.TryRead(Encoding.ASCII.GetBytes(text), ref p, out var value), text);
+            Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(value));
+        });
+
+    [Fact]
+    public void Rows_are_the_same_however_their_numbers_are_written()
+    {
+        var pixel = Gen.OneOf(Gen.Const("0"), Gen.Int[0, 255].Select(v => $"{v}"), One("00", "007", "0012", "+1", "-0", "1.", "2.0", "3e1"));
+        var any = Gen.OneOf(pixel, One("256", "999", "1000", "-1", "0.5", "-0.1234", "1e-3", "2.5E+1", "123456.789"));
+        // Rows of either kind, so that blocks are of either kind.
+        Gen.Select(Gen.OneOf(pixel.Array[20], any.Array[20]).Array[1, 20], One("\n", "\r\n", " \n", "\t\r\n"), One(" ", "  ", "\t"), Gen.Int[1, 400], Gen.Int[1, 3], Gen.Bool)
+            .Sample((rows, newline, blank, blockSize, threads, ids) =>
+            {
+                var lines = rows.Select((row, i) => $"{(ids ? $"{i} " : "")}|x{blank}{string.Join(i % 3 == 0 ? blank : " ", row)}{newline}");
+                var path = _folder.Write($"f{Environment.CurrentManagedThreadId}", string.Concat(lines));
+                var column = CtfReader.Read(path, [new("x", 20)], new() { BlockSize = blockSize, Threads = threads })["x"];
+                float[] values = [.. rows.SelectMany(row => row).Select(word => float.Parse(word, CultureInfo.InvariantCulture))];
+                SameData.Check(new(Column.From("x", 20, values)), new Dataset(column));
+            });
+    }
+
+    [Fact]
+    public void Lines_are_counted_in_the_block_that_they_begin_in() =>
+        Gen.Select(Gen.String[One('\n', 'a', 'b'), 1, 60], Gen.Int[1, 70]).Sample((lines, blockSize) =>
+        {
+            using var text = new CtfText(_folder.Write($"f{Environment.CurrentManagedThreadId}", lines), blockSize);
+            byte[] buffer = [];
+            for (var i = 0; i < text.Blocks; i++)
+                Assert.Equal(text.Read(i, ref buffer, out _).Count((byte)'\n'), text.CountLines(i, ref buffer));
+        });
+
+    [Fact]
+    public void A_text_without_its_last_newline_is_not_whole() =>
+        Gen.Select(Gen.Int[1, 30], Gen.Int[1, 100], Gen.Int[1, 3]).Sample((count, blockSize, threads) =>
+        {
+            var name = $"f{Environment.CurrentManagedThreadId}";
+            var path = _folder.Write(name, string.Concat(Enumerable.Repeat("|x 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 12\n", count))[..^1]);
+            var error = Assert.Throws<DataException>(() => CtfReader.Read(path, [new("x", 18)], new() { BlockSize = blockSize, Threads = threads }));
+            Assert.Equal($"{name}({count}): expected a newline at the end of the file, found none; the sample of 'x' before it is not whole.", _folder.Shorten(error.Message));
+        });
+
+    [Fact]
+    public void A_text_that_grows_while_it_is_read_is_told()
+    {
+        var column = new CtfColumn(new("x", 1), rows: 1);
+        var parser = new CtfParser([column.Input], ids: false, new([column], 0, 1, 0));
+        Assert.Equal("expected a file that stays as it is, found one that changed while it was read.",
+            Assert.Throws<DataException>(() => parser.Parse("|x 1\n|x 2\n"u8, cut: false)).Message);
+    }
+
+    [Fact]
+    public void Something_else_is_told_before_memory_is_taken_for_it()
+    {
+        CtfInput[] wide = [new("x", 1_000_000, Sparse: true)];
+        Assert.Equal("f(1): expected '|', found 'word'.", _folder.Shorten(Assert.Throws<DataException>(
+            () => CtfReader.Read(_folder.Write("f", string.Concat(Enumerable.Repeat("word\n", 5000))), wide, new() { SkipSequenceIds = true })).Message));
+        Assert.Equal($"f: expected at most {Array.MaxLength} values of 'x', found more.", _folder.Shorten(Assert.Throws<DataException>(
+            () => CtfReader.Read(_folder.Write("f", string.Concat(Enumerable.Repeat("|x 1:1\n", 5000))), wide)).Message));
+    }
+
+    [Fact]
+    public void Reading_takes_little_more_memory_than_the_data()
+    {
+        var digits = Unpool.Data.Digits.Draw(2000);
+        CtfWriter.Write(digits, _folder["f"]);
+        var options = new CtfOptions { BlockSize = 1 << 16, Threads = 1 };
+        CtfInput[] inputs = [new("labels", 10), new("features", 784)];
+        CtfReader.Read(_folder["f"], inputs, options);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        CtfReader.Read(_folder["f"], inputs, options);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 2000 * 794, 2000 * 794 + (1 << 20));
+    }
+
+    [Fact]
     public void Many_warnings_are_summed_up()
     {
         var warnings = new List<string>();
@@ -90,4 +172,10 @@ public sealed class CtfBlocksTests : IDisposable
         Assert.Equal(101, warnings.Count);
         Assert.Equal("f: 30 more warnings of the same kind.", _folder.Shorten(warnings[^1]));
     }
+
+    static Gen<string> Digits(int least, int most) => Gen.String[Gen.Char['0', '9'], least, most];
+
+    static double Sum(string digits) => digits.Aggregate(0.0, (sum, digit) => sum * 10 + (digit - '0'));
+
+    static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }

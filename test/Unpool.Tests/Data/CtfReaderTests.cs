@@ -30,6 +30,8 @@ public sealed class CtfReaderTests : IDisposable
         var data = Read(text, A, B);
         Assert.Equal([1, 2, 4, 5], data["a"].Bytes.AsSpan(0, 4).ToArray());
         Assert.Equal([3, 6], data["b"].Bytes.AsSpan(0, 2).ToArray());
+        // Also where lines are more than samples.
+        Assert.Equal((4 + Column.Padding, 2 + Column.Padding), (data["a"].Bytes!.Length, data["b"].Bytes!.Length));
         Assert.Empty(_warnings);
     }
 
