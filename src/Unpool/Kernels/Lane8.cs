@@ -96,6 +96,15 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 AlternateLow(Lane8 a, Lane8 b) => Quarters(Lower(a), Lower(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 AlternateHigh(Lane8 a, Lane8 b) => Quarters(Upper(a), Upper(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 Quarters(Lane4 a, Lane4 b) => new(Vector256.Create(Lane4.AlternateLow(a, b).Value, Lane4.AlternateHigh(a, b).Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane4 Lower(Lane8 a) => new(a._value.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
