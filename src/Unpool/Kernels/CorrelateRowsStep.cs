@@ -13,7 +13,7 @@ sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : st
         : -(b.Kernel.Rows - 1 - b.Top) * b.From.Stride - (b.Kernel.Columns - 1 - b.Left);
 
     public static bool Fits(CorrelateBinding b) =>
-        b.Maps == 1 && b.To.Height >= CorrelateRows<V>.Rows && b.Kernel.Rows <= CorrelateRows<V>.MostKernelRows;
+        b.Maps == 1 && b.Stride == 1 && b.To.Height >= CorrelateRows<V>.Rows && b.Kernel.Rows <= CorrelateRows<V>.MostKernelRows;
 
     public override void Prepare(Frame frame)
     {
