@@ -2,7 +2,10 @@ using Unpool.Ops;
 
 namespace Unpool.Compiler;
 
-/// <summary>Pass: a bias, a rectifier or a gate behind a correlation that nothing else reads becomes part of it.</summary>
+/// <summary>
+/// Pass: a bias, a rectifier or a gate behind a correlation that nothing else reads becomes part of it. What happens to an image woven of
+/// phases can as well happen to the phases before.
+/// </summary>
 static class FuseEpilogues
 {
     public static Program All(Program program)
@@ -10,20 +13,36 @@ static class FuseEpilogues
         var uses = program.Uses();
         return Rewriter.Run(program, (old, node) =>
         {
-            if (old.Inputs.Count == 0 || uses.GetValueOrDefault(old.Inputs[0]) != 1) return null;
-            return node.Inputs.Count > 0 && node.Inputs[0].Op is Correlation { Relu: false, Gate: false } op ? Rule(node, node.Inputs[0], op) : null;
+            if (!IsOnlyReader(old)) return null;
+            var x = node.Inputs[0];
+            if (x.Op is not Weave weave) return Rule(node, x, x.Shape.Channels, node.Inputs.ElementAtOrDefault(1));
+            if (old.Inputs[0].Op is Weave && !IsOnlyReader(old.Inputs[0])) return null;
+            return Woven(node, x, weave) is { } phases ? new Node(weave, node.Name, phases) : null;
         });
+
+        bool IsOnlyReader(Node node) => node.Inputs.Count > 0 && uses.GetValueOrDefault(node.Inputs[0]) == 1;
     }
 
-    static Node? Rule(Node node, Node correlation, Correlation op) => node.Op switch
+    static Node? Woven(Node node, Node x, Weave weave) => node.Op switch
     {
-        Plus when !op.Bias && IsBias(node.Inputs[1], correlation.Shape) =>
-            new Node(op with { Bias = true }, node.Name, correlation.Inputs[0], correlation.Inputs[1], node.Inputs[1]),
-        Relu => new Node(op with { Relu = true }, node.Name, [.. correlation.Inputs]),
+        // A bias would be missing where there is no phase.
+        Plus when weave.IsWhole => Rule(node, x.Inputs[0], x.Shape.Channels, node.Inputs[1]),
+        Relu => Rule(node, x.Inputs[0], x.Shape.Channels, null),
+        // The rectified image was read by its phases, so they are there.
         Gate when node.Inputs[1].Extent == Extent.Sample =>
-            new Node(op with { Gate = true }, node.Name, [.. correlation.Inputs, node.Inputs[1]]),
+            Rule(node, x.Inputs[0], x.Shape.Channels, new Node(new Phases(weave.Rows, weave.Columns), null, node.Inputs[1])),
         _ => null,
     };
 
-    static bool IsBias(Node node, Shape image) => node.Extent == Extent.Once && node.Shape == new Shape(image.Channels, 1, 1);
+    static Node? Rule(Node node, Node correlation, int maps, Node? other) =>
+        correlation.Op is not Correlation { Relu: false, Gate: false } op ? null : node.Op switch
+        {
+            Plus when !op.Bias && IsBias(other!, maps) =>
+                new Node(op with { Bias = true }, node.Name, correlation.Inputs[0], correlation.Inputs[1], other!),
+            Relu => new Node(op with { Relu = true }, node.Name, [.. correlation.Inputs]),
+            Gate when other!.Extent == Extent.Sample => new Node(op with { Gate = true }, node.Name, [.. correlation.Inputs, other]),
+            _ => null,
+        };
+
+    static bool IsBias(Node node, int maps) => node.Extent == Extent.Once && node.Shape == new Shape(maps, 1, 1);
 }

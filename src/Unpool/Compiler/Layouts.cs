@@ -48,12 +48,12 @@ sealed class Layouts
                 Join(node, node.Inputs[0]);
                 Need(node, default);
                 if (op.Gate) Join(node, node.Inputs[^1]);
-                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Shape, node.Inputs[1].Shape, op.Top, op.Left, op.Transposed));
+                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Shape, op.Grid(node.Inputs[1].Shape), op.Transposed));
                 break;
             case CorrelationWeights op:
                 Join(node.Inputs[0], node.Inputs[1]);
-                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Inputs[1].Shape, op.Weights, op.Top, op.Left, false));
-                Need(node.Inputs[1], Shifts(node.Inputs[1].Shape, node.Inputs[0].Shape, op.Weights, op.Top, op.Left, true));
+                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Inputs[1].Shape, op.Grid, false));
+                Need(node.Inputs[1], Shifts(node.Inputs[1].Shape, node.Inputs[0].Shape, op.Grid, true));
                 break;
             case WinogradCorrelation op:
                 // Its windows are correlated along rows only; its own rows are written one by one.
@@ -65,7 +65,7 @@ sealed class Layouts
                 Join(node.Inputs[0], node.Inputs[1]);
                 Need(node.Inputs[0], Alongside(node.Inputs[0].Shape, node.Inputs[1].Shape.Width, op.Weights, op.Left, false));
                 break;
-            case WinogradWindows or WinogradResults:
+            case WinogradWindows or WinogradResults or Phases or Weave:
                 break;
             case SparseCorrelation op:
                 Join(node, SwitchedImage(node.Inputs[1]));
@@ -98,12 +98,15 @@ sealed class Layouts
 
     static Node SwitchedImage(Node switches) => switches.Inputs[0];
 
-    static Guard Shifts(Shape from, Shape to, Shape weights, int top, int left, bool transposed)
+    static Guard Shifts(Shape from, Shape to, Shape weights, int top, int left, bool transposed) =>
+        Shifts(from, to, KernelGrid.Of(new(weights[2], weights[3]), 1, top, left), transposed);
+
+    static Guard Shifts(Shape from, Shape to, KernelGrid grid, bool transposed)
     {
-        var (rows, columns) = (weights[2] - 1, weights[3] - 1);
+        var (rows, columns) = (grid.Rows.Shifts, grid.Columns.Shifts);
         return transposed
-            ? Guard.For(from.Height, from.Width, to.Height, to.Width, top - rows, top, left - columns, left)
-            : Guard.For(from.Height, from.Width, to.Height, to.Width, -top, rows - top, -left, columns - left);
+            ? Guard.For(from.Height, from.Width, to.Height, to.Width, -rows.High, -rows.Low, -columns.High, -columns.Low)
+            : Guard.For(from.Height, from.Width, to.Height, to.Width, rows.Low, rows.High, columns.Low, columns.High);
     }
 
     static Guard Alongside(Shape from, int columns, Shape weights, int left, bool transposed) =>

@@ -30,8 +30,11 @@ static class ProgramText
         Parameter p => p.RateMultiplier == 1 ? "Parameter" : string.Create(CultureInfo.InvariantCulture, $"Parameter rate {p.RateMultiplier}"),
         Constant c => string.Create(CultureInfo.InvariantCulture, $"Constant {c.Value}"),
         Input i => i.Scale == 1 ? $"Input {i.Column}" : string.Create(CultureInfo.InvariantCulture, $"Input {i.Column} * {i.Scale}"),
-        Correlation c => $"{(c.Transposed ? "CorrelationTransposed" : "Correlation")}{(c.Bias ? "+Bias" : "")}{(c.Relu ? "+Relu" : "")}{(c.Gate ? "+Gate" : "")}",
+        Correlation c => $"{(c.Transposed ? "CorrelationTransposed" : "Correlation")}{(c.Bias ? "+Bias" : "")}{(c.Relu ? "+Relu" : "")}{(c.Gate ? "+Gate" : "")}{Stride(c.Stride)}",
+        CorrelationWeights c => $"{c.Title}{Stride(c.Stride)}",
         Switches s => $"Switches {s.Pool.Window}/{s.Pool.Stride}",
         _ => op.Title,
     };
+
+    static string Stride(Size2 stride) => stride == 1 ? "" : $" stride {stride}";
 }

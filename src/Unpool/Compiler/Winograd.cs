@@ -15,9 +15,9 @@ static class Winograd
 
     public static Program All(Program program) => Rewriter.Run(program, (_, node) => node.Op switch
     {
-        Correlation op when node.Inputs[1].Extent == Extent.Once && Pays(node.Inputs[0].Shape.Channels, node.Shape.Channels, node.Inputs[1].Shape, node.Shape.Height) =>
+        Correlation { IsStrided: false } op when node.Inputs[1].Extent == Extent.Once && Pays(node.Inputs[0].Shape.Channels, node.Shape.Channels, node.Inputs[1].Shape, node.Shape.Height) =>
             Fast(node, op),
-        CorrelationWeights op when Pays(node.Inputs[0].Shape.Channels, node.Inputs[1].Shape.Channels, op.Weights, node.Inputs[1].Shape.Height) =>
+        CorrelationWeights { IsStrided: false } op when Pays(node.Inputs[0].Shape.Channels, node.Inputs[1].Shape.Channels, op.Weights, node.Inputs[1].Shape.Height) =>
             Fast(node, op),
         _ => null,
     });

@@ -4,4 +4,11 @@ namespace Unpool.Kernels;
 /// <param name="Sign">1, or -1 for the transposed form, whose weights are [Channels,Maps,R,S] instead of [Maps,Channels,R,S].</param>
 sealed record CorrelateBinding(
     Place X, Plane From, int Channels, Place Y, Plane To, int Maps, Place Weights, Size2 Kernel, int Top, int Left, int Sign,
-    Place? Bias, bool Relu, Place? Gate);
+    Place? Bias, bool Relu, Place? Gate)
+{
+    /// <summary>If not 1, the channels of X have a plane for each phase, or those of Y in the transposed form.</summary>
+    public Size2 Stride { get; init; } = 1;
+
+    /// <summary>Where the weights fall on the image.</summary>
+    public KernelGrid Grid => KernelGrid.Of(Kernel, Stride, Top, Left);
+}

@@ -16,7 +16,7 @@ sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : st
         ? CorrelateRows<V>.Most : CorrelateRows<V>.Most - 1;
 
     public static bool Fits(CorrelateBinding b) =>
-        b.Maps == 1 && b.To.Height >= CorrelateRows<V>.Most && b.Kernel.Rows <= CorrelateRows<V>.MostKernelRows;
+        b.Maps == 1 && b.Stride == 1 && b.To.Height >= CorrelateRows<V>.Most && b.Kernel.Rows <= CorrelateRows<V>.MostKernelRows;
 
     public override void Prepare(Frame frame)
     {

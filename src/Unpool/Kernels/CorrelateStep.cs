@@ -2,27 +2,39 @@ namespace Unpool.Kernels;
 
 /// <summary>
 /// y[k, p] = bias[k] + sum over taps t = (c,r,s) of w[k,t] * x[c, p + shift(t)], over flat planes; rectified or gated on the way out.
-/// The transposed form is the same with mirrored shifts and another packing of the weights.
+/// The transposed form is the same with mirrored shifts and another packing of the weights. With a stride, taps read their phases; the
+/// transposed form makes one phase of its maps, by the taps that fall on it.
 /// </summary>
 sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
 {
     readonly CorrelateBinding _b;
+    readonly int[] _kernel;
     readonly int[] _shifts;
     readonly int _taps;
+    readonly int _phase;
+    readonly int _pitch;
     readonly PinnedFloats _weights;
     readonly PinnedFloats _noBias;
     readonly PinnedFloats _mask;
     readonly (int First, int Count)[] _tiles;
 
-    public CorrelateStep(CorrelateBinding binding)
+    /// <param name="binding">What the step is made for.</param>
+    /// <param name="phase">Which phase of its maps the transposed form makes.</param>
+    public CorrelateStep(CorrelateBinding binding, int phase = 0)
     {
         _b = binding;
-        _taps = binding.Channels * binding.Kernel.Area;
+        var (grid, from, forward) = (binding.Grid, binding.From, binding.Sign > 0);
+        _kernel = [.. Enumerable.Range(0, binding.Kernel.Area).Where(t => forward || grid.Plane(t) == phase)];
+        _taps = binding.Channels * _kernel.Length;
         _shifts = GC.AllocateUninitializedArray<int>(_taps, pinned: true);
-        for (int t = 0, c = 0; c < binding.Channels; c++)
-            for (var r = 0; r < binding.Kernel.Rows; r++)
-                for (var s = 0; s < binding.Kernel.Columns; s++, t++)
-                    _shifts[t] = c * binding.From.Pitch + binding.Sign * ((r - binding.Top) * binding.From.Stride + (s - binding.Left));
+        var next = 0;
+        for (var c = 0; c < binding.Channels; c++)
+            foreach (var t in _kernel)
+                _shifts[next++] = forward
+                    ? (c * grid.Planes + grid.Plane(t)) * from.Pitch + grid.Shift(t, from.Stride)
+                    : c * from.Pitch - grid.Shift(t, from.Stride);
+        _phase = phase * binding.To.Pitch;
+        _pitch = forward ? binding.To.Pitch : grid.Planes * binding.To.Pitch;
         _weights = new(_taps * binding.Maps);
         _noBias = new(binding.Maps);
         _mask = Mask.Of(binding.To);
@@ -37,7 +49,7 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
         var area = _b.Kernel.Area;
         foreach (var (first, count) in _tiles)
             for (var c = 0; c < _b.Channels; c++)
-                for (var t = 0; t < area; t++)
+                foreach (var t in _kernel)
                     for (var k = first; k < first + count; k++)
                         *to++ = from[(_b.Sign > 0 ? k * _b.Channels + c : c * _b.Maps + k) * area + t];
     }
@@ -53,8 +65,8 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
         fixed (int* shifts = _shifts)
             foreach (var (first, count) in _tiles)
             {
-                nint plane = first * _b.To.Pitch;
-                CorrelateMaps<V>.Run(count, length, x, new TapTable(shifts), _taps, w, count, bias + first, end.From(plane, 0), y + plane, _b.To.Pitch);
+                nint plane = _phase + first * _pitch;
+                CorrelateMaps<V>.Run(count, length, x, new TapTable(shifts), _taps, w, count, bias + first, end.From(plane, 0), y + plane, _pitch);
                 w += _taps * count;
             }
     }

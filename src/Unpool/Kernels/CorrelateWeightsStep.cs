@@ -3,7 +3,7 @@ namespace Unpool.Kernels;
 /// <summary>
 /// dw[k,c,r,s] += sum over p of dy[k, p] * x[c, p + (r - Top) * stride + s - Left]: an outer product of shifted planes, added to the
 /// slice's sum. Rows and columns of the product are either maps and taps, or (map, kernel row) and (channel, kernel column):
-/// whichever fills the register tile better.
+/// whichever fills the register tile better. Where a channel has several planes, its phases, taps are no grid: only the first is possible.
 /// </summary>
 sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
 {
@@ -17,30 +17,30 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
     readonly int _length;
     readonly bool _rowsAreMaps;
 
-    public CorrelateWeightsStep(Place x, Plane from, int channels, Place dy, Plane to, int maps, Size2 kernel, int top, int left, Place sum)
+    public CorrelateWeightsStep(Place x, Plane from, int channels, Place dy, Plane to, int maps, KernelGrid grid, Place sum)
     {
         (_x, _dy, _sum, _from) = (x, dy, sum, from);
         _most = Registers.RowsOfTile<V>();
-        var (area, height, width) = (kernel.Area, kernel.Rows, kernel.Columns);
+        var (area, height, width) = (grid.Kernel.Area, grid.Rows.Size, grid.Columns.Size);
 
         var plain = Cost(maps, channels * area);
         var split = Cost(maps * height, channels * width);
         var mirrored = Cost(channels * width, maps * height);
-        _rowsAreMaps = Math.Min(plain, split) <= mirrored;
-        var splits = Math.Min(split, mirrored) < plain;
+        var splits = grid.Planes == 1 && Math.Min(split, mirrored) < plain;
+        _rowsAreMaps = !splits || split <= mirrored;
 
         // Plain: p runs over dy's pixels. Split: p runs over x's rows, dy is shifted by the kernel's row, x by its column.
         _length = splits ? (from.Height - 1) * from.Stride + Math.Max(from.Width, to.Width) : to.Length;
         int[] ofMaps, ofTaps;
         if (splits)
         {
-            ofMaps = [.. Offsets(maps, height, (k, r) => k * to.Pitch - (r - top) * to.Stride)];
-            ofTaps = [.. Offsets(channels, width, (c, s) => c * from.Pitch + s - left)];
+            ofMaps = [.. Offsets(maps, height, (k, r) => k * to.Pitch - grid.Rows.Shift(r) * to.Stride)];
+            ofTaps = [.. Offsets(channels, width, (c, s) => c * from.Pitch + grid.Columns.Shift(s))];
         }
         else
         {
             ofMaps = [.. Enumerable.Range(0, maps).Select(k => k * to.Pitch)];
-            ofTaps = [.. Offsets(channels, area, (c, t) => c * from.Pitch + (t / width - top) * from.Stride + t % width - left)];
+            ofTaps = [.. Offsets(channels, area, (c, t) => (c * grid.Planes + grid.Plane(t)) * from.Pitch + grid.Shift(t, from.Stride))];
         }
         var target = new int[ofMaps.Length, ofTaps.Length];
         for (var i = 0; i < ofMaps.Length; i++)

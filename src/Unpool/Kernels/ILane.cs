@@ -53,6 +53,15 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     /// <summary>a1, a3, .., b1, b3, ..</summary>
     static abstract V Odd(V a, V b);
 
+    /// <summary>a0, b0, a1, b1, .. of the lower halves.</summary>
+    static abstract V AlternateLow(V a, V b);
+
+    /// <summary>The same of the upper halves.</summary>
+    static abstract V AlternateHigh(V a, V b);
+
+    /// <summary>Ints as floats.</summary>
+    static abstract V LoadInts(int* at);
+
     /// <summary>Whole numbers as ints.</summary>
     void StoreInts(int* at);
 

@@ -88,10 +88,26 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
         : new(Vector512.Create(Lane8.Odd(Lower(a), Upper(a)).Value, Lane8.Odd(Lower(b), Upper(b)).Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 AlternateLow(Lane16 a, Lane16 b) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), b._value))
+        : Halves(Lower(a), Lower(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 AlternateHigh(Lane16 a, Lane16 b) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b._value))
+        : Halves(Upper(a), Upper(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane16 Halves(Lane8 a, Lane8 b) => new(Vector512.Create(Lane8.AlternateLow(a, b).Value, Lane8.AlternateHigh(a, b).Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane8 Lower(Lane16 a) => new(a._value.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane8 Upper(Lane16 a) => new(a._value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 LoadInts(int* at) => new(Vector512.ConvertToSingle(Vector512.Load(at)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreInts(int* at) => Vector512.ConvertToInt32Native(_value).Store(at);

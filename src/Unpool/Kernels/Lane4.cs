@@ -98,6 +98,25 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 AlternateLow(Lane4 a, Lane4 b)
+    {
+        if (Sse.IsSupported) return new(Sse.UnpackLow(a._value, b._value));
+        if (AdvSimd.Arm64.IsSupported) return new(AdvSimd.Arm64.ZipLow(a._value, b._value));
+        return new(Vector128.Create(a._value[0], b._value[0], a._value[1], b._value[1]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 AlternateHigh(Lane4 a, Lane4 b)
+    {
+        if (Sse.IsSupported) return new(Sse.UnpackHigh(a._value, b._value));
+        if (AdvSimd.Arm64.IsSupported) return new(AdvSimd.Arm64.ZipHigh(a._value, b._value));
+        return new(Vector128.Create(a._value[2], b._value[2], a._value[3], b._value[3]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 LoadInts(int* at) => new(Vector128.ConvertToSingle(Vector128.Load(at)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreInts(int* at) => Vector128.ConvertToInt32Native(_value).Store(at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -96,10 +96,22 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 AlternateLow(Lane8 a, Lane8 b) => Quarters(Lower(a), Lower(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 AlternateHigh(Lane8 a, Lane8 b) => Quarters(Upper(a), Upper(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 Quarters(Lane4 a, Lane4 b) => new(Vector256.Create(Lane4.AlternateLow(a, b).Value, Lane4.AlternateHigh(a, b).Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane4 Lower(Lane8 a) => new(a._value.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane4 Upper(Lane8 a) => new(a._value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 LoadInts(int* at) => new(Vector256.ConvertToSingle(Vector256.Load(at)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreInts(int* at) => Vector256.ConvertToInt32Native(_value).Store(at);

@@ -36,13 +36,17 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
                             }
     }
 
-    // Zeros between the pixels, then a transposed correlation at stride 1.
+    // With a stride the image is computed phase by phase and put together.
     internal override Node Expand(Node node, Compiler.Mode mode)
     {
         var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);
         var grid = Grid(x.Shape, w.Shape);
-        var spread = Stride == 1 ? x : new Node(new Spread(Stride, Every(grid.Rows), Every(grid.Columns)), null, x);
-        return new Node(new Correlation(grid.Rows.Lower, grid.Columns.Lower, grid.Rows.Inputs, grid.Columns.Inputs, Transposed: true), null, spread, w);
+        var (height, width) = (grid.Rows.Inputs, grid.Columns.Inputs);
+        var correlation = new Correlation(grid.Rows.Lower, grid.Columns.Lower, height, width, Transposed: true) { Stride = Stride };
+        if (!correlation.IsStrided) return new Node(correlation, null, x, w);
+        var (rows, columns) = Phases.For(correlation.Grid(w.Shape));
+        var phases = new Node(correlation with { Rows = rows.Length(height), Columns = columns.Length(width) }, null, x, w);
+        return new Node(new Weave(rows, columns, height, width), null, phases);
     }
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)
@@ -52,6 +56,4 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
     }
 
     WindowGrid Grid(Shape x, Shape w) => WindowGrid.TransposedFrom(x, new Size2(w[2], w[3]), Stride, Pad);
-
-    static int Every(WindowAxis axis) => (axis.Outputs - 1) * axis.Stride + 1;
 }

@@ -38,13 +38,14 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
                 }
     }
 
-    // Every position at stride 1, then every stride-th of them.
+    // With a stride the image is taken apart, so that nothing but the results asked for is computed.
     internal override Node Expand(Node node, Compiler.Mode mode)
     {
         var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);
         var grid = Grid(x.Shape, w.Shape);
-        var dense = new Node(new Correlation(grid.Rows.Lower, grid.Columns.Lower, Every(grid.Rows), Every(grid.Columns), Transposed: false), null, x, w);
-        return Stride == 1 ? dense : new Node(new Subsample(Stride), null, dense);
+        var correlation = new Correlation(grid.Rows.Lower, grid.Columns.Lower, grid.Rows.Outputs, grid.Columns.Outputs, Transposed: false) { Stride = Stride };
+        if (correlation.IsStrided) x = new Node(Phases.For(correlation.Grid(w.Shape)), null, x);
+        return new Node(correlation, null, x, w);
     }
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)
@@ -54,6 +55,4 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
     }
 
     WindowGrid Grid(Shape x, Shape w) => WindowGrid.Over(x, new Size2(w[2], w[3]), Stride, Pad);
-
-    static int Every(WindowAxis axis) => (axis.Outputs - 1) * axis.Stride + 1;
 }

@@ -4,24 +4,35 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>
-/// A convolution at stride 1 as the kernels see it, of any output size. With w [K,C,R,S]:
+/// A convolution as the kernels see it, of any output size. With w [K,C,R,S] and stride 1:
 /// x [C,H,W] to y [K,P,Q], y[k,p,q] = sum of w[k,c,r,s] * x[c, p + r - Top, q + s - Left]; or transposed,
 /// x [K,H,W] to y [C,P,Q], y[c,p,q] = sum of w[k,c,r,s] * x[k, p - r + Top, q - s + Left].
+/// With another stride the same between <see cref="Phases"/> of [C,..] and [K,..]: each weight moves by one pixel on its phase.
 /// </summary>
-/// <param name="Bias">A third input [k,1,1] is added to each map.</param>
+/// <param name="Bias">A third input [k,1,1] is added to each map; transposed, to all phases of it.</param>
 /// <param name="Relu">Negative results become 0.</param>
 /// <param name="Gate">The last input, of y's shape, lets results through only where it is positive.</param>
 sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transposed, bool Bias = false, bool Relu = false, bool Gate = false) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[1][Transposed ? 1 : 0], Rows, Columns);
+    public Size2 Stride { get; init; } = 1;
+
+    public bool IsStrided => Stride != 1;
+
+    /// <summary>Where weights of that shape fall on the image.</summary>
+    public KernelGrid Grid(Shape w) => KernelGrid.Of(new(w[2], w[3]), Stride, Top, Left);
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    {
+        var w = inputs[1];
+        return new(Transposed ? w[1] * Grid(w).Planes : w[0], Rows, Columns);
+    }
 
     internal override Node?[] Gradient(Node y, Node dy)
     {
         var (x, w) = (y.Inputs[0], y.Inputs[1]);
-        var dw = Transposed
-            ? new Node(new CorrelationWeights(w.Shape, Top, Left), null, dy, x)
-            : new Node(new CorrelationWeights(w.Shape, Top, Left), null, x, dy);
-        var dx = new Node(new Correlation(Top, Left, x.Shape.Height, x.Shape.Width, !Transposed), null, dy, w);
+        var weights = new CorrelationWeights(w.Shape, Top, Left) { Stride = Stride };
+        var dw = Transposed ? new Node(weights, null, dy, x) : new Node(weights, null, x, dy);
+        var dx = new Node(new Correlation(Top, Left, x.Shape.Height, x.Shape.Width, !Transposed) { Stride = Stride }, null, dy, w);
         return [dx, dw];
     }
 
@@ -34,9 +45,14 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
             throw new ShapeException($"the convolution '{node.Name}' has weights that differ from sample to sample, which is not supported.");
         Place? bias = Bias ? e.At(node.Inputs[2]) : null;
         Place? gate = Gate ? e.At(node.Inputs[^1]) : null;
+        var (channels, maps) = Transposed ? (w.Shape[0], w.Shape[1]) : (w.Shape[1], w.Shape[0]);
         var binding = new CorrelateBinding(
-            e.At(x), e.Plane(x), x.Shape.Channels, e.At(node), e.Plane(node), node.Shape.Channels,
-            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Top, Left, Transposed ? -1 : 1, bias, Relu, gate);
-        e.Add(CorrelateRowsStep<V>.Fits(binding) ? new CorrelateRowsStep<V>(binding) : new CorrelateStep<V>(binding));
+            e.At(x), e.Plane(x), channels, e.At(node), e.Plane(node), maps,
+            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Top, Left, Transposed ? -1 : 1, bias, Relu, gate)
+        { Stride = Stride };
+        if (CorrelateRowsStep<V>.Fits(binding)) e.Add(new CorrelateRowsStep<V>(binding));
+        else if (!Transposed) e.Add(new CorrelateStep<V>(binding));
+        else
+            for (var phase = 0; phase < binding.Grid.Planes; phase++) e.Add(new CorrelateStep<V>(binding, phase));
     }
 }

@@ -5,10 +5,17 @@ namespace Unpool.Ops;
 
 /// <summary>
 /// The gradient of a <see cref="Correlation"/>'s weights, summed over the samples: x [C,H,W] and dy [K,P,Q] to dw [K,C,R,S],
-/// dw[k,c,r,s] = sum over p,q of dy[k,p,q] * x[c, p + r - Top, q + s - Left].
+/// dw[k,c,r,s] = sum over p,q of dy[k,p,q] * x[c, p + r - Top, q + s - Left]; with a stride other than 1 the same with <see cref="Phases"/> of x.
 /// </summary>
 sealed record CorrelationWeights(Shape Weights, int Top, int Left) : Op
 {
+    public Size2 Stride { get; init; } = 1;
+
+    public bool IsStrided => Stride != 1;
+
+    /// <summary>Where the weights fall on the image.</summary>
+    public KernelGrid Grid => KernelGrid.Of(new(Weights[2], Weights[3]), Stride, Top, Left);
+
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
@@ -16,7 +23,6 @@ sealed record CorrelationWeights(Shape Weights, int Top, int Left) : Op
     internal override void Emit<V>(Node node, Emitter e)
     {
         var (x, dy) = (node.Inputs[0], node.Inputs[1]);
-        e.Add(new CorrelateWeightsStep<V>(
-            e.At(x), e.Plane(x), x.Shape.Channels, e.At(dy), e.Plane(dy), dy.Shape.Channels, new Size2(Weights[2], Weights[3]), Top, Left, e.Sum(node)));
+        e.Add(new CorrelateWeightsStep<V>(e.At(x), e.Plane(x), Weights[1], e.At(dy), e.Plane(dy), Weights[0], Grid, e.Sum(node)));
     }
 }

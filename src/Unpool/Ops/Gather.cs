@@ -18,10 +18,12 @@ sealed record Gather(MaxPool? Winners = null) : Op
     internal override void Emit<V>(Node node, Emitter e)
     {
         var (x, switches) = (node.Inputs[0], node.Inputs[1]);
-        e.Add(Winners is null
-            ? new GatherStep(e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node))
-            : new GatherWinnersStep(
-                e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node),
-                WindowGrid.Over(x.Shape, Winners.Window, Winners.Stride, Winners.Pad)));
+        var (at, image, channels, to) = (e.At(x), e.Plane(x), e.Channels(x), e.Plane(node));
+        var (from, windows) = (e.At(switches), e.Plane(switches));
+        e.Add(Winners is not null
+            ? new GatherWinnersStep(at, image, channels, from, windows, e.At(node), to, WindowGrid.Over(x.Shape, Winners.Window, Winners.Stride, Winners.Pad))
+            : switches.Op is Switches s && WindowPairs.Fits(WindowGrid.Over(x.Shape, s.Pool.Window, s.Pool.Stride, s.Pool.Pad), image)
+                ? new WindowGatherStep<V>(at, image, channels, from, windows, e.At(node), to)
+                : new GatherStep(at, image, channels, from, windows, e.At(node), to));
     }
 }

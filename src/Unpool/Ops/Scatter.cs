@@ -22,6 +22,9 @@ sealed record Scatter(Shape Image, MaxPool Pool, bool Adds, UnpoolGradient Flow 
     internal override void Emit<V>(Node node, Emitter e)
     {
         var (x, switches) = (node.Inputs[0], node.Inputs[1]);
-        e.Add(new ScatterStep(e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node), Adds));
+        var grid = WindowGrid.Over(Image, Pool.Window, Pool.Stride, Pool.Pad);
+        e.Add(WindowPairs.Fits(grid, e.Plane(node))
+            ? new WindowScatterStep<V>(e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node), grid)
+            : new ScatterStep(e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node), Adds));
     }
 }

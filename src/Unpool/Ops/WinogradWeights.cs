@@ -22,6 +22,6 @@ sealed record WinogradWeights(Shape Weights, int Left, int Rows) : Op
             e.Add(new CorrelateWeightsStep<V>(
                 e.At(windows) + j * channels * e.Plane(windows).Pitch, e.Plane(windows), channels,
                 e.At(results) + j * maps * e.Plane(results).Pitch, e.Plane(results), maps,
-                new Size2(1, columns), 0, Left, sum + j * maps * channels * columns));
+                KernelGrid.Of(new Size2(1, columns), 1, 0, Left), sum + j * maps * channels * columns));
     }
 }

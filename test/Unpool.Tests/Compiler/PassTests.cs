@@ -39,6 +39,22 @@ public class PassTests
         Assert.DoesNotContain("+", Final(new() { Outputs = [y, y.Relu()], Columns = ["x"] }).Replace("+Bias", "", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Strides_are_phases_and_bias_rectifier_and_gate_are_fused_there_too()
+    {
+        var x = Input.Of("x", new Shape(3, 16, 16));
+        var hidden = (x.Convolve(Weights(4, 3), stride: 2, pad: Pad.Same) + Bias(4)).Relu();
+        var deeper = hidden.Convolve(Weights(8, 4), stride: 2, pad: Pad.Same).Relu();
+        var back = (deeper.ConvolveTransposed(Weights(8, 4), stride: 2) + Bias(4)).Relu();
+        var text = Final(new() { Criterion = back.Square().ReduceSum(), Columns = ["x"] });
+        Assert.Contains("Correlation+Bias+Relu stride 2x2", text);
+        Assert.Contains("CorrelationTransposed+Bias+Relu stride 2x2", text);
+        Assert.Contains("CorrelationTransposed+Gate stride 2x2", text);
+        // The rectified image is taken apart once, for the convolution and for the gate.
+        Assert.Equal(3, text.Split("= Phases").Length - 1);
+        Assert.DoesNotContain("Plus", text);
+    }
+
     // A sample's values must stay in the fastest cache, whatever is added to the passes.
     [Theory]
     [InlineData(4, 5500)]
@@ -59,6 +75,8 @@ public class PassTests
         Criterion = Figures.Tutorial.OneLevel(1, pool, UnpoolGradient.Switch, Initializer.GlorotUniform()).Criterion,
         Columns = ["features"],
     };
+
+    static Node Bias(int maps) => Parameter.Of(null, new Shape(maps, 1, 1), new float[maps]);
 
     static Node Weights(int maps, int channels) => Parameter.Of(null, new Shape(maps, channels, 3, 3), new float[maps * channels * 9]);
 }

@@ -78,7 +78,7 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
             case Layer.Convolve:
                 return x.Convolve(Weights(maps, x.Shape.Channels), stride, pad);
             case Layer.ConvolveBiasRelu:
-                return (x.Convolve(Weights(maps, x.Shape.Channels), pad: Pad.Same) + parameter(new Shape(maps, 1, 1))).Relu();
+                return (x.Convolve(Weights(maps, x.Shape.Channels), stride, Pad.Same) + parameter(new Shape(maps, 1, 1))).Relu();
             case Layer.ConvolveTransposed:
                 return x.ConvolveTransposed(Weights(x.Shape.Channels, maps), stride, pad);
             case Layer.MaxPool:

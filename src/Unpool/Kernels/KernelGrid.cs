@@ -1,0 +1,19 @@
+namespace Unpool.Kernels;
+
+/// <summary>Where the weights of a kernel fall on an image that is taken apart into phases; weights are counted row by row.</summary>
+readonly record struct KernelGrid(KernelAxis Rows, KernelAxis Columns)
+{
+    public static KernelGrid Of(Size2 kernel, Size2 stride, int top, int left) =>
+        new(new(kernel.Rows, stride.Rows, top), new(kernel.Columns, stride.Columns, left));
+
+    public Size2 Kernel => new(Rows.Size, Columns.Size);
+
+    /// <summary>How many planes each channel has: one at stride 1.</summary>
+    public int Planes => Rows.Phases.Count * Columns.Phases.Count;
+
+    /// <summary>Which of a channel's planes weight t is on.</summary>
+    public int Plane(int t) => Rows.Phase(t / Columns.Size) * Columns.Phases.Count + Columns.Phase(t % Columns.Size);
+
+    /// <summary>Floats from a result to the pixel of that plane which weight t meets, in rows <paramref name="stride"/> apart.</summary>
+    public int Shift(int t, int stride) => Rows.Shift(t / Columns.Size) * stride + Columns.Shift(t % Columns.Size);
+}

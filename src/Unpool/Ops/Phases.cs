@@ -1,0 +1,29 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// An image [C,H,W] taken apart into phases, which convolutions with a stride read as if it were 1: [C*n,P,Q], for each channel its kept
+/// phases, row by row. Where phases differ in size, the shorter ones end with zeros.
+/// </summary>
+sealed record Phases(PhaseAxis Rows, PhaseAxis Columns) : Op
+{
+    /// <summary>The phases of an image that a kernel reads.</summary>
+    public static Phases For(KernelGrid kernel) => new(kernel.Rows.Phases, kernel.Columns.Phases);
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) =>
+        new(inputs[0].Channels * Rows.Count * Columns.Count, Rows.Length(inputs[0].Height), Columns.Length(inputs[0].Width));
+
+    internal override Node?[] Gradient(Node y, Node dy)
+    {
+        var x = y.Inputs[0].Shape;
+        return [new Node(new Weave(Rows, Columns, x.Height, x.Width), null, dy)];
+    }
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        e.Add(new PhasesStep<V>(e.At(x), e.Plane(x), x.Shape.Channels, Rows, Columns, e.At(node), e.Plane(node)));
+    }
+}

@@ -1,0 +1,21 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>An image [C,Height,Width] put together from its <see cref="Phases"/>: the transpose of taking it apart. Phases that are missing are zeros.</summary>
+sealed record Weave(PhaseAxis Rows, PhaseAxis Columns, int Height, int Width) : Op
+{
+    /// <summary>True if no phase is missing.</summary>
+    public bool IsWhole => Rows.Count == Rows.Stride && Columns.Count == Columns.Stride;
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[0].Channels / (Rows.Count * Columns.Count), Height, Width);
+
+    internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Phases(Rows, Columns), null, dy)];
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var x = node.Inputs[0];
+        e.Add(new WeaveStep<V>(e.At(x), e.Plane(x), Rows, Columns, e.At(node), e.Plane(node), node.Shape.Channels));
+    }
+}
