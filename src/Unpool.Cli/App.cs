@@ -68,6 +68,8 @@ public static class App
     {
         _ when e.GetType().Assembly.GetName().Name?.StartsWith(nameof(Unpool), StringComparison.Ordinal) == true => e.Message,
         IOException or UnauthorizedAccessException or HttpRequestException => e.Message,
+        // The only native library that this program has, and only pictures need it.
+        _ when e.GetBaseException() is DllNotFoundException => "pictures need SkiaSharp's native library (libSkiaSharp) in the folder of the program.",
         OutOfMemoryException => "there is not enough memory for this.",
         _ => $"this is a mistake in unpool, {e.GetType().Name}: {e.Message} (set {DebugVariable}=1 to see where.)",
     };

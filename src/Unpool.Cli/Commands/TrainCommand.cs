@@ -18,7 +18,10 @@ static class TrainCommand
         folder.Prepare();
 
         var source = await ImageSource.OpenAsync(options.Data, terminal, options.Quiet, cancel);
-        var (data, test) = (source.Train, tests?.Test ?? source.Test);
+        // Unzipping takes longer than anything else before the first minibatch, so the one part does not wait for the other.
+        var testPart = Task.Run(() => tests?.Test ?? source.Test, cancel);
+        var data = source.Train;
+        var test = await testPart;
         var network = new Autoencoder
         {
             Maps = options.Maps,

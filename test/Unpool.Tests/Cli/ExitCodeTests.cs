@@ -18,6 +18,8 @@ public class ExitCodeTests
         { new OutputException("cannot write 'x': no space left on device."), "cannot write 'x': no space left on device." },
         { new ShapeException("27 is no multiple of 4."), "27 is no multiple of 4." },
         { new IOException("The disk is gone."), "The disk is gone." },
+        { new TypeInitializationException("SkiaSharp.SKImage", new DllNotFoundException("libSkiaSharp")),
+            "pictures need SkiaSharp's native library (libSkiaSharp) in the folder of the program." },
         { new InvalidOperationException("Sequence contains no elements"),
             "this is a mistake in unpool, InvalidOperationException: Sequence contains no elements (set UNPOOL_DEBUG=1 to see where.)" },
     };
