@@ -11,7 +11,6 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
     readonly SparseBinding _b;
     readonly Place _weights;
     readonly SparseWeightRows _rows;
-    readonly PinnedFloats _mask;
     readonly int _below;
     readonly int _windows;
     readonly int[] _values, _switches;
@@ -25,7 +24,6 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
         _below = Math.Max(0, last + SparseBinding.Lanes - binding.Plane.Length);
         (_b, _weights) = (binding, weights);
         _rows = new(binding.Maps * binding.Channels * binding.Kernel.Rows, binding.Kernel.Columns);
-        _mask = Mask.Of(binding.Plane);
         // Neighbouring windows write overlapping rows; a load that follows such a store waits for it. So they do not follow each other.
         var (p, q) = (binding.Windows.Height, binding.Windows.Width);
         var order = Enumerable.Range(0, p * q).OrderBy(i => i % q % 5).ThenBy(i => i / q % 3).ThenBy(i => i).ToArray();
@@ -41,7 +39,7 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
         var image = frame.At(_b.Image);
         for (var c = 0; c < _b.Channels; c++, image += _b.Plane.Pitch)
         {
-            new Span<float>(image, _b.Plane.Length).Clear();
+            Zeros<V>.Write(image, _b.Plane.Length);
             var value = frame.At(_b.Values);
             var at = (int*)frame.At(_b.Switches);
             for (var k = 0; k < _b.Maps; k++, value += _b.Windows.Pitch, at += _b.SwitchPlane.Pitch)
@@ -98,13 +96,13 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
     static void Row(Lane8 v, Lane8 w, float* to) => Lane8.MultiplyAdd(v, w, Lane8.Load(to)).Store(to);
 
     // Kernels reach over the edge: gaps, rows above and rows below become zeros again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void CleanBorder(float* image)
     {
         var plane = _b.Plane;
-        var mask = _mask.At;
-        for (nint i = 0, length = plane.Length; i < length; i += V.Width) (V.Load(image + i) & V.Load(mask + i)).Store(image + i);
-        var above = -_b.Corner;
-        if (above > 0) new Span<float>(image - above, above).Clear();
-        new Span<float>(image + plane.Length, _below).Clear();
+        Zeros<V>.Write(image + _b.Corner, -_b.Corner);
+        for (nint row = 0, gap = plane.Width, rest = plane.Stride - plane.Width; row < plane.Height; row++, gap += plane.Stride)
+            for (nint i = 0; i < rest; i++) image[gap + i] = 0;
+        Zeros<V>.Write(image + plane.Length, _below);
     }
 }
