@@ -1,5 +1,7 @@
 using System.CommandLine;
+using BenchmarkDotNet.Running;
 using Unpool.Bench.Comparison;
+using Unpool.Bench.Kernels;
 using Unpool.Bench.Networks;
 using Unpool.Bench.Profiling;
 using Unpool.Bench.Worker;
@@ -19,7 +21,11 @@ var compare = new Command("compare", "The same here and in TorchSharp, in turn, 
 models.SetAction(parsed => Compare(parsed, peer: null));
 compare.SetAction(parsed => Compare(parsed, Contestants.TorchSharp()));
 
-var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { models, compare, profile };
+var kernels = new Command("kernels", "Each kernel by itself, with BenchmarkDotNet; a filter such as *E3* may follow.") { new Argument<string[]>("filter") { Arity = ArgumentArity.ZeroOrMore } };
+kernels.SetAction(parsed => BenchmarkSwitcher.FromTypes([typeof(KernelBenchmarks)]).Run(
+    parsed.GetValue<string[]>("filter") is { Length: > 0 } filter ? ["--filter", .. filter] : ["--filter", "*"]));
+
+var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { models, compare, kernels, profile };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 {
     ("agree", "Trains some minibatches and prints the losses and parameters.", WorkerVerbs.Agree),

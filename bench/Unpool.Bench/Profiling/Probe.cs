@@ -7,12 +7,15 @@ using Unpool.Ops;
 namespace Unpool.Bench.Profiling;
 
 /// <summary>
-/// A network's training step taken apart: every kernel with the node it computes, over one sample that has been through all of them.
+/// A network's training step taken apart: each node with its kernels, over one sample that has been through all of them.
 /// For networks of one stage.
 /// </summary>
 sealed class Probe
 {
     readonly Frame _frame;
+
+    // The frame knows addresses only.
+    readonly List<PinnedFloats> _memory = [];
 
     public Probe(BenchNetwork network, LaneWidth? width = null)
     {
@@ -29,34 +32,44 @@ sealed class Probe
             _ => Emit<Lane4>(schedule, emitter),
         }];
 
-        _frame = new Frame(new Overrides(), Kernels.Max(k => k.Step.ScratchFloats));
-        const int slack = 4096;
-        _frame.Use(Region.Slot, new PinnedFloats(placement.SlotFloats + slack));
-        _frame.Use(Region.Kept, new PinnedFloats(placement.KeptFloats + slack));
-        _frame.Use(Region.Sums, new PinnedFloats(placement.SumFloats + slack));
-        var once = new PinnedFloats(placement.OnceFloats + slack);
+        _frame = new Frame(new Overrides(), Kernels.SelectMany(k => k.Steps).Max(s => s.ScratchFloats));
+        _frame.Use(Region.Slot, Memory(placement.SlotFloats));
+        _frame.Use(Region.Kept, Memory(placement.KeptFloats));
+        _frame.Use(Region.Sums, Memory(placement.SumFloats));
+        var once = Memory(placement.OnceFloats);
         _frame.Use(Region.Once, once);
         foreach (var (node, place) in placement.ParameterPlaces) ((Parameter)node.Op).Values.CopyTo(once.Span[place.Offset..]);
         _frame.Batch = new Minibatch(data);
         _frame.Batch.Set([.. Enumerable.Range(0, data.Count)], 0, 1);
         _frame.Samples = 1;
-        foreach (var (_, step) in Kernels)
-        {
-            step.Prepare(_frame);
-            step.Run(_frame);
-        }
+        foreach (var (_, steps) in Kernels)
+            foreach (var step in steps)
+            {
+                step.Prepare(_frame);
+                step.Run(_frame);
+            }
     }
 
-    public IReadOnlyList<(Node Node, Step Step)> Kernels { get; }
+    public IReadOnlyList<(Node Node, Step[] Steps)> Kernels { get; }
 
-    public void Run(Step step) => step.Run(_frame);
+    PinnedFloats Memory(int floats)
+    {
+        const int slack = 4096;
+        _memory.Add(new(floats + slack));
+        return _memory[^1];
+    }
+
+    public void Run(Step[] steps)
+    {
+        foreach (var step in steps) step.Run(_frame);
+    }
 
     /// <summary>Multiply-adds of the direct form; 0 where a node has none to speak of.</summary>
     public static double MultiplyAdds(Node node) => node.Op switch
     {
         Correlation c => (double)node.Inputs[1].Shape.Size * c.Rows * c.Columns,
         WinogradCorrelation w => (double)node.Inputs[1].Shape.Size * w.Rows * w.Columns,
-        WinogradWeights w => (double)w.Weights.Size * w.Rows * node.Inputs[1].Shape.Width,
+        WinogradWeights w => (double)w.Weights.Size * node.Inputs[1].Shape.Height * WinogradForm.Results(w.Weights[2]) * node.Inputs[1].Shape.Width,
         CorrelationWeights w => (double)w.Weights.Size * node.Inputs[1].Shape.Height * node.Inputs[1].Shape.Width,
         MatMul => node.Inputs[1].Shape.Size,
         MatMulInput => node.Inputs[1].Shape.Size,
@@ -64,12 +77,12 @@ sealed class Probe
         _ => 0,
     };
 
-    static IEnumerable<(Node, Step)> Emit<V>(Schedule schedule, Emitter emitter) where V : struct, ILane<V>
+    static IEnumerable<(Node, Step[])> Emit<V>(Schedule schedule, Emitter emitter) where V : struct, ILane<V>
     {
         foreach (var node in schedule.Stages.SelectMany(s => (IEnumerable<Node>)[.. s.Before, .. s.Each, .. s.After]))
         {
             node.Op.Emit<V>(node, emitter);
-            foreach (var step in emitter.Take()) yield return (node, step);
+            if (emitter.Take() is { Length: > 0 } steps) yield return (node, steps);
         }
     }
 }

@@ -48,6 +48,6 @@ static class Winograd
         var results = WinogradForm.Results(op.Weights[2]);
         var windows = new Node(new WinogradWindows(results, op.Top, WinogradForm.Windows(dy.Shape.Height, op.Weights[2])), null, x);
         return new Node(new WinogradKernel(op.Weights), node.Name, new Node(
-            new WinogradWeights(op.Weights, op.Left, windows.Shape.Height), null, windows, new Node(new WinogradResults(results), null, dy)));
+            new WinogradWeights(op.Weights, op.Left), null, windows, new Node(new WinogradResults(results), null, dy)));
     }
 }

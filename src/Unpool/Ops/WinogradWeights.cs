@@ -7,7 +7,7 @@ namespace Unpool.Ops;
 /// The gradient of a kernel [K,C,R,S] before <see cref="WinogradKernel"/>, summed over the samples: for each point the products of
 /// <see cref="WinogradWindows"/> [6*C,P,W] and <see cref="WinogradResults"/> [6*K,P,W], [6*K,C,1,S].
 /// </summary>
-sealed record WinogradWeights(Shape Weights, int Left, int Rows) : Op
+sealed record WinogradWeights(Shape Weights, int Left) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(WinogradForm.Points * Weights[0], Weights[1], 1, Weights[3]);
 

@@ -1,0 +1,15 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace Unpool.Bench.Kernels;
+
+/// <summary>Short runs in this process: a kernel's time varies little, and there are many.</summary>
+sealed class KernelConfig : ManualConfig
+{
+    public KernelConfig()
+    {
+        AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        AddColumn(new PeakColumn());
+    }
+}
