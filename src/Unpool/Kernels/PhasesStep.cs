@@ -33,7 +33,7 @@ sealed unsafe class PhasesStep<V>(Place x, Plane from, int channels, PhaseAxis r
     {
         switch (columns.Stride)
         {
-            case 1: Every(pixels, _masks[b].At, result, to.Width); break;
+            case 1: Copy(pixels, _masks[b].At, result, to.Width); break;
             case 2: EverySecond(pixels, _masks[b].At, result, to.Width); break;
             default:
                 Every(pixels, columns.Stride, result, _widths[b]);
@@ -42,7 +42,7 @@ sealed unsafe class PhasesStep<V>(Place x, Plane from, int channels, PhaseAxis r
         }
     }
 
-    static void Every(float* pixels, float* mask, float* result, nint width)
+    static void Copy(float* pixels, float* mask, float* result, nint width)
     {
         for (nint q = 0; q < width; q += V.Width) (V.Load(pixels + q) & V.Load(mask + q)).Store(result + q);
     }
