@@ -4,6 +4,7 @@ using Unpool.Bench.Comparison;
 using Unpool.Bench.Kernels;
 using Unpool.Bench.Networks;
 using Unpool.Bench.Profiling;
+using Unpool.Bench.Scaling;
 using Unpool.Bench.Worker;
 
 var networks = new Argument<string[]>("networks") { Arity = ArgumentArity.ZeroOrMore, Description = "A, B, C, D, E3, E5, F, Dense; all without." };
@@ -25,7 +26,11 @@ var kernels = new Command("kernels", "Each kernel by itself, with BenchmarkDotNe
 kernels.SetAction(parsed => BenchmarkSwitcher.FromTypes([typeof(KernelBenchmarks)]).Run(
     parsed.GetValue<string[]>("filter") is { Length: > 0 } filter ? ["--filter", .. filter] : ["--filter", "*"]));
 
-var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { models, compare, kernels, profile };
+var plot = new Option<string?>("--plot") { Description = "An SVG file for the plot." };
+var scaling = new Command("scaling", "Speed and memory of training against the sizes of images, maps and minibatches.") { duration, plot };
+scaling.SetAction(parsed => ScalingVerb.Run(parsed.GetValue(duration), parsed.GetValue(plot)));
+
+var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { models, compare, kernels, scaling, profile };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 {
     ("agree", "Trains some minibatches and prints the losses and parameters.", WorkerVerbs.Agree),

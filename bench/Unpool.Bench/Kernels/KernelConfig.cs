@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Unpool.Bench.Kernels;
@@ -11,5 +12,6 @@ sealed class KernelConfig : ManualConfig
     {
         AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
         AddColumn(new PeakColumn());
+        WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(80));
     }
 }

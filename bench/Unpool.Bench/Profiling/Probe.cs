@@ -17,9 +17,9 @@ sealed class Probe
     // The frame knows addresses only.
     readonly List<PinnedFloats> _memory = [];
 
-    public Probe(BenchNetwork network, LaneWidth? width = null)
+    public Probe(BenchNetwork network, Dataset? data = null, LaneWidth? width = null)
     {
-        var data = BenchData.Of(network);
+        data ??= BenchData.Of(network);
         var request = new Request { Mode = Mode.Training, Criterion = network.Build().Criterion, Columns = [.. data.Columns.Select(c => c.Name)] };
         var program = Compilation.Passes(request).Last().Program;
         var (schedule, layouts) = (new Schedule(program), new Layouts(program));

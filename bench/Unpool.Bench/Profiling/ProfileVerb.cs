@@ -11,7 +11,7 @@ static class ProfileVerb
     {
         var width = LaneWidths.Best;
         var peak = Peak.Measure(width);
-        var probe = new Probe(network, width);
+        var probe = new Probe(network, width: width);
         WarmUp(probe);
         var rows = probe.Kernels.Select(k => (k.Node, k.Steps, Seconds: Best(probe, k.Steps))).ToList();
         var total = rows.Sum(r => r.Seconds);

@@ -36,6 +36,9 @@ sealed class TrainingStep : IDisposable
     /// <summary>The criterion's sum over the last minibatch.</summary>
     public double Loss => _plan.Sum(_criterion);
 
+    /// <summary>Memory of the plan.</summary>
+    public long Bytes => _plan.Bytes;
+
     /// <summary>All parameters, in the graph's order.</summary>
     public IEnumerable<float> Parameters =>
         _plan.ParameterPlaces.SelectMany(p => _plan.Parameters.Slice(p.Offset, p.Length).ToArray());

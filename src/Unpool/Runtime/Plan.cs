@@ -78,6 +78,9 @@ public sealed class Plan
     /// <summary>Floats of memory for one sample's values.</summary>
     public int SlotFloats => _placement.SlotFloats;
 
+    /// <summary>Bytes that the plan holds: what exists once, the slices' sums, a slot for each thread, and what samples keep.</summary>
+    public long Bytes => sizeof(float) * ((long)_once.Count + _kept.Count + _sums.Sum(s => (long)s.Count) + _slots.Sum(s => (long)s.Count));
+
     /// <summary>The memory that a thread's last sample left behind.</summary>
     internal ReadOnlySpan<float> Slot(int thread) => _slots[thread].Span[.._placement.SlotFloats];
 
