@@ -47,7 +47,7 @@ static class BenchData
         Directory.CreateDirectory(folder);
         var data = Of(network);
         var images = data[BenchNetwork.Column];
-        if (network.IsDigits) File.WriteAllBytes(Path.Combine(folder, "data.u8"), images.Bytes.AsSpan(0, images.Count * images.Width));
+        if (network.IsDigits) File.WriteAllBytes(Path.Combine(folder, "data.u8"), images.Bytes!.Span(0, images.Count * images.Width));
         using (var file = File.Create(Path.Combine(folder, "data.f32")))
         {
             var row = new float[images.Width];

@@ -1,15 +1,15 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace Unpool.Data;
 
 /// <summary>
 /// All values of one named input, [Count, Width]. Kept as bytes where every value is an integer in 0..255, as pictures are,
-/// and as floats otherwise; exactly one of the two arrays is there.
+/// and as floats otherwise. What does not fit in memory lies in a file, and looks the same.
 /// </summary>
 public sealed class Column
 {
-    /// <summary>Zeros behind the last row, so that vector loads may run past it.</summary>
-    public const int Padding = 64;
-
-    internal Column(string name, int width, int count, byte[]? bytes, float[]? floats)
+    internal Column(string name, int width, int count, ColumnMemory<byte>? bytes, ColumnMemory<float>? floats)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
@@ -24,11 +24,13 @@ public sealed class Column
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
-    /// <summary>Pinned, Count * Width values and the padding.</summary>
-    public byte[]? Bytes { get; }
+    /// <summary>Every value is kept as a byte.</summary>
+    public bool IsBytes => Bytes is not null;
 
-    /// <summary>Pinned, Count * Width values and the padding.</summary>
-    public float[]? Floats { get; }
+    /// <summary>Count * Width values, or null; exactly one of this and <see cref="Floats"/> is there.</summary>
+    internal ColumnMemory<byte>? Bytes { get; }
+
+    internal ColumnMemory<float>? Floats { get; }
 
     public float this[int row, int i]
     {
@@ -36,7 +38,7 @@ public sealed class Column
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)i, (uint)Width, nameof(i));
-            var at = row * Width + i;
+            var at = (long)row * Width + i;
             return Bytes is { } bytes ? bytes[at] : Floats![at];
         }
     }
@@ -45,15 +47,24 @@ public sealed class Column
     public void CopyRow(int row, Span<float> to)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
-        if (Floats is { } floats)
+        if (Floats is not null)
         {
-            floats.AsSpan(row * Width, Width).CopyTo(to);
-            return;
+            FloatRow(row).CopyTo(to);
         }
-        var bytes = Bytes.AsSpan(row * Width, Width);
-        to = to[..Width];
-        for (var i = 0; i < bytes.Length; i++) to[i] = bytes[i];
+        else
+        {
+            var bytes = ByteRow(row);
+            to = to[..Width];
+            for (var i = 0; i < bytes.Length; i++) to[i] = bytes[i];
+        }
+        GC.KeepAlive(this);
     }
+
+    /// <summary>A row of bytes, in its place; good as long as somebody refers to the column.</summary>
+    internal ReadOnlySpan<byte> ByteRow(int row) => Bytes!.Span((long)row * Width, Width);
+
+    /// <summary>A row of floats, in its place; good as long as somebody refers to the column.</summary>
+    internal ReadOnlySpan<float> FloatRow(int row) => Floats!.Span((long)row * Width, Width);
 
     /// <summary>Copies values [count, width], bytes where they fit into bytes.</summary>
     public static Column From(string name, int width, ReadOnlySpan<float> values)
@@ -68,12 +79,13 @@ public sealed class Column
         }
         if (!allBytes)
         {
-            var floats = Allocate<float>(values.Length);
-            values.CopyTo(floats);
+            var floats = MemoryBudget.Shared.Allocate<float>(values.Length);
+            values.CopyTo(floats.Span(0, values.Length));
             return new(name, width, count, null, floats);
         }
-        var bytes = Allocate<byte>(values.Length);
-        for (var i = 0; i < values.Length; i++) bytes[i] = (byte)values[i];
+        var bytes = MemoryBudget.Shared.Allocate<byte>(values.Length);
+        var to = bytes.Span(0, values.Length);
+        for (var i = 0; i < values.Length; i++) to[i] = (byte)values[i];
         return new(name, width, count, bytes, null);
     }
 
@@ -81,8 +93,8 @@ public sealed class Column
     public static Column From(string name, int width, ReadOnlySpan<byte> values)
     {
         var count = Rows(width, values.Length);
-        var bytes = Allocate<byte>(values.Length);
-        values.CopyTo(bytes);
+        var bytes = MemoryBudget.Shared.Allocate<byte>(values.Length);
+        values.CopyTo(bytes.Span(0, values.Length));
         return new(name, width, count, bytes, null);
     }
 
@@ -99,21 +111,54 @@ public sealed class Column
         return From(name, width, rows.SelectMany(row => row).ToArray());
     }
 
-    internal Column Take(int start, int count) => Floats is { } floats
-        ? From(Name, Width, floats.AsSpan(start * Width, count * Width))
-        : From(Name, Width, Bytes.AsSpan(start * Width, count * Width));
+    /// <summary>A copy of some rows, bytes where they fit into bytes.</summary>
+    internal Column Take(int start, int count, MemoryBudget memory)
+    {
+        var size = (long)count * Width;
+        if (Floats is not null && !AreBytes(start, count))
+        {
+            var floats = memory.Allocate<float>(size);
+            for (var row = 0; row < count; row++) FloatRow(start + row).CopyTo(floats.Span((long)row * Width, Width));
+            GC.KeepAlive(this);
+            return new(Name, Width, count, null, floats);
+        }
+        var bytes = memory.Allocate<byte>(size);
+        for (var row = 0; row < count; row++)
+        {
+            var to = bytes.Span((long)row * Width, Width);
+            if (Floats is null) ByteRow(start + row).CopyTo(to);
+            else for (var i = 0; i < to.Length; i++) to[i] = (byte)this[start + row, i];
+        }
+        GC.KeepAlive(this);
+        return new(Name, Width, count, bytes, null);
+    }
+
+    /// <summary>Adds all values to a hash, and the zeros behind them.</summary>
+    internal void AddTo(IncrementalHash hash)
+    {
+        const int Values = 1 << 20;
+        var end = (Bytes?.Count ?? Floats!.Count) + ColumnMemory<byte>.Padding;
+        for (var at = 0L; at < end; at += Values)
+        {
+            var count = (int)Math.Min(Values, end - at);
+            hash.AppendData(Bytes is { } bytes ? bytes.Span(at, count) : MemoryMarshal.AsBytes(Floats!.Span(at, count)));
+        }
+        GC.KeepAlive(this);
+    }
+
+    bool AreBytes(int start, int count)
+    {
+        for (var row = start; row < start + count; row++)
+        {
+            foreach (var value in FloatRow(row))
+            {
+                if (!IsByte(value)) return false;
+            }
+        }
+        return true;
+    }
 
     internal static bool IsByte(float value) => value == (byte)value;
-
-    /// <summary>An array that the engine may take the address of, with the padding behind it.</summary>
-    internal static T[] Allocate<T>(long size) where T : unmanaged
-    {
-        if (size > Array.MaxLength - Padding)
-            throw new DataException(null, $"expected at most {Array.MaxLength - Padding} values in one input, found {size}.");
-        var array = GC.AllocateUninitializedArray<T>((int)size + Padding, pinned: true);
-        array.AsSpan((int)size).Clear();
-        return array;
-    }
 
     static int Rows(int width, int size)
     {

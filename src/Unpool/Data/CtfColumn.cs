@@ -4,18 +4,18 @@ namespace Unpool.Data;
 /// The values of one input of a whole text, which all blocks fill at once, each its own rows. Bytes, and floats beside them from the
 /// moment that a block needs them.
 /// </summary>
-sealed class CtfColumn(CtfInput input, int rows)
+sealed class CtfColumn(CtfInput input, int rows, MemoryBudget memory)
 {
     readonly Lock _gate = new();
-    float[]? _floats;
+    ColumnMemory<float>? _floats;
 
     public CtfInput Input { get; } = input;
-    public byte[] Bytes { get; } = Column.Allocate<byte>(Size(input, rows));
+    public ColumnMemory<byte> Bytes { get; } = memory.Allocate<byte>((long)rows * input.Dim);
 
-    /// <summary>An array for the values that are no bytes, the same for all blocks.</summary>
-    public float[] Floats()
+    /// <summary>Room for the values that are no bytes, the same for all blocks.</summary>
+    public ColumnMemory<float> Floats()
     {
-        lock (_gate) return _floats ??= Column.Allocate<float>(Size(Input, rows));
+        lock (_gate) return _floats ??= memory.Allocate<float>((long)rows * Input.Dim);
     }
 
     /// <summary>The column, after the last block. There may be fewer samples than there was room for.</summary>
@@ -25,21 +25,7 @@ sealed class CtfColumn(CtfInput input, int rows)
         {
             foreach (var piece in pieces) piece.Widen();
         }
-        var size = count * Input.Dim;
-        if (count < rows)
-        {
-            return _floats is null
-                ? Column.From(Input.Name, Input.Dim, Bytes.AsSpan(0, size))
-                : Column.From(Input.Name, Input.Dim, _floats.AsSpan(0, size));
-        }
-        return new(Input.Name, Input.Dim, count, _floats is null ? Bytes : null, _floats);
-    }
-
-    static long Size(CtfInput input, int rows)
-    {
-        var size = (long)rows * input.Dim;
-        return size <= Array.MaxLength - Column.Padding
-            ? size
-            : throw new DataException(null, $"expected at most {Array.MaxLength} values of '{input.Name}', found more.");
+        var column = new Column(Input.Name, Input.Dim, rows, _floats is null ? Bytes : null, _floats);
+        return count < rows ? column.Take(0, count, memory) : column;
     }
 }

@@ -14,7 +14,7 @@ static class CtfLine
 
     /// <summary>What no line is longer than, its newline included.</summary>
     public static int Longest(Dataset data) =>
-        data.Columns.Sum(c => Prefix(c) + c.Width * (1 + (c.Bytes is null ? LongestFloat : LongestByte)));
+        data.Columns.Sum(c => Prefix(c) + c.Width * (1 + (c.IsBytes ? LongestByte : LongestFloat)));
 
     /// <summary>The bytes of the line of one sample, its newline included.</summary>
     public static int Length(Dataset data, int row)
@@ -45,22 +45,24 @@ static class CtfLine
     static int WriteValues(Column column, int row, Span<byte> to)
     {
         var at = 0;
-        if (column.Floats is { } floats)
+        if (!column.IsBytes)
         {
-            foreach (var value in floats.AsSpan(row * column.Width, column.Width))
+            foreach (var value in column.FloatRow(row))
             {
                 to[at++] = (byte)' ';
                 at += WriteFloat(value, to[at..]);
             }
+            GC.KeepAlive(column);
             return at;
         }
-        foreach (var value in column.Bytes.AsSpan(row * column.Width, column.Width))
+        foreach (var value in column.ByteRow(row))
         {
             to[at++] = (byte)' ';
             if (value >= 100) to[at++] = (byte)('0' + value / 100);
             if (value >= 10) to[at++] = (byte)('0' + value / 10 % 10);
             to[at++] = (byte)('0' + value % 10);
         }
+        GC.KeepAlive(column);
         return at;
     }
 
@@ -79,16 +81,17 @@ static class CtfLine
 
     static int ValuesLength(Column column, int row)
     {
-        if (column.Floats is not null)
+        if (!column.IsBytes)
         {
             Span<byte> text = stackalloc byte[1 + LongestFloat];
             var length = 0;
-            foreach (var value in column.Floats.AsSpan(row * column.Width, column.Width)) length += 1 + WriteFloat(value, text);
+            foreach (var value in column.FloatRow(row)) length += 1 + WriteFloat(value, text);
+            GC.KeepAlive(column);
             return length;
         }
 
         // A space and a digit each, and a digit more from 10 and from 100 on.
-        var values = column.Bytes.AsSpan(row * column.Width, column.Width);
+        var values = column.ByteRow(row);
         var digits = 2 * values.Length;
         var (ten, hundred) = (Vector256.Create((byte)10), Vector256.Create((byte)100));
         foreach (var v in MemoryMarshal.Cast<byte, Vector256<byte>>(values))
@@ -97,6 +100,7 @@ static class CtfLine
             digits += BitOperations.PopCount(Vector256.GreaterThanOrEqual(v, hundred).ExtractMostSignificantBits());
         }
         foreach (var value in values[(values.Length & ~31)..]) digits += (value >= 10 ? 1 : 0) + (value >= 100 ? 1 : 0);
+        GC.KeepAlive(column);
         return digits;
     }
 }

@@ -17,6 +17,9 @@ public sealed record CtfOptions
     /// <summary>Receives a sentence for whatever is odd but no reason to stop.</summary>
     public Action<string>? Warn { get; init; }
 
+    /// <summary>Where the values go.</summary>
+    internal MemoryBudget Memory { get; init; } = MemoryBudget.Shared;
+
     /// <summary>Bytes of text that a thread parses at a time; they should stay in the cache next to it.</summary>
     internal int BlockSize { get; init; } = 512 << 10;
 }

@@ -4,16 +4,16 @@ namespace Unpool.Data;
 sealed class CtfPiece(CtfColumn column, int firstRow, int rows)
 {
     readonly int _dim = column.Input.Dim;
-    float[]? _floats;
+    ColumnMemory<float>? _floats;
 
     /// <summary>All rows so far are bytes.</summary>
     public bool IsBytes => _floats is null;
 
     /// <summary>A row of bytes, as long as all are.</summary>
-    public Span<byte> ByteRow(int row) => column.Bytes.AsSpan(At(row), _dim);
+    public Span<byte> ByteRow(int row) => column.Bytes.Span(At(row), _dim);
 
     /// <summary>A row of floats, once there are some.</summary>
-    public Span<float> FloatRow(int row) => _floats.AsSpan(At(row), _dim);
+    public Span<float> FloatRow(int row) => _floats!.Span(At(row), _dim);
 
     public void Clear(int row)
     {
@@ -50,9 +50,12 @@ sealed class CtfPiece(CtfColumn column, int firstRow, int rows)
     {
         if (_floats is not null) return;
         _floats = column.Floats();
-        var from = column.Bytes.AsSpan(firstRow * _dim, filled * _dim);
-        var to = _floats.AsSpan(firstRow * _dim);
-        for (var i = 0; i < from.Length; i++) to[i] = from[i];
+        for (var row = 0; row < filled; row++)
+        {
+            ReadOnlySpan<byte> from = column.Bytes.Span(At(row), _dim);
+            var to = FloatRow(row);
+            for (var i = 0; i < from.Length; i++) to[i] = from[i];
+        }
     }
 
     static bool AreBytes(ReadOnlySpan<float> values)
@@ -64,5 +67,5 @@ sealed class CtfPiece(CtfColumn column, int firstRow, int rows)
         return true;
     }
 
-    int At(int row) => (firstRow + row) * _dim;
+    long At(int row) => (long)(firstRow + row) * _dim;
 }

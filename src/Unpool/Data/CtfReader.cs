@@ -34,7 +34,7 @@ public static class CtfReader
         Report(path, [ReadFirstLine(text, inputs, ids, options)], options with { Warn = null });
 
         var firstLines = CountLines(text, options.Threads);
-        var columns = inputs.Select(input => new CtfColumn(input, firstLines[^1])).ToArray();
+        var columns = inputs.Select(input => new CtfColumn(input, firstLines[^1], options.Memory)).ToArray();
         var blocks = ids ? [ReadInOrder(text, columns, firstLines[^1], options)] : ReadBlocks(text, columns, firstLines, options);
         Report(path, blocks, options);
         var count = blocks.Sum(block => block.Rows);
@@ -60,7 +60,7 @@ public static class CtfReader
 
     static CtfBlock ReadFirstLine(CtfText text, IReadOnlyList<CtfInput> inputs, bool ids, CtfOptions options)
     {
-        var first = new CtfBlock([.. inputs.Select(input => new CtfColumn(input, rows: 1))], firstRow: 0, rows: 1, options.MaxErrors);
+        var first = new CtfBlock([.. inputs.Select(input => new CtfColumn(input, rows: 1, options.Memory))], firstRow: 0, rows: 1, options.MaxErrors);
         byte[] buffer = [];
         var lines = text.Read(0, ref buffer, out var cut);
         var end = lines.IndexOf((byte)'\n') + 1;

@@ -42,6 +42,6 @@ public sealed class Dataset
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
-        return new([.. Columns.Select(column => column.Take(start, count))]);
+        return new([.. Columns.Select(column => column.Take(start, count, MemoryBudget.Shared))]);
     }
 }

@@ -13,14 +13,16 @@ public static class Digits
     public static Dataset Draw(int count, ulong seed = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var labels = Column.Allocate<byte>((long)count * Classes);
-        var features = Column.Allocate<byte>((long)count * Side * Side);
-        labels.AsSpan().Clear();
-        features.AsSpan().Clear();
+        var labels = MemoryBudget.Shared.Allocate<byte>((long)count * Classes);
+        var features = MemoryBudget.Shared.Allocate<byte>((long)count * Side * Side);
         Parallel.For(0, count, i =>
         {
-            labels[i * Classes + i % Classes] = 1;
-            Draw(i % Classes, Mix(seed, (ulong)i), features.AsSpan(i * Side * Side, Side * Side));
+            var label = labels.Span((long)i * Classes, Classes);
+            label.Clear();
+            label[i % Classes] = 1;
+            var picture = features.Span((long)i * Side * Side, Side * Side);
+            picture.Clear();
+            Draw(i % Classes, Mix(seed, (ulong)i), picture);
         });
         return new(new Column("labels", Classes, count, labels, null), new Column("features", Side * Side, count, features, null));
     }

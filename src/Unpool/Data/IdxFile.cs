@@ -14,26 +14,30 @@ public sealed class IdxFile
     // Deflate makes nothing more than this many times smaller; a file that promises more is damaged.
     const int BestCompression = 1040;
 
-    IdxFile(string path, int[] sizes, byte[] values) => (Path, Sizes, Values) = (path, sizes, values);
+    readonly MemoryBudget _memory;
+
+    IdxFile(string path, int[] sizes, ColumnMemory<byte> values, MemoryBudget memory) => (Path, Sizes, Values, _memory) = (path, sizes, values, memory);
 
     public string Path { get; }
 
     /// <summary>The number of items, then the axes of one item.</summary>
     public IReadOnlyList<int> Sizes { get; }
 
-    /// <summary>Pinned, with the padding of a column behind the last value.</summary>
-    internal byte[] Values { get; }
+    internal ColumnMemory<byte> Values { get; }
 
-    public static IdxFile Read(string path)
+    /// <summary>Reads a file. One that is raw and does not fit in memory is not read but mapped, and must stay as it is while it is used.</summary>
+    public static IdxFile Read(string path) => Read(path, MemoryBudget.Shared);
+
+    internal static IdxFile Read(string path, MemoryBudget memory)
     {
         using var file = new FileStream(DataFile.Open(path), FileAccess.Read, bufferSize: 1 << 16);
         var zipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
         file.Position = 0;
-        if (!zipped) return Read(path, file, file.Length);
+        if (!zipped) return Read(path, file, file.Length, memory);
         try
         {
             using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-            return Read(path, unzipped, file.Length * BestCompression);
+            return Read(path, unzipped, file.Length * BestCompression, memory);
         }
         catch (InvalidDataException e)
         {
@@ -42,10 +46,13 @@ public sealed class IdxFile
     }
 
     /// <summary>Pictures and their labels, one-hot, as the two columns that the MNIST text has.</summary>
-    public static Dataset ReadPair(string imagesPath, string labelsPath, int classes = 10)
+    public static Dataset ReadPair(string imagesPath, string labelsPath, int classes = 10) =>
+        ReadPair(imagesPath, labelsPath, classes, MemoryBudget.Shared);
+
+    internal static Dataset ReadPair(string imagesPath, string labelsPath, int classes, MemoryBudget memory)
     {
-        var images = Read(imagesPath).Images();
-        var labels = Read(labelsPath).OneHot(classes);
+        var images = Read(imagesPath, memory).Images();
+        var labels = Read(labelsPath, memory).OneHot(classes);
         return labels.Count == images.Count
             ? new Dataset(labels, images)
             : throw new DataException(labelsPath, $"expected {images.Count} labels, as many as '{imagesPath}' has images, found {labels.Count}.");
@@ -62,18 +69,20 @@ public sealed class IdxFile
     public Column OneHot(int classes = 10, string name = "labels")
     {
         if (Sizes.Count != 1) throw new DataException(Path, $"expected labels (rank 1), found rank {Sizes.Count}.");
-        var bytes = Column.Allocate<byte>((long)Sizes[0] * classes);
-        bytes.AsSpan().Clear();
+        var bytes = _memory.Allocate<byte>((long)Sizes[0] * classes, Path);
         for (var row = 0; row < Sizes[0]; row++)
         {
-            if (Values[row] >= classes)
-                throw new DataException(Path, $"expected labels from 0 to {classes - 1}, found {Values[row]} at item {row}.");
-            bytes[row * classes + Values[row]] = 1;
+            var label = Values[row];
+            if (label >= classes)
+                throw new DataException(Path, $"expected labels from 0 to {classes - 1}, found {label} at item {row}.");
+            var oneHot = bytes.Span((long)row * classes, classes);
+            oneHot.Clear();
+            oneHot[label] = 1;
         }
         return new(name, classes, Sizes[0], bytes, null);
     }
 
-    static IdxFile Read(string path, Stream stream, long mostBytes)
+    static IdxFile Read(string path, Stream stream, long mostBytes, MemoryBudget memory)
     {
         Span<byte> header = stackalloc byte[4];
         var read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
@@ -93,7 +102,7 @@ public sealed class IdxFile
             if (axis > 0) item *= size;
             // A file without any image is still a file, but an image without a pixel is none.
             if (axis > 0 && size == 0) throw new DataException(path, "expected items of at least one value, found a size of 0.");
-            if (size < 0 || item > Array.MaxLength || sizes[0] * item > Array.MaxLength)
+            if (size < 0 || item > Array.MaxLength)
                 throw new DataException(path, $"expected sizes that a file can have, found {unchecked((uint)size)}.");
         }
 
@@ -101,11 +110,27 @@ public sealed class IdxFile
         var total = sizes[0] * item;
         var headerSize = 4 + 4 * sizes.Length;
         if (total > mostBytes) throw Short(path, sizes, total, stream is FileStream ? mostBytes - headerSize : null);
-        var values = Column.Allocate<byte>(total);
-        read = stream.ReadAtLeast(values.AsSpan(0, (int)total), (int)total, throwOnEndOfStream: false);
-        if (read < total) throw Short(path, sizes, total, read);
-        if (stream.ReadByte() >= 0) throw new DataException(path, $"expected the end after {headerSize + total} bytes, found more.");
-        return new(path, sizes, values);
+        return new(path, sizes, TryMap(stream, path, headerSize, total, memory) ?? Read(stream, path, sizes, total, memory), memory);
+    }
+
+    // A raw file that is too large is its own memory, if one may read past its end.
+    static ColumnMemory<byte>? TryMap(Stream stream, string path, int headerSize, long total, MemoryBudget memory) =>
+        stream is FileStream file && file.Length == headerSize + total && !memory.Has<byte>(total)
+        && MappedFile.TryOpen(file.SafeFileHandle, path, ColumnMemory<byte>.Padding) is { } mapping
+            ? new(mapping, headerSize, total)
+            : null;
+
+    static ColumnMemory<byte> Read(Stream stream, string path, int[] sizes, long total, MemoryBudget memory)
+    {
+        var values = memory.Allocate<byte>(total, path);
+        for (var at = 0L; at < total;)
+        {
+            var read = stream.Read(values.Span(at, (int)Math.Min(1 << 20, total - at)));
+            if (read == 0) throw Short(path, sizes, total, at);
+            at += read;
+        }
+        if (stream.ReadByte() >= 0) throw new DataException(path, $"expected the end after {4 + 4 * sizes.Length + total} bytes, found more.");
+        return values;
     }
 
     static DataException Short(string path, int[] sizes, long expected, long? found) =>

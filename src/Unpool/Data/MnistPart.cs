@@ -43,19 +43,24 @@ sealed record MnistPart(MnistFile Images, MnistFile Labels, string Text)
     public void Verify(string folder, Dataset data)
     {
         var (labels, images) = (data["labels"], data["features"]);
-        Check(Images, images.Bytes.AsSpan(0, images.Bytes is null ? 0 : images.Count * images.Width), 0x803, [images.Count, Side, Side]);
-        var digits = new byte[labels.Count];
-        for (var row = 0; row < digits.Length; row++) digits[row] = (byte)labels.Bytes.AsSpan(row * labels.Width, labels.Width).IndexOf((byte)1);
-        Check(Labels, digits, 0x801, [labels.Count]);
+        Check(Images, 0x803, [images.Count, Side, Side], hash =>
+        {
+            for (var row = 0; images.IsBytes && row < images.Count; row++) hash.AppendData(images.ByteRow(row));
+        });
+        Check(Labels, 0x801, [labels.Count], hash =>
+        {
+            for (var row = 0; labels.IsBytes && row < labels.Count; row++) hash.AppendData([(byte)labels.ByteRow(row).IndexOf((byte)1)]);
+        });
+        GC.KeepAlive(data);
 
-        void Check(MnistFile file, ReadOnlySpan<byte> values, int magic, ReadOnlySpan<int> sizes)
+        void Check(MnistFile file, int magic, ReadOnlySpan<int> sizes, Action<IncrementalHash> append)
         {
             Span<byte> header = stackalloc byte[4 + 4 * sizes.Length];
             BinaryPrimitives.WriteInt32BigEndian(header, magic);
             for (var i = 0; i < sizes.Length; i++) BinaryPrimitives.WriteInt32BigEndian(header[(4 + 4 * i)..], sizes[i]);
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(header);
-            hash.AppendData(values);
+            append(hash);
             var found = Convert.ToHexStringLower(hash.GetHashAndReset());
             if (found != file.Hash)
                 throw new DataException(file.In(folder) ?? Path.Combine(folder, Text), $"expected the values of MNIST's {file.Name} (sha256 {file.Hash}), found {found}.");

@@ -12,23 +12,17 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
         var to = frame.At(y);
         if (data.Bytes is { } bytes)
         {
-            fixed (byte* start = bytes)
-            {
-                var from = start + (nint)row * data.Width;
-                for (var c = 0; c < channels; c++, to += plane.Pitch)
-                    for (var r = 0; r < plane.Height; r++, from += plane.Width)
-                        Row(from, to + r * plane.Stride, r);
-            }
+            var from = bytes.Start + (nint)row * data.Width;
+            for (var c = 0; c < channels; c++, to += plane.Pitch)
+                for (var r = 0; r < plane.Height; r++, from += plane.Width)
+                    Row(from, to + r * plane.Stride, r);
         }
         else
         {
-            fixed (float* start = data.Floats)
-            {
-                var from = start + (nint)row * data.Width;
-                for (var c = 0; c < channels; c++, to += plane.Pitch)
-                    for (var r = 0; r < plane.Height; r++, from += plane.Width)
-                        Row(from, to + r * plane.Stride, r);
-            }
+            var from = data.Floats!.Start + (nint)row * data.Width;
+            for (var c = 0; c < channels; c++, to += plane.Pitch)
+                for (var r = 0; r < plane.Height; r++, from += plane.Width)
+                    Row(from, to + r * plane.Stride, r);
         }
     }
 

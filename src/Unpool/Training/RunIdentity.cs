@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Unpool.Data;
@@ -64,8 +63,7 @@ static class RunIdentity
     static string Hash(Dataset data)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var column in data.Columns)
-            hash.AppendData(column.Bytes is { } bytes ? bytes : MemoryMarshal.AsBytes(column.Floats.AsSpan()));
+        foreach (var column in data.Columns) column.AddTo(hash);
         return Short(hash.GetHashAndReset());
     }
 

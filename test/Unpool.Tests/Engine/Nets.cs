@@ -7,7 +7,7 @@ namespace Unpool.Tests.Engine;
 /// <summary>Small nets to train, one of each kind that the engine runs differently, with initial values drawn anew at each call.</summary>
 static class Nets
 {
-    static readonly Shape Image = new(1, 12, 8);
+    public static readonly Shape Image = new(1, 12, 8);
 
     public static TheoryData<string> Names => ["convolutional", "batch normalised", "dropout", "dense", "batch normalised and dense"];
 

@@ -16,10 +16,10 @@ static class Idx
         return bytes;
     }
 
-    public static byte[] Images(Dataset data) => Of([data.Count, 28, 28], data["features"].Bytes.AsSpan(0, data.Count * 784));
+    public static byte[] Images(Dataset data) => Of([data.Count, 28, 28], data["features"].Bytes!.Span(0, data.Count * 784));
 
     public static byte[] Labels(Dataset data) =>
-        Of([data.Count], [.. Enumerable.Range(0, data.Count).Select(row => (byte)data["labels"].Bytes.AsSpan(row * 10, 10).IndexOf((byte)1))]);
+        Of([data.Count], [.. Enumerable.Range(0, data.Count).Select(row => (byte)data["labels"].ByteRow(row).IndexOf((byte)1))]);
 
     public static byte[] Zip(byte[] bytes)
     {

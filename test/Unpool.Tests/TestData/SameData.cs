@@ -5,7 +5,7 @@ namespace Unpool.Tests.TestData;
 
 static class SameData
 {
-    /// <summary>Same columns, same values in the same kind of array, same chunks, padding of zeros.</summary>
+    /// <summary>Same columns, same values of the same kind wherever they lie, same chunks, padding of zeros.</summary>
     public static void Check(Dataset expected, Dataset found)
     {
         Assert.Equal(expected.Columns.Select(c => (c.Name, c.Width, c.Count)), found.Columns.Select(c => (c.Name, c.Width, c.Count)));
@@ -13,11 +13,18 @@ static class SameData
         foreach (var (x, y) in expected.Columns.Zip(found.Columns))
         {
             var size = x.Count * x.Width;
-            Assert.Equal(size + Column.Padding, y.Bytes?.Length ?? y.Floats!.Length);
-            Assert.True(x.Bytes.AsSpan().SequenceEqual(y.Bytes), $"'{x.Name}' differs");
-            if (x.Floats is not null) Assert.Equal(x.Floats, y.Floats);
-            Assert.False(y.Bytes.AsSpan(y.Bytes is null ? 0 : size).ContainsAnyExcept((byte)0));
-            Assert.False(y.Floats.AsSpan(y.Floats is null ? 0 : size).ContainsAnyExcept(0f));
+            Assert.Equal(x.IsBytes, y.IsBytes);
+            Assert.Equal(size, y.Bytes?.Count ?? y.Floats!.Count);
+            if (x.IsBytes) Values(x.Bytes!, y.Bytes!);
+            else Values(x.Floats!, y.Floats!);
+
+            void Values<T>(ColumnMemory<T> expected, ColumnMemory<T> found) where T : unmanaged, IEquatable<T>
+            {
+                Assert.True(expected.Span(0, size).SequenceEqual(found.Span(0, size)), $"'{x.Name}' differs");
+                Assert.False(found.Span(size, ColumnMemory<T>.Padding).ContainsAnyExcept(default(T)));
+            }
         }
+        GC.KeepAlive(expected);
+        GC.KeepAlive(found);
     }
 }

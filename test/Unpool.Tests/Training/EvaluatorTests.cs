@@ -56,7 +56,7 @@ public class EvaluatorTests
         Assert.Equal(300, rows.Length);
         for (var i = 0; i < rows.Length; i++)
         {
-            var own = data.Columns[0].Bytes!.AsSpan(i * 96, 96).ToArray();
+            var own = data.Columns[0].ByteRow(i).ToArray();
             Assert.Equal(own.Select(b => (float)b), rows[i][2]);
             Assert.Equal(own.Select(b => 2f * b), rows[i][0]);
             Assert.Equal([own.Sum(b => (float)b)], rows[i][1]);

@@ -1,0 +1,54 @@
+using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Unpool.Data;
+
+/// <summary>Files as memory. A mapping ends when nobody refers to its handle any more.</summary>
+static class MappedFile
+{
+    /// <summary>
+    /// Maps a file as it is, to be read; null if fewer than so many bytes could be read past its end. A mapping ends with a page, and
+    /// behind the end of the file the page has zeros; but a file may fill its last page, and reading on from there ends the process.
+    /// </summary>
+    /// <remarks>The file must stay as long as it is: a page that is no more cannot be read, either.</remarks>
+    public static SafeBuffer? TryOpen(SafeFileHandle file, string path, int padding)
+    {
+        var rest = RandomAccess.GetLength(file) % Environment.SystemPageSize;
+        if (rest == 0 || rest > Environment.SystemPageSize - padding) return null;
+        try
+        {
+            using var map = MemoryMappedFile.CreateFromFile(file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            return map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(path, $"the file cannot be mapped ({e.Message})", e);
+        }
+    }
+
+    /// <summary>
+    /// Zeros to be written, in a temporary file that goes with the mapping or with the process. Its room on the disk is taken at once:
+    /// there is no telling of a disk that fills up while a mapping is written.
+    /// </summary>
+    public static SafeBuffer Create(string folder, long size, string? dataFile)
+    {
+        try
+        {
+            // Where room cannot be taken in advance, there should at least be some.
+            if (new DriveInfo(folder) is var drive && drive.AvailableFreeSpace < size)
+                throw new DataException(dataFile, $"expected room in '{folder}' for {size} bytes of data that do not fit in memory, found {drive.AvailableFreeSpace}.");
+            var path = Path.Combine(folder, $"unpool-{Guid.NewGuid():N}.data");
+            // A name on Windows goes with the last handle. Elsewhere it goes now, and the file with the mapping.
+            using var file = File.OpenHandle(
+                path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None, size);
+            if (!OperatingSystem.IsWindows()) File.Delete(path);
+            using var map = MemoryMappedFile.CreateFromFile(file, mapName: null, size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+            return map.CreateViewAccessor(0, size, MemoryMappedFileAccess.ReadWrite).SafeMemoryMappedViewHandle;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(dataFile, $"no temporary file in '{folder}' for {size} bytes of data that do not fit in memory ({e.Message})", e);
+        }
+    }
+}
