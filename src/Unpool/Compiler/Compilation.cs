@@ -79,7 +79,7 @@ public static class Compilation
         foreach (var root in program.Roots.Where(r => r.Purpose == Purpose.Output))
         {
             var output = new PlanOutput(root.Node.Shape.Size);
-            emitter.Add(new StoreStep(placement[root.Node], layouts[root.Node].Plane, layouts[root.Node].Channels, output));
+            emitter.Add(new StoreStep<V>(placement[root.Node], layouts[root.Node].Plane, layouts[root.Node].Channels, output));
             outputs.Add((root.Of, output));
         }
         var last = Math.Max(0, stages.FindLastIndex(s => s.Each.Length > 0));

@@ -13,6 +13,7 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
     readonly Place _x, _dy, _sum;
     readonly Plane _from;
     readonly int _most;
+    readonly (int First, int Count)[] _tiles;
     readonly int[] _rows, _columns, _target;
     readonly int _length;
     readonly bool _rowsAreMaps;
@@ -55,6 +56,7 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
         var (rows, columns) = _rowsAreMaps ? (ofMaps, ofTaps) : (ofTaps, ofMaps);
         _rows = Pinned(rows);
         _columns = Pinned(columns);
+        _tiles = CorrelateMaps<V>.Tiles(rows.Length);
         _target = GC.AllocateUninitializedArray<int>(rows.Length * columns.Length, pinned: true);
         for (var i = 0; i < rows.Length; i++)
             for (var j = 0; j < columns.Length; j++)
@@ -74,14 +76,11 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
         var length = (_length + V.Width - 1) / V.Width * V.Width;
         fixed (int* rows = _rows, columns = _columns, target = _target)
             for (var at = 0; at < length; at += Chunk)
-                for (var i = 0; i < _rows.Length; i += _most)
-                {
-                    var count = Math.Min(_most, _rows.Length - i);
+                foreach (var (i, count) in _tiles)
                     for (var j = 0; j < _columns.Length; j += OuterTile<V>.Columns)
                         OuterTile<V>.Run(
                             count, p + at, rows + i, q + at, columns + j, Math.Min(OuterTile<V>.Columns, _columns.Length - j),
                             Math.Min(Chunk, length - at), sum, target + i * _columns.Length + j, _columns.Length);
-                }
     }
 
     // Tiles needed, times what one costs: its multiply-adds or its loads, two of which go with each two multiply-adds.

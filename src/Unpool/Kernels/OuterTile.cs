@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Unpool.Kernels;
 
-/// <summary>The inner loop of a weight gradient: sum[i,j] += dot(p + row[i], q + column[j]) for a few rows by three columns.</summary>
+/// <summary>The inner loop of a weight gradient: sum[i,j] += dot(p + row[i], q + column[j]) for up to eight rows by three columns.</summary>
 static unsafe class OuterTile<V> where V : struct, ILane<V>
 {
     public const int Columns = 3;
@@ -11,25 +11,37 @@ static unsafe class OuterTile<V> where V : struct, ILane<V>
     public static void Run(
         int rows, float* p, int* row, float* q, int* column, int columns, int length, float* sum, int* target, int targets)
     {
+        switch (columns)
+        {
+            case 1: Run<Count1>(rows, p, row, q, column, length, sum, target, targets); break;
+            case 2: Run<Count2>(rows, p, row, q, column, length, sum, target, targets); break;
+            default: Run<Count3>(rows, p, row, q, column, length, sum, target, targets); break;
+        }
+    }
+
+    static void Run<N>(int rows, float* p, int* row, float* q, int* column, int length, float* sum, int* target, int targets)
+        where N : struct, ICount
+    {
         switch (rows)
         {
-            case 1: Tile<Count1>(p, row, q, column, columns, length, sum, target, targets); break;
-            case 2: Tile<Count2>(p, row, q, column, columns, length, sum, target, targets); break;
-            case 3: Tile<Count3>(p, row, q, column, columns, length, sum, target, targets); break;
-            case 4: Tile<Count4>(p, row, q, column, columns, length, sum, target, targets); break;
-            case 5: Tile<Count5>(p, row, q, column, columns, length, sum, target, targets); break;
-            case 6: Tile<Count6>(p, row, q, column, columns, length, sum, target, targets); break;
-            case 7: Tile<Count7>(p, row, q, column, columns, length, sum, target, targets); break;
-            default: Tile<Count8>(p, row, q, column, columns, length, sum, target, targets); break;
+            case 1: Tile<Count1, N>(p, row, q, column, length, sum, target, targets); break;
+            case 2: Tile<Count2, N>(p, row, q, column, length, sum, target, targets); break;
+            case 3: Tile<Count3, N>(p, row, q, column, length, sum, target, targets); break;
+            case 4: Tile<Count4, N>(p, row, q, column, length, sum, target, targets); break;
+            case 5: Tile<Count5, N>(p, row, q, column, length, sum, target, targets); break;
+            case 6: Tile<Count6, N>(p, row, q, column, length, sum, target, targets); break;
+            case 7: Tile<Count7, N>(p, row, q, column, length, sum, target, targets); break;
+            default: Tile<Count8, N>(p, row, q, column, length, sum, target, targets); break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile<M>(float* p, int* row, float* q, int* column, int columns, int length, float* sum, int* target, int targets)
-        where M : struct, ICount
+    static void Tile<M, N>(float* p, int* row, float* q, int* column, int length, float* sum, int* target, int targets)
+        where M : struct, ICount where N : struct, ICount
     {
-        // A tile with fewer columns repeats its last one and drops the copies.
-        float* x = q + column[0], y = q + column[columns > 1 ? 1 : 0], z = q + column[columns - 1];
+        var x = q + column[0];
+        var y = N.Value > 1 ? q + column[1] : x;
+        var z = N.Value > 2 ? q + column[2] : x;
         float* p0 = p + row[0];
         float* p1 = M.Value > 1 ? p + row[1] : null;
         float* p2 = M.Value > 2 ? p + row[2] : null;
@@ -48,69 +60,69 @@ static unsafe class OuterTile<V> where V : struct, ILane<V>
         V a7 = V.All(0), b7 = a7, c7 = a7;
         for (var i = 0; i < length; i += V.Width)
         {
-            V u = V.Load(x + i), v = V.Load(y + i), w = V.Load(z + i);
+            V u = V.Load(x + i), v = N.Value > 1 ? V.Load(y + i) : u, w = N.Value > 2 ? V.Load(z + i) : u;
             var d0 = V.Load(p0 + i);
             a0 = V.MultiplyAdd(u, d0, a0);
-            b0 = V.MultiplyAdd(v, d0, b0);
-            c0 = V.MultiplyAdd(w, d0, c0);
+            if (N.Value > 1) b0 = V.MultiplyAdd(v, d0, b0);
+            if (N.Value > 2) c0 = V.MultiplyAdd(w, d0, c0);
             if (M.Value > 1)
             {
                 var d1 = V.Load(p1 + i);
                 a1 = V.MultiplyAdd(u, d1, a1);
-                b1 = V.MultiplyAdd(v, d1, b1);
-                c1 = V.MultiplyAdd(w, d1, c1);
+                if (N.Value > 1) b1 = V.MultiplyAdd(v, d1, b1);
+                if (N.Value > 2) c1 = V.MultiplyAdd(w, d1, c1);
             }
             if (M.Value > 2)
             {
                 var d2 = V.Load(p2 + i);
                 a2 = V.MultiplyAdd(u, d2, a2);
-                b2 = V.MultiplyAdd(v, d2, b2);
-                c2 = V.MultiplyAdd(w, d2, c2);
+                if (N.Value > 1) b2 = V.MultiplyAdd(v, d2, b2);
+                if (N.Value > 2) c2 = V.MultiplyAdd(w, d2, c2);
             }
             if (M.Value > 3)
             {
                 var d3 = V.Load(p3 + i);
                 a3 = V.MultiplyAdd(u, d3, a3);
-                b3 = V.MultiplyAdd(v, d3, b3);
-                c3 = V.MultiplyAdd(w, d3, c3);
+                if (N.Value > 1) b3 = V.MultiplyAdd(v, d3, b3);
+                if (N.Value > 2) c3 = V.MultiplyAdd(w, d3, c3);
             }
             if (M.Value > 4)
             {
                 var d4 = V.Load(p4 + i);
                 a4 = V.MultiplyAdd(u, d4, a4);
-                b4 = V.MultiplyAdd(v, d4, b4);
-                c4 = V.MultiplyAdd(w, d4, c4);
+                if (N.Value > 1) b4 = V.MultiplyAdd(v, d4, b4);
+                if (N.Value > 2) c4 = V.MultiplyAdd(w, d4, c4);
             }
             if (M.Value > 5)
             {
                 var d5 = V.Load(p5 + i);
                 a5 = V.MultiplyAdd(u, d5, a5);
-                b5 = V.MultiplyAdd(v, d5, b5);
-                c5 = V.MultiplyAdd(w, d5, c5);
+                if (N.Value > 1) b5 = V.MultiplyAdd(v, d5, b5);
+                if (N.Value > 2) c5 = V.MultiplyAdd(w, d5, c5);
             }
             if (M.Value > 6)
             {
                 var d6 = V.Load(p6 + i);
                 a6 = V.MultiplyAdd(u, d6, a6);
-                b6 = V.MultiplyAdd(v, d6, b6);
-                c6 = V.MultiplyAdd(w, d6, c6);
+                if (N.Value > 1) b6 = V.MultiplyAdd(v, d6, b6);
+                if (N.Value > 2) c6 = V.MultiplyAdd(w, d6, c6);
             }
             if (M.Value > 7)
             {
                 var d7 = V.Load(p7 + i);
                 a7 = V.MultiplyAdd(u, d7, a7);
-                b7 = V.MultiplyAdd(v, d7, b7);
-                c7 = V.MultiplyAdd(w, d7, c7);
+                if (N.Value > 1) b7 = V.MultiplyAdd(v, d7, b7);
+                if (N.Value > 2) c7 = V.MultiplyAdd(w, d7, c7);
             }
         }
         Add<M, Count1>(V.Sums(a0, a1, a2, a3), sum, target, targets);
-        if (columns > 1) Add<M, Count1>(V.Sums(b0, b1, b2, b3), sum, target + 1, targets);
-        if (columns > 2) Add<M, Count1>(V.Sums(c0, c1, c2, c3), sum, target + 2, targets);
+        if (N.Value > 1) Add<M, Count1>(V.Sums(b0, b1, b2, b3), sum, target + 1, targets);
+        if (N.Value > 2) Add<M, Count1>(V.Sums(c0, c1, c2, c3), sum, target + 2, targets);
         if (M.Value <= 4) return;
         target += 4 * targets;
         Add<M, Count5>(V.Sums(a4, a5, a6, a7), sum, target, targets);
-        if (columns > 1) Add<M, Count5>(V.Sums(b4, b5, b6, b7), sum, target + 1, targets);
-        if (columns > 2) Add<M, Count5>(V.Sums(c4, c5, c6, c7), sum, target + 2, targets);
+        if (N.Value > 1) Add<M, Count5>(V.Sums(b4, b5, b6, b7), sum, target + 1, targets);
+        if (N.Value > 2) Add<M, Count5>(V.Sums(c4, c5, c6, c7), sum, target + 2, targets);
     }
 
     // Four rows of one column, of which the tile may have fewer.
