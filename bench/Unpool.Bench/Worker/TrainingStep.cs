@@ -49,7 +49,7 @@ sealed class TrainingStep : IDisposable
         _minibatch.Set(_rows, _start, Samples);
         _start += Samples;
         _plan.Run(_minibatch);
-        _learner.Update(_plan.Parameters, _plan.Gradients, Samples, 0);
+        _learner.Update(_plan, _gang, Samples, 0);
         _plan.Changed();
     }
 

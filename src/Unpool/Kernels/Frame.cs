@@ -6,8 +6,10 @@ namespace Unpool.Kernels;
 /// <summary>What a step works on right now: the memory of one thread's sample, slice and minibatch.</summary>
 sealed unsafe class Frame
 {
-    readonly nint[] _regions = GC.AllocateArray<nint>(4, pinned: true);
+    // What changes from sample to sample lies in memory with a cache line to itself: threads that write side by side wait for each other.
+    readonly PinnedFloats _own = new(2 * Plane.Step);
     readonly nint* _bases;
+    readonly int* _sample;
 
     readonly PinnedFloats _scratch;
 
@@ -17,7 +19,8 @@ sealed unsafe class Frame
     {
         Overrides = overrides;
         _scratch = new(scratchFloats);
-        fixed (nint* start = _regions) _bases = start;
+        _bases = (nint*)_own.At;
+        _sample = (int*)(_own.At + Plane.Step / 2);
     }
 
     public Overrides Overrides { get; }
@@ -30,7 +33,7 @@ sealed unsafe class Frame
     public int Samples { get; set; }
 
     /// <summary>The current sample's index in the minibatch; for block steps the first one's.</summary>
-    public int Sample { get; set; }
+    public int Sample { get => *_sample; set => *_sample = value; }
 
     /// <summary>The number of minibatches trained before this one: what random masks depend on.</summary>
     public ulong Tick { get; set; }

@@ -2,15 +2,28 @@ namespace Unpool.Kernels;
 
 /// <summary>y[n,o] = sum over i of x[n,i] * w[i,o] for a block of samples n, w dense: each row of w is read once for several samples.</summary>
 /// <param name="pitch">From one sample's x or y to the next one's.</param>
-sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int outputs, int pitch) : BlockStep where V : struct, ILane<V>
+/// <param name="transposed">Whether w lies the other way round, [o,i]: for few inputs it is turned when it has changed.</param>
+sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int outputs, int pitch, bool transposed = false) : BlockStep
+    where V : struct, ILane<V>
 {
     readonly MatrixProduct<V> _product = new(outputs);
+    readonly PinnedFloats? _turned = transposed ? new(inputs * outputs + Plane.Room) : null;
 
     public override int ScratchFloats => inputs * MatrixProduct<V>.Rows + Plane.Step + MatrixProduct<V>.ScratchFloats;
+
+    public override void Prepare(Frame frame)
+    {
+        if (_turned is null) return;
+        var from = frame.At(w);
+        for (var o = 0; o < outputs; o++)
+            for (var i = 0; i < inputs; i++)
+                _turned.At[i * outputs + o] = *from++;
+    }
 
     public override void RunBlock(Frame frame, int count)
     {
         var packed = frame.Scratch;
+        var weights = _turned is null ? frame.At(w) : _turned.At;
         var rest = packed + Plane.Up(inputs * MatrixProduct<V>.Rows);
         // Blocks of nearly equal size: each of them reads all weights.
         for (int blocks = (count + MatrixProduct<V>.Rows - 1) / MatrixProduct<V>.Rows, block = 0; block < blocks; block++)
@@ -19,7 +32,7 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
             var from = frame.At(x) + (nint)first * pitch;
             var rows = end - first;
             if (rows > 1) Pack(from, rows, packed);
-            _product.Run(rows, inputs, rows > 1 ? packed : from, rows, frame.At(w), outputs, frame.At(y) + (nint)first * pitch, pitch, rest);
+            _product.Run(rows, inputs, rows > 1 ? packed : from, rows, weights, outputs, frame.At(y) + (nint)first * pitch, pitch, rest);
         }
     }
 

@@ -6,6 +6,9 @@ namespace Unpool.Ops;
 /// <summary>The gradient of a dense product's input: dy [out..] with w [in.., out..] to dx [in..], dx[i] = sum over o of dy[o] * w[i,o].</summary>
 sealed record MatMulInput(Shape Input) : Op
 {
+    // Below that many outputs dot products are too short, and the weights few enough to be turned round.
+    const int WorthDots = 64;
+
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Input;
 
     internal override Grain Grain => Grain.Slice;
@@ -13,6 +16,9 @@ sealed record MatMulInput(Shape Input) : Op
     internal override void Emit<V>(Node node, Emitter e)
     {
         var (dy, w) = (node.Inputs[0], node.Inputs[1]);
-        e.Add(new MatMulInputStep<V>(e.At(dy), dy.Shape.Size, e.At(w), e.At(node), Input.Size, e.KeptPitch));
+        var (inputs, outputs) = (Input.Size, dy.Shape.Size);
+        e.Add(outputs < WorthDots
+            ? new MatMulStep<V>(e.At(dy), outputs, e.At(w), e.At(node), inputs, e.KeptPitch, transposed: true)
+            : new MatMulInputStep<V>(e.At(dy), outputs, e.At(w), e.At(node), inputs, e.KeptPitch));
     }
 }

@@ -185,7 +185,7 @@ public sealed class Plan
         }
         for (var i = first; i < end; i++)
         {
-            frame.Use(Region.Kept, _kept, i * pitch);
+            if (pitch > 0) frame.Use(Region.Kept, _kept, i * pitch);
             frame.Sample = i;
             foreach (var step in steps) step.Run(frame);
         }

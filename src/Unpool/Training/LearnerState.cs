@@ -1,3 +1,5 @@
+using Unpool.Runtime;
+
 namespace Unpool.Training;
 
 /// <summary>
@@ -6,12 +8,21 @@ namespace Unpool.Training;
 /// </summary>
 public sealed class LearnerState
 {
+    // Weights in a piece, and how many there must be for threads to share them.
+    const int PartLength = 8192;
+    const int WorthSharing = 4 * PartLength;
+
     readonly Learner _learner;
     readonly ParameterSpan[] _parameters;
     readonly float[][] _buffers;
     readonly float[] _scratch;
     readonly int _size;
+    readonly Part[] _parts;
+    readonly Action<int> _work;
     double _remembered;
+    Plan? _plan;
+    int _samples, _epoch, _claimed;
+    double _rate;
 
     internal LearnerState(Learner learner, IReadOnlyList<ParameterSpan> parameters)
     {
@@ -23,6 +34,8 @@ public sealed class LearnerState
         for (var i = 0; i < _buffers.Length; i++)
             Array.Fill(_buffers[i] = new float[_size], learner.Buffers[i].Start);
         Buffers = [.. learner.Buffers.Zip(_buffers, (buffer, values) => (buffer.Name, values))];
+        _parts = [.. _parameters.Where(p => p.RateMultiplier != 0).SelectMany(Cut)];
+        _work = Work;
     }
 
     /// <summary>What is kept for every weight, by name: the live arrays, in the parameters' order.</summary>
@@ -55,40 +68,75 @@ public sealed class LearnerState
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
 
-        var rate = _learner.RatePerSample(samples, epoch) * RateFactor;
-        if (rate == 0) return;
-        Updates++;
-        _remembered = _learner.Remember(_remembered, samples);
-        foreach (var parameter in _parameters)
-            if (parameter.RateMultiplier != 0)
-                Update(parameter, weights, gradients, rate * parameter.RateMultiplier, samples, epoch);
+        if (!Begin(samples, epoch)) return;
+        foreach (var part in _parts) Update(part, weights, gradients);
     }
 
-    void Update(ParameterSpan parameter, Span<float> weights, Span<float> gradients, double rate, int samples, int epoch)
+    /// <summary>The same for a plan's parameters; many of them are shared out to the gang's threads.</summary>
+    internal void Update(Plan plan, Gang gang, int samples, int epoch)
     {
-        var w = weights.Slice(parameter.Offset, parameter.Length);
-        var g = gradients.Slice(parameter.Offset, parameter.Length);
-        Regularization.Clip(g, _learner.ClippingThreshold * samples, _learner.Clipping);
-        if (parameter.Regularized) Regularization.AddL2(g, w, _learner.L2 * samples);
+        if (_size < WorthSharing || gang.Threads == 1)
+        {
+            Update(plan.Parameters, plan.Gradients, samples, epoch);
+            return;
+        }
+        if (!Begin(samples, epoch)) return;
+        (_plan, _claimed) = (plan, 0);
+        gang.Run(_work);
+    }
+
+    void Work(int thread)
+    {
+        while (Interlocked.Increment(ref _claimed) - 1 is var part && part < _parts.Length) Update(_parts[part], _plan!.Parameters, _plan.Gradients);
+    }
+
+    bool Begin(int samples, int epoch)
+    {
+        _rate = _learner.RatePerSample(samples, epoch) * RateFactor;
+        if (_rate == 0) return false;
+        (_samples, _epoch) = (samples, epoch);
+        Updates++;
+        _remembered = _learner.Remember(_remembered, samples);
+        return true;
+    }
+
+    // Where every weight is changed by itself, pieces of a parameter can be changed by different threads, with the same bits.
+    IEnumerable<Part> Cut(ParameterSpan parameter)
+    {
+        var byItself = !_learner.NeedsScratch && _learner.NoiseDeviation == 0
+            && (_learner.Clipping == Clipping.Truncation || double.IsPositiveInfinity(_learner.ClippingThreshold));
+        var length = byItself ? PartLength : Math.Max(1, parameter.Length);
+        for (var start = 0; start < parameter.Length; start += length)
+            yield return new(parameter, parameter.Offset + start, Math.Min(length, parameter.Length - start));
+    }
+
+    void Update(Part part, Span<float> weights, Span<float> gradients)
+    {
+        var parameter = part.Parameter;
+        var rate = _rate * parameter.RateMultiplier;
+        var w = weights.Slice(part.Offset, part.Length);
+        var g = gradients.Slice(part.Offset, part.Length);
+        Regularization.Clip(g, _learner.ClippingThreshold * _samples, _learner.Clipping);
+        if (parameter.Regularized) Regularization.AddL2(g, w, _learner.L2 * _samples);
         _learner.Apply(new()
         {
             Weights = w,
             Gradients = g,
-            First = Part(0),
-            Second = Part(1),
-            Third = Part(2),
-            Scratch = _learner.NeedsScratch ? _scratch.AsSpan(0, parameter.Length) : default,
+            First = Buffer(0),
+            Second = Buffer(1),
+            Third = Buffer(2),
+            Scratch = _learner.NeedsScratch ? _scratch.AsSpan(0, part.Length) : default,
             Rate = rate,
-            Samples = samples,
-            Epoch = epoch,
+            Samples = _samples,
+            Epoch = _epoch,
             Updates = Updates,
             Remembered = _remembered,
             Regularized = parameter.Regularized,
         });
-        Noise.Add(w, _learner.NoiseDeviation, Updates, parameter.Offset);
-        if (parameter.Regularized) Regularization.Shrink(w, rate * _learner.L1 * samples);
+        Noise.Add(w, _learner.NoiseDeviation, Updates, part.Offset);
+        if (parameter.Regularized) Regularization.Shrink(w, rate * _learner.L1 * _samples);
 
-        Span<float> Part(int buffer) => buffer < _buffers.Length ? _buffers[buffer].AsSpan(parameter.Offset, parameter.Length) : default;
+        Span<float> Buffer(int buffer) => buffer < _buffers.Length ? _buffers[buffer].AsSpan(part.Offset, part.Length) : default;
     }
 
     /// <summary>Takes over what another state's <see cref="Buffers"/> and <see cref="Counters"/> held.</summary>
@@ -130,4 +178,7 @@ public sealed class LearnerState
         }
         return end;
     }
+
+    /// <summary>A stretch of a parameter.</summary>
+    readonly record struct Part(ParameterSpan Parameter, int Offset, int Length);
 }

@@ -205,7 +205,7 @@ public sealed class Trainer : IDisposable
             (_metricSums[i], _metrics[i]) = (sum, sum / minibatch.Count);
         }
         _sums.Samples += minibatch.Count;
-        _learner.Update(_plan.Parameters, _plan.Gradients, minibatch.Count, _progress.Epoch);
+        _learner.Update(_plan, _gang, minibatch.Count, _progress.Epoch);
         _plan.Changed();
         _progress.Minibatch++;
 
