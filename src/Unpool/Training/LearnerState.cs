@@ -125,7 +125,7 @@ public sealed class LearnerState
             First = Buffer(0),
             Second = Buffer(1),
             Third = Buffer(2),
-            Scratch = _learner.NeedsScratch ? _scratch.AsSpan(0, part.Length) : default,
+            Scratch = _learner.NeedsScratch ? _scratch.AsSpan(part.Offset, part.Length) : default,
             Rate = rate,
             Samples = _samples,
             Epoch = _epoch,

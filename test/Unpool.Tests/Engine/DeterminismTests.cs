@@ -1,4 +1,5 @@
 using Unpool.Kernels;
+using Unpool.Tests.Training;
 using Unpool.Training;
 using Xunit;
 
@@ -21,6 +22,17 @@ public class DeterminismTests
         }
     }
 
+    // So many weights that threads share the update.
+    [Theory]
+    [MemberData(nameof(Learners.Names), MemberType = typeof(Learners))]
+    public void Learners_of_many_weights_give_the_same_bits_on_any_number_of_threads(string learner)
+    {
+        var expected = TrainWide(learner, threads: 1);
+        Assert.All(expected, v => Assert.True(float.IsFinite(v)));
+        Assert.True(Trial.SameBits(expected, TrainWide(learner, threads: 2)), "2 threads");
+        Assert.True(Trial.SameBits(expected, TrainWide(learner, threads: 3)), "3 threads");
+    }
+
     [Theory]
     [MemberData(nameof(Nets.Names), MemberType = typeof(Nets))]
     public void All_lane_widths_train_to_nearly_the_same(string net)
@@ -32,6 +44,25 @@ public class DeterminismTests
             for (var i = 0; i < expected.Length; i++)
                 Assert.True(Math.Abs(expected[i] - found[i]) <= 1e-4 * (1 + Math.Abs(expected[i])), $"{width}, {i}: {expected[i]} and {found[i]}");
         }
+    }
+
+    static float[] TrainWide(string learner, int threads)
+    {
+        var random = new System.Random(3);
+        var x = (Input.Of("x", Nets.Image) * (1 / 256f)).Reshape(new Shape(Nets.Image.Size));
+        var criterion = x.MatMul(Weights(Nets.Image.Size, 400)).Tanh().MatMul(Weights(400, Nets.Image.Size)).SquareError(x, "criterion");
+        using var trainer = new Trainer(new()
+        {
+            Criterion = criterion,
+            Learner = Learners.Of(learner) with { Rate = 1e-5 },
+            MinibatchSize = 20,
+            Threads = threads,
+        }, Nets.Data(60));
+        trainer.Train(TestContext.Current.CancellationToken);
+        return Nets.Parameters(criterion);
+
+        Node Weights(int inputs, int outputs) => Parameter.Of(
+            $"{inputs} to {outputs}", new Shape(inputs, outputs), [.. Enumerable.Range(0, inputs * outputs).Select(_ => random.NextSingle() * 0.2f - 0.1f)]);
     }
 
     static float[] Train(string net, int minibatch, int threads, LaneWidth? width = null)

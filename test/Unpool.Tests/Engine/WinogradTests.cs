@@ -26,9 +26,9 @@ public class WinogradTests
                 0 => new OpCase("same", n => n[0].Convolve(n[1], pad: Pad.Same), [t.Image], [t.Weights]),
                 1 => new OpCase("valid", n => n[0].Convolve(n[1]), [t.Image], [t.Weights]),
                 2 => new OpCase("bias and relu", n => (n[0].Convolve(n[1], pad: Pad.Of(1, 0)) + n[2]).Relu(), [t.Image], [t.Weights, new Shape(t.Maps, 1, 1)]),
-                _ => new OpCase("transposed", n => n[0].ConvolveTransposed(n[1], pad: Pad.Of(1, 0)), [t.Image], [new(t.Channels, t.Maps, t.Kernel.Rows, t.Kernel.Columns)]),
+                _ => new OpCase("transposed", n => n[0].ConvolveTransposed(n[1]), [t.Image], [new(t.Channels, t.Maps, t.Kernel.Rows, t.Kernel.Columns)]),
             };
-            OpLaws.Check(c, width, seed, samples: 3);
+            OpLaws.Check(c with { Doubtful = Doubt.About }, width, seed, samples: 3);
         }, iter: 15);
 
     [Theory]
