@@ -48,7 +48,7 @@ static class ScalingPlot
             Text(svg, left + Width - 72, Top + 13 + 16 * s, Series[s].Name, "start");
         }
         svg.AppendLine(Invariant($"<path d=\"M{left} {Top}v{Height}h{Width - 20}\" fill=\"none\" stroke=\"#333\"/>"));
-        Text(svg, left - 6, Top - 4, "samples/s", "end");
+        Text(svg, left + 4, Top + 12, "samples/s", "start");
     }
 
     static void Text(StringBuilder svg, double x, double y, string text, string anchor) =>
