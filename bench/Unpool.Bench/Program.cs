@@ -4,6 +4,7 @@ using Unpool.Bench.Comparison;
 using Unpool.Bench.Kernels;
 using Unpool.Bench.Networks;
 using Unpool.Bench.Profiling;
+using Unpool.Bench.Reading;
 using Unpool.Bench.Scaling;
 using Unpool.Bench.Worker;
 
@@ -30,7 +31,11 @@ var plot = new Option<string?>("--plot") { Description = "An SVG file for the pl
 var scaling = new Command("scaling", "Speed and memory of training against the sizes of images, maps and minibatches.") { duration, plot };
 scaling.SetAction(parsed => ScalingVerb.Run(parsed.GetValue(duration), parsed.GetValue(plot)));
 
-var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { models, compare, kernels, scaling, profile };
+var text = new Argument<string>("file") { Description = "Train-28x28_cntk_text.txt, which unpool data mnist writes." };
+var reading = new Command("reading", "How fast MNIST as CNTK's text is read.") { text };
+reading.SetAction(parsed => ReadingVerb.Run(parsed.GetValue(text)!));
+
+var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { models, compare, kernels, scaling, reading, profile };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 {
     ("agree", "Trains some minibatches and prints the losses and parameters.", WorkerVerbs.Agree),

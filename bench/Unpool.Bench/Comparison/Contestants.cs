@@ -12,7 +12,7 @@ static class Contestants
         ? new("Unpool", Environment.ProcessPath!, typeof(Contestants).Assembly.Location)
         : new("Unpool", Environment.ProcessPath!);
 
-    /// <summary>The peer, built if it is not there: that fetches libtorch, about 200 MB.</summary>
+    /// <summary>The peer, built if it is not there: that fetches libtorch, about 130 MB.</summary>
     public static Contestant TorchSharp()
     {
         var root = Root();

@@ -63,18 +63,6 @@ public static class Compilation
     static Plan Emit<V>(Program program, Schedule schedule, Layouts layouts, Placement placement, Emitter emitter, Gang gang)
         where V : struct, ILane<V>
     {
-        var stages = new List<PlanStage>();
-        for (var i = 0; i < schedule.Stages.Count; i++)
-        {
-            var stage = schedule.Stages[i];
-            foreach (var node in stage.Before) node.Op.Emit<V>(node, emitter);
-            var before = emitter.Take();
-            foreach (var node in stage.Each) node.Op.Emit<V>(node, emitter);
-            var each = emitter.Take();
-            foreach (var node in stage.After) node.Op.Emit<V>(node, emitter);
-            stages.Add(new(before, each, [.. emitter.Take().Cast<MinibatchStep>()], placement.Finishes[i]));
-        }
-
         var outputs = new List<(Node Of, PlanOutput Output)>();
         foreach (var root in program.Roots.Where(r => r.Purpose == Purpose.Output))
         {
@@ -82,13 +70,35 @@ public static class Compilation
             emitter.Add(new StoreStep<V>(placement[root.Node], layouts[root.Node].Plane, layouts[root.Node].Channels, output));
             outputs.Add((root.Of, output));
         }
-        var last = Math.Max(0, stages.FindLastIndex(s => s.Each.Length > 0));
-        var (first, steps, after, finish) = stages[last];
-        stages[last] = new(first, [.. steps, .. emitter.Take()], after, finish);
+        var stores = emitter.Take();
+
+        var stages = new List<PlanStage>();
+        var last = schedule.Stages.LastOrDefault(s => s.Segments.Count > 0) ?? schedule.Stages[^1];
+        for (var i = 0; i < schedule.Stages.Count; i++)
+        {
+            var stage = schedule.Stages[i];
+            var segments = stage.Segments.Select(s => Steps(s)).Where(s => s.Length > 0).ToList();
+            if (ReferenceEquals(stage, last)) Store(segments, stores);
+            stages.Add(new(Steps(stage.Before), [.. segments], [.. Steps(stage.After).Cast<MinibatchStep>()], placement.Finishes[i]));
+        }
 
         var sums = program.Roots.Where(r => r.Purpose == Purpose.Sum).Select(r => (r.Of, placement[r.Node])).ToList();
         var gradients = program.Roots.Where(r => r.Purpose == Purpose.Gradient).Select(r => (r.Of, placement[r.Node])).ToList();
         var inputs = program.Nodes.Select(n => n.Op).OfType<Input>().Select(i => (i, emitter.Column(i.Column))).ToList();
         return new Plan(stages, placement, inputs, sums, gradients, outputs, gang);
+
+        Step[] Steps(IEnumerable<Node> nodes)
+        {
+            foreach (var node in nodes) node.Op.Emit<V>(node, emitter);
+            return emitter.Take();
+        }
+    }
+
+    // Sample by sample, behind the last segment's own steps if that goes by samples.
+    static void Store(List<Step[]> segments, Step[] stores)
+    {
+        if (stores.Length == 0) return;
+        if (segments.Count == 0 || segments[^1][0] is BlockStep) segments.Add(stores);
+        else segments[^1] = [.. segments[^1], .. stores];
     }
 }

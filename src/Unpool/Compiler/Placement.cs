@@ -25,13 +25,15 @@ sealed class Placement
             foreach (var node in stage.Each)
                 if (Compiler.Schedule.IsSum(node)) Sum(node, layouts[node].Floats);
             Finishes.Add(new(from, first, SumFloats - from));
-            foreach (var node in stage.After) _places[node] = gradients.TryGetValue(node, out var place) ? place : Once(layouts[node].Floats);
+            foreach (var node in stage.After) _places[node] = Whole(node);
             foreach (var node in stage.Before)
                 if (!_places.ContainsKey(node))
-                    _places[node] = node.Op is Reshape ? _places[node.Inputs[0]]
-                        : gradients.TryGetValue(node, out var place) ? place : Once(layouts[node].Floats);
+                    _places[node] = node.Op is Reshape ? _places[node.Inputs[0]] : Whole(node);
         }
         Slots(program, schedule, layouts);
+
+        // A gradient that one kernel computes whole is computed where it is wanted; sums of slices are copied there.
+        Place Whole(Node node) => gradients.TryGetValue(node, out var place) ? place : Once(layouts[node].Floats);
     }
 
     /// <summary>Floats of a thread's slot, of what each sample keeps, of the region that exists once, and of a slice's sums.</summary>
@@ -67,7 +69,7 @@ sealed class Placement
         OnceFloats = Sum(OnceFloats, OnceFloats);
     }
 
-    // A gradient that one kernel computes whole is computed where it is wanted; sums of slices are copied there.
+    // Where gradients are wanted: as far behind their parameters as all of them.
     Dictionary<Node, Place> Gradients(Program program)
     {
         var places = new Dictionary<Node, Place>(ReferenceEqualityComparer.Instance);

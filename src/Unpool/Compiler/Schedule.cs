@@ -7,13 +7,11 @@ namespace Unpool.Compiler;
 /// </summary>
 sealed class Schedule
 {
-    readonly Dictionary<Node, int> _segments = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, List<Node>> _segments = new(ReferenceEqualityComparer.Instance);
     readonly HashSet<Node> _kept = new(ReferenceEqualityComparer.Instance);
-    readonly Program _program;
 
     public Schedule(Program program)
     {
-        _program = program;
         var ready = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);
         var stages = new List<Stage> { new([], [], []) };
         foreach (var node in program.Nodes)
@@ -22,13 +20,13 @@ sealed class Schedule
             while (stages.Count <= stage + 1) stages.Add(new([], [], []));
             var sums = IsSum(node);
             if (sums && node.Op.Grain == Grain.Minibatch) stages[stage].After.Add(node);
-            else if (node.Extent == Extent.Sample || sums) stages[stage].Each.Add(node);
+            else if (node.Extent == Extent.Sample || sums) stages[stage].Add(node);
             else stages[stage].Before.Add(node);
             ready[node] = sums ? stage + 1 : stage;
         }
-        while (stages.Count > 1 && stages[^1] is { Before.Count: 0, Each.Count: 0 }) stages.RemoveAt(stages.Count - 1);
+        while (stages.Count > 1 && stages[^1] is { Before.Count: 0, Segments.Count: 0, After.Count: 0 }) stages.RemoveAt(stages.Count - 1);
         Stages = stages;
-        Segment();
+        Keep(program);
     }
 
     public IReadOnlyList<Stage> Stages { get; }
@@ -37,37 +35,47 @@ sealed class Schedule
     public bool IsKept(Node node) => _kept.Contains(node);
 
     /// <summary>
-    /// Values that exist once, computed <paramref name="Before"/> the stage; then what every sample of <paramref name="Each"/> slice computes;
+    /// Values that exist once, computed <paramref name="Before"/> the stage; then what every sample computes, segment after segment;
     /// <paramref name="After"/> them what the minibatch's samples together do.
     /// </summary>
-    public sealed record Stage(List<Node> Before, List<Node> Each, List<Node> After);
+    public sealed record Stage(List<Node> Before, List<List<Node>> Segments, List<Node> After)
+    {
+        /// <summary>All that samples compute.</summary>
+        public IEnumerable<Node> Each => Segments.SelectMany(s => s);
+
+        public void Add(Node node)
+        {
+            if (Segments.Count == 0 || IsSliced(Segments[^1]) || node.Op.Grain == Grain.Slice) Segments.Add([]);
+            Segments[^1].Add(node);
+        }
+    }
 
     /// <summary>True for a node that adds up its inputs' values over the samples.</summary>
     public static bool IsSum(Node node) => node.Extent == Extent.Once && node.Inputs.Any(i => i.Extent == Extent.Sample);
 
-    void Segment()
+    static bool IsSliced(List<Node> segment) => segment[0].Op.Grain == Grain.Slice;
+
+    void Keep(Program program)
     {
-        var (segment, sliced) = (0, false);
         foreach (var stage in Stages)
         {
-            if (stage.Each.Count > 0) (segment, sliced) = (segment + 1, false);
-            foreach (var node in stage.Each)
-            {
-                if (sliced || node.Op.Grain == Grain.Slice) segment++;
-                sliced = node.Op.Grain == Grain.Slice;
-                _segments[node] = segment;
-                foreach (var input in node.Inputs) Read(input, sliced ? -1 : segment);
-            }
+            foreach (var segment in stage.Segments)
+                foreach (var node in segment)
+                {
+                    _segments[node] = segment;
+                    foreach (var input in node.Inputs) Read(input, segment);
+                }
             foreach (var node in stage.After)
-                foreach (var input in node.Inputs) Read(input, -1);
+                foreach (var input in node.Inputs) Read(input, by: null);
         }
-        // Outputs are stored when everything is done, by the last samples' segment if there is one.
-        foreach (var root in _program.Roots)
-            if (root.Purpose == Purpose.Output) Read(root.Node, sliced ? -1 : segment);
+        // Outputs are stored when everything is done: with the last segment.
+        var last = Stages.SelectMany(s => s.Segments).LastOrDefault();
+        foreach (var root in program.Roots)
+            if (root.Purpose == Purpose.Output) Read(root.Node, last);
 
-        void Read(Node node, int by)
+        void Read(Node node, List<Node>? by)
         {
-            if (node.Extent == Extent.Sample && (_segments[node] != by || node.Op.Grain == Grain.Slice)) _kept.Add(node);
+            if (node.Extent == Extent.Sample && (!ReferenceEquals(_segments[node], by) || IsSliced(_segments[node]))) _kept.Add(node);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Unpool.Kernels;
 
 /// <summary>Where the terms of a sum of shifted vectors lie, from the first one's place on.</summary>
@@ -14,7 +16,7 @@ readonly unsafe struct TapTable(int* shifts) : ITaps
 
     public nint this[int t]
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _shifts[t];
     }
 }
@@ -26,7 +28,7 @@ readonly struct TapRows(nint distance) : ITaps
 
     public nint this[int t]
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => t * _distance;
     }
 }

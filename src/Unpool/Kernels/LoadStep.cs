@@ -32,7 +32,7 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
         }
     }
 
-    // The next sample lies anywhere; while this one is computed it can come from far memory. The processor finds what follows a large one's begin.
+    // The next sample lies anywhere: it is fetched while this one is computed. Of a large one the beginning, the processor goes on by itself.
     static void Fetch(byte* from, nint bytes)
     {
         const int line = 64, most = 4096;

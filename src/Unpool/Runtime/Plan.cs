@@ -50,7 +50,7 @@ public sealed class Plan
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
         _once = new(placement.OnceFloats + Slack);
         _sums = [.. Enumerable.Range(0, Slices).Select(_ => new PinnedFloats(placement.SumFloats + Slack))];
-        var scratch = stages.SelectMany(s => s.Each.Concat(s.Before).Concat(s.After)).Select(s => s.ScratchFloats).DefaultIfEmpty(0).Max();
+        var scratch = stages.SelectMany(s => s.Steps).Select(s => s.ScratchFloats).DefaultIfEmpty(0).Max();
         _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame(Overrides, scratch))];
         foreach (var frame in _frames) frame.Use(Region.Once, _once);
         _parameters = [.. placement.ParameterPlaces.Select(p => (
@@ -135,18 +135,23 @@ public sealed class Plan
         {
             var stage = _stages[_stage];
             Ready(stage);
-            if (stage.Each.Length == 0) continue;
-            _claimed = 0;
-            _gang.Run(_each);
-            SliceSums.Finish(_sums, stage.Sums.From, _once.Span.Slice(stage.Sums.To, stage.Sums.Floats));
-            if (stage.After.Length == 0) continue;
-            foreach (var frame in _frames) frame.Use(Region.Kept, _kept);
-            _claimed = 0;
-            _gang.Run(_after);
+            if (stage.Segments.Length > 0)
+            {
+                _claimed = 0;
+                _gang.Run(_each);
+                SliceSums.Finish(_sums, stage.Sums.From, _once.Span.Slice(stage.Sums.To, stage.Sums.Floats));
+            }
+            if (stage.After.Length > 0)
+            {
+                foreach (var frame in _frames) frame.Use(Region.Kept, _kept);
+                _claimed = 0;
+                _gang.Run(_after);
+            }
         }
         _stale = false;
         foreach (var (parameter, _, offset, gradient) in _parameters)
-            if (gradient >= 0 && gradient != offset + _placement.GradientDistance) _once.Span.Slice(gradient, parameter.Values.Length).CopyTo(_once.Span[(offset + _placement.GradientDistance)..]);
+            if (gradient >= 0 && gradient != offset + _placement.GradientDistance)
+                _once.Span.Slice(gradient, parameter.Values.Length).CopyTo(_once.Span[(offset + _placement.GradientDistance)..]);
     }
 
     // What exists once, and what kernels derive from it.
@@ -159,7 +164,9 @@ public sealed class Plan
             step.Run(_frames[0]);
         }
         if (!changed) return;
-        foreach (var step in stage.Each) step.Prepare(_frames[0]);
+        foreach (var segment in stage.Segments)
+            foreach (var step in segment) step.Prepare(_frames[0]);
+        foreach (var step in stage.After) step.Prepare(_frames[0]);
     }
 
     void Each(int thread)
