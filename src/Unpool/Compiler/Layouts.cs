@@ -9,8 +9,12 @@ namespace Unpool.Compiler;
 /// </summary>
 sealed class Layouts
 {
+    // Rows of whole vectors are quicker to spread to, but flat kernels compute the gaps, too.
+    const double MostRounding = 1.125;
+
     readonly Dictionary<Node, Node> _parents = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, Guard> _guards = new(ReferenceEqualityComparer.Instance);
+    readonly HashSet<Node> _whole = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, int> _widths = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, Layout> _layouts = new(ReferenceEqualityComparer.Instance);
 
@@ -37,6 +41,7 @@ sealed class Layouts
         var group = Find(node);
         if (!_guards.TryGetValue(group, out var guard)) return new(node.Shape.Channels, Plane.Dense(node.Shape.Height, node.Shape.Width));
         var stride = _widths[group] + Math.Max(guard.Left, guard.Right);
+        if (_whole.Contains(group) && Plane.Up(stride) <= stride * MostRounding) stride = Plane.Up(stride);
         return new(node.Shape.Channels, Plane.Guarded(node.Shape.Height, node.Shape.Width, stride, guard));
     }
 
@@ -69,6 +74,7 @@ sealed class Layouts
                 break;
             case SparseCorrelation op:
                 Join(node, SwitchedImage(node.Inputs[1]));
+                _whole.Add(Find(node));
                 // Kernels are written whole around switches, over the edge too.
                 Need(node, Shifts(node.Shape, op.Image, node.Inputs[2].Shape, op.Top, op.Left, false).With(Reach(node.Inputs[2].Shape, op.Top, op.Left)));
                 break;
@@ -134,6 +140,7 @@ sealed class Layouts
         var (p, q) = (Find(a), Find(b));
         if (ReferenceEquals(p, q)) return;
         _parents[q] = p;
+        if (_whole.Remove(q)) _whole.Add(p);
         if (_guards.Remove(q, out var guard)) _guards[p] = _guards.GetValueOrDefault(p).With(guard);
         if (_widths.Remove(q, out var width)) _widths[p] = Math.Max(_widths.GetValueOrDefault(p), width);
     }

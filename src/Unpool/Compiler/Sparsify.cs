@@ -3,12 +3,13 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: correlations with an image that is zero but at its switches use the values and switches themselves. Measured, it pays when
-/// pixels of a window times rows of the kernel are 30 or more; the dense kernels win below.
+/// Pass: correlations with an image that is zero but at its switches use the values and switches themselves. The work for a window is that
+/// of the kernel's rows, however large the window is; measured, it pays when pixels of a window times rows of the kernel are 20 or more,
+/// or 30 where the dense form has Winograd's fewer multiplications.
 /// </summary>
 static class Sparsify
 {
-    const int Worthwhile = 30;
+    const int Worthwhile = 20, WorthwhileAgainstWinograd = 30;
 
     public static Program All(Program program)
     {
@@ -20,12 +21,12 @@ static class Sparsify
     {
         switch (node.Op)
         {
-            case Correlation { Transposed: true, IsStrided: false } dense when node.Inputs[0].Op is Scatter scatter && Pays(scatter.Pool, scatter.Overlaps, node.Inputs[1].Shape):
+            case Correlation { Transposed: true, IsStrided: false } dense when node.Inputs[0].Op is Scatter scatter && Pays(scatter.Pool, scatter.Overlaps, node.Inputs[1].Shape, node.Shape.Height):
                 return new Node(
                     new SparseCorrelation(scatter.Image, dense.Top, dense.Left, dense.Rows, dense.Columns), null,
                     node.Inputs[0].Inputs[0], node.Inputs[0].Inputs[1], node.Inputs[1]);
 
-            case CorrelationWeights { IsStrided: false } weights when node.Inputs[1].Op is Scatter scatter && Pays(scatter.Pool, scatter.Overlaps, weights.Weights):
+            case CorrelationWeights { IsStrided: false } weights when node.Inputs[1].Op is Scatter scatter && Pays(scatter.Pool, scatter.Overlaps, weights.Weights, scatter.Image.Height):
                 return new Node(
                     new SparseWeights(scatter.Image, weights.Weights, weights.Top, weights.Left), null,
                     node.Inputs[0], node.Inputs[1].Inputs[0], node.Inputs[1].Inputs[1]);
@@ -33,7 +34,7 @@ static class Sparsify
             case Gather { Winners: null } when node.Inputs[0].Op is Correlation { Transposed: false, IsStrided: false } dense
                 && uses.GetValueOrDefault(old.Inputs.Count > 0 ? old.Inputs[0] : old) == 1
                 && !ReferenceEquals(node.Inputs[1].Inputs[0], node.Inputs[0])
-                && node.Inputs[1].Op is Switches switches && Pays(switches.Pool, Grid(node.Inputs[1]).Overlaps, node.Inputs[0].Inputs[1].Shape):
+                && node.Inputs[1].Op is Switches switches && Pays(switches.Pool, Grid(node.Inputs[1]).Overlaps, node.Inputs[0].Inputs[1].Shape, node.Inputs[0].Shape.Height):
                 return new Node(
                     new SparseGather(node.Inputs[0].Shape, dense.Top, dense.Left), null,
                     node.Inputs[0].Inputs[0], node.Inputs[1], node.Inputs[0].Inputs[1]);
@@ -43,10 +44,12 @@ static class Sparsify
         }
     }
 
-    static bool Pays(MaxPool pool, bool overlaps, Shape weights) =>
-        !overlaps && weights[2] <= 8 && weights[3] <= 8 && pool.Window.Area * weights[2] >= Worthwhile;
+    static bool Pays(MaxPool pool, bool overlaps, Shape weights, int results) =>
+        !overlaps && weights[2] <= 8 && weights[3] <= 8
+        && pool.Window.Area * weights[2] >= (Winograd.Pays(weights[1], weights[0], weights, results) ? WorthwhileAgainstWinograd : Worthwhile);
 
-    static WindowGrid Grid(Node switches)
+    /// <summary>The windows that switches were found in.</summary>
+    public static WindowGrid Grid(Node switches)
     {
         var pool = ((Switches)switches.Op).Pool;
         return WindowGrid.Over(switches.Inputs[0].Shape, pool.Window, pool.Stride, pool.Pad);

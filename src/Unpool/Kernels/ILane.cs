@@ -59,6 +59,9 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     /// <summary>The same of the upper halves.</summary>
     static abstract V AlternateHigh(V a, V b);
 
+    /// <summary>Lanes of a table, at places that are whole numbers by their bits; only the lowest bits count, as many as the width has.</summary>
+    static abstract V Pick(V table, V places);
+
     /// <summary>Ints as floats.</summary>
     static abstract V LoadInts(int* at);
 

@@ -107,6 +107,11 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     static Lane8 Upper(Lane16 a) => new(a._value.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Pick(Lane16 table, Lane16 places) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32(table._value, places._value.AsInt32()))
+        : new(Vector512.Shuffle(table._value, places._value.AsInt32() & Vector512.Create(15)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 LoadInts(int* at) => new(Vector512.ConvertToSingle(Vector512.Load(at)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -111,6 +111,11 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     static Lane4 Upper(Lane8 a) => new(a._value.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Pick(Lane8 table, Lane8 places) => Avx2.IsSupported
+        ? new(Avx2.PermuteVar8x32(table._value, places._value.AsInt32()))
+        : new(Vector256.Shuffle(table._value, places._value.AsInt32() & Vector256.Create(7)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 LoadInts(int* at) => new(Vector256.ConvertToSingle(Vector256.Load(at)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

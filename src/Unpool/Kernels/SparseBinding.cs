@@ -12,4 +12,9 @@ sealed record SparseBinding(
 
     /// <summary>From a switch to the pixel under the kernel's first weight.</summary>
     public int Corner => -Top * Plane.Stride - Left;
+
+    /// <summary>Rows of windows, and windows in each; rows that follow each other without a gap are one.</summary>
+    public (int Rows, int Length) Runs { get; } = Windows.Stride == Windows.Width && SwitchPlane.Stride == Windows.Width
+        ? (1, Windows.Height * Windows.Width)
+        : (Windows.Height, Windows.Width);
 }

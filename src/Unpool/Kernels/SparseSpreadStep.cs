@@ -17,20 +17,24 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
 
     /// <param name="binding">What is spread.</param>
     /// <param name="weights">[Maps,Channels,R,S]</param>
-    /// <param name="switched">The size of the image that switches are positions in; the result's may be smaller or larger.</param>
-    public SparseSpreadStep(SparseBinding binding, Place weights, Size2 switched)
+    /// <param name="grid">The windows that switches were found in; the result may be smaller or larger than their image.</param>
+    public SparseSpreadStep(SparseBinding binding, Place weights, WindowGrid grid)
     {
-        var last = (switched.Rows - 1 + binding.Kernel.Rows - 1) * binding.Plane.Stride + switched.Columns - 1 + binding.Corner;
+        var last = (grid.Rows.Inputs - 1 + binding.Kernel.Rows - 1) * binding.Plane.Stride + grid.Columns.Inputs - 1 + binding.Corner;
         _below = Math.Max(0, last + SparseBinding.Lanes - binding.Plane.Length);
         (_b, _weights) = (binding, weights);
         _rows = new(binding.Maps * binding.Channels * binding.Kernel.Rows, binding.Kernel.Columns);
-        // Neighbouring windows write overlapping rows; a load that follows such a store waits for it. So they do not follow each other.
+        // Near windows write overlapping rows; a load that follows such a store waits for it. So windows go in turns of those far apart.
         var (p, q) = (binding.Windows.Height, binding.Windows.Width);
-        var order = Enumerable.Range(0, p * q).OrderBy(i => i % q % 5).ThenBy(i => i / q % 3).ThenBy(i => i).ToArray();
+        var (rows, columns) = (Apart(grid.Rows, binding.Kernel.Rows), Apart(grid.Columns, SparseBinding.Lanes));
+        var order = Enumerable.Range(0, p * q).OrderBy(i => i % q % columns).ThenBy(i => i / q % rows).ThenBy(i => i).ToArray();
         _windows = order.Length;
         _values = [.. order.Select(i => i / q * binding.Windows.Stride + i % q)];
         _switches = [.. order.Select(i => i / q * binding.SwitchPlane.Stride + i % q)];
     }
+
+    // Windows so far from each other never write to the same place, wherever their switches are.
+    static int Apart(WindowAxis axis, int written) => (written + axis.Size - 1 + axis.Stride - 1) / axis.Stride;
 
     public override void Prepare(Frame frame) => _rows.Fill(frame.At(_weights));
 

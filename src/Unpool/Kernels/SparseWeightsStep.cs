@@ -49,8 +49,9 @@ sealed unsafe class SparseWeightsStep(SparseBinding binding, Place sum) : Step
         Lane8 a0 = Lane8.All(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
         var (windows, switches) = (binding.Windows, binding.SwitchPlane);
         nint stride = binding.Plane.Stride;
-        for (var p = 0; p < windows.Height; p++, value += windows.Stride, at += switches.Stride)
-            for (nint q = 0, count = windows.Width; q < count; q++)
+        var (height, length) = binding.Runs;
+        for (var p = 0; p < height; p++, value += windows.Stride, at += switches.Stride)
+            for (nint q = 0, count = length; q < count; q++)
             {
                 var v = Lane8.All(value[q]);
                 var x = corner + at[q];

@@ -14,9 +14,10 @@ sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Co
     internal override void Emit<V>(Node node, Emitter e)
     {
         var (values, switches, w, image) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);
-        e.Add(new SparseSpreadStep<V>(new(
+        var binding = new SparseBinding(
             e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
-            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left), e.At(w),
-            new Size2(Image.Height, Image.Width)));
+            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left);
+        var grid = Sparsify.Grid(switches);
+        e.Add(PairSpreadStep<V>.Fits(binding, grid) ? new PairSpreadStep<V>(binding, e.At(w)) : new SparseSpreadStep<V>(binding, e.At(w), grid));
     }
 }

@@ -15,13 +15,25 @@ public class PassTests
     }
 
     [Fact]
-    public void Sparse_kernels_are_for_large_windows()
+    public void Sparse_kernels_are_for_windows_and_kernels_that_are_large_together()
     {
-        var (large, small) = (Final(Tutorial(pool: 4)), Final(Tutorial(pool: 2)));
-        Assert.Contains("SparseCorrelation", large);
-        Assert.Contains("SparseGather", large);
-        Assert.Contains("SparseWeights", large);
-        Assert.DoesNotContain("Sparse", small);
+        foreach (var pool in new[] { 2, 4 })
+        {
+            var large = Final(Tutorial(pool));
+            Assert.Contains("SparseCorrelation", large);
+            Assert.Contains("SparseGather", large);
+            Assert.Contains("SparseWeights", large);
+        }
+        Assert.Contains("Sparse", Final(Pooled(kernel: 5, channels: 1, maps: 2)));
+        Assert.DoesNotContain("Sparse", Final(Pooled(kernel: 3, channels: 1, maps: 2)));
+    }
+
+    [Fact]
+    public void Sparse_kernels_of_many_maps_give_way_to_Winograd()
+    {
+        var final = Final(Pooled(kernel: 5, channels: 16, maps: 32));
+        Assert.Contains("WinogradWeights", final);
+        Assert.DoesNotContain("Sparse", final);
     }
 
     [Fact]
@@ -75,6 +87,17 @@ public class PassTests
         Criterion = Figures.Tutorial.OneLevel(1, pool, UnpoolGradient.Switch, Initializer.GlorotUniform()).Criterion,
         Columns = ["features"],
     };
+
+    // Windows of 2x2, there and back again.
+    static Request Pooled(int kernel, int channels, int maps)
+    {
+        var image = Input.Of("features", new Shape(channels, 28, 28));
+        var conv = image.Convolve(Kernel(), pad: Pad.Same).Relu();
+        var back = conv.MaxPool(2).MaxUnpool(conv, 2).ConvolveTransposed(Kernel(), pad: kernel / 2);
+        return new() { Mode = Mode.Training, Criterion = back.RootMeanSquareError(image), Columns = ["features"] };
+
+        Node Kernel() => Parameter.Of(null, new Shape(maps, channels, kernel, kernel), new float[maps * channels * kernel * kernel]);
+    }
 
     static Node Bias(int maps) => Parameter.Of(null, new Shape(maps, 1, 1), new float[maps]);
 

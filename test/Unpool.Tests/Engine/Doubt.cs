@@ -12,23 +12,20 @@ static class Doubt
 {
     const double Near = 2e-5;
 
-    public static bool About(Graph graph, Dataset data)
+    public static bool About(Graph graph, Dataset data) => Enumerable.Range(0, data.Count).Any(i =>
+        About(graph, data.Columns.ToDictionary(c => c.Name, c => Enumerable.Range(0, c.Width).Select(k => (double)c[i, k]).ToArray())));
+
+    public static bool About(Graph graph, Dictionary<string, double[]> sample)
     {
         var means = graph.Nodes.Any(n => n.Op is AveragePool);
-        for (var i = 0; i < data.Count; i++)
+        var values = Interpreter.Run(graph, sample);
+        return graph.Nodes.Any(node => node.Op switch
         {
-            var sample = data.Columns.ToDictionary(c => c.Name, c => Enumerable.Range(0, c.Width).Select(k => (double)c[i, k]).ToArray());
-            var values = Interpreter.Run(graph, sample);
-            foreach (var node in graph.Nodes)
-                if (node.Op switch
-                {
-                    MaxPool pool => NearTie(means, values[node.Inputs[0]], node.Inputs[0].Shape, WindowGrid.Over(node.Inputs[0].Shape, pool.Window, pool.Stride, pool.Pad)),
-                    MaxUnpool pool => NearTie(means, values[node.Inputs[1]], node.Shape, WindowGrid.Over(node.Shape, pool.Window, pool.Stride, pool.Pad)),
-                    Relu => values[node.Inputs[0]].Any(v => v != 0 && Math.Abs(v) < Near),
-                    _ => false,
-                }) return true;
-        }
-        return false;
+            MaxPool pool => NearTie(means, values[node.Inputs[0]], node.Inputs[0].Shape, WindowGrid.Over(node.Inputs[0].Shape, pool.Window, pool.Stride, pool.Pad)),
+            MaxUnpool pool => NearTie(means, values[node.Inputs[1]], node.Shape, WindowGrid.Over(node.Shape, pool.Window, pool.Stride, pool.Pad)),
+            Relu => values[node.Inputs[0]].Any(v => v != 0 && Math.Abs(v) < Near),
+            _ => false,
+        });
     }
 
     static bool NearTie(bool means, double[] image, Shape shape, WindowGrid grid)

@@ -1,5 +1,6 @@
 using Unpool.Onnx;
 using Unpool.Ops;
+using Unpool.Tests.Engine;
 using Unpool.Tests.Reference;
 using Xunit;
 
@@ -46,7 +47,9 @@ public static class OnnxLaws
         var actual = model.Run(batch);
         for (var n = 0; n < samples; n++)
         {
-            var expected = Interpreter.Run(graph, batch[n].ToDictionary(c => c.Key, c => c.Value.Select(v => (double)v).ToArray()));
+            var sample = batch[n].ToDictionary(c => c.Key, c => c.Value.Select(v => (double)v).ToArray());
+            if (Doubt.About(graph, sample)) continue;
+            var expected = Interpreter.Run(graph, sample);
             foreach (var output in graph.Outputs)
             {
                 var size = output.Shape.Size;
