@@ -68,6 +68,7 @@ sealed class Probe
     public static double MultiplyAdds(Node node) => node.Op switch
     {
         Correlation c => (double)node.Inputs[1].Shape.Size * c.Rows * c.Columns,
+        PooledCorrelation { Correlation: var c } => (double)node.Inputs[1].Shape.Size * c.Rows * c.Columns,
         WinogradCorrelation w => (double)node.Inputs[1].Shape.Size * w.Rows * w.Columns,
         WinogradWeights w => (double)w.Weights.Size * node.Inputs[1].Shape.Height * WinogradForm.Results(w.Weights[2]) * node.Inputs[1].Shape.Width,
         CorrelationWeights w => (double)w.Weights.Size * node.Inputs[1].Shape.Height * node.Inputs[1].Shape.Width,

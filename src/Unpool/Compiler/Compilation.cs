@@ -40,7 +40,8 @@ public static class Compilation
         yield return ("Simplify", program = Simplify.All(program));
         yield return ("Sparsify", program = Sparsify.All(program));
         yield return ("FuseEpilogues", program = FuseEpilogues.All(program));
-        yield return ("Winograd", Winograd.All(program));
+        yield return ("Winograd", program = Winograd.All(program));
+        yield return ("FusePooling", FusePooling.All(program));
     }
 
     static Program Start(Request request)

@@ -55,6 +55,12 @@ sealed class Layouts
                 if (op.Gate) Join(node, node.Inputs[^1]);
                 Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Shape, op.Grid(node.Inputs[1].Shape), op.Transposed));
                 break;
+            case PooledCorrelation { Correlation: var op }:
+                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, new Shape(1, op.Rows, op.Columns), op.Grid(node.Inputs[1].Shape), false));
+                break;
+            case Part:
+                Join(node, node.Inputs[0]);
+                break;
             case CorrelationWeights op:
                 Join(node.Inputs[0], node.Inputs[1]);
                 Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Inputs[1].Shape, op.Grid, false));
@@ -73,24 +79,24 @@ sealed class Layouts
             case WinogradWindows or WinogradResults or Phases or Weave:
                 break;
             case SparseCorrelation op:
-                Join(node, SwitchedImage(node.Inputs[1]));
+                Join(node, Switches.ImageOf(node.Inputs[1]));
                 _whole.Add(Find(node));
                 // Kernels are written whole around switches, over the edge too.
                 Need(node, Shifts(node.Shape, op.Image, node.Inputs[2].Shape, op.Top, op.Left, false).With(Reach(node.Inputs[2].Shape, op.Top, op.Left)));
                 break;
             case SparseGather op:
-                Join(node.Inputs[0], SwitchedImage(node.Inputs[1]));
+                Join(node.Inputs[0], Switches.ImageOf(node.Inputs[1]));
                 Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, op.Image, node.Inputs[2].Shape, op.Top, op.Left, false).With(Reach(node.Inputs[2].Shape, op.Top, op.Left)));
                 break;
             case SparseWeights op:
-                Join(node.Inputs[0], SwitchedImage(node.Inputs[2]));
+                Join(node.Inputs[0], Switches.ImageOf(node.Inputs[2]));
                 Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, op.Image, op.Weights, op.Top, op.Left, false).With(Reach(op.Weights, op.Top, op.Left)));
                 break;
             case Gather:
-                Join(node.Inputs[0], SwitchedImage(node.Inputs[1]));
+                Join(node.Inputs[0], Switches.ImageOf(node.Inputs[1]));
                 break;
             case Scatter:
-                Join(node, SwitchedImage(node.Inputs[1]));
+                Join(node, Switches.ImageOf(node.Inputs[1]));
                 break;
             case Switches:
                 break;
@@ -101,8 +107,6 @@ sealed class Layouts
                 break;
         }
     }
-
-    static Node SwitchedImage(Node switches) => switches.Inputs[0];
 
     static Guard Shifts(Shape from, Shape to, Shape weights, int top, int left, bool transposed) =>
         Shifts(from, to, KernelGrid.Of(new(weights[2], weights[3]), 1, top, left), transposed);

@@ -106,10 +106,11 @@ sealed class Placement
         for (var i = 0; i < order.Count; i++)
         {
             var node = order[i];
-            var dying = node.Inputs.Where(n => n.Extent == Extent.Sample && last[n] == i).Distinct().ToList();
+            var dying = node.Inputs.Select(Part.Whole).Where(n => n.Extent == Extent.Sample && last[n] == i).Distinct().ToList();
             // An op that reads and writes value by value may write over what it reads.
             if (node.Op.InPlace) Free(dying);
-            if (node.Extent == Extent.Sample)
+            if (node.Op is Part part) _places[node] = _places[node.Inputs[0]] + part.First * layouts[node].Plane.Pitch;
+            else if (node.Extent == Extent.Sample)
             {
                 _places[node] = Take(schedule.IsKept(node) ? Region.Kept : Region.Slot, layouts[node]) + layouts[node].Plane.Origin;
                 if (last.GetValueOrDefault(node, -1) <= i) dying.Add(node);
@@ -145,10 +146,10 @@ sealed class Placement
         var last = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < order.Count; i++)
             foreach (var input in order[i].Inputs)
-                last[input] = i;
+                last[Part.Whole(input)] = i;
         // Outputs are stored when everything is done.
         foreach (var root in program.Roots)
-            if (root.Purpose == Purpose.Output) last[root.Node] = int.MaxValue;
+            if (root.Purpose == Purpose.Output) last[Part.Whole(root.Node)] = int.MaxValue;
         return last;
     }
 }

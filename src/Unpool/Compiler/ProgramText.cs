@@ -31,6 +31,8 @@ static class ProgramText
         Constant c => string.Create(CultureInfo.InvariantCulture, $"Constant {c.Value}"),
         Input i => i.Scale == 1 ? $"Input {i.Column}" : string.Create(CultureInfo.InvariantCulture, $"Input {i.Column} * {i.Scale}"),
         Correlation c => $"{(c.Transposed ? "CorrelationTransposed" : "Correlation")}{(c.Bias ? "+Bias" : "")}{(c.Relu ? "+Relu" : "")}{(c.Gate ? "+Gate" : "")}{Stride(c.Stride)}",
+        PooledCorrelation p => $"Pooled{Title(p.Correlation)} {p.Pool.Window}",
+        Part p => $"Part {p.First}..{p.First + p.Channels}",
         CorrelationWeights c => $"{c.Title}{Stride(c.Stride)}",
         Switches s => $"Switches {s.Pool.Window}/{s.Pool.Stride}",
         _ => op.Title,

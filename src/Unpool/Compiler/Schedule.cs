@@ -1,3 +1,5 @@
+using Unpool.Ops;
+
 namespace Unpool.Compiler;
 
 /// <summary>
@@ -73,8 +75,9 @@ sealed class Schedule
         foreach (var root in program.Roots)
             if (root.Purpose == Purpose.Output) Read(root.Node, last);
 
-        void Read(Node node, List<Node>? by)
+        void Read(Node read, List<Node>? by)
         {
+            var node = Part.Whole(read);
             if (node.Extent == Extent.Sample && (!ReferenceEquals(_segments[node], by) || IsSliced(_segments[node]))) _kept.Add(node);
         }
     }

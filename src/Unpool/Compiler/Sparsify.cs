@@ -34,7 +34,7 @@ static class Sparsify
             case Gather { Winners: null } when node.Inputs[0].Op is Correlation { Transposed: false, IsStrided: false } dense
                 && uses.GetValueOrDefault(old.Inputs.Count > 0 ? old.Inputs[0] : old) == 1
                 && !ReferenceEquals(node.Inputs[1].Inputs[0], node.Inputs[0])
-                && node.Inputs[1].Op is Switches switches && Pays(switches.Pool, Grid(node.Inputs[1]).Overlaps, node.Inputs[0].Inputs[1].Shape, node.Inputs[0].Shape.Height):
+                && node.Inputs[1].Op is Switches switches && Pays(switches.Pool, Switches.GridOf(node.Inputs[1]).Overlaps, node.Inputs[0].Inputs[1].Shape, node.Inputs[0].Shape.Height):
                 return new Node(
                     new SparseGather(node.Inputs[0].Shape, dense.Top, dense.Left), null,
                     node.Inputs[0].Inputs[0], node.Inputs[1], node.Inputs[0].Inputs[1]);
@@ -47,11 +47,4 @@ static class Sparsify
     static bool Pays(MaxPool pool, bool overlaps, Shape weights, int results) =>
         !overlaps && weights[2] <= 8 && weights[3] <= 8
         && pool.Window.Area * weights[2] >= (Winograd.Pays(weights[1], weights[0], weights, results) ? WorthwhileAgainstWinograd : Worthwhile);
-
-    /// <summary>The windows that switches were found in.</summary>
-    public static WindowGrid Grid(Node switches)
-    {
-        var pool = ((Switches)switches.Op).Pool;
-        return WindowGrid.Over(switches.Inputs[0].Shape, pool.Window, pool.Stride, pool.Pad);
-    }
 }

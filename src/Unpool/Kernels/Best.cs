@@ -24,6 +24,22 @@ readonly unsafe struct Best<V>(V value, V position) where V : struct, ILane<V>
         return new(value, position);
     }
 
+    /// <summary>Of two rows of the same columns, one <paramref name="stride"/> below the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Best<V> Of(V upper, V lower, V columns, V stride)
+    {
+        var above = V.Above(lower, upper);
+        return new(V.Choose(above, lower, upper), columns + (stride & above));
+    }
+
+    /// <summary>Of windows and others below them, those of upper first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Best<V> Below(Best<V> upper, Best<V> lower)
+    {
+        var above = V.Above(lower.Value, upper.Value);
+        return new(V.Choose(above, lower.Value, upper.Value), V.Choose(above, lower.Position, upper.Position));
+    }
+
     /// <summary>Of each lane and its right neighbour, those of a first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Best<V> Pair(Best<V> a, Best<V> b)

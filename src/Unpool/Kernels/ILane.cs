@@ -12,6 +12,10 @@ unsafe interface ILane<V> where V : struct, ILane<V>
 
     static abstract V Load(float* at);
     void Store(float* at);
+
+    /// <summary>The first half of the lanes.</summary>
+    void StoreLower(float* at);
+
     static abstract V All(float value);
 
     static abstract V operator +(V a, V b);
@@ -67,6 +71,9 @@ unsafe interface ILane<V> where V : struct, ILane<V>
 
     /// <summary>Whole numbers as ints.</summary>
     void StoreInts(int* at);
+
+    /// <summary>The first half of them.</summary>
+    void StoreLowerInts(int* at);
 
     /// <summary>The sum of the lanes, in a fixed order.</summary>
     float Sum();

@@ -118,6 +118,12 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     public void StoreInts(int* at) => Vector512.ConvertToInt32Native(_value).Store(at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreLower(float* at) => _value.GetLower().Store(at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreLowerInts(int* at) => Vector512.ConvertToInt32Native(_value).GetLower().Store(at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector512.Sum(_value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -123,6 +123,12 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     public void StoreInts(int* at) => Vector128.ConvertToInt32Native(_value).Store(at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreLower(float* at) => _value.GetLower().Store(at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreLowerInts(int* at) => Vector128.ConvertToInt32Native(_value).GetLower().Store(at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector128.Sum(_value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

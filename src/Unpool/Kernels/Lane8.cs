@@ -122,6 +122,12 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     public void StoreInts(int* at) => Vector256.ConvertToInt32Native(_value).Store(at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreLower(float* at) => _value.GetLower().Store(at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreLowerInts(int* at) => Vector256.ConvertToInt32Native(_value).GetLower().Store(at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector256.Sum(_value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,7 +22,7 @@ sealed record Gather(MaxPool? Winners = null) : Op
         var (from, windows) = (e.At(switches), e.Plane(switches));
         e.Add(Winners is not null
             ? new GatherWinnersStep(at, image, channels, from, windows, e.At(node), to, WindowGrid.Over(x.Shape, Winners.Window, Winners.Stride, Winners.Pad))
-            : switches.Op is Switches s && WindowPairs.Fits(WindowGrid.Over(x.Shape, s.Pool.Window, s.Pool.Stride, s.Pool.Pad), image)
+            : WindowPairs.Fits(Switches.GridOf(switches), image)
                 ? new WindowGatherStep<V>(at, image, channels, from, windows, e.At(node), to)
                 : new GatherStep(at, image, channels, from, windows, e.At(node), to));
     }

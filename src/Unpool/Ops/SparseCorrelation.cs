@@ -17,7 +17,7 @@ sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Co
         var binding = new SparseBinding(
             e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
             e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left);
-        var grid = Sparsify.Grid(switches);
+        var grid = Switches.GridOf(switches);
         e.Add(PairSpreadStep<V>.Fits(binding, grid) ? new PairSpreadStep<V>(binding, e.At(w)) : new SparseSpreadStep<V>(binding, e.At(w), grid));
     }
 }

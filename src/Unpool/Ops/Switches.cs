@@ -13,6 +13,17 @@ sealed record Switches(MaxPool Pool) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [null];
 
+    /// <summary>An image of the geometry that a node's switches are positions in.</summary>
+    internal static Node ImageOf(Node switches) => Part.Whole(switches).Inputs[0];
+
+    /// <summary>The windows that a node's switches were found in.</summary>
+    internal static WindowGrid GridOf(Node switches) => Part.Whole(switches) switch
+    {
+        { Op: PooledCorrelation pooled } => pooled.Grid,
+        { Op: Switches found } node => WindowGrid.Over(node.Inputs[0].Shape, found.Pool.Window, found.Pool.Stride, found.Pool.Pad),
+        var other => throw new ArgumentException($"{other.Op.Title} makes no switches.", nameof(switches)),
+    };
+
     /// <summary>The definition: dense positions c*H*W + i*W + j.</summary>
     public static int[] Find(double[] image, Shape shape, MaxPool pool)
     {
@@ -38,7 +49,7 @@ sealed record Switches(MaxPool Pool) : Op
     internal override void Emit<V>(Node node, Emitter e)
     {
         var x = node.Inputs[0];
-        var grid = WindowGrid.Over(x.Shape, Pool.Window, Pool.Stride, Pool.Pad);
+        var grid = GridOf(node);
         var (at, plane, channels) = (e.At(x), e.Plane(x), e.Channels(x));
         e.Add(WindowSwitchesStep<V>.Fits(grid, plane) ? new WindowSwitchesStep<V>(at, plane, channels, grid, e.At(node), e.Plane(node))
             : SwitchesStep<V>.Fits(grid, plane) ? new SwitchesStep<V>(at, plane, channels, grid, e.At(node), e.Plane(node))

@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+
+namespace Unpool.Kernels;
+
+/// <summary>
+/// The inner loop of a correlation with max pooling behind it: a tile of four rows by two vectors of results stays in registers, where the
+/// largest of each window and its place are found. Statements for kernel rows beyond R are removed by the JIT, since R is a constant.
+/// </summary>
+static unsafe class CorrelatePool<V> where V : struct, ILane<V>
+{
+    /// <summary>Rows of results in a tile: one row of 4x4 windows, two of 2x2.</summary>
+    public const int Rows = 4;
+
+    /// <param name="x">The pixel under the kernel's first weight.</param>
+    /// <param name="plane">x's layout, and that of the results that are not written.</param>
+    /// <param name="channels">Channels of x.</param>
+    /// <param name="w">[channels, columns, R]: kernel columns lie together.</param>
+    /// <param name="columns">Kernel columns.</param>
+    /// <param name="bias">Added to all.</param>
+    /// <param name="relu">Whether negative results become 0.</param>
+    /// <param name="first">The position of the tile's first result: its row times the stride, plus its column.</param>
+    /// <param name="lanes">0, 1, 2, .. for two vectors.</param>
+    /// <param name="mask">Ones where there are windows.</param>
+    /// <param name="maxima">The first window's maximum.</param>
+    /// <param name="switches">Its switch.</param>
+    /// <param name="next">From a row of windows to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<R, S>(
+        float* x, Plane plane, int channels, float* w, int columns, float bias, bool relu, int first, float* lanes, float* mask, float* maxima, int* switches, nint next)
+        where R : struct, ICount where S : struct, ICount
+    {
+        V a0 = V.All(bias), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
+        nint stride = plane.Stride;
+        for (var c = 0; c < channels; c++, x += plane.Pitch)
+            for (var s = 0; s < columns; s++, w += R.Value)
+            {
+                var row = x + s;
+                var w0 = V.All(w[0]);
+                var w1 = R.Value > 1 ? V.All(w[1]) : w0;
+                var w2 = R.Value > 2 ? V.All(w[2]) : w0;
+                var w3 = R.Value > 3 ? V.All(w[3]) : w0;
+                var w4 = R.Value > 4 ? V.All(w[4]) : w0;
+                V v = V.Load(row), u = V.Load(row + V.Width);
+                row += stride;
+                a0 = V.MultiplyAdd(v, w0, a0);
+                b0 = V.MultiplyAdd(u, w0, b0);
+                v = V.Load(row);
+                u = V.Load(row + V.Width);
+                row += stride;
+                a1 = V.MultiplyAdd(v, w0, a1);
+                b1 = V.MultiplyAdd(u, w0, b1);
+                if (R.Value > 1)
+                {
+                    a0 = V.MultiplyAdd(v, w1, a0);
+                    b0 = V.MultiplyAdd(u, w1, b0);
+                }
+                v = V.Load(row);
+                u = V.Load(row + V.Width);
+                row += stride;
+                a2 = V.MultiplyAdd(v, w0, a2);
+                b2 = V.MultiplyAdd(u, w0, b2);
+                if (R.Value > 1)
+                {
+                    a1 = V.MultiplyAdd(v, w1, a1);
+                    b1 = V.MultiplyAdd(u, w1, b1);
+                }
+                if (R.Value > 2)
+                {
+                    a0 = V.MultiplyAdd(v, w2, a0);
+                    b0 = V.MultiplyAdd(u, w2, b0);
+                }
+                v = V.Load(row);
+                u = V.Load(row + V.Width);
+                row += stride;
+                a3 = V.MultiplyAdd(v, w0, a3);
+                b3 = V.MultiplyAdd(u, w0, b3);
+                if (R.Value > 1)
+                {
+                    a2 = V.MultiplyAdd(v, w1, a2);
+                    b2 = V.MultiplyAdd(u, w1, b2);
+                }
+                if (R.Value > 2)
+                {
+                    a1 = V.MultiplyAdd(v, w2, a1);
+                    b1 = V.MultiplyAdd(u, w2, b1);
+                }
+                if (R.Value > 3)
+                {
+                    a0 = V.MultiplyAdd(v, w3, a0);
+                    b0 = V.MultiplyAdd(u, w3, b0);
+                }
+                if (R.Value > 1)
+                {
+                    v = V.Load(row);
+                    u = V.Load(row + V.Width);
+                    row += stride;
+                    a3 = V.MultiplyAdd(v, w1, a3);
+                    b3 = V.MultiplyAdd(u, w1, b3);
+                }
+                if (R.Value > 2)
+                {
+                    a2 = V.MultiplyAdd(v, w2, a2);
+                    b2 = V.MultiplyAdd(u, w2, b2);
+                }
+                if (R.Value > 3)
+                {
+                    a1 = V.MultiplyAdd(v, w3, a1);
+                    b1 = V.MultiplyAdd(u, w3, b1);
+                }
+                if (R.Value > 4)
+                {
+                    a0 = V.MultiplyAdd(v, w4, a0);
+                    b0 = V.MultiplyAdd(u, w4, b0);
+                }
+                if (R.Value > 2)
+                {
+                    v = V.Load(row);
+                    u = V.Load(row + V.Width);
+                    row += stride;
+                    a3 = V.MultiplyAdd(v, w2, a3);
+                    b3 = V.MultiplyAdd(u, w2, b3);
+                }
+                if (R.Value > 3)
+                {
+                    a2 = V.MultiplyAdd(v, w3, a2);
+                    b2 = V.MultiplyAdd(u, w3, b2);
+                }
+                if (R.Value > 4)
+                {
+                    a1 = V.MultiplyAdd(v, w4, a1);
+                    b1 = V.MultiplyAdd(u, w4, b1);
+                }
+                if (R.Value > 3)
+                {
+                    v = V.Load(row);
+                    u = V.Load(row + V.Width);
+                    row += stride;
+                    a3 = V.MultiplyAdd(v, w3, a3);
+                    b3 = V.MultiplyAdd(u, w3, b3);
+                }
+                if (R.Value > 4)
+                {
+                    a2 = V.MultiplyAdd(v, w4, a2);
+                    b2 = V.MultiplyAdd(u, w4, b2);
+                    v = V.Load(row);
+                    u = V.Load(row + V.Width);
+                    a3 = V.MultiplyAdd(v, w4, a3);
+                    b3 = V.MultiplyAdd(u, w4, b3);
+                }
+            }
+        if (relu)
+        {
+            var zero = V.All(0);
+            (a0, a1, a2, a3) = (V.Max(a0, zero), V.Max(a1, zero), V.Max(a2, zero), V.Max(a3, zero));
+            (b0, b1, b2, b3) = (V.Max(b0, zero), V.Max(b1, zero), V.Max(b2, zero), V.Max(b3, zero));
+        }
+        V left = V.Load(lanes), right = V.Load(lanes + V.Width), start = V.All(first), below = V.All(stride);
+        var upper = Best<V>.Pair(Best<V>.Of(a0, a1, left, below), Best<V>.Of(b0, b1, right, below));
+        var lower = Best<V>.Pair(Best<V>.Of(a2, a3, left, below), Best<V>.Of(b2, b3, right, below));
+        lower = new(lower.Value, lower.Position + (below + below));
+        if (S.Value == 2)
+        {
+            var real = V.Load(mask);
+            (upper.Value & real).Store(maxima);
+            ((upper.Position + start) & real).StoreInts(switches);
+            (lower.Value & real).Store(maxima + next);
+            ((lower.Position + start) & real).StoreInts(switches + next);
+        }
+        else
+        {
+            var best = Best<V>.Below(upper, lower);
+            best = Best<V>.Pair(best, best);
+            var real = V.Load(mask);
+            (best.Value & real).StoreLower(maxima);
+            ((best.Position + start) & real).StoreLowerInts(switches);
+        }
+    }
+}

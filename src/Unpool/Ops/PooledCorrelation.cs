@@ -1,0 +1,50 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>
+/// <see cref="MaxPool"/> of a <see cref="Correlation"/> whose own result nobody reads: x [C,H,W], w [K,C,R,S] and maybe a bias to
+/// [2*K,P,Q], the maxima of K maps and then their switches.
+/// </summary>
+sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    {
+        var pooled = Pool.Infer([Correlation.Infer(inputs)]);
+        return new(2 * pooled.Channels, pooled.Height, pooled.Width);
+    }
+
+    // With more maps, tiles of several maps that share their loads are faster.
+    const int MostMaps = 8;
+
+    /// <summary>The windows over the correlation's result.</summary>
+    public WindowGrid Grid => Windows(Correlation, Pool);
+
+    /// <summary>True if there is a kernel: for plain correlations, and windows of 2x2 or 4x4 that lie side by side.</summary>
+    public static bool Fits(Node node, MaxPool pool)
+    {
+        if (node.Op is not Correlation { Transposed: false, IsStrided: false, Gate: false } op) return false;
+        if (node.Inputs[0].Extent == Extent.Once || node.Inputs[1].Extent == Extent.Sample) return false;
+        var (weights, grid) = (node.Inputs[1].Shape, Windows(op, pool));
+        return weights[0] <= MostMaps && weights[2] <= MostKernelRows && Fits(grid.Rows) && Fits(grid.Columns)
+            && grid.Rows.Size == grid.Columns.Size && grid.Rows.Outputs >= 2 && grid.Columns.Outputs * grid.Columns.Size > Fewest;
+    }
+
+    // Tiles would be mostly empty for narrower images; and there are registers for so many rows of a kernel.
+    const int Fewest = 16, MostKernelRows = 5;
+
+    static bool Fits(WindowAxis axis) => axis is { Size: 2 or 4, Lower: 0 } && axis.Stride == axis.Size;
+
+    static WindowGrid Windows(Correlation correlation, MaxPool pool) =>
+        WindowGrid.Over(new Shape(1, correlation.Rows, correlation.Columns), pool.Window, pool.Stride, pool.Pad);
+
+    internal override void Emit<V>(Node node, Emitter e)
+    {
+        var (x, w) = (node.Inputs[0], node.Inputs[1]);
+        Place? bias = Correlation.Bias ? e.At(node.Inputs[2]) : null;
+        e.Add(new CorrelatePoolStep<V>(new CorrelateBinding(
+            e.At(x), e.Plane(x), w.Shape[1], e.At(node), e.Plane(node), w.Shape[0],
+            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Correlation.Top, Correlation.Left, 1, bias, Correlation.Relu, null), Pool.Window.Rows));
+    }
+}
