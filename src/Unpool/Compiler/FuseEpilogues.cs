@@ -3,8 +3,8 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: a bias, a rectifier or a gate behind a correlation that nothing else reads becomes part of it. What happens to an image woven of
-/// phases can as well happen to the phases before.
+/// Pass: a bias, a rectifier or a gate behind a correlation that nothing else reads becomes part of it, and so does what is subtracted from a
+/// sparse one. What happens to an image woven of phases can as well happen to the phases before.
 /// </summary>
 static class FuseEpilogues
 {
@@ -15,6 +15,8 @@ static class FuseEpilogues
         {
             if (!IsOnlyReader(old)) return null;
             var x = node.Inputs[0];
+            if (node.Op is Minus && x.Op is SparseCorrelation { Less: false } sparse && node.Inputs[1].Shape == x.Shape && node.Inputs[1].Extent == Extent.Sample)
+                return new Node(sparse with { Less = true }, node.Name, [.. x.Inputs, node.Inputs[1]]);
             if (x.Op is not Weave weave) return Rule(node, x, x.Shape.Channels, node.Inputs.ElementAtOrDefault(1));
             if (old.Inputs[0].Op is Weave && !IsOnlyReader(old.Inputs[0])) return null;
             return Woven(node, x, weave) is { } phases ? new Node(weave, node.Name, phases) : null;

@@ -80,6 +80,7 @@ sealed class Layouts
                 break;
             case SparseCorrelation op:
                 Join(node, Switches.ImageOf(node.Inputs[1]));
+                if (op.Less) Join(node, node.Inputs[3]);
                 _whole.Add(Find(node));
                 // Kernels are written whole around switches, over the edge too.
                 Need(node, Shifts(node.Shape, op.Image, node.Inputs[2].Shape, op.Top, op.Left, false).With(Reach(node.Inputs[2].Shape, op.Top, op.Left)));

@@ -39,10 +39,20 @@ static class Sparsify
                     new SparseGather(node.Inputs[0].Shape, dense.Top, dense.Left), null,
                     node.Inputs[0].Inputs[0], node.Inputs[1], node.Inputs[0].Inputs[1]);
 
+            // A factor of the whole image is a factor of the few values as well.
+            case SparseWeights when Scaled(node.Inputs[0]) is var (image, factor):
+                return new Node(node.Op, node.Name, image, node.Inputs[1] * factor, node.Inputs[2]);
+
+            case SparseGather when Scaled(node.Inputs[0]) is var (image, factor):
+                return new Node(node.Op, null, image, node.Inputs[1], node.Inputs[2]) * factor;
+
             default:
                 return null;
         }
     }
+
+    static (Node Image, Node Factor)? Scaled(Node node) =>
+        node.Op is Times && node.Inputs[0].Shape == node.Shape && node.Inputs[1].Shape.Size == 1 ? (node.Inputs[0], node.Inputs[1]) : null;
 
     static bool Pays(MaxPool pool, bool overlaps, Shape weights, int results) =>
         !overlaps && weights[2] <= 8 && weights[3] <= 8

@@ -24,21 +24,26 @@ readonly unsafe struct Best<V>(V value, V position) where V : struct, ILane<V>
         return new(value, position);
     }
 
-    /// <summary>Of two rows of the same columns, one <paramref name="stride"/> below the other.</summary>
+    /// <summary>Of each even pixel of a row and its right neighbour, the row lying in two vectors; nothing is below <paramref name="floor"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Best<V> Of(V upper, V lower, V columns, V stride)
+    public static Best<V> Pixels(V a, V b, V floor, V even, V odd)
     {
-        var above = V.Above(lower, upper);
-        return new(V.Choose(above, lower, upper), columns + (stride & above));
+        V left = V.Max(V.Even(a, b), floor), right = V.Odd(a, b);
+        return new(V.Max(right, left), V.Choose(V.Above(right, left), odd, even));
     }
 
-    /// <summary>Of windows and others below them, those of upper first.</summary>
+    /// <summary>Of each even lane and its right neighbour, which comes later in the plane: those of a, then those of b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Best<V> Below(Best<V> upper, Best<V> lower)
+    public static Best<V> Neighbours(Best<V> a, Best<V> b)
     {
-        var above = V.Above(lower.Value, upper.Value);
-        return new(V.Choose(above, lower.Value, upper.Value), V.Choose(above, lower.Position, upper.Position));
+        V left = V.Even(a.Value, b.Value), right = V.Odd(a.Value, b.Value);
+        return new(V.Max(right, left), V.Choose(V.Above(right, left), V.Odd(a.Position, b.Position), V.Even(a.Position, b.Position)));
     }
+
+    /// <summary>Of two in each lane, the second of which comes later in the plane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Best<V> Either(Best<V> first, Best<V> second) => new(
+        V.Max(second.Value, first.Value), V.Choose(V.Above(second.Value, first.Value), second.Position, first.Position));
 
     /// <summary>Of each lane and its right neighbour, those of a first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

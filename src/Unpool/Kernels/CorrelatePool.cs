@@ -19,14 +19,14 @@ static unsafe class CorrelatePool<V> where V : struct, ILane<V>
     /// <param name="bias">Added to all.</param>
     /// <param name="relu">Whether negative results become 0.</param>
     /// <param name="first">The position of the tile's first result: its row times the stride, plus its column.</param>
-    /// <param name="lanes">0, 1, 2, .. for two vectors.</param>
+    /// <param name="evens">The even columns: 0, 2, 4, ..</param>
     /// <param name="mask">Ones where there are windows.</param>
     /// <param name="maxima">The first window's maximum.</param>
     /// <param name="switches">Its switch.</param>
     /// <param name="next">From a row of windows to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<R, S>(
-        float* x, Plane plane, int channels, float* w, int columns, float bias, bool relu, int first, float* lanes, float* mask, float* maxima, int* switches, nint next)
+        float* x, Plane plane, int channels, float* w, int columns, float bias, bool relu, int first, float* evens, float* mask, float* maxima, int* switches, nint next)
         where R : struct, ICount where S : struct, ICount
     {
         V a0 = V.All(bias), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
@@ -148,31 +148,27 @@ static unsafe class CorrelatePool<V> where V : struct, ILane<V>
                     b3 = V.MultiplyAdd(u, w4, b3);
                 }
             }
-        if (relu)
-        {
-            var zero = V.All(0);
-            (a0, a1, a2, a3) = (V.Max(a0, zero), V.Max(a1, zero), V.Max(a2, zero), V.Max(a3, zero));
-            (b0, b1, b2, b3) = (V.Max(b0, zero), V.Max(b1, zero), V.Max(b2, zero), V.Max(b3, zero));
-        }
-        V left = V.Load(lanes), right = V.Load(lanes + V.Width), start = V.All(first), below = V.All(stride);
-        var upper = Best<V>.Pair(Best<V>.Of(a0, a1, left, below), Best<V>.Of(b0, b1, right, below));
-        var lower = Best<V>.Pair(Best<V>.Of(a2, a3, left, below), Best<V>.Of(b2, b3, right, below));
-        lower = new(lower.Value, lower.Position + (below + below));
+        V floor = V.All(relu ? 0 : float.NegativeInfinity), below = V.All(stride), start = V.All(first), real = V.Load(mask);
+        V even = V.Load(evens) + start, odd = even + V.All(1);
+        var r0 = Best<V>.Pixels(a0, b0, floor, even, odd);
+        var r1 = Best<V>.Pixels(a1, b1, floor, even += below, odd += below);
+        var r2 = Best<V>.Pixels(a2, b2, floor, even += below, odd += below);
+        var r3 = Best<V>.Pixels(a3, b3, floor, even += below, odd += below);
         if (S.Value == 2)
         {
-            var real = V.Load(mask);
+            Best<V> upper = Best<V>.Either(r0, r1), lower = Best<V>.Either(r2, r3);
             (upper.Value & real).Store(maxima);
-            ((upper.Position + start) & real).StoreInts(switches);
+            (upper.Position & real).StoreInts(switches);
             (lower.Value & real).Store(maxima + next);
-            ((lower.Position + start) & real).StoreInts(switches + next);
+            (lower.Position & real).StoreInts(switches + next);
         }
         else
         {
-            var best = Best<V>.Below(upper, lower);
-            best = Best<V>.Pair(best, best);
-            var real = V.Load(mask);
+            // One half of the lanes has the two upper rows, the other the two lower ones.
+            var halves = Best<V>.Either(Best<V>.Neighbours(r0, r2), Best<V>.Neighbours(r1, r3));
+            var best = Best<V>.Either(halves, new(V.Upper(halves.Value), V.Upper(halves.Position)));
             (best.Value & real).StoreLower(maxima);
-            ((best.Position + start) & real).StoreLowerInts(switches);
+            (best.Position & real).StoreLowerInts(switches);
         }
     }
 }

@@ -9,7 +9,7 @@ sealed unsafe class CorrelatePoolStep<V> : Step where V : struct, ILane<V>
     readonly CorrelateBinding _b;
     readonly int _window;
     readonly PinnedFloats _weights;
-    readonly PinnedFloats _lanes = new(2 * V.Width);
+    readonly PinnedFloats _evens = WindowPairs.FirstColumns(V.Width);
     readonly PinnedFloats _mask;
 
     /// <param name="binding">The correlation; Y is of the windows' size.</param>
@@ -19,7 +19,6 @@ sealed unsafe class CorrelatePoolStep<V> : Step where V : struct, ILane<V>
         (_b, _window) = (binding, window);
         _weights = new(binding.Maps * binding.Channels * binding.Kernel.Area);
         _mask = Mask.Of(Plane.Flat(binding.To.Width));
-        for (var i = 0; i < _lanes.Count; i++) _lanes.At[i] = i;
     }
 
     public override void Prepare(Frame frame)
@@ -70,7 +69,7 @@ sealed unsafe class CorrelatePoolStep<V> : Step where V : struct, ILane<V>
                     int q = column / S.Value, to = row / S.Value * windows.Stride + q;
                     CorrelatePool<V>.Run<R, S>(
                         x + first, _b.From, _b.Channels, weights, _b.Kernel.Columns, bias == null ? 0 : bias[k], _b.Relu,
-                        first, _lanes.At, _mask.At + q, maxima + to, switches + to, windows.Stride);
+                        first, _evens.At, _mask.At + q, maxima + to, switches + to, windows.Stride);
                 }
         }
     }

@@ -63,6 +63,9 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     /// <summary>The same of the upper halves.</summary>
     static abstract V AlternateHigh(V a, V b);
 
+    /// <summary>The second half in the place of the first.</summary>
+    static abstract V Upper(V a);
+
     /// <summary>Lanes of a table, at places that are whole numbers by their bits; only the lowest bits count, as many as the width has.</summary>
     static abstract V Pick(V table, V places);
 

@@ -80,12 +80,12 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Even(Lane16 a, Lane16 b) => Avx512F.IsSupported
         ? new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30), b._value))
-        : new(Vector512.Create(Lane8.Even(Lower(a), Upper(a)).Value, Lane8.Even(Lower(b), Upper(b)).Value));
+        : new(Vector512.Create(Lane8.Even(Lower(a), High(a)).Value, Lane8.Even(Lower(b), High(b)).Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Odd(Lane16 a, Lane16 b) => Avx512F.IsSupported
         ? new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31), b._value))
-        : new(Vector512.Create(Lane8.Odd(Lower(a), Upper(a)).Value, Lane8.Odd(Lower(b), Upper(b)).Value));
+        : new(Vector512.Create(Lane8.Odd(Lower(a), High(a)).Value, Lane8.Odd(Lower(b), High(b)).Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 AlternateLow(Lane16 a, Lane16 b) => Avx512F.IsSupported
@@ -95,7 +95,7 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 AlternateHigh(Lane16 a, Lane16 b) => Avx512F.IsSupported
         ? new(Avx512F.PermuteVar16x32x2(a._value, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b._value))
-        : Halves(Upper(a), Upper(b));
+        : Halves(High(a), High(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 Halves(Lane8 a, Lane8 b) => new(Vector512.Create(Lane8.AlternateLow(a, b).Value, Lane8.AlternateHigh(a, b).Value));
@@ -104,7 +104,10 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     static Lane8 Lower(Lane16 a) => new(a._value.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 Upper(Lane16 a) => new(a._value.GetUpper());
+    static Lane8 High(Lane16 a) => new(a._value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Upper(Lane16 a) => new(a._value.GetUpper().ToVector512Unsafe());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Pick(Lane16 table, Lane16 places) => Avx512F.IsSupported

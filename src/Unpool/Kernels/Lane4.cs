@@ -114,6 +114,9 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Upper(Lane4 a) => new(a._value.GetUpper().ToVector128Unsafe());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Pick(Lane4 table, Lane4 places) => new(Vector128.Shuffle(table._value, places._value.AsInt32() & Vector128.Create(3)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

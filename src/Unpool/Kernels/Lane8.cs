@@ -85,21 +85,21 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     {
         // Pairs of both within each half, then the halves' pairs in order.
         if (Avx2.IsSupported) return new(Avx2.Permute4x64(Avx.Shuffle(a._value, b._value, 0b10_00_10_00).AsDouble(), 0b11_01_10_00).AsSingle());
-        return new(Vector256.Create(Lane4.Even(Lower(a), Upper(a)).Value, Lane4.Even(Lower(b), Upper(b)).Value));
+        return new(Vector256.Create(Lane4.Even(Lower(a), High(a)).Value, Lane4.Even(Lower(b), High(b)).Value));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Odd(Lane8 a, Lane8 b)
     {
         if (Avx2.IsSupported) return new(Avx2.Permute4x64(Avx.Shuffle(a._value, b._value, 0b11_01_11_01).AsDouble(), 0b11_01_10_00).AsSingle());
-        return new(Vector256.Create(Lane4.Odd(Lower(a), Upper(a)).Value, Lane4.Odd(Lower(b), Upper(b)).Value));
+        return new(Vector256.Create(Lane4.Odd(Lower(a), High(a)).Value, Lane4.Odd(Lower(b), High(b)).Value));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 AlternateLow(Lane8 a, Lane8 b) => Quarters(Lower(a), Lower(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 AlternateHigh(Lane8 a, Lane8 b) => Quarters(Upper(a), Upper(b));
+    public static Lane8 AlternateHigh(Lane8 a, Lane8 b) => Quarters(High(a), High(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane8 Quarters(Lane4 a, Lane4 b) => new(Vector256.Create(Lane4.AlternateLow(a, b).Value, Lane4.AlternateHigh(a, b).Value));
@@ -108,7 +108,10 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     static Lane4 Lower(Lane8 a) => new(a._value.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 Upper(Lane8 a) => new(a._value.GetUpper());
+    static Lane4 High(Lane8 a) => new(a._value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Upper(Lane8 a) => new(a._value.GetUpper().ToVector256Unsafe());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Pick(Lane8 table, Lane8 places) => Avx2.IsSupported

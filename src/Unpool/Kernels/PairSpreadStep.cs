@@ -14,6 +14,7 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
 
     readonly SparseBinding _b;
     readonly Place _weights;
+    readonly Place? _less;
     readonly PairReach _rows, _columns;
     readonly int _pairs, _stride, _room;
     readonly int[] _sources;
@@ -22,9 +23,10 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
 
     /// <param name="binding">What is spread.</param>
     /// <param name="weights">[Maps,Channels,R,S]</param>
-    public PairSpreadStep(SparseBinding binding, Place weights)
+    /// <param name="less">An image of the same layout that is subtracted.</param>
+    public PairSpreadStep(SparseBinding binding, Place weights, Place? less)
     {
-        (_b, _weights) = (binding, weights);
+        (_b, _weights, _less) = (binding, weights, less);
         _rows = PairReach.Of(binding.Kernel.Rows, binding.Top);
         _columns = PairReach.Of(binding.Kernel.Columns, binding.Left);
         _pairs = (binding.Plane.Height + 1) / 2;
@@ -85,7 +87,9 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
         var image = frame.At(_b.Image);
         for (var c = 0; c < _b.Channels; c++, image += _b.Plane.Pitch)
             for (var k = 0; k < _b.Maps; k++)
-                Spread(frame.Scratch + 2 * k * _room, _tables.At + (k * _b.Channels + c) * Tables * V.Width, image, k == 0);
+                Spread(
+                    frame.Scratch + 2 * k * _room, _tables.At + (k * _b.Channels + c) * Tables * V.Width, image,
+                    from: k > 0 ? image : _less is { } less ? frame.At(less) + c * _b.Plane.Pitch : null, sign: k > 0 ? 1 : -1);
     }
 
     // Row after row of windows, zeros where there are none; also of those that no weight reaches, since they are read.
@@ -125,7 +129,7 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
 
     // All 18 tables are held in registers, where there are 32 of them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Spread(float* wide, float* tables, float* image, bool isFirst)
+    void Spread(float* wide, float* tables, float* image, float* from, float sign)
     {
         V a0 = V.Load(tables), b0 = V.Load(tables + V.Width), a1 = V.Load(tables + 2 * V.Width), b1 = V.Load(tables + 3 * V.Width);
         V a2 = V.Load(tables + 4 * V.Width), b2 = V.Load(tables + 5 * V.Width), a3 = V.Load(tables + 6 * V.Width), b3 = V.Load(tables + 7 * V.Width);
@@ -135,10 +139,11 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
         nint stride = _b.Plane.Stride, next = _stride, choices = _room, width = _b.Plane.Width;
         wide += Plane.Step + 2 * _columns.First;
         var mask = _mask.At;
-        for (var rows = _b.Plane.Height; rows > 0; rows -= 2, wide += next, image += 2 * stride)
+        for (var rows = _b.Plane.Height; rows > 0; rows -= 2, wide += next, image += 2 * stride, from += from == null ? 0 : 2 * stride)
             for (nint i = 0; i < width; i += V.Width)
             {
-                V a = isFirst ? V.All(0) : V.Load(image + i), b = isFirst ? V.All(0) : V.Load(image + stride + i);
+                V a = V.All(0), b = a;
+                if (from != null) (a, b) = (V.Load(from + i) * V.All(sign), V.Load(from + stride + i) * V.All(sign));
                 var x = wide + i;
                 V v = V.Load(x), choice = V.Load(x + choices);
                 a = V.MultiplyAdd(v, V.Pick(a0, choice), a);

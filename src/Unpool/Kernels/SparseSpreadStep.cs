@@ -10,6 +10,7 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
 {
     readonly SparseBinding _b;
     readonly Place _weights;
+    readonly Place? _less;
     readonly SparseWeightRows _rows;
     readonly int _below;
     readonly int _windows;
@@ -17,12 +18,13 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
 
     /// <param name="binding">What is spread.</param>
     /// <param name="weights">[Maps,Channels,R,S]</param>
+    /// <param name="less">An image of the same layout that is subtracted.</param>
     /// <param name="grid">The windows that switches were found in; the result may be smaller or larger than their image.</param>
-    public SparseSpreadStep(SparseBinding binding, Place weights, WindowGrid grid)
+    public SparseSpreadStep(SparseBinding binding, Place weights, Place? less, WindowGrid grid)
     {
         var last = (grid.Rows.Inputs - 1 + binding.Kernel.Rows - 1) * binding.Plane.Stride + grid.Columns.Inputs - 1 + binding.Corner;
         _below = Math.Max(0, last + SparseBinding.Lanes - binding.Plane.Length);
-        (_b, _weights) = (binding, weights);
+        (_b, _weights, _less) = (binding, weights, less);
         _rows = new(binding.Maps * binding.Channels * binding.Kernel.Rows, binding.Kernel.Columns);
         // Near windows write overlapping rows; a load that follows such a store waits for it. So windows go in turns of those far apart.
         var (p, q) = (binding.Windows.Height, binding.Windows.Width);
@@ -43,7 +45,8 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
         var image = frame.At(_b.Image);
         for (var c = 0; c < _b.Channels; c++, image += _b.Plane.Pitch)
         {
-            Zeros<V>.Write(image, _b.Plane.Length);
+            if (_less is { } less) Negate(frame.At(less) + c * _b.Plane.Pitch, image);
+            else Zeros<V>.Write(image, _b.Plane.Length);
             var value = frame.At(_b.Values);
             var at = (int*)frame.At(_b.Switches);
             for (var k = 0; k < _b.Maps; k++, value += _b.Windows.Pitch, at += _b.SwitchPlane.Pitch)
@@ -99,6 +102,12 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Row(Lane8 v, Lane8 w, float* to) => Lane8.MultiplyAdd(v, w, Lane8.Load(to)).Store(to);
 
+    void Negate(float* less, float* image)
+    {
+        nint length = _b.Plane.Length;
+        for (nint i = 0; i < length; i += V.Width) (V.All(0) - V.Load(less + i)).Store(image + i);
+    }
+
     // Kernels reach over the edge: gaps, rows above and rows below become zeros again.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void CleanBorder(float* image)
@@ -106,7 +115,7 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
         var plane = _b.Plane;
         Zeros<V>.Write(image + _b.Corner, -_b.Corner);
         for (nint row = 0, gap = plane.Width, rest = plane.Stride - plane.Width; row < plane.Height; row++, gap += plane.Stride)
-            for (nint i = 0; i < rest; i++) image[gap + i] = 0;
+            Zeros<Lane4>.Write(image + gap, rest);
         Zeros<V>.Write(image + plane.Length, _below);
     }
 }

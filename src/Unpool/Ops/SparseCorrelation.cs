@@ -7,7 +7,8 @@ namespace Unpool.Ops;
 /// A transposed <see cref="Correlation"/> of a <see cref="Scatter"/>, without making the image of mostly zeros:
 /// values [K,P,Q], switches [K,P,Q], w [K,C,R,S] to [C,Rows,Columns].
 /// </summary>
-sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Columns) : Op
+/// <param name="Less">A fourth input, of the result's shape, is subtracted.</param>
+sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Columns, bool Less = false) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[2][1], Rows, Columns);
 
@@ -18,6 +19,9 @@ sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Co
             e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
             e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left);
         var grid = Switches.GridOf(switches);
-        e.Add(PairSpreadStep<V>.Fits(binding, grid) ? new PairSpreadStep<V>(binding, e.At(w)) : new SparseSpreadStep<V>(binding, e.At(w), grid));
+        Place? less = Less ? e.At(node.Inputs[3]) : null;
+        e.Add(PairSpreadStep<V>.Fits(binding, grid)
+            ? new PairSpreadStep<V>(binding, e.At(w), less)
+            : new SparseSpreadStep<V>(binding, e.At(w), less, grid));
     }
 }
