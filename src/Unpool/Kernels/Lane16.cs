@@ -136,5 +136,7 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     static Lane8 Half(Lane16 a) => new(a._value.GetLower() + a._value.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane16 LoadBytes(byte* at) => new(Vector512.ConvertToSingle(Vector512.WidenLower(Vector512.WidenLower(Vector128.Load(at).ToVector256Unsafe().ToVector512Unsafe())).AsInt32()));
+    public static Lane16 LoadBytes(byte* at) => new(Vector512.ConvertToSingle(Avx512F.IsSupported
+        ? Avx512F.ConvertToVector512Int32(Vector128.Load(at))
+        : Vector512.Create(Lane8.Widened(at), Lane8.Widened(at + Lane8.Width))));
 }

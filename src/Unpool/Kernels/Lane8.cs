@@ -145,5 +145,11 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     static Lane4 Half(Lane8 a) => new(a._value.GetLower() + a._value.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 LoadBytes(byte* at) => new(Vector256.ConvertToSingle(Vector256.WidenLower(Vector256.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)at).AsByte().ToVector256Unsafe())).AsInt32()));
+    public static Lane8 LoadBytes(byte* at) => new(Vector256.ConvertToSingle(Widened(at)));
+
+    /// <summary>Eight bytes as ints.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> Widened(byte* at) => Avx2.IsSupported
+        ? Avx2.ConvertToVector256Int32(at)
+        : Vector256.WidenLower(Vector256.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)at).AsByte().ToVector256Unsafe())).AsInt32();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Unpool.Kernels;
@@ -5,7 +6,7 @@ namespace Unpool.Kernels;
 /// <summary>Brings a sample's pixels from the data into planes, times a factor.</summary>
 sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, Plane plane) : Step where V : struct, ILane<V>
 {
-    readonly PinnedFloats _mask = Mask.Of(plane);
+    readonly PinnedFloats _mask = Mask.Of(Plane.Flat(plane.Width));
 
     public override void Run(Frame frame)
     {
@@ -14,21 +15,18 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
         var row = rows[frame.Sample];
         int? next = frame.Sample + 1 < rows.Length ? rows[frame.Sample + 1] : null;
         var to = frame.At(y);
+        var size = plane.Height * plane.Width;
         if (data.Bytes is { } bytes)
         {
             var from = bytes.Start + (nint)row * data.Width;
             if (next is { } other) Fetch(bytes.Start + (nint)other * data.Width, data.Width);
-            for (var c = 0; c < channels; c++, to += plane.Pitch)
-                for (var r = 0; r < plane.Height; r++, from += plane.Width)
-                    Row(from, to + r * plane.Stride, r);
+            for (var c = 0; c < channels; c++, to += plane.Pitch, from += size) Image(from, to);
         }
         else
         {
             var from = data.Floats!.Start + (nint)row * data.Width;
             if (next is { } other) Fetch((byte*)(data.Floats.Start + (nint)other * data.Width), (nint)data.Width * sizeof(float));
-            for (var c = 0; c < channels; c++, to += plane.Pitch)
-                for (var r = 0; r < plane.Height; r++, from += plane.Width)
-                    Row(from, to + r * plane.Stride, r);
+            for (var c = 0; c < channels; c++, to += plane.Pitch, from += size) Image(from, to);
         }
     }
 
@@ -41,19 +39,25 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
     }
 
     // Rows are read past their end, into the next row or the column's padding; the mask drops what does not belong.
-    void Row(byte* from, float* to, int r)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Image(byte* from, float* to)
     {
-        var mask = _mask.At + r * plane.Stride;
+        nint width = plane.Width, stride = plane.Stride;
+        var mask = _mask.At;
         var factor = V.All(scale);
-        for (var i = 0; i < plane.Width; i += V.Width)
-            (V.LoadBytes(from + i) * factor & V.Load(mask + i)).Store(to + i);
+        for (var rows = plane.Height; rows > 0; rows--, from += width, to += stride)
+            for (nint i = 0; i < width; i += V.Width)
+                (V.LoadBytes(from + i) * factor & V.Load(mask + i)).Store(to + i);
     }
 
-    void Row(float* from, float* to, int r)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Image(float* from, float* to)
     {
-        var mask = _mask.At + r * plane.Stride;
+        nint width = plane.Width, stride = plane.Stride;
+        var mask = _mask.At;
         var factor = V.All(scale);
-        for (var i = 0; i < plane.Width; i += V.Width)
-            (V.Load(from + i) * factor & V.Load(mask + i)).Store(to + i);
+        for (var rows = plane.Height; rows > 0; rows--, from += width, to += stride)
+            for (nint i = 0; i < width; i += V.Width)
+                (V.Load(from + i) * factor & V.Load(mask + i)).Store(to + i);
     }
 }

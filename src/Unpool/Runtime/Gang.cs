@@ -39,6 +39,11 @@ public sealed class Gang : IDisposable
     internal void Run(Action<int> work)
     {
         ObjectDisposedException.ThrowIf(_ended, this);
+        if (_threads.Length == 0)
+        {
+            using (FloatMode.Flush()) work(0);
+            return;
+        }
         _work = work;
         Volatile.Write(ref _busy, _threads.Length);
         // Only told apart from the one before: it may start again from the smallest number.

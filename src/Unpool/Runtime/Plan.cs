@@ -172,13 +172,16 @@ public sealed class Plan
     void Each(int thread)
     {
         var frame = _frames[thread];
-        while (Interlocked.Increment(ref _claimed) - 1 is var slice && slice < _slices)
+        while (Claim() is var slice && slice < _slices)
         {
             var (first, end) = (First(slice), First(slice + 1));
             frame.Use(Region.Sums, _sums[slice]);
             foreach (var segment in _stages[_stage].Segments) Segment(frame, segment, first, end);
         }
     }
+
+    // A thread by itself need not wait for its own writes.
+    int Claim() => _gang.Threads == 1 ? _claimed++ : Interlocked.Increment(ref _claimed) - 1;
 
     void Segment(Frame frame, Step[] steps, int first, int end)
     {
@@ -201,7 +204,7 @@ public sealed class Plan
     void After(int thread)
     {
         var stage = _stages[_stage];
-        while (Interlocked.Increment(ref _claimed) - 1 is var part && part < stage.Parts)
+        while (Claim() is var part && part < stage.Parts)
             foreach (var step in stage.After)
             {
                 if (part < step.Parts)
