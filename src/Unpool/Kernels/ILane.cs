@@ -48,6 +48,9 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     /// <summary>All ones where a equals b.</summary>
     static abstract V Equal(V a, V b);
 
+    /// <summary>A bit for each lane of a mask.</summary>
+    static abstract uint Bits(V mask);
+
     /// <summary>a where the mask is ones, else b.</summary>
     static abstract V Choose(V mask, V a, V b);
 

@@ -79,6 +79,9 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     public static Lane4 Equal(Lane4 a, Lane4 b) => new(Vector128.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(Lane4 mask) => mask._value.ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Choose(Lane4 mask, Lane4 a, Lane4 b) => new(Vector128.ConditionalSelect(mask._value, a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,6 +19,7 @@ public sealed class Plan
     readonly PlanStage[] _stages;
     readonly Placement _placement;
     readonly Gang _gang;
+    readonly Pieces _pieces;
     readonly Frame[] _frames;
     readonly PinnedFloats _once;
     readonly PinnedFloats[] _sums;
@@ -32,7 +33,6 @@ public sealed class Plan
     PinnedFloats _kept = new(0);
     int _keptSamples;
     int _stage;
-    int _claimed;
     int _count;
     int _slices;
     bool _stale = true;
@@ -45,6 +45,7 @@ public sealed class Plan
         _stages = [.. stages];
         _placement = placement;
         _gang = gang;
+        _pieces = new(gang.Threads);
         _outputs = [.. outputs];
         _inputs = [.. inputs];
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
@@ -137,14 +138,14 @@ public sealed class Plan
             Ready(stage);
             if (stage.Segments.Length > 0)
             {
-                _claimed = 0;
+                _pieces.Begin(_slices);
                 _gang.Run(_each);
                 SliceSums.Finish(_sums, stage.Sums.From, _once.Span.Slice(stage.Sums.To, stage.Sums.Floats));
             }
             if (stage.After.Length > 0)
             {
                 foreach (var frame in _frames) frame.Use(Region.Kept, _kept);
-                _claimed = 0;
+                _pieces.Begin(stage.Parts);
                 _gang.Run(_after);
             }
         }
@@ -172,16 +173,13 @@ public sealed class Plan
     void Each(int thread)
     {
         var frame = _frames[thread];
-        while (Claim() is var slice && slice < _slices)
+        while (_pieces.Claim(thread) is >= 0 and var slice)
         {
             var (first, end) = (First(slice), First(slice + 1));
             frame.Use(Region.Sums, _sums[slice]);
             foreach (var segment in _stages[_stage].Segments) Segment(frame, segment, first, end);
         }
     }
-
-    // A thread by itself need not wait for its own writes.
-    int Claim() => _gang.Threads == 1 ? _claimed++ : Interlocked.Increment(ref _claimed) - 1;
 
     void Segment(Frame frame, Step[] steps, int first, int end)
     {
@@ -204,7 +202,7 @@ public sealed class Plan
     void After(int thread)
     {
         var stage = _stages[_stage];
-        while (Claim() is var part && part < stage.Parts)
+        while (_pieces.Claim(thread) is >= 0 and var part)
             foreach (var step in stage.After)
             {
                 if (part < step.Parts)

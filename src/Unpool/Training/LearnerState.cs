@@ -21,7 +21,8 @@ public sealed class LearnerState
     readonly Action<int> _work;
     double _remembered;
     Plan? _plan;
-    int _samples, _epoch, _claimed;
+    int _samples, _epoch;
+    Pieces? _pieces;
     double _rate;
 
     internal LearnerState(Learner learner, IReadOnlyList<ParameterSpan> parameters)
@@ -81,13 +82,15 @@ public sealed class LearnerState
             return;
         }
         if (!Begin(samples, epoch)) return;
-        (_plan, _claimed) = (plan, 0);
+        _plan = plan;
+        if (_pieces?.Threads != gang.Threads) _pieces = new(gang.Threads);
+        _pieces.Begin(_parts.Length);
         gang.Run(_work);
     }
 
     void Work(int thread)
     {
-        while (Interlocked.Increment(ref _claimed) - 1 is var part && part < _parts.Length) Update(_parts[part], _plan!.Parameters, _plan.Gradients);
+        while (_pieces!.Claim(thread) is >= 0 and var part) Update(_parts[part], _plan!.Parameters, _plan.Gradients);
     }
 
     bool Begin(int samples, int epoch)

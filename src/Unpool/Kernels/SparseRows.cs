@@ -1,0 +1,155 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Unpool.Kernels;
+
+/// <summary>
+/// y[o] = sum over t of a[t] * b[t, o] where many a[t] are 0, as pixels and rectified values are: what is not 0 is listed first, without a
+/// branch, and the others' rows of b are never read.
+/// </summary>
+sealed unsafe class SparseRows<V> where V : struct, ILane<V>
+{
+    const int MostVectors = 8;
+
+    readonly int _columns, _vectors;
+    readonly bool _fits;
+
+    /// <param name="columns">Of b and y. Nothing is written behind them.</param>
+    public SparseRows(int columns)
+    {
+        _columns = columns;
+        // Tiles of nearly equal size; the last one is moved back to end with the row.
+        var all = (columns + V.Width - 1) / V.Width;
+        var tiles = (all + MostVectors - 1) / MostVectors;
+        _vectors = (all + tiles - 1) / tiles;
+        _fits = columns >= _vectors * V.Width;
+    }
+
+    /// <summary>For a row that does not fill a tile.</summary>
+    public static int ScratchFloats => MostVectors * Plane.Step;
+
+    /// <summary>
+    /// True if so few are listed that rows by themselves are faster than tiles of several rows, which read b less often; of a narrow b
+    /// little of a tile would be used.
+    /// </summary>
+    public bool Pays(int listed, int all) => _vectors == 1 || listed * 2 < all;
+
+    /// <summary>Lists what is not 0 of a[t * next], for t below <paramref name="terms"/>: the values, and where their rows of b begin.</summary>
+    /// <returns>How many there are; behind them, up to <paramref name="terms"/>, anything may be written.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int List(float* a, nint next, int terms, int row, float* values, int* rows)
+    {
+        if (next == 1) return List(a, terms, row, values, rows);
+        var count = 0;
+        for (int t = 0, offset = 0; t < terms; t++, a += next, offset += row)
+        {
+            values[count] = *a;
+            rows[count] = offset;
+            // Any bit but the sign's: quicker than comparing floats.
+            count += *(int*)a << 1 != 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    // 64 at a time become the bits of a word.
+    static int List(float* a, int terms, int row, float* values, int* rows)
+    {
+        const int word = 64;
+        var count = 0;
+        for (var first = 0; first < terms; first += word, a += word)
+        {
+            ulong zeros = 0;
+            for (var i = 0; i < word; i += V.Width) zeros |= (ulong)V.Bits(V.Equal(V.Load(a + i), V.All(0))) << i;
+            var bits = ~zeros;
+            if (terms - first < word) bits &= (1UL << (terms - first)) - 1;
+            for (; bits != 0; bits &= bits - 1, count++)
+            {
+                var t = BitOperations.TrailingZeroCount(bits);
+                values[count] = a[t];
+                rows[count] = (first + t) * row;
+            }
+        }
+        return count;
+    }
+
+    /// <param name="values">Those listed.</param>
+    /// <param name="rows">Where their rows of b begin.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="b">The matrix.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="scratch"><see cref="ScratchFloats"/> floats.</param>
+    public void Run(float* values, int* rows, int count, float* b, float* y, float* scratch)
+    {
+        if (!_fits)
+        {
+            Tile(values, rows, count, b, scratch);
+            new ReadOnlySpan<float>(scratch, _columns).CopyTo(new(y, _columns));
+            return;
+        }
+        var tile = _vectors * V.Width;
+        for (var o = 0; o < _columns; o += tile)
+        {
+            var at = Math.Min(o, _columns - tile);
+            Tile(values, rows, count, b + at, y + at);
+        }
+    }
+
+    void Tile(float* values, int* rows, int count, float* b, float* y)
+    {
+        switch (_vectors)
+        {
+            case 1: Narrow(values, rows, count, b, y); break;
+            case 2: Tile<Count2>(values, rows, count, b, y); break;
+            case 3: Tile<Count3>(values, rows, count, b, y); break;
+            case 4: Tile<Count4>(values, rows, count, b, y); break;
+            case 5: Tile<Count5>(values, rows, count, b, y); break;
+            case 6: Tile<Count6>(values, rows, count, b, y); break;
+            case 7: Tile<Count7>(values, rows, count, b, y); break;
+            default: Tile<Count8>(values, rows, count, b, y); break;
+        }
+    }
+
+    // A sum of one vector would wait for itself; four take turns.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Narrow(float* values, int* rows, int count, float* b, float* y)
+    {
+        V a0 = V.All(0), a1 = a0, a2 = a0, a3 = a0;
+        nint t = 0;
+        for (; t + 4 <= count; t += 4)
+        {
+            a0 = V.MultiplyAdd(V.Load(b + rows[t]), V.All(values[t]), a0);
+            a1 = V.MultiplyAdd(V.Load(b + rows[t + 1]), V.All(values[t + 1]), a1);
+            a2 = V.MultiplyAdd(V.Load(b + rows[t + 2]), V.All(values[t + 2]), a2);
+            a3 = V.MultiplyAdd(V.Load(b + rows[t + 3]), V.All(values[t + 3]), a3);
+        }
+        for (; t < count; t++) a0 = V.MultiplyAdd(V.Load(b + rows[t]), V.All(values[t]), a0);
+        ((a0 + a1) + (a2 + a3)).Store(y);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Tile<N>(float* values, int* rows, int count, float* b, float* y) where N : struct, ICount
+    {
+        V a0 = V.All(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+        for (nint t = 0; t < count; t++)
+        {
+            var value = V.All(values[t]);
+            var row = b + rows[t];
+            a0 = V.MultiplyAdd(V.Load(row), value, a0);
+            if (N.Value > 1) a1 = V.MultiplyAdd(V.Load(row + V.Width), value, a1);
+            if (N.Value > 2) a2 = V.MultiplyAdd(V.Load(row + 2 * V.Width), value, a2);
+            if (N.Value > 3) a3 = V.MultiplyAdd(V.Load(row + 3 * V.Width), value, a3);
+            if (N.Value > 4) a4 = V.MultiplyAdd(V.Load(row + 4 * V.Width), value, a4);
+            if (N.Value > 5) a5 = V.MultiplyAdd(V.Load(row + 5 * V.Width), value, a5);
+            if (N.Value > 6) a6 = V.MultiplyAdd(V.Load(row + 6 * V.Width), value, a6);
+            if (N.Value > 7) a7 = V.MultiplyAdd(V.Load(row + 7 * V.Width), value, a7);
+        }
+        a0.Store(y);
+        if (N.Value > 1) a1.Store(y + V.Width);
+        if (N.Value > 2) a2.Store(y + 2 * V.Width);
+        if (N.Value > 3) a3.Store(y + 3 * V.Width);
+        if (N.Value > 4) a4.Store(y + 4 * V.Width);
+        if (N.Value > 5) a5.Store(y + 5 * V.Width);
+        if (N.Value > 6) a6.Store(y + 6 * V.Width);
+        if (N.Value > 7) a7.Store(y + 7 * V.Width);
+    }
+}

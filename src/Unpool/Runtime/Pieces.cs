@@ -1,0 +1,41 @@
+namespace Unpool.Runtime;
+
+/// <summary>
+/// Pieces of work that a gang's threads claim. Each thread has a stretch of its own, the same every time, so that what it touches is still in
+/// its cache; when that is done it takes what others have left, since another process may hold one of them up.
+/// </summary>
+sealed class Pieces(int threads)
+{
+    // Counters lie a cache line apart, or threads would wait for each other.
+    const int Apart = 16;
+
+    readonly int[] _next = new int[(threads + 1) * Apart];
+    readonly int[] _end = new int[threads];
+
+    public int Threads => threads;
+
+    /// <summary>Begins anew. No thread may be claiming.</summary>
+    public void Begin(int count)
+    {
+        for (var t = 0; t < threads; t++)
+        {
+            Next(t) = (int)((long)count * t / threads);
+            _end[t] = (int)((long)count * (t + 1) / threads);
+        }
+    }
+
+    /// <summary>A piece that no other thread gets, or -1 when there is none left.</summary>
+    public int Claim(int thread)
+    {
+        // A thread by itself need not wait for its own writes.
+        if (threads == 1) return Next(0) < _end[0] ? Next(0)++ : -1;
+        for (var i = 0; i < threads; i++)
+        {
+            var owner = (thread + i) % threads;
+            if (Volatile.Read(ref Next(owner)) < _end[owner] && Interlocked.Increment(ref Next(owner)) - 1 is var piece && piece < _end[owner]) return piece;
+        }
+        return -1;
+    }
+
+    ref int Next(int thread) => ref _next[(thread + 1) * Apart];
+}
