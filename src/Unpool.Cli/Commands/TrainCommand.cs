@@ -44,7 +44,7 @@ static class TrainCommand
 
         var files = TrainingFiles.Write(folder, options, run, network, source, test, measure);
         var result = new TrainResult(
-            $"{source}", folder.Model, network.Code!.Name!, [.. run.Epochs.Select(EpochResult.Of)],
+            $"{source}", folder.Model, network.Code!.Name!, run.FirstMinibatchMilliseconds, [.. run.Epochs.Select(EpochResult.Of)],
             new($"{tests ?? source}", measure), files, warning);
         if (options.Json) terminal.PrintJson(result, ResultJson.Readable.TrainResult);
         else result.Print(terminal);

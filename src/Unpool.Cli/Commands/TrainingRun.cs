@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
@@ -24,6 +25,9 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
     public IReadOnlyList<CurvePoint> Minibatches => _minibatches;
 
     public Learner Learner { get; } = Learners.Of(options);
+
+    /// <summary>From the start of the process, reading and compiling included; null if there was nothing to train.</summary>
+    public double? FirstMinibatchMilliseconds { get; private set; }
 
     /// <exception cref="StoppedException">It was cancelled; the checkpoint holds what was learned.</exception>
     public void Train(string? checkpoint, IProgressDisplay display, CancellationToken cancel)
@@ -66,6 +70,7 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
 
     void Follow(MinibatchReport report, IProgressDisplay display)
     {
+        FirstMinibatchMilliseconds ??= (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
         display.Advance(report.EpochSamples, "rmse", report.EpochCriterion);
         var every = Math.Max(1, report.EpochSize / options.Minibatch / PointsAnEpoch);
         _sum += report.Criterion;

@@ -48,6 +48,7 @@ public sealed class TrainCommandTests : IDisposable
         var run = await _trained.TrainAsync("out", "--json", "--quiet", "--validate", _trained.TestData);
         Assert.DoesNotContain("epoch ", run.Error);
         var result = JsonDocument.Parse(run.Output).RootElement;
+        Assert.True(result.GetProperty("firstMinibatchMilliseconds").GetDouble() > 0);
         Assert.Equal([1, 2], result.GetProperty("epochs").EnumerateArray().Select(e => e.GetProperty("epoch").GetInt32()));
         var test = result.GetProperty("test");
         Assert.Equal(40, test.GetProperty("images").GetInt32());
