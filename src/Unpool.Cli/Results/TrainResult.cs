@@ -6,7 +6,8 @@ namespace Unpool.Cli.Results;
 
 /// <summary>What a training came to.</summary>
 public sealed record TrainResult(
-    string Data, string Model, string Code, double? FirstMinibatchMilliseconds, IReadOnlyList<EpochResult> Epochs, TestResult Test, IReadOnlyList<WrittenFile> Files, string? Warning)
+    string Data, string Model, string Code, double? FirstMinibatchMilliseconds,
+    IReadOnlyList<EpochResult> Epochs, TestResult Test, IReadOnlyList<WrittenFile> Files, string? Warning)
 {
     public void Print(Terminal terminal)
     {

@@ -15,7 +15,7 @@ static class FuseEpilogues
         {
             if (!IsOnlyReader(old)) return null;
             var x = node.Inputs[0];
-            if (node.Op is Minus && x.Op is SparseCorrelation { Less: false } sparse && node.Inputs[1].Shape == x.Shape && node.Inputs[1].Extent == Extent.Sample)
+            if (node.Op is Minus && x.Op is SparseCorrelation { Less: false } sparse && IsImageLike(x, node.Inputs[1]))
                 return new Node(sparse with { Less = true }, node.Name, [.. x.Inputs, node.Inputs[1]]);
             if (x.Op is not Weave weave) return Rule(node, x, x.Shape.Channels, node.Inputs.ElementAtOrDefault(1));
             if (old.Inputs[0].Op is Weave && !IsOnlyReader(old.Inputs[0])) return null;
@@ -45,6 +45,8 @@ static class FuseEpilogues
             Gate when other!.Extent == Extent.Sample => new Node(op with { Gate = true }, node.Name, [.. correlation.Inputs, other]),
             _ => null,
         };
+
+    static bool IsImageLike(Node x, Node other) => other.Extent == Extent.Sample && other.Shape == x.Shape;
 
     static bool IsBias(Node node, int maps) => node.Extent == Extent.Once && node.Shape == new Shape(maps, 1, 1);
 }

@@ -28,19 +28,15 @@ static class FusePooling
     // Correlations that nothing reads but their switches, and gathering at these.
     static HashSet<Node> Pooled(Program program)
     {
-        var readers = new Dictionary<Node, List<Node>>(ReferenceEqualityComparer.Instance);
-        foreach (var node in program.Nodes)
-            foreach (var input in node.Inputs)
-            {
-                if (!readers.TryGetValue(input, out var list)) readers[input] = list = [];
-                list.Add(node);
-            }
-        var roots = program.Roots.Select(r => r.Node).ToHashSet<Node>(ReferenceEqualityComparer.Instance);
-        return readers.Where(r => !roots.Contains(r.Key) && IsOnlyPooled(r.Key, r.Value)).Select(r => r.Key).ToHashSet<Node>(ReferenceEqualityComparer.Instance);
+        var uses = program.Uses();
+        var pooled = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        foreach (var switches in program.Nodes)
+            if (switches.Op is Switches { Pool: var pool } && PooledCorrelation.Fits(switches.Inputs[0], pool)
+                && uses[switches.Inputs[0]] == 1 + program.Nodes.Count(n => Gathers(n, switches)))
+                pooled.Add(switches.Inputs[0]);
+        return pooled;
     }
 
-    static bool IsOnlyPooled(Node node, List<Node> readers) =>
-        readers.Where(r => r.Op is Switches).ToList() is [var switches]
-        && PooledCorrelation.Fits(node, ((Switches)switches.Op).Pool)
-        && readers.All(r => ReferenceEquals(r, switches) || (r.Op is Gather { Winners: null } && ReferenceEquals(r.Inputs[0], node) && ReferenceEquals(r.Inputs[1], switches)));
+    static bool Gathers(Node node, Node switches) =>
+        node.Op is Gather { Winners: null } && ReferenceEquals(node.Inputs[0], switches.Inputs[0]) && ReferenceEquals(node.Inputs[1], switches);
 }

@@ -14,7 +14,7 @@ sealed class Layouts
 
     readonly Dictionary<Node, Node> _parents = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, Guard> _guards = new(ReferenceEqualityComparer.Instance);
-    readonly HashSet<Node> _whole = new(ReferenceEqualityComparer.Instance);
+    readonly HashSet<Node> _wholeVectors = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, int> _widths = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, Layout> _layouts = new(ReferenceEqualityComparer.Instance);
 
@@ -41,7 +41,7 @@ sealed class Layouts
         var group = Find(node);
         if (!_guards.TryGetValue(group, out var guard)) return new(node.Shape.Channels, Plane.Dense(node.Shape.Height, node.Shape.Width));
         var stride = _widths[group] + Math.Max(guard.Left, guard.Right);
-        if (_whole.Contains(group) && Plane.Up(stride) <= stride * MostRounding) stride = Plane.Up(stride);
+        if (_wholeVectors.Contains(group) && Plane.Up(stride) <= stride * MostRounding) stride = Plane.Up(stride);
         return new(node.Shape.Channels, Plane.Guarded(node.Shape.Height, node.Shape.Width, stride, guard));
     }
 
@@ -81,7 +81,7 @@ sealed class Layouts
             case SparseCorrelation op:
                 Join(node, Switches.ImageOf(node.Inputs[1]));
                 if (op.Less) Join(node, node.Inputs[3]);
-                _whole.Add(Find(node));
+                _wholeVectors.Add(Find(node));
                 // Kernels are written whole around switches, over the edge too.
                 Need(node, Shifts(node.Shape, op.Image, node.Inputs[2].Shape, op.Top, op.Left, false).With(Reach(node.Inputs[2].Shape, op.Top, op.Left)));
                 break;
@@ -145,7 +145,7 @@ sealed class Layouts
         var (p, q) = (Find(a), Find(b));
         if (ReferenceEquals(p, q)) return;
         _parents[q] = p;
-        if (_whole.Remove(q)) _whole.Add(p);
+        if (_wholeVectors.Remove(q)) _wholeVectors.Add(p);
         if (_guards.Remove(q, out var guard)) _guards[p] = _guards.GetValueOrDefault(p).With(guard);
         if (_widths.Remove(q, out var width)) _widths[p] = Math.Max(_widths.GetValueOrDefault(p), width);
     }

@@ -21,12 +21,14 @@ static class Sparsify
     {
         switch (node.Op)
         {
-            case Correlation { Transposed: true, IsStrided: false } dense when node.Inputs[0].Op is Scatter scatter && Pays(scatter.Pool, scatter.Overlaps, node.Inputs[1].Shape, node.Shape.Height):
+            case Correlation { Transposed: true, IsStrided: false } dense when node.Inputs[0].Op is Scatter scatter
+                && Pays(scatter.Pool, scatter.Overlaps, node.Inputs[1].Shape, node.Shape.Height):
                 return new Node(
                     new SparseCorrelation(scatter.Image, dense.Top, dense.Left, dense.Rows, dense.Columns), null,
                     node.Inputs[0].Inputs[0], node.Inputs[0].Inputs[1], node.Inputs[1]);
 
-            case CorrelationWeights { IsStrided: false } weights when node.Inputs[1].Op is Scatter scatter && Pays(scatter.Pool, scatter.Overlaps, weights.Weights, scatter.Image.Height):
+            case CorrelationWeights { IsStrided: false } weights when node.Inputs[1].Op is Scatter scatter
+                && Pays(scatter.Pool, scatter.Overlaps, weights.Weights, scatter.Image.Height):
                 return new Node(
                     new SparseWeights(scatter.Image, weights.Weights, weights.Top, weights.Left), null,
                     node.Inputs[0], node.Inputs[1].Inputs[0], node.Inputs[1].Inputs[1]);
@@ -34,7 +36,8 @@ static class Sparsify
             case Gather { Winners: null } when node.Inputs[0].Op is Correlation { Transposed: false, IsStrided: false } dense
                 && uses.GetValueOrDefault(old.Inputs.Count > 0 ? old.Inputs[0] : old) == 1
                 && !ReferenceEquals(node.Inputs[1].Inputs[0], node.Inputs[0])
-                && node.Inputs[1].Op is Switches switches && Pays(switches.Pool, Switches.GridOf(node.Inputs[1]).Overlaps, node.Inputs[0].Inputs[1].Shape, node.Inputs[0].Shape.Height):
+                && node.Inputs[1].Op is Switches switches
+                && Pays(switches.Pool, Switches.GridOf(node.Inputs[1]).Overlaps, node.Inputs[0].Inputs[1].Shape, node.Inputs[0].Shape.Height):
                 return new Node(
                     new SparseGather(node.Inputs[0].Shape, dense.Top, dense.Left), null,
                     node.Inputs[0].Inputs[0], node.Inputs[1], node.Inputs[0].Inputs[1]);

@@ -8,23 +8,7 @@ readonly unsafe struct Best<V>(V value, V position) where V : struct, ILane<V>
     public readonly V Value = value;
     public readonly V Position = position;
 
-    /// <summary>Of each of a vector of columns, down some rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Best<V> Down(float* from, float* columns, int first, int rows, nint stride)
-    {
-        V column = V.Load(columns), value = V.Load(from), position = column + V.All(first);
-        for (var r = 1; r < rows; r++)
-        {
-            from += stride;
-            var next = V.Load(from);
-            var above = V.Above(next, value);
-            value = V.Choose(above, next, value);
-            position = V.Choose(above, column + V.All(first + r * stride), position);
-        }
-        return new(value, position);
-    }
-
-    /// <summary>Of each even pixel of a row and its right neighbour, the row lying in two vectors; nothing is below <paramref name="floor"/>.</summary>
+    /// <summary>Of each even pixel of a row and its right neighbour. The row lies in two vectors; nothing is below the floor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Best<V> Pixels(V a, V b, V floor, V even, V odd)
     {
@@ -44,15 +28,4 @@ readonly unsafe struct Best<V>(V value, V position) where V : struct, ILane<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Best<V> Either(Best<V> first, Best<V> second) => new(
         V.Max(second.Value, first.Value), V.Choose(V.Above(second.Value, first.Value), second.Position, first.Position));
-
-    /// <summary>Of each lane and its right neighbour, those of a first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Best<V> Pair(Best<V> a, Best<V> b)
-    {
-        V left = V.Even(a.Value, b.Value), right = V.Odd(a.Value, b.Value);
-        V at = V.Even(a.Position, b.Position), other = V.Odd(a.Position, b.Position);
-        var above = V.Above(right, left);
-        var position = V.Choose(V.Equal(right, left), V.Min(at, other), at);
-        return new(V.Choose(above, right, left), V.Choose(above, other, position));
-    }
 }

@@ -26,7 +26,8 @@ static unsafe class CorrelatePool<V> where V : struct, ILane<V>
     /// <param name="next">From a row of windows to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<R, S>(
-        float* x, Plane plane, int channels, float* w, int columns, float bias, bool relu, int first, float* evens, float* mask, float* maxima, int* switches, nint next)
+        float* x, Plane plane, int channels, float* w, int columns, float bias, bool relu,
+        int first, float* evens, float* mask, float* maxima, int* switches, nint next)
         where R : struct, ICount where S : struct, ICount
     {
         V a0 = V.All(bias), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;

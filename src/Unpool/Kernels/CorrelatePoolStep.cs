@@ -8,7 +8,7 @@ sealed unsafe class CorrelatePoolStep<V> : Step where V : struct, ILane<V>
 {
     readonly CorrelateBinding _b;
     readonly int _window;
-    readonly PinnedFloats _weights;
+    readonly KernelColumns _weights;
     readonly PinnedFloats _evens = WindowPairs.FirstColumns(V.Width);
     readonly PinnedFloats _mask;
 
@@ -17,19 +17,11 @@ sealed unsafe class CorrelatePoolStep<V> : Step where V : struct, ILane<V>
     public CorrelatePoolStep(CorrelateBinding binding, int window)
     {
         (_b, _window) = (binding, window);
-        _weights = new(binding.Maps * binding.Channels * binding.Kernel.Area);
+        _weights = new(binding.Maps * binding.Channels, binding.Kernel, turned: false);
         _mask = Mask.Of(Plane.Flat(binding.To.Width));
     }
 
-    public override void Prepare(Frame frame)
-    {
-        var from = frame.At(_b.Weights);
-        var to = _weights.At;
-        var (rows, columns) = (_b.Kernel.Rows, _b.Kernel.Columns);
-        for (var kc = 0; kc < _b.Maps * _b.Channels; kc++, from += _b.Kernel.Area)
-            for (var s = 0; s < columns; s++)
-                for (var r = 0; r < rows; r++) *to++ = from[r * columns + s];
-    }
+    public override void Prepare(Frame frame) => _weights.Fill(frame.At(_b.Weights));
 
     public override void Run(Frame frame)
     {

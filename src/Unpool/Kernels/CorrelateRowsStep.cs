@@ -6,7 +6,7 @@ namespace Unpool.Kernels;
 /// </summary>
 sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : struct, ILane<V>
 {
-    readonly PinnedFloats _weights = new(b.Channels * b.Kernel.Area);
+    readonly KernelColumns _weights = new(b.Channels, b.Kernel, turned: b.Sign < 0);
     readonly PinnedFloats _mask = Mask.Of(b.To);
     readonly int _corner = b.Sign > 0
         ? -b.Top * b.From.Stride - b.Left
@@ -18,16 +18,7 @@ sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : st
     public static bool Fits(CorrelateBinding b) =>
         b.Maps == 1 && b.Stride == 1 && b.To.Height >= CorrelateRows<V>.Most && b.Kernel.Rows <= CorrelateRows<V>.MostKernelRows;
 
-    public override void Prepare(Frame frame)
-    {
-        var from = frame.At(b.Weights);
-        var to = _weights.At;
-        var (rows, columns) = (b.Kernel.Rows, b.Kernel.Columns);
-        for (var c = 0; c < b.Channels; c++, from += b.Kernel.Area)
-            for (var s = 0; s < columns; s++)
-                for (var r = 0; r < rows; r++)
-                    *to++ = b.Sign > 0 ? from[r * columns + s] : from[(rows - 1 - r) * columns + columns - 1 - s];
-    }
+    public override void Prepare(Frame frame) => _weights.Fill(frame.At(b.Weights));
 
     public override void Run(Frame frame)
     {

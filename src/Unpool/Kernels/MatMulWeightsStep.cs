@@ -14,20 +14,19 @@ sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place 
     const int PartRows = 48;
 
     // Of larger minibatches zeros are not looked for.
-    const int MostListed = 512, Listed = MostListed + Plane.Step;
+    const int MostListed = 512;
 
     readonly MatrixProduct<V> _product = new(outputs);
-    readonly SparseRows<V> _sparse = new(outputs);
+    readonly SparseRows<V> _sparse = new(outputs, MostListed);
 
     static int Rows => MatrixProduct<V>.Rows;
 
     public override int Parts => (inputs + PartRows - 1) / PartRows;
 
-    public override int ScratchFloats => 2 * Rows * Listed + Math.Max(MatrixProduct<V>.ScratchFloats, SparseRows<V>.ScratchFloats);
+    public override int ScratchFloats => Math.Max(_sparse.ScratchFloats, MatrixProduct<V>.ScratchFloats);
 
     public override void RunPart(Frame frame, int part)
     {
-        var counts = stackalloc int[Rows];
         var samples = allSamples ? frame.Samples : 1;
         var end = Math.Min(inputs, (part + 1) * PartRows);
         for (var i = part * PartRows; i < end; i += Rows)
@@ -35,24 +34,10 @@ sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place 
             var rows = Math.Min(Rows, end - i);
             var from = frame.At(x) + i;
             var to = frame.At(dw) + (nint)i * outputs;
-            if (samples <= MostListed && _sparse.Pays(List(from, rows, samples, frame.Scratch, counts), rows * samples))
-                Sparse(rows, frame.Scratch, counts, frame.At(dy), to);
+            if (samples <= MostListed && _sparse.List(rows, samples, from, xPitch, 1, dyPitch, frame.Scratch))
+                _sparse.Run(rows, frame.At(dy), to, outputs, frame.Scratch);
             else
                 _product.Run(rows, samples, from, xPitch, frame.At(dy), dyPitch, to, outputs, frame.Scratch);
         }
-    }
-
-    int List(float* from, int rows, int samples, float* lists, int* counts)
-    {
-        var all = 0;
-        for (var r = 0; r < rows; r++, from++, lists += 2 * Listed)
-            all += counts[r] = SparseRows<V>.List(from, xPitch, samples, dyPitch, lists, (int*)(lists + Listed));
-        return all;
-    }
-
-    void Sparse(int rows, float* lists, int* counts, float* from, float* to)
-    {
-        var rest = lists + 2 * Rows * Listed;
-        for (var r = 0; r < rows; r++, to += outputs, lists += 2 * Listed) _sparse.Run(lists, (int*)(lists + Listed), counts[r], from, to, rest);
     }
 }

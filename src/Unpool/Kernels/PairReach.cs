@@ -14,6 +14,6 @@ readonly record struct PairReach(int First, int Count, int Before)
         return new(first, last - first + 1, before);
     }
 
-    /// <summary>The weight that carries pixel <paramref name="live"/> of the n-th window to pixel <paramref name="pixel"/> of the pair; there may be none such.</summary>
+    /// <summary>The weight that carries pixel <paramref name="live"/> of the n-th window to one of the pair's pixels; there may be none such.</summary>
     public int Weight(int pixel, int n, int live) => pixel - live - 2 * (First + n) + Before;
 }

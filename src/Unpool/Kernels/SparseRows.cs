@@ -4,18 +4,19 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// y[o] = sum over t of a[t] * b[t, o] where many a[t] are 0, as pixels and rectified values are: what is not 0 is listed first, without a
-/// branch, and the others' rows of b are never read.
+/// y[m, o] = sum over t of a[t, m] * b[t, o] where many a[t, m] are 0, as pixels and rectified values are: for each row m what is not 0 is
+/// listed first, and the others' rows of b are never read.
 /// </summary>
 sealed unsafe class SparseRows<V> where V : struct, ILane<V>
 {
     const int MostVectors = 8;
 
-    readonly int _columns, _vectors;
+    readonly int _columns, _vectors, _listed;
     readonly bool _fits;
 
     /// <param name="columns">Of b and y. Nothing is written behind them.</param>
-    public SparseRows(int columns)
+    /// <param name="terms">The most t.</param>
+    public SparseRows(int columns, int terms)
     {
         _columns = columns;
         // Tiles of nearly equal size; the last one is moved back to end with the row.
@@ -23,28 +24,57 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
         var tiles = (all + MostVectors - 1) / MostVectors;
         _vectors = (all + tiles - 1) / tiles;
         _fits = columns >= _vectors * V.Width;
+        // How many there are, then the values, then where their rows of b begin. Listing writes one ahead.
+        _listed = Plane.Up(terms + 1);
     }
 
-    /// <summary>For a row that does not fill a tile.</summary>
-    public static int ScratchFloats => MostVectors * Plane.Step;
+    /// <summary>The most rows m at once.</summary>
+    public static int Rows => MatrixProduct<V>.Rows;
+
+    /// <summary>For the lists, and for a row that does not fill a tile.</summary>
+    public int ScratchFloats => Rows * ListFloats + MostVectors * Plane.Step;
+
+    int ListFloats => Plane.Step + 2 * _listed;
 
     /// <summary>
-    /// True if so few are listed that rows by themselves are faster than tiles of several rows, which read b less often; of a narrow b
-    /// little of a tile would be used.
+    /// Lists what is not 0. True if that is so little that rows by themselves are faster than tiles of several rows, which read b less often;
+    /// of a narrow b little of a tile would be used.
     /// </summary>
-    public bool Pays(int listed, int all) => _vectors == 1 || listed * 2 < all;
-
-    /// <summary>Lists what is not 0 of a[t * next], for t below <paramref name="terms"/>: the values, and where their rows of b begin.</summary>
-    /// <returns>How many there are; behind them, up to <paramref name="terms"/>, anything may be written.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int List(float* a, nint next, int terms, int row, float* values, int* rows)
+    /// <param name="a">a[t, m] lies at t * <paramref name="next"/> + m * <paramref name="aNext"/>.</param>
+    /// <param name="bNext">From one row of b to the next.</param>
+    /// <param name="scratch"><see cref="ScratchFloats"/> floats, for <see cref="Run"/> to read.</param>
+    public bool List(int rows, int terms, float* a, nint next, nint aNext, int bNext, float* scratch)
     {
-        if (next == 1) return List(a, terms, row, values, rows);
+        var all = 0;
+        for (var m = 0; m < rows; m++, a += aNext, scratch += ListFloats)
+        {
+            var values = scratch + Plane.Step;
+            var starts = (int*)(values + _listed);
+            all += *(int*)scratch = next == 1 ? List(a, terms, bNext, values, starts) : List(a, next, terms, bNext, values, starts);
+        }
+        return _vectors == 1 || all * 2 < rows * terms;
+    }
+
+    /// <summary>The rows that were listed, by matrix <paramref name="b"/>; y[m, o] lies at m * <paramref name="yNext"/> + o.</summary>
+    public void Run(int rows, float* b, float* y, nint yNext, float* scratch)
+    {
+        var rest = scratch + Rows * ListFloats;
+        for (var m = 0; m < rows; m++, y += yNext, scratch += ListFloats)
+        {
+            var values = scratch + Plane.Step;
+            Row(values, (int*)(values + _listed), *(int*)scratch, b, y, rest);
+        }
+    }
+
+    // Without a branch.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static int List(float* a, nint next, int terms, int bNext, float* values, int* starts)
+    {
         var count = 0;
-        for (int t = 0, offset = 0; t < terms; t++, a += next, offset += row)
+        for (int t = 0, start = 0; t < terms; t++, a += next, start += bNext)
         {
             values[count] = *a;
-            rows[count] = offset;
+            starts[count] = start;
             // Any bit but the sign's: quicker than comparing floats.
             count += *(int*)a << 1 != 0 ? 1 : 0;
         }
@@ -52,7 +82,7 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
     }
 
     // 64 at a time become the bits of a word.
-    static int List(float* a, int terms, int row, float* values, int* rows)
+    static int List(float* a, int terms, int bNext, float* values, int* starts)
     {
         const int word = 64;
         var count = 0;
@@ -66,23 +96,17 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
             {
                 var t = BitOperations.TrailingZeroCount(bits);
                 values[count] = a[t];
-                rows[count] = (first + t) * row;
+                starts[count] = (first + t) * bNext;
             }
         }
         return count;
     }
 
-    /// <param name="values">Those listed.</param>
-    /// <param name="rows">Where their rows of b begin.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="b">The matrix.</param>
-    /// <param name="y">The result.</param>
-    /// <param name="scratch"><see cref="ScratchFloats"/> floats.</param>
-    public void Run(float* values, int* rows, int count, float* b, float* y, float* scratch)
+    void Row(float* values, int* starts, int count, float* b, float* y, float* scratch)
     {
         if (!_fits)
         {
-            Tile(values, rows, count, b, scratch);
+            Tile(values, starts, count, b, scratch);
             new ReadOnlySpan<float>(scratch, _columns).CopyTo(new(y, _columns));
             return;
         }
@@ -90,50 +114,50 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
         for (var o = 0; o < _columns; o += tile)
         {
             var at = Math.Min(o, _columns - tile);
-            Tile(values, rows, count, b + at, y + at);
+            Tile(values, starts, count, b + at, y + at);
         }
     }
 
-    void Tile(float* values, int* rows, int count, float* b, float* y)
+    void Tile(float* values, int* starts, int count, float* b, float* y)
     {
         switch (_vectors)
         {
-            case 1: Narrow(values, rows, count, b, y); break;
-            case 2: Tile<Count2>(values, rows, count, b, y); break;
-            case 3: Tile<Count3>(values, rows, count, b, y); break;
-            case 4: Tile<Count4>(values, rows, count, b, y); break;
-            case 5: Tile<Count5>(values, rows, count, b, y); break;
-            case 6: Tile<Count6>(values, rows, count, b, y); break;
-            case 7: Tile<Count7>(values, rows, count, b, y); break;
-            default: Tile<Count8>(values, rows, count, b, y); break;
+            case 1: Narrow(values, starts, count, b, y); break;
+            case 2: Tile<Count2>(values, starts, count, b, y); break;
+            case 3: Tile<Count3>(values, starts, count, b, y); break;
+            case 4: Tile<Count4>(values, starts, count, b, y); break;
+            case 5: Tile<Count5>(values, starts, count, b, y); break;
+            case 6: Tile<Count6>(values, starts, count, b, y); break;
+            case 7: Tile<Count7>(values, starts, count, b, y); break;
+            default: Tile<Count8>(values, starts, count, b, y); break;
         }
     }
 
     // A sum of one vector would wait for itself; four take turns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Narrow(float* values, int* rows, int count, float* b, float* y)
+    static void Narrow(float* values, int* starts, int count, float* b, float* y)
     {
         V a0 = V.All(0), a1 = a0, a2 = a0, a3 = a0;
         nint t = 0;
         for (; t + 4 <= count; t += 4)
         {
-            a0 = V.MultiplyAdd(V.Load(b + rows[t]), V.All(values[t]), a0);
-            a1 = V.MultiplyAdd(V.Load(b + rows[t + 1]), V.All(values[t + 1]), a1);
-            a2 = V.MultiplyAdd(V.Load(b + rows[t + 2]), V.All(values[t + 2]), a2);
-            a3 = V.MultiplyAdd(V.Load(b + rows[t + 3]), V.All(values[t + 3]), a3);
+            a0 = V.MultiplyAdd(V.Load(b + starts[t]), V.All(values[t]), a0);
+            a1 = V.MultiplyAdd(V.Load(b + starts[t + 1]), V.All(values[t + 1]), a1);
+            a2 = V.MultiplyAdd(V.Load(b + starts[t + 2]), V.All(values[t + 2]), a2);
+            a3 = V.MultiplyAdd(V.Load(b + starts[t + 3]), V.All(values[t + 3]), a3);
         }
-        for (; t < count; t++) a0 = V.MultiplyAdd(V.Load(b + rows[t]), V.All(values[t]), a0);
+        for (; t < count; t++) a0 = V.MultiplyAdd(V.Load(b + starts[t]), V.All(values[t]), a0);
         ((a0 + a1) + (a2 + a3)).Store(y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile<N>(float* values, int* rows, int count, float* b, float* y) where N : struct, ICount
+    static void Tile<N>(float* values, int* starts, int count, float* b, float* y) where N : struct, ICount
     {
         V a0 = V.All(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
         for (nint t = 0; t < count; t++)
         {
             var value = V.All(values[t]);
-            var row = b + rows[t];
+            var row = b + starts[t];
             a0 = V.MultiplyAdd(V.Load(row), value, a0);
             if (N.Value > 1) a1 = V.MultiplyAdd(V.Load(row + V.Width), value, a1);
             if (N.Value > 2) a2 = V.MultiplyAdd(V.Load(row + 2 * V.Width), value, a2);

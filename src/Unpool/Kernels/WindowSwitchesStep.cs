@@ -3,16 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// <see cref="SwitchesStep{V}"/> for windows of 2 or 4 columns that lie side by side: columns are settled first, a vector at a time; then
-/// neighbours are paired, once or twice, until each lane holds a window.
+/// <see cref="SwitchesStep{V}"/> for windows of 2 or 4 columns that lie side by side: neighbours are paired, once or twice, until each lane
+/// holds a window's row; then rows are settled from above.
 /// </summary>
 sealed unsafe class WindowSwitchesStep<V>(Place x, Plane image, int channels, WindowGrid grid, Place switches, Plane windows) : Step
     where V : struct, ILane<V>
 {
-    const int MostVectors = 4;
-
     // Positions are kept as floats, exact up to 2^24.
-    readonly PinnedFloats _columns = Columns(image);
+    readonly PinnedFloats _evens = WindowPairs.FirstColumns(image.Width);
     readonly PinnedFloats _mask = Mask.Of(windows);
 
     public static bool Fits(WindowGrid grid, Plane image) =>
@@ -40,37 +38,39 @@ sealed unsafe class WindowSwitchesStep<V>(Place x, Plane image, int channels, Wi
             }
     }
 
-    // A vector of windows comes from as many vectors of columns as a window has; beyond the image there is nothing to read.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Row<S>(float* from, int first, int* to, float* mask) where S : struct, ICount
     {
         var (rows, stride, width, count) = (grid.Rows.Size, image.Stride, image.Width, windows.Width);
-        var columns = _columns.At;
+        var evens = _evens.At;
+        V start = V.All(first), one = V.All(1), below = V.All(stride);
         for (var q = 0; q < count; q += V.Width, to += V.Width)
         {
             var at = q * S.Value;
-            var a = Best<V>.Down(from + at, columns + at, first, rows, stride);
-            var b = at + V.Width < width ? Best<V>.Down(from + at + V.Width, columns + at + V.Width, first, rows, stride) : a;
-            var best = Best<V>.Pair(a, b);
-            if (S.Value > 2)
+            V even = V.Load(evens + at / 2) + start, odd = even + one;
+            var row = from + at;
+            var best = Windows<S>(row, at, width, even, odd);
+            for (var r = 1; r < rows; r++)
             {
-                var c = best;
-                if (at + 2 * V.Width < width)
-                {
-                    a = Best<V>.Down(from + at + 2 * V.Width, columns + at + 2 * V.Width, first, rows, stride);
-                    b = at + 3 * V.Width < width ? Best<V>.Down(from + at + 3 * V.Width, columns + at + 3 * V.Width, first, rows, stride) : a;
-                    c = Best<V>.Pair(a, b);
-                }
-                best = Best<V>.Pair(best, c);
+                row += stride;
+                even += below;
+                odd += below;
+                best = Best<V>.Either(best, Windows<S>(row, at, width, even, odd));
             }
             (best.Position & V.Load(mask + q)).StoreInts(to);
         }
     }
 
-    static PinnedFloats Columns(Plane image)
+    // A vector of windows comes from as many vectors of columns as a window has; beyond the image there is nothing to read.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Best<V> Windows<S>(float* row, int at, int width, V even, V odd) where S : struct, ICount
     {
-        var columns = new PinnedFloats(Plane.Up(image.Width) + MostVectors * Plane.Step);
-        for (var i = 0; i < columns.Count; i++) columns.At[i] = i;
-        return columns;
+        var floor = V.All(float.NegativeInfinity);
+        V a = V.Load(row), b = at + V.Width < width ? V.Load(row + V.Width) : a;
+        var pairs = Best<V>.Pixels(a, b, floor, even, odd);
+        if (S.Value == 2) return pairs;
+        if (at + 2 * V.Width >= width) return Best<V>.Neighbours(pairs, pairs);
+        V far = V.All(2 * V.Width), c = V.Load(row + 2 * V.Width), d = at + 3 * V.Width < width ? V.Load(row + 3 * V.Width) : c;
+        return Best<V>.Neighbours(pairs, Best<V>.Pixels(c, d, floor, even + far, odd + far));
     }
 }

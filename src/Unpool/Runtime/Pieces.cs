@@ -32,7 +32,9 @@ sealed class Pieces(int threads)
         for (var i = 0; i < threads; i++)
         {
             var owner = (thread + i) % threads;
-            if (Volatile.Read(ref Next(owner)) < _end[owner] && Interlocked.Increment(ref Next(owner)) - 1 is var piece && piece < _end[owner]) return piece;
+            if (Volatile.Read(ref Next(owner)) >= _end[owner]) continue;
+            var piece = Interlocked.Increment(ref Next(owner)) - 1;
+            if (piece < _end[owner]) return piece;
         }
         return -1;
     }

@@ -15,21 +15,27 @@ static class Doubt
     public static bool About(Graph graph, Dataset data) => Enumerable.Range(0, data.Count).Any(i =>
         About(graph, data.Columns.ToDictionary(c => c.Name, c => Enumerable.Range(0, c.Width).Select(k => (double)c[i, k]).ToArray())));
 
-    public static bool About(Graph graph, Dictionary<string, double[]> sample)
+    static bool About(Graph graph, Dictionary<string, double[]> sample)
+    {
+        var values = Interpreter.Run(graph, sample);
+        return AboutMaxima(graph, values) || graph.Nodes.Any(n => n.Op is Relu && values[n.Inputs[0]].Any(v => v != 0 && Math.Abs(v) < Near));
+    }
+
+    /// <summary>The same of maxima alone, for all values of one sample: a rectifier's value, other than its derivative, is never in doubt.</summary>
+    public static bool AboutMaxima(Graph graph, IReadOnlyDictionary<Node, double[]> values)
     {
         var means = graph.Nodes.Any(n => n.Op is AveragePool);
-        var values = Interpreter.Run(graph, sample);
         return graph.Nodes.Any(node => node.Op switch
         {
-            MaxPool pool => NearTie(means, values[node.Inputs[0]], node.Inputs[0].Shape, WindowGrid.Over(node.Inputs[0].Shape, pool.Window, pool.Stride, pool.Pad)),
-            MaxUnpool pool => NearTie(means, values[node.Inputs[1]], node.Shape, WindowGrid.Over(node.Shape, pool.Window, pool.Stride, pool.Pad)),
-            Relu => values[node.Inputs[0]].Any(v => v != 0 && Math.Abs(v) < Near),
+            MaxPool pool => NearTie(means, values[node.Inputs[0]], node.Inputs[0].Shape, pool.Window, pool.Stride, pool.Pad),
+            MaxUnpool pool => NearTie(means, values[node.Inputs[1]], node.Shape, pool.Window, pool.Stride, pool.Pad),
             _ => false,
         });
     }
 
-    static bool NearTie(bool means, double[] image, Shape shape, WindowGrid grid)
+    static bool NearTie(bool means, double[] image, Shape shape, Size2 window, Size2 stride, Pad pad)
     {
+        var grid = WindowGrid.Over(shape, window, stride, pad);
         for (var c = 0; c < shape.Channels; c++)
             for (var p = 0; p < grid.Rows.Outputs; p++)
                 for (var q = 0; q < grid.Columns.Outputs; q++)

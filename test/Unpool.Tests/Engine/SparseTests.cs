@@ -8,7 +8,8 @@ namespace Unpool.Tests.Engine;
 /// <summary>Convolution, pooling, unpooling and transposed convolution, of sizes around those where sparse kernels take over.</summary>
 public class SparseTests
 {
-    static readonly Gen<Axis> Axes = Gen.Select(Gen.Int[1, 5], Gen.Int[1, 9], Gen.Int[0, 3], Gen.Int[3, 7], Gen.Int[3, 7], (window, windows, rest, conv, back) =>
+    static readonly Gen<Axis> Axes = Gen.Select(
+        Gen.Int[1, 5], Gen.Int[1, 9], Gen.Int[0, 3], Gen.Int[3, 7], Gen.Int[3, 7], (window, windows, rest, conv, back) =>
         new Axis(Math.Min(window, 4), Math.Max(7, window * windows + rest), conv, back));
 
     // Windows of two by two are the most frequent in practice, and have kernels of their own.

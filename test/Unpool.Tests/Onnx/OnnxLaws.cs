@@ -12,14 +12,15 @@ namespace Unpool.Tests.Onnx;
 /// </summary>
 public static class OnnxLaws
 {
-    public static void Check(Graph graph, int seed = 1, bool bothLevels = true)
+    /// <param name="nearTies">False leaves out samples with two values so near each other that float and double may choose differently.</param>
+    public static void Check(Graph graph, int seed = 1, bool bothLevels = true, bool nearTies = true)
     {
         var bytes = OnnxFile.Write(graph);
         CheckReading(graph, bytes);
         foreach (var optimized in bothLevels ? [false, true] : new[] { seed % 2 == 0 })
         {
             using var model = new OrtModel(bytes, optimized);
-            foreach (var samples in new[] { 1, 3 }) CheckValues(graph, model, samples, seed, $"{samples} samples, optimized: {optimized}");
+            foreach (var samples in new[] { 1, 3 }) CheckValues(graph, model, samples, seed, nearTies, $"{samples} samples, optimized: {optimized}");
         }
     }
 
@@ -38,7 +39,7 @@ public static class OnnxLaws
         ? $"Parameter x{p.RateMultiplier} {string.Join(' ', p.Values.Select(v => v.ToString("R")))}"
         : op.ToString();
 
-    static void CheckValues(Graph graph, OrtModel model, int samples, int seed, string title)
+    static void CheckValues(Graph graph, OrtModel model, int samples, int seed, bool nearTies, string title)
     {
         var random = new Random(seed);
         var columns = graph.Inputs.ToDictionary(i => ((Input)i.Op).Column, i => i.Shape.Size);
@@ -48,8 +49,8 @@ public static class OnnxLaws
         for (var n = 0; n < samples; n++)
         {
             var sample = batch[n].ToDictionary(c => c.Key, c => c.Value.Select(v => (double)v).ToArray());
-            if (Doubt.About(graph, sample)) continue;
             var expected = Interpreter.Run(graph, sample);
+            if (!nearTies && Doubt.AboutMaxima(graph, expected)) continue;
             foreach (var output in graph.Outputs)
             {
                 var size = output.Shape.Size;

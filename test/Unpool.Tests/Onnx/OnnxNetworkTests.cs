@@ -56,7 +56,7 @@ public class OnnxNetworkTests
 
     [Fact]
     public void Random_networks_compute_what_they_define() =>
-        Gen.Int[0, 1 << 24].Sample(seed => OnnxLaws.Check(RandomNetwork.Of(seed), seed, bothLevels: false), iter: 100, threads: 1);
+        Gen.Int[0, 1 << 24].Sample(seed => OnnxLaws.Check(RandomNetwork.Of(seed), seed, bothLevels: false, nearTies: false), iter: 100, threads: 1);
 
     static Graph Tutorial(int side, int window)
     {
