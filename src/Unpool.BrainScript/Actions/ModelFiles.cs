@@ -11,6 +11,10 @@ sealed class ModelFiles(string path, int epochs)
 
     public string Checkpoint(int epoch) => Model(epoch) + ".ckp";
 
+    /// <summary>Claims the files for a run, and clears what killed runs left half written.</summary>
+    /// <exception cref="OutputException">Another run is at work on this model, or the folder cannot be written to.</exception>
+    public RunLock Claim() => RunLock.Take(path, Path.GetFileName(path), Path.GetFileName(path) + ".*");
+
     /// <summary>Keeps a new network; what an earlier run was stopped in belongs to another one.</summary>
     public void Begin(Network network)
     {

@@ -14,6 +14,7 @@ static class TrainAction
         var section = context.Section;
         var sgd = SgdBlock.Of(section, context.Log.Line);
         var files = new ModelFiles(context.ModelPath, sgd.Epochs);
+        using var claim = files.Claim();
         var newest = section.Bool("makeMode", true) ? files.Newest() : null;
         if (newest == sgd.Epochs)
         {

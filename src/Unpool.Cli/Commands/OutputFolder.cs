@@ -8,22 +8,12 @@ sealed class OutputFolder(string path)
     public string Sheet => Path.Combine(path, "contact-sheet.png");
     public string Curves => Path.Combine(path, "training-curves.png");
 
-    /// <summary>Makes the folder and writes into it: it would be a pity to find out after an hour of training that one may not.</summary>
-    /// <exception cref="OutputException">The folder cannot be written to.</exception>
-    public void Prepare()
-    {
-        // A name that nobody else's file has: the probe is deleted.
-        var probe = Path.Combine(path, Path.GetRandomFileName());
-        try
-        {
-            AtomicFile.Write(probe, stream => stream.WriteByte(0));
-            File.Delete(probe);
-        }
-        catch (OutputException e)
-        {
-            throw new OutputException($"cannot write into the folder '{path}': {e.InnerException?.Message ?? e.Message}", e);
-        }
-    }
+    /// <summary>
+    /// Makes the folder and claims it for a run, which also shows before an hour of training that one may write there.
+    /// </summary>
+    /// <exception cref="OutputException">Another run is at work in the folder, or it cannot be written to.</exception>
+    public RunLock Claim() => RunLock.Take(
+        Model, "autoencoder.*", "contact-sheet.png", "training-curves.png", "imageAutoEncoder_*.png", "encoder_output_BS.txt", "decoder_output_BS.txt");
 
     /// <summary>The checkpoint to go on from.</summary>
     /// <exception cref="InputException">There is none.</exception>

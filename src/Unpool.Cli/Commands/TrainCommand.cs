@@ -15,7 +15,7 @@ static class TrainCommand
         var checkpoint = options.Resume ? folder.CheckpointToResume : null;
         var tests = options.TestData is { } named ? ImageSource.Named(named) : null;
         var validations = options.Validation is { } other ? ImageSource.Named(other) : null;
-        folder.Prepare();
+        using var claim = folder.Claim();
 
         var source = await ImageSource.OpenAsync(options.Data, terminal, options.Quiet, cancel);
         // Unzipping takes longer than anything else before the first minibatch, so the one part does not wait for the other.

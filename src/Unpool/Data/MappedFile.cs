@@ -7,6 +7,8 @@ namespace Unpool.Data;
 /// <summary>Files as memory. A mapping ends when nobody refers to its handle any more.</summary>
 static class MappedFile
 {
+    const string TemporaryPrefix = "data-";
+
     /// <summary>
     /// Maps a file as it is, to be read; null if fewer than so many bytes could be read past its end. A mapping ends with a page, and
     /// behind the end of the file the page has zeros; but a file may fill its last page, and reading on from there ends the process.
@@ -38,7 +40,8 @@ static class MappedFile
             // Where room cannot be taken in advance, there should at least be some.
             if (new DriveInfo(folder) is var drive && drive.AvailableFreeSpace < size)
                 throw new DataException(dataFile, $"expected room in '{folder}' for {size} bytes of data that do not fit in memory, found {drive.AvailableFreeSpace}.");
-            var path = Path.Combine(folder, $"unpool-{Guid.NewGuid():N}.data");
+            Leftovers.Clear(folder, target => target.StartsWith(TemporaryPrefix, StringComparison.Ordinal), alone: false);
+            var path = Leftovers.NameFor(Path.Combine(folder, $"{TemporaryPrefix}{Guid.NewGuid():N}"));
             // A name on Windows goes with the last handle. Elsewhere it goes now, and the file with the mapping.
             using var file = File.OpenHandle(
                 path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None, size);

@@ -51,13 +51,14 @@ sealed class PartFile(string target)
 
     public void Finish()
     {
-        File.Move(Path, target, overwrite: true);
+        // The mark goes first: without it a part is of no use, but a mark that is left alone would stay for ever.
         File.Delete(TagPath);
+        File.Move(Path, target, overwrite: true);
     }
 
     public void Delete()
     {
-        File.Delete(Path);
         File.Delete(TagPath);
+        File.Delete(Path);
     }
 }

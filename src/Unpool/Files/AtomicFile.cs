@@ -3,15 +3,18 @@ namespace Unpool;
 /// <summary>Files that are there whole or not at all: written under a temporary name beside the final one, then renamed.</summary>
 public static class AtomicFile
 {
+    /// <summary>Writes a file, in place of the one that has its name; makes the folder if there is none.</summary>
     /// <exception cref="OutputException">The folder cannot be made or written to, or the disk is full.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full)) throw new OutputException($"cannot write '{path}': it is a folder.");
-        var temporary = $"{full}.{Environment.ProcessId}.tmp";
+        var temporary = Leftovers.NameFor(full);
+        var (folder, name) = (Path.GetDirectoryName(full) ?? full, Path.GetFileName(full));
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
+            Directory.CreateDirectory(folder);
+            Leftovers.Clear(folder, target => target == name, alone: false);
             try
             {
                 using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))

@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Unpool;
+
+/// <summary>A file that says which process holds it, and that nobody else can take while that process lives.</summary>
+/// <remarks>
+/// Who takes it holds it alone while writing its name, then together with all who only read. Between the two another process may
+/// slip in; whose name is in the file at the end has it.
+/// </remarks>
+sealed class LockFile : IDisposable
+{
+    const int LongestCommand = 200;
+
+    readonly string _path;
+    readonly FileStream _held;
+
+    LockFile(string path, FileStream held) => (_path, _held) = (path, held);
+
+    /// <summary>Takes the file; null if another process has it, or is just letting go of it.</summary>
+    public static LockFile? TryTake(string path)
+    {
+        var claim = $"{Me()}\n{Guid.NewGuid():N}\n";
+        using (var alone = Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            if (alone is null) return null;
+            alone.SetLength(0);
+            using var writer = new StreamWriter(alone);
+            writer.Write(claim);
+        }
+        var held = Open(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        if (held is not null && Text(held) == claim) return new(path, held);
+        held?.Dispose();
+        return null;
+    }
+
+    /// <summary>Who has it, in words; null if nobody has, or if that cannot be told now.</summary>
+    public static string? Owner(string path)
+    {
+        using var file = Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return file is not null && Text(file).Split('\n') is [{ Length: > 0 } owner, ..] ? owner : null;
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The name may stay: it is the lock on it that counts, and that ends here.
+        }
+        _held.Dispose();
+    }
+
+    static string Me()
+    {
+        var command = string.Join(' ', Environment.GetCommandLineArgs().Skip(1)).ReplaceLineEndings(" ");
+        if (command.Length > LongestCommand) command = command[..LongestCommand] + "...";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"process {Environment.ProcessId} (since {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC, command line '{command}')");
+    }
+
+    static FileStream? Open(string path, FileMode mode, FileAccess access, FileShare share)
+    {
+        try
+        {
+            return new(path, mode, access, share);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (IOException e) when (IsHeld(e))
+        {
+            return null;
+        }
+    }
+
+    static string Text(FileStream file)
+    {
+        using var reader = new StreamReader(file, leaveOpen: true);
+        return reader.ReadToEnd();
+    }
+
+    // ERROR_SHARING_VIOLATION; EWOULDBLOCK on Linux, and on BSD and macOS.
+    static bool IsHeld(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;
+}
