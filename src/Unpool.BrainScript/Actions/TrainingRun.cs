@@ -58,15 +58,14 @@ sealed class TrainingRun : IDisposable
             _context.Log.Line("Warning: Checkpoint file is missing. Parameter-learning state (such as momentum) will be reset.");
         var trainer = _trainer = new Trainer(_options with { FirstEpoch = newest ?? 0 }, _data);
         if (checkpoint is not null) Resume(trainer, checkpoint);
-        var next = trainer.Epochs.Count > 0 ? trainer.Epochs[^1].Epoch + 1 : newest ?? 0;
-        if (!trainer.Finished) Begin(next);
+        if (!trainer.Finished) Begin(trainer.EpochsFinished);
         try
         {
             trainer.Train(_context.Cancel);
         }
         catch (OperationCanceledException)
         {
-            var done = Math.Max(newest ?? 0, trainer.Epochs.Count > 0 ? trainer.Epochs[^1].Epoch + 1 : 0);
+            var done = trainer.EpochsFinished;
             trainer.SaveCheckpoint(_files.Checkpoint(done));
             throw new OperationCanceledException(
                 $"stopped with {done} of {_sgd.Epochs} epochs done; the same command goes on from '{_files.Checkpoint(done)}'.", _context.Cancel);
@@ -75,7 +74,7 @@ sealed class TrainingRun : IDisposable
         {
             _context.Log.View.Finish();
         }
-        if (trainer.Epochs.Count == 0 || trainer.Epochs[^1].Epoch + 1 < _sgd.Epochs) EndEarly(trainer);
+        if (trainer.EpochsFinished < _sgd.Epochs) EndEarly(trainer);
     }
 
     public void Dispose() => _trainer?.Dispose();

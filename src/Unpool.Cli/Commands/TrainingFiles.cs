@@ -42,7 +42,7 @@ static class TrainingFiles
         [Metadata.Output] = network.Output.Name!,
         [Metadata.Code] = network.Code!.Name!,
         [Metadata.Criterion] = Measure.Meaning,
-        [Metadata.Epochs] = run.Epochs.Count.ToString(CultureInfo.InvariantCulture),
+        [Metadata.Epochs] = run.EpochsFinished.ToString(CultureInfo.InvariantCulture),
         [Metadata.Learner] = Learners.Describe(options, run.Learner),
         [Metadata.UnpoolGradient] = options.UnpoolGradient.ToString(),
         [Metadata.Data] = source.Name,
@@ -60,7 +60,7 @@ static class TrainingFiles
         };
         if (run.Epochs.Any(e => e.Validation is not null))
             curves.Add(new("validation", [.. run.Epochs.Select(e => new CurvePoint(e.Epoch + 1, e.Validation ?? double.NaN))]));
-        curves.Add(new("test", [new(run.Epochs.Count, measure.Rmse)]));
+        curves.Add(new("test", [new(run.EpochsFinished, measure.Rmse)]));
         return new(label, "RMSE, mean over images", curves);
     }
 

@@ -18,8 +18,11 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
     double _sum;
     int _count;
 
-    /// <summary>The finished epochs, those before a resumed checkpoint included.</summary>
+    /// <summary>The finished epochs, as many of those before a resumed checkpoint included as are known.</summary>
     public IReadOnlyList<EpochReport> Epochs { get; private set; } = [];
+
+    /// <summary>How many epochs are finished.</summary>
+    public int EpochsFinished { get; private set; }
 
     /// <summary>Means over a few minibatches each.</summary>
     public IReadOnlyList<CurvePoint> Minibatches => _minibatches;
@@ -37,16 +40,16 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         var started = false;
         try
         {
-            if (!trainer.Finished) Begin(trainer.Epochs.Count);
+            if (!trainer.Finished) Begin(trainer.EpochsFinished);
             started = true;
             trainer.Train(cancel);
         }
         catch (OperationCanceledException) when (started)
         {
             throw new StoppedException(
-                $"stopped with {trainer.Epochs.Count} of {options.Epochs} epochs done; the same command with --resume goes on from '{folder.Checkpoint}'.");
+                $"stopped with {trainer.EpochsFinished} of {options.Epochs} epochs done; the same command with --resume goes on from '{folder.Checkpoint}'.");
         }
-        Epochs = trainer.Epochs;
+        (Epochs, EpochsFinished) = (trainer.Epochs, trainer.EpochsFinished);
         // A ReLU turns NaN into 0 and hides from the criterion that the weights before it are lost.
         if (new Graph(network.Output).Parameters.FirstOrDefault(p => ((Parameter)p.Op).Values.Any(v => !float.IsFinite(v))) is { } lost)
             throw new InputException($"training lost itself: '{lost.Name}' is not a number any more; a lower --rate or --clip may help.");

@@ -9,7 +9,10 @@ namespace Unpool.Training;
 /// </summary>
 static class Checkpoint
 {
-    const string Format = "unpool checkpoint 1";
+    const string Format = "unpool checkpoint 2";
+
+    // It held the reports of all epochs and had no checksum.
+    const string OldFormat = "unpool checkpoint 1";
 
     public static void Save(string path, string fingerprint, Progress progress, Snapshot current, Snapshot? best, Snapshot? before)
     {
@@ -34,8 +37,9 @@ static class Checkpoint
     public static (Progress Progress, Snapshot Current, Snapshot? Best, Snapshot? Before) Load(string path, string fingerprint, int metrics)
     {
         var (tensors, metadata) = SafeTensors.Read(path);
-        if (metadata.GetValueOrDefault("format") != Format)
-            throw new TrainingException($"{path}: expected a checkpoint ('{Format}'), found '{metadata.GetValueOrDefault("format") ?? "no format"}'.");
+        if (metadata.GetValueOrDefault("format") is var format && format is not (Format or OldFormat))
+            throw new TrainingException($"{path}: expected a checkpoint ('{Format}'), found '{format ?? "no format"}'.");
+        if (format == Format && !metadata.ContainsKey(SafeTensors.Checksum)) throw SafeTensors.Damaged(path);
         if (metadata.GetValueOrDefault("run") is var run && run != fingerprint)
             throw new TrainingException(
                 $"{path} belongs to another run. It was made for: {RunIdentity.Difference(run ?? "nothing", fingerprint)}. "

@@ -21,7 +21,12 @@ sealed class Progress
     /// <summary>Sums over the current epoch, then its samples.</summary>
     public double[] Sums { get; set; } = [];
 
+    /// <summary>The last finished epoch's report, if there is one; in older checkpoints those of all epochs.</summary>
     public EpochReport[] Epochs { get; set; } = [];
+
+    /// <summary>What the <see cref="EpochHistory"/> beside the checkpoint holds; null if there is none.</summary>
+    public HistoryMark? History { get; set; }
+
     public EarlyStoppingState Stopping { get; set; } = new();
     public RateControlState Rate { get; set; } = new();
 }

@@ -1,26 +1,39 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Unpool.Training;
 
 /// <summary>
 /// Files in the safetensors format: a little-endian length, a JSON header that names each tensor's type, shape and place, then the values.
+/// The first word of the metadata is the SHA-256 of the whole file, in which that word itself counts as zeros.
 /// </summary>
 static class SafeTensors
 {
+    /// <summary>The metadata's name of the checksum; a file that has it was found whole.</summary>
+    public const string Checksum = "sha256";
+
     const int LargestHeader = 100_000_000;
+    const int ChecksumAt = sizeof(long) + 27;
+    const int ChecksumLength = 64;
+
+    static readonly string NoChecksum = new('0', ChecksumLength);
 
     /// <summary>Writes beside the file and renames at the end: nothing half-written ever has its name.</summary>
     /// <exception cref="OutputException">The file cannot be written; the sentence says why.</exception>
     public static void Write(string path, IReadOnlyList<(string Name, float[] Values)> tensors, Dictionary<string, string> metadata)
     {
+        var header = Header(tensors, metadata);
+        using (var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
+        {
+            hash.AppendData(header);
+            foreach (var (_, values) in tensors) hash.AppendData(MemoryMarshal.AsBytes(values.AsSpan()));
+            Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()), header.AsSpan(ChecksumAt));
+        }
         AtomicFile.Write(path, stream =>
         {
-            var header = Header(tensors, metadata);
-            Span<byte> length = stackalloc byte[8];
-            BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
-            stream.Write(length);
             stream.Write(header);
             foreach (var (_, values) in tensors) stream.Write(MemoryMarshal.AsBytes(values.AsSpan()));
         });
@@ -36,6 +49,7 @@ static class SafeTensors
             var length = BinaryPrimitives.ReadInt64LittleEndian(bytes);
             if (length < 2 || length > Math.Min(LargestHeader, bytes.Length - 8))
                 throw new TrainingException($"{path}: expected a header within the file's {bytes.Length} bytes, found one of {length}.");
+            if (!IsWhole(bytes)) throw Damaged(path);
             return Parse(path, bytes.AsMemory(8, (int)length), bytes.AsMemory(8 + (int)length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -48,14 +62,33 @@ static class SafeTensors
         }
     }
 
+    public static TrainingException Damaged(string path) =>
+        new($"{path} is damaged: its content does not match the checksum that it was written with.");
+
+    // A file that has no checksum where ours are cannot be judged.
+    static bool IsWhole(byte[] bytes)
+    {
+        if (bytes.Length < ChecksumAt + ChecksumLength || !bytes.AsSpan(0, ChecksumAt).EndsWith("{\"__metadata__\":{\"sha256\":\""u8)) return true;
+        var place = bytes.AsSpan(ChecksumAt, ChecksumLength);
+        var expected = Encoding.ASCII.GetString(place);
+        place.Fill((byte)'0');
+        var found = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Encoding.ASCII.GetBytes(expected, place);
+        return found == expected;
+    }
+
+    // The length in front included.
     static byte[] Header(IReadOnlyList<(string Name, float[] Values)> tensors, Dictionary<string, string> metadata)
     {
         using var stream = new MemoryStream();
+        stream.Write(stackalloc byte[sizeof(long)]);
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
-            json.WritePropertyName("__metadata__");
-            JsonSerializer.Serialize(json, metadata, CheckpointJson.Default.DictionaryStringString);
+            json.WriteStartObject("__metadata__");
+            json.WriteString(Checksum, NoChecksum);
+            foreach (var (name, text) in metadata) json.WriteString(name, text);
+            json.WriteEndObject();
             var offset = 0L;
             foreach (var (name, values) in tensors)
             {
@@ -72,7 +105,9 @@ static class SafeTensors
             }
             json.WriteEndObject();
         }
-        return stream.ToArray();
+        var header = stream.ToArray();
+        BinaryPrimitives.WriteInt64LittleEndian(header, header.Length - sizeof(long));
+        return header;
     }
 
     static (Dictionary<string, float[]>, Dictionary<string, string>) Parse(string path, ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> data)

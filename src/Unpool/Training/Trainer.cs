@@ -23,6 +23,7 @@ public sealed class Trainer : IDisposable
     readonly double[] _metricSums;
     readonly Lazy<string> _identity;
     readonly List<EpochReport> _epochs = [];
+    readonly EpochHistory? _history;
     Progress _progress = new();
     Snapshot? _best;
     Snapshot? _before;
@@ -55,12 +56,16 @@ public sealed class Trainer : IDisposable
         (_metrics, _metricSums) = (new double[options.Metrics.Count], new double[options.Metrics.Count]);
         _sums = new(1 + options.Metrics.Count);
         _report = new(_metricSums) { EpochSize = _reader.EpochSize, Metrics = _metrics };
+        _history = options.Checkpoint is { } checkpoint ? new(checkpoint) : null;
         _progress.Epoch = options.FirstEpoch;
         for (var epoch = 0; epoch < options.FirstEpoch; epoch++) _progress.Tick += (ulong)_reader.Count(epoch, (int)options.MinibatchSize[epoch]);
     }
 
-    /// <summary>The epochs that are finished, those before a resumed checkpoint included.</summary>
+    /// <summary>The finished epochs. Those before a resumed checkpoint are read from the file NAME.epochs beside it; without it only the last is known.</summary>
     public IReadOnlyList<EpochReport> Epochs => _epochs;
+
+    /// <summary>How many epochs are finished.</summary>
+    public int EpochsFinished => _progress.Epoch;
 
     /// <summary>True after the last epoch, or when early stopping, the rate control or too low a rate ended training.</summary>
     public bool Finished => _progress.Stopped || _progress.Epoch >= _options.Epochs || RatePerSample < _options.MinimumRate;
@@ -106,7 +111,7 @@ public sealed class Trainer : IDisposable
         (_progress, _best, _before) = (progress, best, before);
         _sums.Set(progress.Sums);
         _epochs.Clear();
-        _epochs.AddRange(progress.Epochs);
+        _epochs.AddRange(EpochHistory.Read(checkpoint, progress.History) ?? progress.Epochs);
         if (Finished) RestoreBest();
         _plan.WriteParameters();
     }
@@ -118,7 +123,7 @@ public sealed class Trainer : IDisposable
     public void SaveCheckpoint(string path)
     {
         _progress.Sums = _sums.Get();
-        _progress.Epochs = [.. _epochs];
+        _progress.Epochs = [.. _epochs.TakeLast(1)];
         Checkpoint.Save(path, _identity.Value, _progress, _last ?? Take(), _best, _before);
     }
 
@@ -284,6 +289,8 @@ public sealed class Trainer : IDisposable
 
     void Save()
     {
+        // What a checkpoint speaks of is there before it.
+        _progress.History = _history?.Append(_epochs);
         if (_options.Checkpoint is { } path) SaveCheckpoint(path);
     }
 }
