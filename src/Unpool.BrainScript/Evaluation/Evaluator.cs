@@ -149,7 +149,8 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
     object Call(CallExpression call, Scope scope, NamePath path)
     {
         var value = Evaluate(call.Function, scope, path);
-        if (value is not FunctionValue function) throw WrongType(call.At, "function", value);
+        if (value is not FunctionValue named) throw WrongType(call.At, "function", value);
+        var function = named.Taking(call.Arguments.Count);
         CheckCount(function, call.Arguments.Count, call.At);
         var options = new Thunk[call.Options.Count];
         for (var i = 0; i < options.Length; i++)

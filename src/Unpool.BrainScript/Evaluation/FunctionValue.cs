@@ -11,6 +11,9 @@ abstract class FunctionValue
 
     public abstract IReadOnlyList<string> Options { get; }
 
+    /// <summary>The function that takes <paramref name="count"/> positional arguments, where one name stands for several.</summary>
+    public virtual FunctionValue Taking(int count) => this;
+
     /// <summary>Nodes that the body makes are named after <paramref name="path"/>: functions add nothing to names.</summary>
     public abstract object Call(Evaluator evaluator, IReadOnlyList<Thunk> arguments, IReadOnlyList<Thunk> options, NamePath path);
 }

@@ -20,7 +20,11 @@ static class RuntimeTypes
         ["PrintAction"] = Print,
         ["FailAction"] = c => throw c.Error(c.Text("what")),
         ["Debug"] = Debug,
+        ["FunctionByCount"] = Overload,
     };
+
+    static OverloadedValue Overload(Construction c) => new([.. c.Evaluator.Flatten(c.Require("functions")).Select(f => f as FunctionValue
+        ?? throw c.Error($"'functions' lists functions, found a {ValueKind.Of(f)}."))]);
 
     static bool Compare(Construction c)
     {

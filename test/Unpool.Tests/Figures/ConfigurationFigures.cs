@@ -29,6 +29,20 @@ public partial class ConfigurationFigures
         }
     }
 
+    // The decoder as it came with 2.0 to 2.7: the number of channels that come in is its third argument.
+    [Fact]
+    public void The_auto_encoder_as_later_releases_wrote_it()
+    {
+        using var folder = new TempFolder();
+        folder.Write("run.cntk", Runs(3, "0.00015", 600));
+        var (epochs, test, model) = Run($"{Corpus("07_Deconvolution_BS_2x")}+{folder["run.cntk"]}", "dataDir", "rmse");
+        model.Dispose();
+        double[] expected = [.31327116, .24656890, .22483311];
+        Assert.Equal(expected.Length, epochs.Length);
+        foreach (var (original, ours) in expected.Zip(epochs)) Assert.Equal(original, ours, 1e-4);
+        Assert.Equal(.22248481, test, 1e-4);
+    }
+
     [Fact]
     public void Two_levels_learn_with_the_settings_of_the_sample()
     {
@@ -75,7 +89,13 @@ public partial class ConfigurationFigures
             _ => ("0.001*5:0.0005", 0, 15, 0.0),
         };
         using var folder = new TempFolder();
-        folder.Write("run.cntk", string.Create(CultureInfo.InvariantCulture, $$"""
+        folder.Write("run.cntk", Runs(epochs, rates, momentum, dropout));
+        var (results, final, model) = Run($"{Corpus(file)}+{folder["run.cntk"]}", "dataDir", metric, settings);
+        model.Dispose();
+        return (results, final);
+    }
+
+    static string Runs(int epochs, string rates, int momentum, double dropout = 0) => string.Create(CultureInfo.InvariantCulture, $$"""
             command = trainNetwork:testNetwork
             trainNetwork = {
                 SGD = {
@@ -90,11 +110,7 @@ public partial class ConfigurationFigures
                 reader = { readerType = "CNTKTextFormatReader" ; file = "$dataDir$/Test-28x28_cntk_text.txt"
                     input = { features = { dim = 784 ; format = "dense" } ; labels = { dim = 10 ; format = "dense" } } }
             }
-            """));
-        var (results, final, model) = Run($"{Corpus(file)}+{folder["run.cntk"]}", "dataDir", metric, settings);
-        model.Dispose();
-        return (results, final);
-    }
+            """);
 
     static (double[] Epochs, double Final, TempFolder Folder) Run(string file, string dataKey, string metric, params string[] settings)
     {

@@ -9,7 +9,8 @@ static class WindowOperations
 
     public static IEnumerable<NodeOperation> All { get; } =
     [
-        new("Convolution", [2], [.. Window, "mapDims", "sharing", "deconv"], (l, n) => n.Flag("deconv") ? Transposed(l, n) : Forward(l, n)),
+        new("Convolution", [2], [.. Window, "mapDims", "sharing", "deconv", "outputShape", "dilation"],
+            (l, n) => n.Flag("deconv") ? Transposed(l, n) : Forward(l, n)),
         new("Pooling", [1], [.. Window, "poolKind"], Pooling),
         new("MaxUnpooling", [2], Window, Unpooling),
         new("ROIPooling", [2], ["shape"], RoiPooling),
@@ -27,7 +28,8 @@ static class WindowOperations
         var maps = node.Integers("mapDims") is [> 0 and var given] ? given : 0;
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, Math.Max(1, maps)]));
         if (maps == 0) maps = Lowering.AxesOf(w)[^1];
-        return x.Convolve(AsKernel(node, w, [.. window.Kernel, maps]), window.Stride, window.Pad, node.Name);
+        w = Dilation.Spread(AsKernel(node, w, [.. window.Kernel, maps]), window.Dilation);
+        return x.Convolve(w, window.Stride, window.Pad, node.Name);
     }
 
     static Node Transposed(Lowering lowering, NetworkNode node)
@@ -41,9 +43,12 @@ static class WindowOperations
         if (window.Rank != 3) throw node.Error("the kernel of a transposed convolution is width:height:maps of the result.");
         var maps = window.Kernel[2];
         if (window.Axis(2).Auto && maps > 1)
-            throw node.Error($"autoPadding=true also pads the axis of the {maps} maps, which would leave one of them; write autoPadding=(true:true:false).");
+            throw node.Error($"autoPadding=true (pad=true of a layer) also pads the axis of the {maps} maps, which would leave one of them; "
+                + "write (true:true:false).");
+        if (node.Integers("outputShape").Count > 0) throw node.Error("'outputShape' is not supported; give lowerPad and upperPad.");
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, axes[2]]));
-        return x.ConvolveTransposed(AsKernel(node, w, [.. window.Kernel, axes[2]]), window.Stride, window.Pad, node.Name);
+        w = Dilation.Spread(AsKernel(node, w, [.. window.Kernel, axes[2]]), window.Dilation);
+        return x.ConvolveTransposed(w, window.Stride, window.Pad, node.Name);
     }
 
     // A kernel of 1:1:n over [W x H x C x 1] slides over the channels: local response normalisation. Each channel becomes a row.

@@ -4,7 +4,7 @@ namespace Unpool.BrainScript.Networks.Operations;
 sealed class WindowOptions
 {
     readonly NetworkNode _node;
-    readonly int[] _kernel, _stride, _lower, _upper;
+    readonly int[] _kernel, _written, _stride, _lower, _upper, _dilation;
     readonly bool[] _auto;
 
     /// <param name="image">The axes of the image, fastest first: width, height, channels.</param>
@@ -17,7 +17,12 @@ sealed class WindowOptions
             throw node.Error($"a kernel of {string.Join(":", kernel)} does not fit a value of {string.Join(" x ", image)}.");
         if (kernel.Any(k => k < 1)) throw node.Error($"a kernel of {string.Join(":", kernel)} is impossible: every axis must be at least 1.");
         Rank = kernel.Count;
-        _kernel = [.. kernel, .. image[Rank..].Select(axis => reduces ? axis : 1)];
+        _written = [.. kernel, .. image[Rank..].Select(axis => reduces ? axis : 1)];
+        _dilation = Lengthened(node.Options.ContainsKey("dilation") ? node.Integers("dilation") : [1], image.Length, 1);
+        if (_dilation.Any(d => d < 1)) throw node.Error($"a dilation of {string.Join(":", _dilation)} is impossible: every axis must be at least 1.");
+        if (_dilation.Length > 2 && _written.Zip(_dilation).Skip(2).Any(axis => axis is { First: > 1, Second: > 1 }))
+            throw node.Error($"dilation spreads the kernel over width and height only; write dilation=({_dilation[0]}:{_dilation[1]}:1).");
+        _kernel = [.. _written.Zip(_dilation, (size, dilation) => checked((size - 1) * dilation + 1))];
         _stride = Lengthened(node.Integers("stride"), image.Length, 1);
         _auto = Lengthened(node.Flags("autoPadding"), image.Length, false);
         _lower = Lengthened(node.Integers("lowerPad"), image.Length, 0);
@@ -27,7 +32,10 @@ sealed class WindowOptions
     /// <summary>How many axes of the kernel were written down.</summary>
     public int Rank { get; }
 
-    public int[] Kernel => _kernel;
+    /// <summary>As written, without dilation.</summary>
+    public int[] Kernel => _written;
+
+    public Size2 Dilation => new(_dilation[1], _dilation[0]);
     public Size2 Window => new(_kernel[1], _kernel[0]);
     public Size2 Stride => new(_stride[1], _stride[0]);
 

@@ -14,6 +14,7 @@ public class CorpusTests
     [InlineData("05_OneConvRegr", 25, 6, 2)]
     [InlineData("06_OneConvRegrMultiNode", 25, 6, 2)]
     [InlineData("07_Deconvolution_BS", 18, 3, 2)]
+    [InlineData("07_Deconvolution_BS_2x", 18, 3, 2)]
     [InlineData("MLP_MNIST", 28, 8, 1)]
     [InlineData("ConvNet_MNIST", 33, 10, 1)]
     [InlineData("ConvNet_CIFAR10", 48, 14, 3)]
@@ -58,6 +59,7 @@ public class CorpusTests
     [InlineData("04_OneConvBN", 201978)]
     [InlineData("05_OneConvRegr", 201834)]
     [InlineData("07_Deconvolution_BS", 51)]
+    [InlineData("07_Deconvolution_BS_2x", 51)]
     [InlineData("RegrSimple_CIFAR10", 307603)]
     [InlineData("QuickE2E", 80202)]
     public void As_many_values_are_trained_as_the_recorded_logs_say(string name, int values) =>

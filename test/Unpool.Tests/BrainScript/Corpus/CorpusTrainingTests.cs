@@ -15,6 +15,7 @@ public class CorpusTrainingTests
     [InlineData("04_OneConvBN", 8)]
     [InlineData("05_OneConvRegr", 8)]
     [InlineData("07_Deconvolution_BS", 8)]
+    [InlineData("07_Deconvolution_BS_2x", 8)]
     [InlineData("MLP_MNIST", 8)]
     [InlineData("ConvNet_MNIST", 8)]
     [InlineData("ConvNet_CIFAR10", 4)]

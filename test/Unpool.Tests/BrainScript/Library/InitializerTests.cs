@@ -32,6 +32,7 @@ public class InitializerTests
     [InlineData("DenseLayer {4, init='heNormal'} (vector)", "made.arrayOfFunctions[0].W", 0.471405)]
     [InlineData("ConvolutionalLayer {2, (5:5)} (image)", "made.W", 0.282843)]
     [InlineData("DeconvLayer {1, (5:5), 1} (image)", "made.W", 7.745967e-4)]
+    [InlineData("ConvolutionTransposeLayer {1, (5:5), 1} (image)", "made.W", 7.745967e-4)]
     [InlineData("ConvolutionTransposeLayer {1, (5:5)} (image)", "made.W", 0.3464102)]
     public void Layers_have_their_own_kinds_and_scales(string layer, string weights, double spread) =>
         HasSpread(Script.Network($"{{ image = Input {{8:8:1}} ; vector = Input {{9}} ; made = {layer} ; outputNodes = (made) }}"), weights, spread);
