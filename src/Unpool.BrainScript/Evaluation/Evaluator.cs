@@ -135,7 +135,8 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
             case RecordValue record:
                 if (record.Scope.FindOwn(member.Name) is { } own) return own.Value(this);
                 if (record.Scope.Find(member.Name) is not { } outer)
-                    throw Error(member.At, $"unknown identifier '{member.Name}'{NearName.Hint(member.Name, record.Scope.Members.Select(m => m.Key))}");
+                    throw Error(member.At, OutOfScope.Reason(member.Name)
+                        ?? $"unknown identifier '{member.Name}'{NearName.Hint(member.Name, record.Scope.Members.Select(m => m.Key))}");
                 if (!CoreLibrary.Contains(member.At) && !CoreLibrary.Contains(outer.At))
                     Warn($"the record has no member '{member.Name}'; the '{member.Name}' outside of it, at {outer.At}, is used.");
                 return outer.Value(this);

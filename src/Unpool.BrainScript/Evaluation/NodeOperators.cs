@@ -9,9 +9,9 @@ static class NodeOperators
     public static NetworkNode Binary(Evaluator evaluator, string symbol, object left, object right, NamePath path, SourcePosition at)
     {
         foreach (var side in (object[])[left, right])
-            if (side is not (NetworkNode or double or bool))
+            if (side is not NetworkNode && (symbol == "&&" ? side is not bool : side is not (double or bool)))
                 throw evaluator.Error(at, $"operator {symbol} cannot be applied to these operands: a {ValueKind.Of(left)} and a {ValueKind.Of(right)}.");
-        if (left is bool || right is bool) throw evaluator.Error(at, "operator not applicable to type 'Bool'.");
+        if (symbol != "&&" && (left is bool || right is bool)) throw evaluator.Error(at, "operator not applicable to type 'Bool'.");
         if (symbol == "/") return Divide(evaluator, left, right, path, at);
         var operation = symbol switch
         {
@@ -51,5 +51,5 @@ static class NodeOperators
 
     // A number beside a node becomes a constant of the same path; clashing names are put right when the network is collected.
     static NetworkNode Node(Evaluator evaluator, object value, NamePath path) =>
-        value as NetworkNode ?? evaluator.Nodes.Constant((double)value, path, evaluator.Place);
+        value as NetworkNode ?? evaluator.Nodes.Constant(value is bool flag ? (flag ? 1 : 0) : (double)value, path, evaluator.Place, 1);
 }

@@ -30,11 +30,11 @@ sealed class NodeFactory(bool constantSeed = false, Action<string>? print = null
         return new(operation, path.ToString(), at) { Inputs = inputs, Options = operation == "Times" ? ProductOptions : NoOptions };
     }
 
-    /// <summary>A number beside a node: [1], never learned.</summary>
-    public NetworkNode Constant(double value, NamePath path, SourcePosition at)
+    /// <summary>A number beside a node: never learned.</summary>
+    public NetworkNode Constant(double value, NamePath path, SourcePosition at, params int[] dimensions)
     {
         Count(at);
-        return new("LearnableParameter", path.ToString(), at) { Parameter = Parameters.Constant((float)value, [1]) };
+        return new("LearnableParameter", path.ToString(), at) { Parameter = Parameters.Constant((float)value, dimensions) };
     }
 
     /// <summary>new ComputationNode [ operation = 'Plus' ; inputs = a : b ]</summary>
@@ -59,9 +59,13 @@ sealed class NodeFactory(bool constantSeed = false, Action<string>? print = null
     NetworkNode Input(Construction c, NodeOperation kind, object value, int index) => value switch
     {
         NetworkNode node => node,
-        double number when !kind.IsParameter => Constant(number, c.Path.Member("inputs").Element(index), c.Evaluator.Place),
+        // As the library's Constant, which people would have written.
+        double number when !kind.IsParameter => Constant(number, At(c, index), c.Evaluator.Place, [1, 1]),
+        bool flag when !kind.IsParameter => Constant(flag ? 1 : 0, At(c, index), c.Evaluator.Place, [1, 1]),
         _ => throw c.Evaluator.Error($"input {index + 1} of {c.Text("operation")} must be a node, found a {ValueKind.Of(value)}."),
     };
+
+    static NamePath At(Construction c, int index) => c.Path.Member("inputs").Member("arr").Element(index).Member("res");
 
     static object Plain(Construction c, object value) => value is ArrayValue ? c.Evaluator.Flatten(value).ToList() : value;
 

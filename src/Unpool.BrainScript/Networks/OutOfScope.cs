@@ -1,25 +1,29 @@
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>What the original's library has and Unpool deliberately has not.</summary>
+/// <summary>What the original's library has and Unpool deliberately has not, with the reason.</summary>
 static class OutOfScope
 {
-    const string Recurrent = "is for sequences (recurrent or speech networks), which Unpool does not do; its samples are images or vectors.";
+    const string Statistics = "computes statistics of all data before training, which Unpool does not do; compute them once and write "
+        + "(x - mean) .* invStdDev with ParameterTensor {..., initFromFilePath='...', learningRateMultiplier=0}.";
 
-    static readonly Dictionary<string, string> Names = new(
-        from name in (string[])[
-            "PastValue", "FutureValue", "Delay", "DelayLayer", "Shift", "OptimizedRNNStack", "RNNStack", "RecurrentLSTMLayer", "RecurrentLSTMLayerStack",
-            "TimeReverse", "Where", "GatherPacked", "ScatterPacked", "PackedIndex", "ReconcileDynamicAxis", "CastAs", "DynamicAxis", "EnvironmentInput",
-            "ClassBasedCrossEntropyWithSoftmax", "CosDistanceWithNegativeSamples", "LambdaRank", "NDCG1Eval", "GMMLogLikelihood", "GetRandomSample",
-            "GetInclusionFrequency", "LogPrior", "LogPriorLayer", "FeatureMVNLayer", "MeanVarNorm", "LogPlus", "BFF", "SBFF", "Embedding"]
-        select new KeyValuePair<string, string>(name, $"'{name}' {Recurrent}"));
+    static readonly Dictionary<string, string> Reasons = new[]
+    {
+        ("is for sequences (recurrent or speech networks), which Unpool does not do; its samples are images or vectors.",
+            "PastValue FutureValue Delay DelayLayer Shift OptimizedRNNStack RNNStack RecurrentLSTMLayer RecurrentLSTMLayerStack TimeReverse Where "
+            + "GatherPacked ScatterPacked PackedIndex ReconcileDynamicAxis ReconcileMBLayout CastAs DynamicAxis EditDistanceError ForwardBackward "
+            + "LabelsToGraph SequenceWithLattice LatticeSequenceWithSoftmax Toggle"),
+        (Statistics, "Mean InvStdDev MeanVarNorm FeatureMVNLayer LogPrior LogPriorLayer"),
+        ("belongs to language models with many classes, which Unpool does not do; use CrossEntropyWithSoftmax.",
+            "ClassBasedCrossEntropyWithSoftmax GetRandomSample GetInclusionFrequency"),
+        ("compares a sample with others of its minibatch, which Unpool does not do: its samples are computed one by one.",
+            "CosDistanceWithNegativeSamples LambdaRank NDCG1Eval"),
+        ("is the likelihood under a mixture of normal distributions of speech models, which Unpool does not do.", "GMMLogLikelihood"),
+        ("is one number for a whole minibatch, which Unpool does not have; use L1RegWeight or L2RegWeight of the SGD block.", "MatrixL1Reg MatrixL2Reg"),
+        ("computes with fewer bits, which Unpool does not do; use Times.", "QuantizedTimes"),
+        ("reads a setting of the original's program; write the value down.", "EnvironmentInput"),
+        ("is a layer of the first networks, which needs the dimensions of its input; use EmbeddingLayer.", "Embedding"),
+    }.SelectMany(group => group.Item2.Split(' ').Select(name => (name, reason: group.Item1))).ToDictionary(pair => pair.name, pair => pair.reason);
 
     /// <summary>Null for a name that is not known at all.</summary>
-    public static string? Reason(string name) => Names.GetValueOrDefault(name)
-        ?? (Refused.Contains(name) ? $"'{name}' is not supported." : null);
-
-    static readonly HashSet<string> Refused =
-    [
-        "TransposeTimes", "QuantizedTimes", "KhatriRaoProduct", "ColumnwiseCrossProduct", "Mean", "InvStdDev", "PerDimMeanVarNormalization",
-        "PerDimMeanVarDeNormalization", "CosDistance", "MatrixL1Reg", "MatrixL2Reg", "ColumnElementTimes", "DiagTimes", "Reshape", "RowRepeat",
-    ];
+    public static string? Reason(string name) => Reasons.TryGetValue(name, out var reason) ? $"'{name}' {reason}" : null;
 }

@@ -53,8 +53,9 @@ static class Parameters
             return c.Require("initValue") switch
             {
                 double value => Initializer.Constant((float)value),
+                "" => Initializer.Uniform(scale),
                 ArrayValue => throw c.Evaluator.Error("initValue as an array is not implemented; use initFromLiteral or initFromFilePath."),
-                _ => Initializer.Uniform(scale),
+                var other => throw c.Evaluator.Error($"'initValue' must be numerical, found a {ValueKind.Of(other)}{Hint(other)}."),
             };
         }
         if (kind == "fixedValue") return Initializer.Constant(c.Find("initValue") is double given ? (float)given : (float)c.Number("value"));
@@ -62,6 +63,11 @@ static class Parameters
         return Kinds.TryGetValue(kind, out var make) ? make(scale) : throw c.Evaluator.Error(
             $"init must be one of the values of [ {string.Join(" | ", Kinds.Keys)} | fixedValue | fromFile | fromLiteral ], found '{kind}'{NearName.Hint(kind, Kinds.Keys)}");
     }
+
+    // Operations on numbers alone make nodes, too.
+    static string Hint(object value) => value is NetworkNode { Operation: "Floor" or "Negate" }
+        ? "; Floor, Ceil and Round make nodes, and numbers are divided into whole ones by IntDiv"
+        : "";
 
     static int Dimension(Construction c, object value) => value is double d && d == Math.Floor(d) && d is >= 0 and <= int.MaxValue ? (int)d
         : throw c.Evaluator.Error(value is double number

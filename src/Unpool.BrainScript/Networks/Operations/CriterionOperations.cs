@@ -9,7 +9,8 @@ static class CriterionOperations
         new("ClassificationError", [2, 3], [], (l, n) => Pair(l, n, (labels, scores) => scores.ClassificationError(labels, Top(n), n.Name))),
         new("SquareError", [2], [], (l, n) => Pair(l, n, (a, b) => a.SquareError(b, n.Name))),
         new("Logistic", [2, 3], [], Logistic),
-        new("CrossEntropy", [2], [], (l, n) => Pair(l, n, (a, b) => ((a * b.Log()).ReduceSum() * -1).Named(n.Name))),
+        new("CrossEntropy", [2], [], (l, n) => Pair(l, n, (a, b) => (a * b.Log()).ReduceSum() * -1)),
+        new("CosDistance", [2], [], (l, n) => Pair(l, n, (a, b) => (a * b).ReduceSum() * Length(a).Reciprocal() * Length(b).Reciprocal())),
     ];
 
     // Shapes may differ by axes of 1 at the end.
@@ -19,6 +20,8 @@ static class CriterionOperations
         if (a.Shape != b.Shape && a.Shape.Size == b.Shape.Size) b = b.Reshape(a.Shape);
         return make(a, b);
     }
+
+    static Node Length(Node x) => (x * x).ReduceSum().Sqrt();
 
     static int Top(NetworkNode node) => node.Inputs.Count == 2 ? 1
         : Lowering.ConstantOf(node.Inputs[2]) is >= 1 and var top && top == MathF.Floor(top) ? (int)top
@@ -31,6 +34,6 @@ static class CriterionOperations
         var no = (Constant.Of(1) - label) * (Constant.Of(1) - probability).Log();
         var loss = (yes + no) * -1;
         if (node.Inputs.Count == 3) loss *= lowering.Operand(node, 2);
-        return loss.ReduceSum(name: node.Name);
+        return loss.ReduceSum();
     });
 }

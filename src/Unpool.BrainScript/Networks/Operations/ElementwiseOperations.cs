@@ -31,11 +31,13 @@ static class ElementwiseOperations
         Unary("Sin", new Sin()),
         Unary("Cosine", new Cos()),
         Unary("Floor", new Floor()),
-        Unary("Ceil", new Ceil()),
-        new("Round", [1], [], (l, n) => l.Operand(n, 0).Round(n.Name)),
         new("Pass", [1], [], (l, n) => l.Operand(n, 0).Reshape(l.Operand(n, 0).Shape)),
+        new("Trace", [1], [], (l, n) => l.Operand(n, 0).Reshape(l.Operand(n, 0).Shape)),
         // The rate comes from the SGD block, epoch by epoch.
         new("Dropout", [1], [], (l, n) => new Node(new Dropout(0, l.NextDropout()), n.Name, l.Operand(n, 0))),
+        new("LogPlus", [2], [], LogPlus),
+        new("DiagTimes", [2], [], (l, n) => Column(l, n, 0, l.Operand(n, 1)) * l.Operand(n, 1)),
+        new("PerDimMeanVarDeNormalization", [3], [], DeNormalize),
         new("Clip", [3], [], Clip),
         new("If", [3], [], (l, n) => new Node(new If(), n.Name, l.Operand(n, 0), l.Operand(n, 1), l.Operand(n, 2))),
     ];
@@ -55,6 +57,29 @@ static class ElementwiseOperations
         var other = second.Parameter is null ? l.Operand(n, 1) : l.Operand(n, 1, open => Lowering.Filled(open, Lowering.AxesOf(left)));
         return new Node(op, n.Name, left, other);
     });
+
+    // log (e^a + e^b), which is a sum along an axis of two.
+    static Node LogPlus(Lowering lowering, NetworkNode node)
+    {
+        var (a, b) = (lowering.Operand(node, 0), lowering.Operand(node, 1));
+        if (a.Shape != b.Shape || a.Extent != b.Extent) (a, b) = (a + b * 0, b + a * 0);
+        var pair = new Shape([1, .. a.Shape.Axes]);
+        return ((Node[])[a.Reshape(pair), b.Reshape(pair)]).Concat().Reduce(ReduceKind.LogSum, axis: 0).Reshape(a.Shape);
+    }
+
+    static Node DeNormalize(Lowering lowering, NetworkNode node)
+    {
+        var x = lowering.Operand(node, 0);
+        return x * Column(lowering, node, 2, x).Reciprocal() + Column(lowering, node, 1, x);
+    }
+
+    // A column [n x 1] beside values of another rank: one number for each of them.
+    static Node Column(Lowering lowering, NetworkNode node, int i, Node beside)
+    {
+        var column = lowering.Operand(node, i, open => Lowering.Filled(open, [beside.Shape.Size]));
+        return column.Shape.Size == beside.Shape.Size ? column.Reshape(beside.Shape) : throw node.Error(
+            $"{node.Operation} '{node.Name}' needs one number for each of {beside.Shape.Size} values, found {column.Shape}.");
+    }
 
     static Node Clip(Lowering lowering, NetworkNode node) => Lowering.ConstantOf(node.Inputs[0]) is { } low && Lowering.ConstantOf(node.Inputs[1]) is { } high
         ? new Node(new Clip(low, high), node.Name, lowering.Operand(node, 2))

@@ -7,7 +7,8 @@ static class LeafOperations
 
     public static IEnumerable<NodeOperation> All { get; } =
     [
-        new("InputValue", [0], ["dims", "sparse"], (_, n) => Input(n)),
+        new("InputValue", [0], ["dims"], (_, n) => Input(n)),
+        new("SparseInputValue", [0], ["dims"], (_, n) => Input(n)),
         new(Parameter, [0], [], (lowering, n) => lowering.Parameter(n)),
     ];
 

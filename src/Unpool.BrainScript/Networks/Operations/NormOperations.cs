@@ -7,7 +7,7 @@ static class NormOperations
 {
     public static IEnumerable<NodeOperation> All { get; } =
     [
-        new("BatchNormalization", [5], ["spatial", "normalizationTimeConstant", "blendTimeConstant", "epsilon", "imageLayout"], Normalize),
+        new("BatchNormalization", [5, 6], ["spatial", "normalizationTimeConstant", "blendTimeConstant", "epsilon", "imageLayout"], Normalize),
     ];
 
     static Node Normalize(Lowering lowering, NetworkNode node)
@@ -20,8 +20,10 @@ static class NormOperations
         // The original's fast path never goes below this.
         var epsilon = Math.Max(node.Number("epsilon"), 1e-5);
         var norm = new BatchNorm(spatial, node.Number("normalizationTimeConstant"), node.Number("blendTimeConstant"), epsilon);
-        // The original keeps this number inside the node.
-        var seen = Unpool.Parameter.Of($"{node.Name}.seen", new Shape(1), [0], rateMultiplier: 0);
+        // The original keeps this number inside the node, or from 2017 on in a parameter of its own.
+        var seen = node.Inputs.Count > 5 ? lowering.Learnable(node, 5, open => Lowering.Filled(open, [1]))
+            : Unpool.Parameter.Of($"{node.Name}.seen", new Shape(1), [0], rateMultiplier: 0);
+        if (seen.Op is not Parameter || seen.Shape.Size != 1) throw node.Error($"runCount must be a parameter of one value, found {seen.Shape}.");
         return new Node(norm, node.Name, x, Row(1), Row(2), Row(3), Row(4), seen);
 
         Node Row(int i) => lowering.Learnable(node, i, open => [.. open.Select((axis, at) => axis > 0 ? axis : at == 0 ? features : 1)]);

@@ -6,6 +6,8 @@ static class ProductOperations
     public static IEnumerable<NodeOperation> All { get; } =
     [
         new("Times", [2], ["outputRank", "inferInputRankToMap"], Times),
+        new("TransposeTimes", [2], [], TransposeTimes),
+        new("KhatriRaoProduct", [2], [], Outer),
     ];
 
     // The weights come first in CNTK, [out x in], which are our [in, out].
@@ -20,7 +22,8 @@ static class ProductOperations
         if (outputRank < 0 || outputRank >= weights.Length)
             throw node.Error($"weights {w.Shape} have {weights.Length} axes; with {outputRank} for the output none is left for the input.");
         if (w.Extent == Extent.Sample)
-            throw node.Error($"Times '{node.Name}': the left side {w.Shape} differs from sample to sample; only products with parameters are supported.");
+            throw node.Error($"Times '{node.Name}': the left side {w.Shape} differs from sample to sample; only parameters can be multiplied as matrices. "
+                + "The product of value by value is written .* or ElementTimes.");
 
         var (outputs, inputs) = (weights[..outputRank], weights[outputRank..]);
         if (!inputs.SequenceEqual(axes))
@@ -32,6 +35,28 @@ static class ProductOperations
         }
         if (outputs.Length > 0) return x.MatMul(w, node.Name);
         return x.MatMul(w.Reshape(Lowering.ShapeOf([1, .. axes])), node.Name);
+    }
+
+    // The weights are [in x out], which are our [out, in]; beside values of the sample it is the scalar product.
+    static Node TransposeTimes(Lowering lowering, NetworkNode node)
+    {
+        var x = lowering.Operand(node, 1);
+        var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [x.Shape.Size]));
+        var weights = Lowering.AxesOf(w);
+        if (weights.Length > 2 || weights[0] != x.Shape.Size)
+            throw node.Error($"TransposeTimes '{node.Name}': a matrix of {x.Shape.Size} rows fits {x.Shape}, found {string.Join(" x ", weights)}.");
+        var outputs = weights.Length == 2 ? weights[1] : 1;
+        if (w.Extent == Extent.Once) return x.Reshape(new Shape(x.Shape.Size)).MatMul(w.Reshape(new Shape(outputs, weights[0])).TransposeAxes(0, 1), node.Name);
+        return outputs == 1 ? (w.Reshape(x.Shape) * x).ReduceSum(name: node.Name) : throw node.Error(
+            $"TransposeTimes '{node.Name}': the left side {w.Shape} differs from sample to sample; only parameters can be multiplied as matrices.");
+    }
+
+    // Every value of the left with every value of the right, those of the left side by side.
+    static Node Outer(Lowering lowering, NetworkNode node)
+    {
+        var (a, b) = (lowering.Operand(node, 0), lowering.Operand(node, 1));
+        var product = a.Reshape(new Shape(1, a.Shape.Size)) * b.Reshape(new Shape(b.Shape.Size, 1));
+        return product.Reshape(new Shape(product.Shape.Size), node.Name);
     }
 
     static int[] Found(NetworkNode node, IReadOnlyList<int> open, int[] axes, int outputRank, int kept)

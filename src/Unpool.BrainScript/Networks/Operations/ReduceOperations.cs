@@ -9,6 +9,7 @@ static class ReduceOperations
     [
         new("ReduceElements", [1], ["reductionOp", "over"], Over),
         new("SumElements", [1], [], (l, n) => l.Operand(n, 0).ReduceSum(name: n.Name)),
+        new("SumColumnElements", [1], [], (l, n) => l.Operand(n, 0).ReduceSum(name: n.Name)),
     ];
 
     static Node Over(Lowering lowering, NetworkNode node)

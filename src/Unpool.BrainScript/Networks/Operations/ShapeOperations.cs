@@ -11,6 +11,8 @@ static class ShapeOperations
         new("Reshape", [1], ["dims", "beginAxis", "endAxis"], Reshape),
         new("TransposeDimensions", [1], ["axis1", "axis2"], Transpose),
         new("Slice", [1], ["beginIndex", "endIndex", "axis"], Slice),
+        new("RowRepeat", [1], ["numRepeats"], Repeat),
+        new("LegacyReshape", [1], ["numRows", "imageWidth", "imageHeight", "imageChannels"], ReshapeRows),
     ];
 
     static Node Stack(Lowering lowering, NetworkNode node)
@@ -56,6 +58,30 @@ static class ShapeOperations
             if (given[i] <= 0)
                 given[i] = replaced % known == 0 ? (int)(replaced / known) : throw node.Error($"{replaced} values cannot be cut into {string.Join(":", given)}.");
         return x.Reshape(Lowering.ShapeOf([.. axes[..begin], .. given, .. axes[end..]]), node.Name);
+    }
+
+    static Node Repeat(Lowering lowering, NetworkNode node)
+    {
+        var x = lowering.Operand(node, 0);
+        var count = node.Integer("numRepeats");
+        if (count < 1) throw node.Error($"numRepeats must be 1 or more, found {count}.");
+        if (x.Shape[x.Shape.Rank - 1] != x.Shape.Size) throw node.Error($"RowRepeat repeats vectors, but {x.Shape} came.");
+        return Enumerable.Repeat(x, count).Concat(x.Shape.Rank - 1, node.Name);
+    }
+
+    // The oldest form: as many rows as there are values, and perhaps the axes of an image for them.
+    static Node ReshapeRows(Lowering lowering, NetworkNode node)
+    {
+        var x = lowering.Operand(node, 0);
+        var rows = node.Integer("numRows");
+        if (rows != x.Shape.Size)
+            throw node.Error($"Reshape to {rows} rows would make other samples of {x.Shape}, which has {x.Shape.Size} values; use NewReshape.");
+        int[] image = [node.Integer("imageWidth"), node.Integer("imageHeight"), node.Integer("imageChannels")];
+        if (image.All(axis => axis == 0)) return x.Reshape(new Shape(rows), node.Name);
+        var known = image.Where(axis => axis > 0).Aggregate(1L, (product, axis) => product * axis);
+        if (image.Count(axis => axis <= 0) > 1 || rows % known != 0)
+            throw node.Error($"an image of {string.Join(" x ", image)} cannot be made of {rows} values; give two of its three axes.");
+        return x.Reshape(Lowering.ShapeOf(image.Select(axis => axis > 0 ? axis : (int)(rows / known))), node.Name);
     }
 
     static Node Transpose(Lowering lowering, NetworkNode node)

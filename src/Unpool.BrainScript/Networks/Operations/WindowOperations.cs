@@ -12,6 +12,8 @@ static class WindowOperations
         new("Convolution", [2], [.. Window, "mapDims", "sharing", "deconv", "outputShape", "dilation"],
             (l, n) => n.Flag("deconv") ? Transposed(l, n) : Forward(l, n)),
         new("Pooling", [1], [.. Window, "poolKind"], Pooling),
+        new("MaxPooling", [1], [.. Window, "poolKind"], Pooling),
+        new("AveragePooling", [1], [.. Window, "poolKind"], Pooling),
         new("MaxUnpooling", [2], Window, Unpooling),
         new("ROIPooling", [2], ["shape"], RoiPooling),
     ];

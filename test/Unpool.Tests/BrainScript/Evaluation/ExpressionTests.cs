@@ -36,7 +36,7 @@ public class ExpressionTests
     [InlineData("Sequential([||])(3)", "3")]
     [InlineData("LayerStack{3, i=>(x=>x*10+i)}(0)", "12")]
     [InlineData("Parallel((x=>x+1):(x=>x*2), a=>a[0]+a[1])(5)", "16")]
-    [InlineData("MergeBinary((x=>x+1):(x=>x*2), a=>a[0]*a[1])(5, 6)", "72")]
+    [InlineData("{f(a,b)=a*b ; m=MergeBinary((x=>x+1):(x=>x*2), f)(5, 6)}.m", "72")]
     [InlineData("Length((1:2:3)<<1)", "2")]
     [InlineData("Substr(\"hello\",-3,2)", "ll")]
     [InlineData("Substr(\"hello\",1,-1)", "ello")]

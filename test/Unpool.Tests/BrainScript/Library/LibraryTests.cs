@@ -40,7 +40,7 @@ public class LibraryTests
     [InlineData("BatchNormalizationLayer {spatialRank=2} (image)", "BatchNormalization", "[12 x 8 x 3 x *]")]
     [InlineData("BatchNormalizationLayer {} (vector)", "BatchNormalization", "[10 x *]")]
     [InlineData("LayerNormalizationLayer {} (vector)", "Plus", "[10 x *]")]
-    [InlineData("StabilizerLayer {} (vector)", "ElementTimes", "[10 x 1 x *]")]
+    [InlineData("StabilizerLayer {} (vector)", "ElementTimes", "[10 x *]")]
     [InlineData("EmbeddingLayer {4} (vector)", "Times", "[4 x *]")]
     [InlineData("Sequential (ReLU : Tanh) (vector)", "Tanh", "[10 x *]")]
     [InlineData("LayerStack {2, i => DenseLayer {i+3}} (vector)", "Plus", "[4 x *]")]
@@ -142,8 +142,8 @@ public class LibraryTests
     [InlineData("ClassificationError (labels, vector)", "ClassificationError", "[1]")]
     [InlineData("ErrorPrediction (labels, vector)", "ClassificationError", "[1]")]
     [InlineData("ClassificationError (labels, vector, topN=5)", "ClassificationError", "[1]")]
-    [InlineData("ClassificationError (labels, vector, axis=1)", "Minus", "[1 x *]")]
-    [InlineData("ClassificationError (image, Tanh (image), axis=3)", "Minus", "[12 x 8 x 1 x *]")]
+    [InlineData("ClassificationError (labels, vector, axis=1)", "ReduceElements", "[1 x *]")]
+    [InlineData("ClassificationError (image, Tanh (image), axis=3)", "ReduceElements", "[1 x *]")]
     [InlineData("SquareError (labels, vector)", "SquareError", "[1]")]
     public void Losses_and_reductions_have_the_shape_of_the_original(string expression, string operation, string shape) =>
         Makes(expression, operation, shape);
