@@ -43,11 +43,12 @@ sealed class Notes
             case Parameter { RateMultiplier: not 1 } parameter: Put("rate", parameter.RateMultiplier); break;
             case Times when ReferenceEquals(node.Inputs[0], node.Inputs[1]): Add(Key("square", name), "Times"); break;
             case Dropout dropout: Add(Key("seed", name), dropout.Seed.ToString(CultureInfo.InvariantCulture)); break;
-            case Convolution { Pad.Auto: true } or ConvTranspose { Pad.Auto: true } or MaxPool { Pad.Auto: true } or AveragePool { Pad.Auto: true }:
-                Add(Key("pad", name), "same");
-                break;
+            case Convolution convolution: Automatic(convolution.Pad); break;
+            case ConvTranspose transposed: Automatic(transposed.Pad); break;
+            case MaxPool pool: Automatic(pool.Pad); break;
+            case AveragePool pool: Automatic(pool.Pad); break;
             case MaxUnpool unpool:
-                if (unpool.Pad.Auto) Add(Key("pad", name), "same");
+                Automatic(unpool.Pad);
                 if (unpool.Flow != UnpoolGradient.Switch) Add(Key("gradient", name), unpool.Flow.ToString());
                 break;
             case BatchNorm norm:
@@ -56,6 +57,11 @@ sealed class Notes
                 Put("epsilon", norm.Epsilon);
                 DescribeSeen(node);
                 break;
+        }
+
+        void Automatic(Pad pad)
+        {
+            if (pad.SameRows || pad.SameColumns) Add(Key("pad", name), pad.Auto ? "same" : pad.SameRows ? "same rows" : "same columns");
         }
 
         void Put(string field, double value) => Add(Key(field, name), value.ToString("R", CultureInfo.InvariantCulture));

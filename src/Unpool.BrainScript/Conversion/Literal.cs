@@ -44,5 +44,8 @@ static class Literal
     public static string Of(Pad pad) => pad == Pad.Same ? "Pad.Same"
         : pad == Pad.None ? "Pad.None"
         : pad.Lower == pad.Upper && pad.Lower.Rows == pad.Lower.Columns ? Of(pad.Lower)
-        : $"Pad.Of({Of(pad.Lower)}, {Of(pad.Upper)})";
+        : !pad.SameRows && !pad.SameColumns ? $"Pad.Of({Of(pad.Lower)}, {Of(pad.Upper)})"
+        : $"Pad.Across({OneAxis(pad.SameRows, pad.Lower.Rows, pad.Upper.Rows)}, {OneAxis(pad.SameColumns, pad.Lower.Columns, pad.Upper.Columns)})";
+
+    static string OneAxis(bool same, int lower, int upper) => Of(same ? Pad.Same : Pad.Of(lower, upper));
 }

@@ -73,10 +73,18 @@ static class OperationCode
     static IEnumerable<string> Options(Op op) => op switch
     {
         Convolution c => [.. Unless(c.Stride == 1, "", Literal.Of(c.Stride)), .. Padded(c.Pad)],
-        ConvTranspose c => [.. Unless(c.Stride == 1, "", Literal.Of(c.Stride)), .. Padded(c.Pad)],
-        MaxPool p => Window(p.Window, p.Stride, p.Pad),
-        AveragePool p => Window(p.Window, p.Stride, p.Pad),
-        MaxUnpool p => [.. Window(p.Window, p.Stride, p.Pad), .. Unless(p.Flow == UnpoolGradient.Switch, "gradient: ", $"UnpoolGradient.{p.Flow}")],
+        ConvTranspose c =>
+        [
+            .. Unless(c.Stride == 1, "", Literal.Of(c.Stride)), .. Padded(c.Pad),
+            .. Unless(c.OutputPadding == 0, "outputPadding: ", Literal.Of(c.OutputPadding)),
+        ],
+        MaxPool p => [.. Window(p.Window, p.Stride, p.Pad), .. Ceil(p.CeilMode)],
+        AveragePool p => [.. Window(p.Window, p.Stride, p.Pad), .. Ceil(p.CeilMode), .. Unless(!p.CountIncludePad, "countIncludePad: ", "true")],
+        MaxUnpool p =>
+        [
+            .. Window(p.Window, p.Stride, p.Pad), .. Unless(p.Flow == UnpoolGradient.Switch, "gradient: ", $"UnpoolGradient.{p.Flow}"),
+            .. Ceil(p.CeilMode),
+        ],
         RoiPool p => [Literal.Of(p.Size)],
         Reduce { Kind: ReduceKind.Sum or ReduceKind.Mean } r => Unless(r.Axis is null, "", Literal.Of(r.Axis ?? 0)),
         Reduce r => [$"ReduceKind.{r.Kind}", .. Unless(r.Axis is null, "", Literal.Of(r.Axis ?? 0))],
@@ -90,6 +98,8 @@ static class OperationCode
 
     static IEnumerable<string> Window(Size2 window, Size2 stride, Pad pad) =>
         [Literal.Of(window), .. Unless(stride == window, "stride: ", Literal.Of(stride)), .. Padded(pad)];
+
+    static IEnumerable<string> Ceil(bool ceilMode) => Unless(!ceilMode, "ceilMode: ", "true");
 
     static IEnumerable<string> Padded(Pad pad) => Unless(pad == Pad.None, "pad: ", Literal.Of(pad));
 

@@ -49,6 +49,7 @@ sealed record ProductLayer(Node Product, Node? Sum, Node? Activated, IReadOnlyDi
             };
             if (stride != 1) yield return $"Stride = {Literal.Of(stride)}";
             if (pad != Pad.None) yield return $"Pad = {Literal.Of(pad)}";
+            if (Product.Op is ConvTranspose { OutputPadding: var more } && more != 0) yield return $"OutputPadding = {Literal.Of(more)}";
             if (Bias is null) yield return "Bias = false";
             if (Activated is not null) yield return $"Activation = Activation.{Activated.Op.Title}";
 

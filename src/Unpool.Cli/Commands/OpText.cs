@@ -7,14 +7,15 @@ static class OpText
 {
     public static string Of(Node node) => node.Op switch
     {
-        MaxPool pool => "MaxPool" + Window(pool.Window, pool.Stride, pool.Pad),
-        AveragePool pool => "AveragePool" + Window(pool.Window, pool.Stride, pool.Pad),
-        MaxUnpool unpool => "MaxUnpool" + Window(unpool.Window, unpool.Stride, unpool.Pad),
+        MaxPool pool => "MaxPool" + Window(pool.Window, pool.Stride, pool.Pad, pool.CeilMode),
+        AveragePool pool => "AveragePool" + Window(pool.Window, pool.Stride, pool.Pad, pool.CeilMode)
+            + (pool.CountIncludePad ? " counting pads" : ""),
+        MaxUnpool unpool => "MaxUnpool" + Window(unpool.Window, unpool.Stride, unpool.Pad, unpool.CeilMode),
         Constant constant => $"Constant {constant.Value:R}",
         Input { Scale: not 1 } input => $"Input * {input.Scale:R}",
         var op => op.Title,
     };
 
-    static string Window(Size2 window, Size2 stride, Pad pad) =>
-        $" {window}{(stride == window ? "" : $" stride {stride}")}{(pad == Pad.None ? "" : $" pad {pad}")}";
+    static string Window(Size2 window, Size2 stride, Pad pad, bool ceilMode) =>
+        $" {window}{(stride == window ? "" : $" stride {stride}")}{(pad == Pad.None ? "" : $" pad {pad}")}{(ceilMode ? " ceil mode" : "")}";
 }

@@ -44,7 +44,7 @@ static class UnpoolOperators
             nameof(UnpoolGradient.WindowMax) => UnpoolGradient.WindowMax,
             var other => throw op.Refuse($"has a note of the gradient {other}; there are {UnpoolGradient.Switch} and {UnpoolGradient.WindowMax}"),
         };
-        return x.MaxUnpool(windows.Image, windows.Kernel, windows.Stride, windows.PadOf(op, op.Output), flow);
+        return x.MaxUnpool(windows.Image, windows.Kernel, windows.Stride, windows.PadOf(op, op.Output), flow, windows.CeilMode);
     }
 
     // The indices count through the pooled image: any other size would scatter the values wildly.

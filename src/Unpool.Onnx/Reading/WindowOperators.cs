@@ -19,29 +19,28 @@ static class WindowOperators
             throw op.Refuse("has an output_shape, which runtimes disagree about; only explicit pads are supported");
 
         var more = Windows.Pair(op, "output_padding") ?? 0;
-        if (more.Rows > windows.Upper.Rows || more.Columns > windows.Upper.Columns)
-            throw op.Refuse($"has an output_padding of {more}, but upper pads of {windows.Upper}; no more than these is supported");
-        var pad = op.Notes.Find("pad", op.Output) == "same"
-            ? Pad.Same
-            : Pad.Of(windows.Lower, new Size2(windows.Upper.Rows - more.Rows, windows.Upper.Columns - more.Columns));
-        Result(op, windows.Image.ConvolveTransposed(op.Tensors.Weights(op.Input(1), kernel), windows.Stride, pad));
+        var noted = op.Notes.Find("pad", op.Output);
+        var rows = TransposedPad(windows.Kernel.Rows, windows.Stride.Rows, windows.Lower.Rows, windows.Upper.Rows, more.Rows, noted is "same" or "same rows");
+        var columns = TransposedPad(
+            windows.Kernel.Columns, windows.Stride.Columns, windows.Lower.Columns, windows.Upper.Columns, more.Columns, noted is "same" or "same columns");
+        Result(op, windows.Image.ConvolveTransposed(
+            op.Tensors.Weights(op.Input(1), kernel), windows.Stride, Pad.Across(rows, columns),
+            (rows.SameRows ? 0 : more.Rows, columns.SameColumns ? 0 : more.Columns)));
     }
 
     public static void MaxPool(OnnxOperator op)
     {
         var windows = Pooled(op);
         if (op.Integer("storage_order", 0) != 0) throw op.Refuse("has storage_order 1, whose indices no unpooling reads; only 0 is supported");
-        op.Returns(windows.Image.MaxPool(windows.Kernel, windows.Stride, windows.PadOf(op, op.Output)));
+        op.Returns(windows.Image.MaxPool(windows.Kernel, windows.Stride, windows.PadOf(op, op.Output), windows.CeilMode));
         if (op.Gives(1)) op.Returns(new TensorValue.Indices(windows), output: 1);
     }
 
     public static void AveragePool(OnnxOperator op)
     {
         var windows = Pooled(op);
-        var padded = windows.Lower.Rows > 0 || windows.Lower.Columns > 0 || windows.Upper.Rows > 0 || windows.Upper.Columns > 0;
-        if (padded && op.Integer("count_include_pad", 0) != 0)
-            throw op.Refuse("counts its pads as pixels (count_include_pad = 1), which is not supported");
-        op.Returns(windows.Image.AveragePool(windows.Kernel, windows.Stride, windows.PadOf(op, op.Output)));
+        var countsPads = op.Integer("count_include_pad", 0) != 0;
+        op.Returns(windows.Image.AveragePool(windows.Kernel, windows.Stride, windows.PadOf(op, op.Output), windows.CeilMode, countsPads));
     }
 
     public static void GlobalAveragePool(OnnxOperator op)
@@ -51,14 +50,16 @@ static class WindowOperators
         op.Returns(x.AveragePool(new Size2(x.Shape.Height, x.Shape.Width)));
     }
 
+    // A note alone proves nothing: the size must be the one that automatic pads make.
+    static Pad TransposedPad(int kernel, int stride, int lower, int upper, int more, bool noted) =>
+        noted && lower == Math.Max(0, kernel - stride) / 2 && kernel - lower - upper + more == stride ? Pad.Same : Pad.Of(lower, upper);
+
     static Windows Pooled(OnnxOperator op)
     {
         if (op.Value(0) is TensorValue.Padded padded
             && (padded.Lower.Rows > 0 || padded.Lower.Columns > 0 || padded.Upper.Rows > 0 || padded.Upper.Columns > 0))
             throw op.Refuse("pools an image with zeros around it, which is not supported; pads of the pooling itself are");
-        var windows = Windows.Of(op);
-        if (op.Integer("ceil_mode", 0) != 0 && windows.LeavesSome) throw op.Refuse("rounds its size up (ceil_mode = 1), which is not supported");
-        return windows;
+        return Windows.Of(op) with { CeilMode = op.Integer("ceil_mode", 0) != 0 };
     }
 
     static Shape Kernel(OnnxOperator op)

@@ -31,29 +31,29 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
     /// <summary>True if rows or columns before the first window are skipped.</summary>
     public bool StartsInside => Lower.Rows < 0 || Lower.Columns < 0;
 
-    /// <summary>The pads as ours: automatic if so noted under that name, or if nothing else can be.</summary>
+    /// <summary>True if what is left over gets a window of its own.</summary>
+    public bool CeilMode { get; init; }
+
+    /// <summary>The pads as ours: automatic where so noted under that name, or where nothing else can be.</summary>
     public Pad PadOf(OnnxOperator op, string name)
     {
-        if (op.Notes.Find("pad", name) == "same" || StartsInside)
-        {
-            var same = WindowGrid.Over(Image.Shape, Kernel, Stride, Pad.Same);
-            if (new Size2(same.Rows.Lower, same.Columns.Lower) == Lower
-                && same.Rows.Outputs == Room(Image.Shape.Height, Kernel.Rows, Lower.Rows, Upper.Rows) / Stride.Rows + 1
-                && same.Columns.Outputs == Room(Image.Shape.Width, Kernel.Columns, Lower.Columns, Upper.Columns) / Stride.Columns + 1)
-                return Pad.Same;
-        }
-        if (StartsInside)
-            throw op.Refuse(
-                $"starts {-Math.Min(Lower.Rows, Lower.Columns)} pixels inside its image, as automatic pads would not; that is not supported");
-        return Pad.Of(Lower, new Size2(
-            Filling(op, Image.Shape.Height, Kernel.Rows, Stride.Rows, Lower.Rows, Upper.Rows),
-            Filling(op, Image.Shape.Width, Kernel.Columns, Stride.Columns, Lower.Columns, Upper.Columns)));
+        var noted = op.Notes.Find("pad", name);
+        return Pad.Across(
+            rows: PadOf(op, Image.Shape.Height, Kernel.Rows, Stride.Rows, Lower.Rows, Upper.Rows, noted is "same" or "same rows"),
+            columns: PadOf(op, Image.Shape.Width, Kernel.Columns, Stride.Columns, Lower.Columns, Upper.Columns, noted is "same" or "same columns"));
     }
 
-    /// <summary>True if another window would begin before the image's end, which rounding up would count.</summary>
-    public bool LeavesSome =>
-        Room(Image.Shape.Height, Kernel.Rows, Lower.Rows, Upper.Rows) % Stride.Rows != 0
-        || Room(Image.Shape.Width, Kernel.Columns, Lower.Columns, Upper.Columns) % Stride.Columns != 0;
+    static Pad PadOf(OnnxOperator op, int inputs, int kernel, int stride, int lower, int upper, bool noted)
+    {
+        // A note alone proves nothing: the windows must be where automatic pads put them.
+        if ((noted || lower < 0)
+            && WindowAxis.Over(inputs, kernel, stride, same: true, 0, 0) is var same
+            && same.Lower == lower && same.Outputs == (inputs + lower + upper - kernel) / stride + 1)
+            return Pad.Same;
+        return lower >= 0
+            ? Pad.Of(lower, upper)
+            : throw op.Refuse($"starts {-lower} pixels inside its image, as automatic pads would not; that is not supported");
+    }
 
     public static Size2? Pair(OnnxOperator op, string name) => op.Integers(name) switch
     {
@@ -62,20 +62,11 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
         var other => throw op.Refuse($"has {name} [{string.Join(", ", other)}]; two numbers from 0 to {Most - 1} are needed, rows and columns"),
     };
 
-    static int Room(int inputs, int kernel, int lower, int upper) => inputs + lower + upper - kernel;
-
-    // Ours must tile what is padded, so what the last window leaves over is no pad.
-    static int Filling(OnnxOperator op, int inputs, int kernel, int stride, int lower, int upper)
-    {
-        var left = Room(inputs, kernel, lower, upper) % stride;
-        if (left == 0 || (lower == 0 && upper == 0)) return upper;
-        return left <= upper ? upper - left : throw op.Refuse(
-            $"leaves {left} of {inputs} positions over, with pads {lower} and {upper}, kernel {kernel} and stride {stride}; that is not supported");
-    }
-
     static (Size2 Lower, Size2 Upper) Pads(OnnxOperator op, Shape image, Size2 kernel, Size2 stride)
     {
-        var missing = new Size2(Missing(image.Height, kernel.Rows, stride.Rows), Missing(image.Width, kernel.Columns, stride.Columns));
+        var missing = op.Type == "ConvTranspose"
+            ? new Size2(Math.Max(0, kernel.Rows - stride.Rows), Math.Max(0, kernel.Columns - stride.Columns))
+            : new Size2(Missing(image.Height, kernel.Rows, stride.Rows), Missing(image.Width, kernel.Columns, stride.Columns));
         switch (op.Text("auto_pad", "NOTSET"))
         {
             case "NOTSET":
@@ -87,8 +78,10 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
                 };
             case "VALID":
                 return (0, 0);
-            case "SAME_UPPER" or "SAME_LOWER" when op.Type == "ConvTranspose":
-                throw op.Refuse("has automatic pads, which runtimes disagree about; only explicit ones are supported");
+            case "SAME_UPPER" or "SAME_LOWER" when op.Type == "ConvTranspose"
+                && (kernel.Rows < stride.Rows || kernel.Columns < stride.Columns || op.Integers("output_padding") is [not 0, _] or [_, not 0]):
+                throw op.Refuse("has automatic pads and a result of which runtimes disagree, with a kernel smaller than the stride or an output_padding; "
+                    + "only explicit pads are supported there");
             case "SAME_UPPER":
                 return (Half(missing, roundUp: false), Half(missing, roundUp: true));
             case "SAME_LOWER":

@@ -9,22 +9,36 @@ public static class NodeExtensions
     public static Node Convolve(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>
         new(new Convolution(stride ?? 1, pad), name, x, w);
 
-    /// <summary>Transposed convolution without bias: x [C,P,Q], w [C,K,R,S] to [K,H,W].</summary>
-    public static Node ConvolveTransposed(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>
-        new(new ConvTranspose(stride ?? 1, pad), name, x, w);
+    /// <summary>
+    /// Transposed convolution without bias: x [C,P,Q], w [C,K,R,S] to [K,H,W]. The output padding makes the result larger by less than the stride.
+    /// </summary>
+    public static Node ConvolveTransposed(
+        this Node x, Node w, Size2? stride = null, Pad pad = default, Size2 outputPadding = default, string? name = null) =>
+        new(new ConvTranspose(stride ?? 1, pad) { OutputPadding = outputPadding }, name, x, w);
 
-    /// <summary>Max pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given.</summary>
-    public static Node MaxPool(this Node x, Size2 window, Size2? stride = null, Pad pad = default, string? name = null) =>
-        new(new MaxPool(window, stride ?? window, pad), name, x);
+    /// <summary>
+    /// Max pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given; <paramref name="ceilMode"/> adds a window for what would be left over.
+    /// </summary>
+    public static Node MaxPool(
+        this Node x, Size2 window, Size2? stride = null, Pad pad = default, bool ceilMode = false, string? name = null) =>
+        new(new MaxPool(window, stride ?? window, pad) { CeilMode = ceilMode }, name, x);
 
-    /// <summary>Max unpooling of x [C,P,Q] over the image [C,H,W] that decides the positions. The stride is the window's size unless given.</summary>
+    /// <summary>
+    /// Max unpooling of x [C,P,Q] over the image [C,H,W] that decides the positions. The stride is the window's size unless given; all options
+    /// are those of the pooling.
+    /// </summary>
     public static Node MaxUnpool(
-        this Node x, Node image, Size2 window, Size2? stride = null, Pad pad = default, UnpoolGradient gradient = UnpoolGradient.Switch, string? name = null) =>
-        new(new MaxUnpool(window, stride ?? window, pad, gradient), name, x, image);
+        this Node x, Node image, Size2 window, Size2? stride = null, Pad pad = default, UnpoolGradient gradient = UnpoolGradient.Switch,
+        bool ceilMode = false, string? name = null) =>
+        new(new MaxUnpool(window, stride ?? window, pad, gradient) { CeilMode = ceilMode }, name, x, image);
 
-    /// <summary>Average pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given.</summary>
-    public static Node AveragePool(this Node x, Size2 window, Size2? stride = null, Pad pad = default, string? name = null) =>
-        new(new AveragePool(window, stride ?? window, pad), name, x);
+    /// <summary>
+    /// Average pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given; <paramref name="ceilMode"/> adds a window for what would be
+    /// left over; <paramref name="countIncludePad"/> divides by the pixels in the image and its pads, not in the image alone.
+    /// </summary>
+    public static Node AveragePool(
+        this Node x, Size2 window, Size2? stride = null, Pad pad = default, bool ceilMode = false, bool countIncludePad = false, string? name = null) =>
+        new(new AveragePool(window, stride ?? window, pad) { CeilMode = ceilMode, CountIncludePad = countIncludePad }, name, x);
 
     /// <summary>Max pooling of regions [n,4] of an image [C,H,W], each to rows x columns: [n,C,rows,columns].</summary>
     public static Node RoiPool(this Node x, Node regions, Size2 size, string? name = null) => new(new RoiPool(size), name, x, regions);

@@ -1,19 +1,39 @@
 namespace Unpool;
 
 /// <summary>
-/// Zeros around an image. <see cref="Same"/> asks for as many as make output = ceil(input / stride), the odd one going to
-/// the right and the bottom; otherwise <see cref="Lower"/> rows and columns come before the image and
-/// <see cref="Upper"/> after it.
+/// Zeros around an image, for rows and columns each: <see cref="Lower"/> of them before the image and <see cref="Upper"/> after it, or as many
+/// as make output = ceil(input / stride), the odd one going to the right and the bottom. A transposed convolution cuts its pads off
+/// the result; there the second kind makes output = input * stride.
 /// </summary>
-public readonly record struct Pad(bool Auto, Size2 Lower, Size2 Upper)
+/// <param name="SameRows">Rows are padded automatically, so that no more get lost than a stride skips; Lower.Rows and Upper.Rows are 0.</param>
+/// <param name="SameColumns">The same for columns.</param>
+/// <param name="Lower">Rows above the image and columns to the left of it.</param>
+/// <param name="Upper">Rows below the image and columns to the right of it.</param>
+public readonly record struct Pad(bool SameRows, bool SameColumns, Size2 Lower, Size2 Upper)
 {
+    /// <summary>No zeros at all: windows stay inside the image.</summary>
     public static Pad None { get; }
-    public static Pad Same { get; } = new(true, default, default);
 
-    public static Pad Of(Size2 lower, Size2 upper) => new(false, lower, upper);
+    /// <summary>Automatic pads on all sides.</summary>
+    public static Pad Same { get; } = new(true, true, default, default);
 
-    public static implicit operator Pad(int everywhere) => new(false, everywhere, everywhere);
+    /// <summary>Automatic pads on all sides?</summary>
+    public bool Auto => SameRows && SameColumns;
+
+    /// <summary>These many rows and columns before the image and after it.</summary>
+    public static Pad Of(Size2 lower, Size2 upper) => new(false, false, lower, upper);
+
+    /// <summary>The rows of one and the columns of the other: <c>Pad.Across(rows: Pad.Same, columns: 0)</c>.</summary>
+    public static Pad Across(Pad rows, Pad columns) => new(
+        rows.SameRows, columns.SameColumns, (rows.Lower.Rows, columns.Lower.Columns), (rows.Upper.Rows, columns.Upper.Columns));
+
+    public static implicit operator Pad(int everywhere) => new(false, false, everywhere, everywhere);
     public static implicit operator Pad(bool same) => same ? Same : None;
 
-    public override string ToString() => Auto ? "same" : Lower == Upper ? Lower.ToString() : $"{Lower} and {Upper}";
+    /// <summary>Columns first, as shapes are shown.</summary>
+    public override string ToString() =>
+        Auto ? "same"
+        : SameColumns ? $"same across columns, {Lower.Rows} and {Upper.Rows} across rows"
+        : SameRows ? $"{Lower.Columns} and {Upper.Columns} across columns, same across rows"
+        : Lower == Upper ? Lower.ToString() : $"{Lower} and {Upper}";
 }

@@ -2,20 +2,22 @@ namespace Unpool;
 
 /// <summary>
 /// How a kernel or a pooling window slides along one axis: output i covers the inputs from i * Stride - Lower on,
-/// Size of them. Inputs outside [0, Inputs) are padding.
+/// Size of them. Inputs outside [0, Inputs) are padding; what the last window leaves over is not read.
 /// </summary>
 public readonly record struct WindowAxis(int Size, int Stride, int Lower, int Inputs, int Outputs)
 {
+    /// <summary>How far the last window reaches beyond the upper pad. Only rounding up lets it.</summary>
+    public int Beyond { get; init; }
+
     /// <summary>The axis of a convolution or pooling over <paramref name="inputs"/> positions.</summary>
+    /// <param name="same">Automatic pads, as many as make ceil(inputs / stride) outputs, instead of the given ones.</param>
+    /// <param name="ceilMode">One window more for what would be left over, if it begins before the end of the positions.</param>
     /// <exception cref="ShapeException">The window does not fit.</exception>
-    public static WindowAxis Over(int inputs, int size, int stride, bool same, int lower, int upper)
+    public static WindowAxis Over(int inputs, int size, int stride, bool same, int lower, int upper, bool ceilMode = false)
     {
         if (size < 1 || stride < 1)
             throw new ShapeException($"a window of {size} with stride {stride} is impossible: both must be at least 1.");
-        if (lower < 0 || upper < 0)
-            throw new ShapeException($"pads of {lower} and {upper} are impossible: neither may be negative.");
-        if (size > inputs)
-            throw new ShapeException($"the window of {size} is larger than the {inputs} positions it slides over; at most {inputs} fit.");
+        Check(lower, upper);
         if (same)
         {
             var outputs = (inputs - 1) / stride + 1;
@@ -23,34 +25,41 @@ public readonly record struct WindowAxis(int Size, int Stride, int Lower, int In
             return new(size, stride, (size - 1) / 2 - extra / 2, inputs, outputs);
         }
 
-        var room = inputs + lower + upper - size;
-        if ((lower > 0 || upper > 0) && room % stride != 0)
+        var all = (long)inputs + lower + upper;
+        if (all > int.MaxValue)
+            throw new ShapeException($"pads of {lower} and {upper} make {all} of {inputs} positions; at most {int.MaxValue} are possible.");
+        if (size > all)
             throw new ShapeException(
-                $"with pads {lower} and {upper}, windows of {size} at stride {stride} do not fill {inputs} positions: "
-                + $"{room % stride} would be left over; change the upper pad to {Fitting(upper, room % stride, stride)}.");
-        return new(size, stride, lower, inputs, room / stride + 1);
+                $"the window of {size} is larger than the {inputs} positions it slides over"
+                + $"{(all > inputs ? $" with pads {lower} and {upper}" : "")}; at most {all} fit.");
+        var count = (all - size) / stride + 1;
+        if (ceilMode && (all - size) % stride != 0 && count * stride - lower < inputs) count++;
+        return new(size, stride, lower, inputs, (int)count) { Beyond = (int)Math.Max(0, (count - 1) * stride + size - all) };
     }
 
     /// <summary>The axis of the convolution whose transpose maps <paramref name="inputs"/> positions to more.</summary>
-    /// <exception cref="ShapeException">The pads leave nothing, or do not fit.</exception>
-    public static WindowAxis TransposedFrom(int inputs, int size, int stride, bool same, int lower, int upper)
+    /// <param name="same">Automatic pads, as many as make inputs * stride outputs, instead of the given ones.</param>
+    /// <param name="outputPadding">Positions at the end that a convolution back would leave over.</param>
+    /// <exception cref="ShapeException">The pads leave nothing, or the output is too large.</exception>
+    public static WindowAxis TransposedFrom(int inputs, int size, int stride, bool same, int lower, int upper, int outputPadding = 0)
     {
         if (size < 1 || stride < 1)
             throw new ShapeException($"a kernel of {size} with stride {stride} is impossible: both must be at least 1.");
-        var outputs = same ? (inputs - 1) * stride + 1 : (inputs - 1) * stride + size - lower - upper;
-        if (outputs < 1)
-            throw new ShapeException($"pads {lower} and {upper} leave nothing of the {outputs + lower + upper} positions of the output.");
-        var axis = Over(outputs, size, stride, same, lower, upper);
-        if (axis.Outputs != inputs)
-            throw new ShapeException($"a convolution back from {outputs} positions gives {axis.Outputs}, not {inputs}.");
-        return axis;
+        Check(lower, upper);
+        if (outputPadding < 0 || outputPadding >= stride || (same && outputPadding > 0))
+            throw new ShapeException(
+                $"an output padding of {outputPadding} is impossible: {(same ? "automatic pads decide about the size"
+                    : $"with stride {stride}, 0 to {stride - 1} positions can be left over")}.");
+        if (same) lower = Math.Max(0, size - stride) / 2;
+        var all = (inputs - 1L) * stride + size + outputPadding;
+        var outputs = same ? (long)inputs * stride : all - lower - upper;
+        if (outputs < 1) throw new ShapeException($"pads {lower} and {upper} leave nothing of the {all} positions of the output.");
+        if (outputs > int.MaxValue) throw new ShapeException($"an output of {outputs} positions is too large; at most {int.MaxValue} are possible.");
+        return new(size, stride, lower, (int)outputs, inputs);
     }
 
     /// <summary>True if two windows share an input.</summary>
     public bool Overlaps => Stride < Size && Outputs > 1;
-
-    /// <summary>True if a window holds nothing but padding.</summary>
-    public bool HasEmpty => Lower >= Size || (Outputs - 1) * Stride - Lower >= Inputs;
 
     /// <summary>First input of window i inside the image.</summary>
     public int First(int i) => Math.Max(0, i * Stride - Lower);
@@ -58,5 +67,11 @@ public readonly record struct WindowAxis(int Size, int Stride, int Lower, int In
     /// <summary>One past the last input of window i inside the image.</summary>
     public int End(int i) => Math.Min(Inputs, i * Stride - Lower + Size);
 
-    static int Fitting(int upper, int left, int stride) => upper >= left ? upper - left : upper + stride - left;
+    /// <summary>How many positions of window i are in the image or its pads.</summary>
+    public int Padded(int i) => i == Outputs - 1 ? Size - Beyond : Size;
+
+    static void Check(int lower, int upper)
+    {
+        if (lower < 0 || upper < 0) throw new ShapeException($"pads of {lower} and {upper} are impossible: neither may be negative.");
+    }
 }

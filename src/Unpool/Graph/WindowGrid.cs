@@ -3,16 +3,37 @@ namespace Unpool;
 /// <summary>A window sliding over an image: its rows and its columns.</summary>
 public readonly record struct WindowGrid(WindowAxis Rows, WindowAxis Columns)
 {
-    public static WindowGrid Over(Shape image, Size2 window, Size2 stride, Pad pad) => new(
-        WindowAxis.Over(image.Height, window.Rows, stride.Rows, pad.Auto, pad.Lower.Rows, pad.Upper.Rows),
-        WindowAxis.Over(image.Width, window.Columns, stride.Columns, pad.Auto, pad.Lower.Columns, pad.Upper.Columns));
+    /// <summary>The windows of a convolution or pooling over an image. What they leave over is dropped, unless ceilMode adds a window for it.</summary>
+    /// <exception cref="ShapeException">The window does not fit.</exception>
+    public static WindowGrid Over(Shape image, Size2 window, Size2 stride, Pad pad, bool ceilMode = false) => new(
+        WindowAxis.Over(image.Height, window.Rows, stride.Rows, pad.SameRows, pad.Lower.Rows, pad.Upper.Rows, ceilMode),
+        WindowAxis.Over(image.Width, window.Columns, stride.Columns, pad.SameColumns, pad.Lower.Columns, pad.Upper.Columns, ceilMode));
 
-    public static WindowGrid TransposedFrom(Shape image, Size2 kernel, Size2 stride, Pad pad) => new(
-        WindowAxis.TransposedFrom(image.Height, kernel.Rows, stride.Rows, pad.Auto, pad.Lower.Rows, pad.Upper.Rows),
-        WindowAxis.TransposedFrom(image.Width, kernel.Columns, stride.Columns, pad.Auto, pad.Lower.Columns, pad.Upper.Columns));
+    /// <summary>The windows of a pooling: each holds a pixel, or it would have no maximum and no mean.</summary>
+    /// <exception cref="ShapeException">There is no image, or the window does not fit.</exception>
+    public static WindowGrid OfPool(Shape image, Size2 window, Size2 stride, Pad pad, bool ceilMode)
+    {
+        if (!image.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {image} came.");
+        if (IsBeyond(pad.Lower, window) || IsBeyond(pad.Upper, window))
+            throw new ShapeException($"pads {pad} are too wide for a window of {window}: some windows would hold nothing but padding.");
+        return Over(image, window, stride, pad, ceilMode);
+    }
 
+    /// <summary>The windows of the convolution whose transpose maps an image to a larger one, <see cref="InputOf"/>.</summary>
+    /// <exception cref="ShapeException">The pads leave nothing.</exception>
+    public static WindowGrid TransposedFrom(Shape image, Size2 kernel, Size2 stride, Pad pad, Size2 outputPadding = default) => new(
+        WindowAxis.TransposedFrom(
+            image.Height, kernel.Rows, stride.Rows, pad.SameRows, pad.Lower.Rows, pad.Upper.Rows, outputPadding.Rows),
+        WindowAxis.TransposedFrom(
+            image.Width, kernel.Columns, stride.Columns, pad.SameColumns, pad.Lower.Columns, pad.Upper.Columns, outputPadding.Columns));
+
+    /// <summary>True if two windows share a pixel.</summary>
     public bool Overlaps => Rows.Overlaps || Columns.Overlaps;
+
+    /// <summary>The window's size.</summary>
     public Size2 Size => new(Rows.Size, Columns.Size);
+
+    /// <summary>From one window to the next.</summary>
     public Size2 Stride => new(Rows.Stride, Columns.Stride);
 
     /// <summary>The shape of the windows' results for an image of <paramref name="channels"/> channels.</summary>
@@ -20,4 +41,7 @@ public readonly record struct WindowGrid(WindowAxis Rows, WindowAxis Columns)
 
     /// <summary>The shape the windows slide over.</summary>
     public Shape InputOf(int channels) => new(channels, Rows.Inputs, Columns.Inputs);
+
+    static bool IsBeyond(Size2 pad, Size2 window) =>
+        (pad.Rows > 0 && pad.Rows >= window.Rows) || (pad.Columns > 0 && pad.Columns >= window.Columns);
 }

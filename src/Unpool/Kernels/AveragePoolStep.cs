@@ -1,7 +1,9 @@
 namespace Unpool.Kernels;
 
-/// <summary>The mean of each window's pixels inside the image, or the transpose of that: each value spread over its window.</summary>
-sealed unsafe class AveragePoolStep(Place x, Plane from, Place y, Plane to, int channels, WindowGrid grid, bool transposed) : Step
+/// <summary>
+/// The mean of each window's pixels inside the image, or also of those in its pads, or the transpose of that: each value spread over its window.
+/// </summary>
+sealed unsafe class AveragePoolStep(Place x, Plane from, Place y, Plane to, int channels, WindowGrid grid, bool countPads, bool transposed) : Step
 {
     public override void Run(Frame frame)
     {
@@ -20,7 +22,7 @@ sealed unsafe class AveragePoolStep(Place x, Plane from, Place y, Plane to, int 
     {
         var (top, bottom) = (grid.Rows.First(p), grid.Rows.End(p));
         var (left, right) = (grid.Columns.First(q), grid.Columns.End(q));
-        var share = 1f / ((bottom - top) * (right - left));
+        var share = 1f / (countPads ? grid.Rows.Padded(p) * grid.Columns.Padded(q) : (bottom - top) * (right - left));
         var sum = 0f;
         for (var i = top; i < bottom; i++)
             for (var j = left; j < right; j++)

@@ -1,6 +1,6 @@
 namespace Unpool.Layers;
 
-/// <summary>The mean of each window, [C,H,W] to [C,P,Q]; padding is not counted.</summary>
+/// <summary>The mean of each window, [C,H,W] to [C,P,Q]; padding is not counted unless asked for.</summary>
 public sealed record AveragePool : Layer
 {
     public AveragePool(Size2 window) => (Window, Stride) = (window, window);
@@ -12,5 +12,11 @@ public sealed record AveragePool : Layer
 
     public Pad Pad { get; init; }
 
-    public override Node Apply(Node x) => x.AveragePool(Window, Stride, Pad, Name);
+    /// <summary>One row or column of windows more for what would be left over, if it begins inside the image or the pads before it.</summary>
+    public bool CeilMode { get; init; }
+
+    /// <summary>Divides by how many pixels of the window are in the image or its pads, instead of in the image.</summary>
+    public bool CountIncludePad { get; init; }
+
+    public override Node Apply(Node x) => x.AveragePool(Window, Stride, Pad, CeilMode, CountIncludePad, Name);
 }

@@ -15,13 +15,19 @@ public sealed record ConvTranspose : LearnedLayer
     public Size2 Kernel { get; }
     public Size2 Stride { get; init; } = 1;
 
-    /// <summary>What is cut off the result: <see cref="Pad.Lower"/> rows and columns before, <see cref="Pad.Upper"/> after.</summary>
+    /// <summary>
+    /// What is cut off the result: <see cref="Pad.Lower"/> rows and columns before, <see cref="Pad.Upper"/> after.
+    /// <see cref="Pad.Same"/> makes it stride times as large as the image.
+    /// </summary>
     public Pad Pad { get; init; }
+
+    /// <summary>Rows and columns at the end of the result, fewer than the stride: what the convolution that is undone left over.</summary>
+    public Size2 OutputPadding { get; init; }
 
     public override Node Apply(Node x)
     {
         CheckImage(x, Kernel);
         var w = Weights(x, new Shape(x.Shape.Channels, Maps, Kernel.Rows, Kernel.Columns), filterRank: 2, outputRank: -1);
-        return Finish(x.ConvolveTransposed(w, Stride, Pad, NameOf("c")), new Shape(Maps, 1, 1));
+        return Finish(x.ConvolveTransposed(w, Stride, Pad, OutputPadding, NameOf("c")), new Shape(Maps, 1, 1));
     }
 }

@@ -12,5 +12,8 @@ public sealed record MaxPool : Layer
 
     public Pad Pad { get; init; }
 
-    public override Node Apply(Node x) => x.MaxPool(Window, Stride, Pad, Name);
+    /// <summary>One row or column of windows more for what would be left over, if it begins inside the image or the pads before it.</summary>
+    public bool CeilMode { get; init; }
+
+    public override Node Apply(Node x) => x.MaxPool(Window, Stride, Pad, CeilMode, Name);
 }

@@ -15,10 +15,13 @@ public sealed record MaxUnpool : Layer
 
     public Pad Pad { get; init; }
 
+    /// <summary>As that of the pooling: one row or column of windows more for what would be left over.</summary>
+    public bool CeilMode { get; init; }
+
     /// <summary>What flows back while training: the true derivative unless set.</summary>
     public UnpoolGradient Gradient { get; init; }
 
-    public Node Apply(Node x, Node image) => x.MaxUnpool(image, Window, Stride, Pad, Gradient, Name);
+    public Node Apply(Node x, Node image) => x.MaxUnpool(image, Window, Stride, Pad, Gradient, CeilMode, Name);
 
     /// <exception cref="InvalidOperationException">Always: one input does not say where the values go.</exception>
     public override Node Apply(Node x) => throw new InvalidOperationException(

@@ -59,10 +59,12 @@ public sealed record Sequential : Layer
             throw new InvalidOperationException(
                 $"MaxUnpool '{unpool.Name}' has no MaxPool to undo: every MaxUnpool of a Sequential needs a MaxPool of its own before it.");
         var pool = last.Pool;
-        if ((unpool.Window, unpool.Stride, unpool.Pad) != (pool.Window, pool.Stride, pool.Pad))
+        if ((unpool.Window, unpool.Stride, unpool.Pad, unpool.CeilMode) != (pool.Window, pool.Stride, pool.Pad, pool.CeilMode))
             throw new InvalidOperationException(
-                $"MaxUnpool '{unpool.Name}' with window {unpool.Window}, stride {unpool.Stride}, pad {unpool.Pad} cannot undo "
-                + $"MaxPool '{pool.Name}' with window {pool.Window}, stride {pool.Stride}, pad {pool.Pad}: they must be the same.");
+                $"MaxUnpool '{unpool.Name}' with window {unpool.Window}, stride {unpool.Stride}, pad {unpool.Pad}{Ceil(unpool.CeilMode)} cannot undo "
+                + $"MaxPool '{pool.Name}' with window {pool.Window}, stride {pool.Stride}, pad {pool.Pad}{Ceil(pool.CeilMode)}: they must be the same.");
         return unpool.Apply(x, last.Image);
     }
+
+    static string Ceil(bool ceilMode) => ceilMode ? " and ceil mode" : "";
 }

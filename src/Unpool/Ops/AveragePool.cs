@@ -3,22 +3,25 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>The mean of each window, [C,H,W] to [C,P,Q]; padding is not counted.</summary>
+/// <summary>The mean of each window, [C,H,W] to [C,P,Q]; padding is not counted unless asked for.</summary>
 public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
-    {
-        if (!inputs[0].IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {inputs[0]} came.");
-        var grid = WindowGrid.Over(inputs[0], Window, Stride, Pad);
-        if (grid.Rows.HasEmpty || grid.Columns.HasEmpty)
-            throw new ShapeException($"pads {Pad} are too wide for a window of {Window}: some windows would hold nothing but padding.");
-        return grid.OutputOf(inputs[0].Channels);
-    }
+    /// <summary>One row or column of windows more for what would be left over, if it begins inside the image or the pads before it.</summary>
+    public bool CeilMode { get; init; }
+
+    /// <summary>Divides by how many pixels of the window are in the image or its pads, instead of in the image.</summary>
+    public bool CountIncludePad { get; init; }
+
+    /// <summary>The windows over an image.</summary>
+    /// <exception cref="ShapeException">They do not fit.</exception>
+    public WindowGrid Grid(Shape image) => WindowGrid.OfPool(image, Window, Stride, Pad, CeilMode);
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Grid(inputs[0]).OutputOf(inputs[0].Channels);
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var image = node.Inputs[0].Shape;
-        var grid = WindowGrid.Over(image, Window, Stride, Pad);
+        var grid = Grid(image);
         var n = 0;
         for (var c = 0; c < image.Channels; c++)
             for (var p = 0; p < grid.Rows.Outputs; p++)
@@ -28,7 +31,7 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
                     for (var i = grid.Rows.First(p); i < grid.Rows.End(p); i++)
                         for (var j = grid.Columns.First(q); j < grid.Columns.End(q); j++, count++)
                             sum += x[0][(c * image.Height + i) * image.Width + j];
-                    y[n++] = sum / count;
+                    y[n++] = sum / (CountIncludePad ? grid.Rows.Padded(p) * grid.Columns.Padded(q) : count);
                 }
     }
 
@@ -39,14 +42,14 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
-        var grid = WindowGrid.Over(node.Inputs[0].Shape, Window, Stride, Pad);
+        var grid = Grid(node.Inputs[0].Shape);
         onnx.Add("AveragePool", [onnx.Cropped(node.Inputs[0], grid)], [onnx[node]],
-            ("kernel_shape", OnnxWindows.Kernel(grid)), ("strides", OnnxWindows.Strides(grid)), ("pads", OnnxWindows.Pads(grid)), ("count_include_pad", 0));
+            [.. OnnxWindows.Attributes(grid, Pad, CeilMode), ("count_include_pad", CountIncludePad ? 1 : 0)]);
     }
 
     internal override void Emit<V>(Node node, Emitter e)
     {
         var x = node.Inputs[0];
-        e.Add(new AveragePoolStep(e.At(x), e.Plane(x), e.At(node), e.Plane(node), e.Channels(x), WindowGrid.Over(x.Shape, Window, Stride, Pad), transposed: false));
+        e.Add(new AveragePoolStep(e.At(x), e.Plane(x), e.At(node), e.Plane(node), e.Channels(x), Grid(x.Shape), CountIncludePad, transposed: false));
     }
 }

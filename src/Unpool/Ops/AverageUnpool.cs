@@ -13,7 +13,7 @@ sealed record AverageUnpool(Shape Image, AveragePool Pool) : Op
     internal override void Emit<V>(Node node, Emitter e)
     {
         var x = node.Inputs[0];
-        var grid = WindowGrid.Over(Image, Pool.Window, Pool.Stride, Pool.Pad);
-        e.Add(new AveragePoolStep(e.At(x), e.Plane(x), e.At(node), e.Plane(node), e.Channels(x), grid, transposed: true));
+        e.Add(new AveragePoolStep(
+            e.At(x), e.Plane(x), e.At(node), e.Plane(node), e.Channels(x), Pool.Grid(Image), Pool.CountIncludePad, transposed: true));
     }
 }

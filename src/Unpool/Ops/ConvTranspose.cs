@@ -3,10 +3,13 @@ namespace Unpool.Ops;
 /// <summary>
 /// The transpose of a convolution ("deconvolution"): x [C,P,Q] with w [C,K,R,S] to y [K,H,W], where
 /// y[k, p*stride + r - lower, q*stride + s - lower] += x[c,p,q] * w[c,k,r,s]
-/// and H = (P-1)*stride + R - lower - upper, or (P-1)*stride + 1 with <see cref="Pad.Same"/>.
+/// and H = (P-1)*stride + R - lower - upper + output padding, or P*stride with <see cref="Pad.Same"/>.
 /// </summary>
 public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
 {
+    /// <summary>Rows and columns at the end of the result, fewer than the stride: what the convolution that is undone left over.</summary>
+    public Size2 OutputPadding { get; init; }
+
     public override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (x, w) = (inputs[0], inputs[1]);
@@ -52,8 +55,9 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var grid = Grid(node.Inputs[0].Shape, node.Inputs[1].Shape);
-        onnx.AddConvolution("ConvTranspose", node, grid);
+        onnx.Add(
+            "ConvTranspose", [onnx[node.Inputs[0]], onnx[node.Inputs[1]]], [onnx[node]], OnnxWindows.TransposedAttributes(grid, Pad, OutputPadding));
     }
 
-    WindowGrid Grid(Shape x, Shape w) => WindowGrid.TransposedFrom(x, new Size2(w[2], w[3]), Stride, Pad);
+    WindowGrid Grid(Shape x, Shape w) => WindowGrid.TransposedFrom(x, new Size2(w[2], w[3]), Stride, Pad, OutputPadding);
 }

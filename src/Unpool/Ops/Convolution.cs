@@ -51,7 +51,7 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var grid = Grid(node.Inputs[0].Shape, node.Inputs[1].Shape);
-        onnx.AddConvolution("Conv", node, grid);
+        onnx.Add("Conv", [onnx.Cropped(node.Inputs[0], grid), onnx[node.Inputs[1]]], [onnx[node]], OnnxWindows.Attributes(grid, Pad));
     }
 
     WindowGrid Grid(Shape x, Shape w) => WindowGrid.Over(x, new Size2(w[2], w[3]), Stride, Pad);

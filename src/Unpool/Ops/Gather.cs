@@ -21,7 +21,7 @@ sealed record Gather(MaxPool? Winners = null) : Op
         var (at, image, channels, to) = (e.At(x), e.Plane(x), e.Channels(x), e.Plane(node));
         var (from, windows) = (e.At(switches), e.Plane(switches));
         e.Add(Winners is not null
-            ? new GatherWinnersStep(at, image, channels, from, windows, e.At(node), to, WindowGrid.Over(x.Shape, Winners.Window, Winners.Stride, Winners.Pad))
+            ? new GatherWinnersStep(at, image, channels, from, windows, e.At(node), to, Winners.Grid(x.Shape))
             : WindowPairs.Fits(Switches.GridOf(switches), image)
                 ? new WindowGatherStep<V>(at, image, channels, from, windows, e.At(node), to)
                 : new GatherStep(at, image, channels, from, windows, e.At(node), to));

@@ -6,14 +6,14 @@ namespace Unpool.Ops;
 /// </summary>
 public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
-    {
-        if (!inputs[0].IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {inputs[0]} came.");
-        var grid = WindowGrid.Over(inputs[0], Window, Stride, Pad);
-        if (grid.Rows.HasEmpty || grid.Columns.HasEmpty)
-            throw new ShapeException($"pads {Pad} are too wide for a window of {Window}: some windows would hold nothing but padding.");
-        return grid.OutputOf(inputs[0].Channels);
-    }
+    /// <summary>One row or column of windows more for what would be left over, if it begins inside the image or the pads before it.</summary>
+    public bool CeilMode { get; init; }
+
+    /// <summary>The windows over an image.</summary>
+    /// <exception cref="ShapeException">They do not fit.</exception>
+    public WindowGrid Grid(Shape image) => WindowGrid.OfPool(image, Window, Stride, Pad, CeilMode);
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Grid(inputs[0]).OutputOf(inputs[0].Channels);
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
@@ -29,8 +29,7 @@ public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
-        var grid = WindowGrid.Over(node.Inputs[0].Shape, Window, Stride, Pad);
-        onnx.Add("MaxPool", [onnx.Cropped(node.Inputs[0], grid)], [onnx[node]],
-            ("kernel_shape", OnnxWindows.Kernel(grid)), ("strides", OnnxWindows.Strides(grid)), ("pads", OnnxWindows.Pads(grid)));
+        var grid = Grid(node.Inputs[0].Shape);
+        onnx.Add("MaxPool", [onnx.Cropped(node.Inputs[0], grid)], [onnx[node]], OnnxWindows.Attributes(grid, Pad, CeilMode));
     }
 }

@@ -7,7 +7,10 @@ namespace Unpool.Ops;
 /// </summary>
 public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradient Flow = UnpoolGradient.Switch) : Op
 {
-    MaxPool Pool => new(Window, Stride, Pad);
+    /// <summary>As that of the pooling: one row or column of windows more for what would be left over.</summary>
+    public bool CeilMode { get; init; }
+
+    MaxPool Pool => new(Window, Stride, Pad) { CeilMode = CeilMode };
 
     public override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
@@ -36,15 +39,14 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var image = node.Inputs[1];
-        var grid = WindowGrid.Over(image.Shape, Window, Stride, Pad);
+        var grid = Pool.Grid(image.Shape);
         var from = onnx.Cropped(image, grid);
-        var (kernel, strides, pads) = (OnnxWindows.Kernel(grid), OnnxWindows.Strides(grid), OnnxWindows.Pads(grid));
         var (maxima, indices, shape) = (onnx.Fresh($"{onnx[node]}.maxima"), onnx.Fresh($"{onnx[node]}.indices"), onnx.Fresh($"{onnx[node]}.shape"));
-        onnx.Add("MaxPool", [from], [maxima, indices], ("kernel_shape", kernel), ("strides", strides), ("pads", pads));
+        onnx.Add("MaxPool", [from], [maxima, indices], OnnxWindows.Attributes(grid, Pad, CeilMode));
         onnx.Add("Shape", [from], [shape]);
         var inside = OnnxWindows.StartsInside(grid);
         var unpooled = inside ? onnx.Fresh($"{onnx[node]}.cropped") : onnx[node];
-        onnx.Add("MaxUnpool", [onnx[node.Inputs[0]], indices, shape], [unpooled], ("kernel_shape", kernel), ("strides", strides), ("pads", pads));
+        onnx.Add("MaxUnpool", [onnx[node.Inputs[0]], indices, shape], [unpooled], OnnxWindows.Attributes(grid, Pad.Same));
         // ONNX Runtime 1.31 moves zeros into the pads of a pooling behind them, and may then refuse those; not if axes are named.
         if (inside)
             onnx.Add(

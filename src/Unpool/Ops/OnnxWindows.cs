@@ -3,17 +3,41 @@ namespace Unpool.Ops;
 /// <summary>Windows as ONNX attributes. Pads are always explicit: automatic ones differ between readers.</summary>
 static class OnnxWindows
 {
-    public static void AddConvolution(this IOnnxGraph onnx, string type, Node node, WindowGrid grid) => onnx.Add(
-        type, [onnx.Cropped(node.Inputs[0], grid), onnx[node.Inputs[1]]], [onnx[node]],
-        ("kernel_shape", Kernel(grid)), ("strides", Strides(grid)), ("pads", Pads(grid)));
+    /// <summary>Kernel, strides and pads. Automatic pads are written as those that the windows need.</summary>
+    public static (string Name, object Value)[] Attributes(WindowGrid grid, Pad pad, bool ceilMode = false) =>
+    [
+        ("kernel_shape", Kernel(grid)), ("strides", Strides(grid)), ("pads", Pads(grid, pad)),
+        .. ceilMode ? [("ceil_mode", 1)] : ((string, object)[])[],
+    ];
 
-    public static int[] Kernel(WindowGrid grid) => [grid.Rows.Size, grid.Columns.Size];
+    /// <summary>The attributes of a transposed convolution, whose automatic pads may be less than nothing: what is missing is added.</summary>
+    public static (string Name, object Value)[] TransposedAttributes(WindowGrid grid, Pad pad, Size2 outputPadding)
+    {
+        var (rows, columns) = (Spare(grid.Rows), Spare(grid.Columns));
+        var more = new Size2(
+            pad.SameRows ? Math.Max(0, -rows) : outputPadding.Rows, pad.SameColumns ? Math.Max(0, -columns) : outputPadding.Columns);
+        var pads = new[]
+        {
+            grid.Rows.Lower, grid.Columns.Lower,
+            pad.SameRows ? Math.Max(0, rows) : pad.Upper.Rows, pad.SameColumns ? Math.Max(0, columns) : pad.Upper.Columns,
+        };
+        return
+        [
+            ("kernel_shape", Kernel(grid)), ("strides", Strides(grid)), ("pads", pads),
+            .. more == 0 ? [] : ((string, object)[])[("output_padding", new[] { more.Rows, more.Columns })],
+        ];
+    }
 
-    public static int[] Strides(WindowGrid grid) => [grid.Rows.Stride, grid.Columns.Stride];
+    static int[] Kernel(WindowGrid grid) => [grid.Rows.Size, grid.Columns.Size];
 
-    /// <summary>Rows and columns of zeros before, then after the image: what the last window needs, never negative.</summary>
-    public static int[] Pads(WindowGrid grid) =>
-        [Math.Max(0, grid.Rows.Lower), Math.Max(0, grid.Columns.Lower), Upper(grid.Rows), Upper(grid.Columns)];
+    static int[] Strides(WindowGrid grid) => [grid.Rows.Stride, grid.Columns.Stride];
+
+    // Rows and columns of zeros before, then after the image, never negative.
+    static int[] Pads(WindowGrid grid, Pad pad) =>
+    [
+        Math.Max(0, grid.Rows.Lower), Math.Max(0, grid.Columns.Lower),
+        pad.SameRows ? Math.Max(0, Spare(grid.Rows)) : pad.Upper.Rows, pad.SameColumns ? Math.Max(0, Spare(grid.Columns)) : pad.Upper.Columns,
+    ];
 
     /// <summary>True if the first window starts inside the image, as automatic pads with a stride above the kernel's size do.</summary>
     public static bool StartsInside(WindowGrid grid) => grid.Rows.Lower < 0 || grid.Columns.Lower < 0;
@@ -27,5 +51,6 @@ static class OnnxWindows
         return cropped;
     }
 
-    static int Upper(WindowAxis axis) => Math.Max(0, (axis.Outputs - 1) * axis.Stride + axis.Size - axis.Lower - axis.Inputs);
+    // How far the last window reaches beyond the image; negative if it leaves some over.
+    static int Spare(WindowAxis axis) => (axis.Outputs - 1) * axis.Stride + axis.Size - axis.Lower - axis.Inputs;
 }

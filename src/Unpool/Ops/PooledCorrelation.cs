@@ -37,7 +37,7 @@ sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
     static bool Fits(WindowAxis axis) => axis is { Size: 2 or 4, Lower: 0 } && axis.Stride == axis.Size;
 
     static WindowGrid Windows(Correlation correlation, MaxPool pool) =>
-        WindowGrid.Over(new Shape(1, correlation.Rows, correlation.Columns), pool.Window, pool.Stride, pool.Pad);
+        pool.Grid(new Shape(1, correlation.Rows, correlation.Columns));
 
     internal override void Emit<V>(Node node, Emitter e)
     {

@@ -11,18 +11,18 @@ sealed record Scatter(Shape Image, MaxPool Pool, bool Adds, UnpoolGradient Flow 
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Image;
 
     /// <summary>True if two values can meet.</summary>
-    public bool Overlaps => WindowGrid.Over(Image, Pool.Window, Pool.Stride, Pool.Pad).Overlaps;
+    public bool Overlaps => Pool.Grid(Image).Overlaps;
 
     internal override Node?[] Gradient(Node y, Node dy)
     {
-        if (Flow == UnpoolGradient.WindowMax) return [dy.MaxPool(Pool.Window, Pool.Stride, Pool.Pad), null];
+        if (Flow == UnpoolGradient.WindowMax) return [new Node(Pool, null, dy), null];
         return [new Node(new Gather(Adds || !Overlaps ? null : Pool), null, dy, y.Inputs[1]), null];
     }
 
     internal override void Emit<V>(Node node, Emitter e)
     {
         var (x, switches) = (node.Inputs[0], node.Inputs[1]);
-        var grid = WindowGrid.Over(Image, Pool.Window, Pool.Stride, Pool.Pad);
+        var grid = Pool.Grid(Image);
         e.Add(WindowPairs.Fits(grid, e.Plane(node))
             ? new WindowScatterStep<V>(e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node), grid)
             : new ScatterStep(e.At(x), e.Plane(x), e.Channels(x), e.At(switches), e.Plane(switches), e.At(node), e.Plane(node), Adds));

@@ -20,14 +20,14 @@ sealed record Switches(MaxPool Pool) : Op
     internal static WindowGrid GridOf(Node switches) => Part.Whole(switches) switch
     {
         { Op: PooledCorrelation pooled } => pooled.Grid,
-        { Op: Switches found } node => WindowGrid.Over(node.Inputs[0].Shape, found.Pool.Window, found.Pool.Stride, found.Pool.Pad),
+        { Op: Switches found } node => found.Pool.Grid(node.Inputs[0].Shape),
         var other => throw new ArgumentException($"{other.Op.Title} makes no switches.", nameof(switches)),
     };
 
     /// <summary>The definition: dense positions c*H*W + i*W + j.</summary>
     public static int[] Find(double[] image, Shape shape, MaxPool pool)
     {
-        var grid = WindowGrid.Over(shape, pool.Window, pool.Stride, pool.Pad);
+        var grid = pool.Grid(shape);
         var switches = new int[shape.Channels * grid.Rows.Outputs * grid.Columns.Outputs];
         var n = 0;
         for (var c = 0; c < shape.Channels; c++)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Unpool.Data;
+using Unpool.Ops;
 
 namespace Unpool.Training;
 
@@ -14,6 +15,8 @@ static class RunIdentity
     public const string Separator = "; ";
 
     static readonly string[] Later = ["RegularizesNorms = True, ", "NoiseDeviation = 0, ", "UseValidation = True, ", "UseMetric = False, "];
+
+    static readonly string[] LaterInOps = [", CeilMode = False", ", CountIncludePad = False", ", OutputPadding = 0x0"];
 
     public static string Of(TrainingOptions options, Dataset data, long epochSize) => string.Join(Separator, [
         Text(options.Learner),
@@ -35,6 +38,8 @@ static class RunIdentity
     static string Text(object options) => Later.Aggregate(
         options.ToString()!.Replace(Separator, ", ", StringComparison.Ordinal), (text, later) => text.Replace(later, "", StringComparison.Ordinal));
 
+    static string Text(Op op) => LaterInOps.Aggregate(op.ToString(), (text, later) => text.Replace(later, "", StringComparison.Ordinal));
+
     static IEnumerable<string> Overrides(TrainingOptions options)
     {
         if (options.DropoutRate is { } rate) yield return $"dropout {rate}";
@@ -55,7 +60,7 @@ static class RunIdentity
         foreach (var node in GraphOf(options).Nodes)
         {
             numbers.Add(node, numbers.Count);
-            text.Append(CultureInfo.InvariantCulture, $"{node.Op} {node.Shape} {string.Join(' ', node.Inputs.Select(i => numbers[i]))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Text(node.Op)} {node.Shape} {string.Join(' ', node.Inputs.Select(i => numbers[i]))}\n");
         }
         return Short(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

@@ -36,6 +36,41 @@ public class OnnxForeignTests
             ("pads", new[] { 1, 1, 1, 1 }), ("strides", new[] { 2, 2 }), ("output_padding", new[] { 1, 1 }), ("kernel_shape", new[] { 3, 3 }))
         .Output("y"));
 
+    [Theory]
+    [InlineData("SAME_UPPER", 3, 2)]
+    [InlineData("SAME_LOWER", 3, 2)]
+    [InlineData("SAME_UPPER", 4, 1)]
+    [InlineData("SAME_LOWER", 2, 2)]
+    public void A_decoder_with_automatic_pads_computes_the_same(string pad, int kernel, int stride) => Same(new ForeignModel()
+        .Input("x", -1, 3, 4, 5).Stored("w", 3, 2, kernel, kernel)
+        .Op("ConvTranspose", ["x", "w"], ["y"], ("auto_pad", pad), ("strides", new[] { stride, stride })).Output("y"));
+
+    [Theory]
+    [InlineData("Conv", 1, 1)]
+    [InlineData("Conv", 2, 2)]
+    [InlineData("ConvTranspose", 2, 2)]
+    [InlineData("MaxPool", 2, 2)]
+    [InlineData("AveragePool", 2, 1)]
+    public void A_window_larger_than_the_image_but_inside_its_pads_computes_the_same(string type, int height, int width) => Same(new ForeignModel()
+        .Input("x", -1, 2, height, width).Stored("w", 2, 2, 4, 4)
+        .Op(type, type.StartsWith("Conv", StringComparison.Ordinal) ? ["x", "w"] : ["x"], ["y"],
+            ("kernel_shape", new[] { 4, 4 }), ("strides", new[] { 2, 2 }), ("pads", new[] { 2, 2, 2, 2 })).Output("y"));
+
+    [Fact]
+    public void A_decoder_that_doubles_one_pixel_computes_the_same() => Same(new ForeignModel()
+        .Input("x", -1, 2, 1, 1).Stored("w", 2, 3, 4, 4)
+        .Op("ConvTranspose", ["x", "w"], ["y"], ("strides", new[] { 2, 2 }), ("pads", new[] { 1, 1, 1, 1 })).Output("y"));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Poolings_that_round_up_or_count_their_pads_compute_the_same(int count) => Same(new ForeignModel()
+        .Input("x", -1, 1, 8, 6)
+        .Op("MaxPool", ["x"], ["m"], ("kernel_shape", new[] { 3, 3 }), ("strides", new[] { 2, 2 }), ("pads", new[] { 1, 1, 1, 1 }), ("ceil_mode", 1))
+        .Op("AveragePool", ["m"], ["y"],
+            ("kernel_shape", new[] { 3, 2 }), ("strides", new[] { 1, 3 }), ("pads", new[] { 1, 1, 1, 0 }), ("ceil_mode", 1), ("count_include_pad", count))
+        .Output("y"));
+
     [Fact]
     public void An_unpool_that_shares_its_pool_becomes_one_node()
     {
@@ -114,8 +149,8 @@ public class OnnxForeignTests
     {
         Refused("has 2 groups", new ForeignModel().Input("x", -1, 2, 4, 4).Stored("w", 2, 1, 3, 3).Op("Conv", ["x", "w"], ["y"], ("group", 2)));
         Refused("has dilations 2x2", new ForeignModel().Input("x", -1, 1, 9, 9).Stored("w", 2, 1, 3, 3).Op("Conv", ["x", "w"], ["y"], ("dilations", new[] { 2, 2 })));
-        Refused("rounds its size up", new ForeignModel().Input("x", -1, 1, 5, 5).Op("MaxPool", ["x"], ["y"], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }), ("ceil_mode", 1)));
-        Refused("counts its pads", new ForeignModel().Input("x", -1, 1, 6, 6).Op("AveragePool", ["x"], ["y"], ("kernel_shape", new[] { 3, 3 }), ("pads", new[] { 1, 1, 1, 1 }), ("count_include_pad", 1)));
+        Refused("runtimes disagree", new ForeignModel().Input("x", -1, 1, 3, 3).Stored("w", 1, 1, 2, 2)
+            .Op("ConvTranspose", ["x", "w"], ["y"], ("auto_pad", "SAME_UPPER"), ("strides", new[] { 3, 2 })));
         Refused("uses version 5", new ForeignModel(version: 5).Input("x", -1, 4).Op("Relu", ["x"], ["y"]));
         Refused("leaves its axis 'batch' open", new ForeignModel().Input("x", -1, 1, -1, -1).Op("Relu", ["x"], ["y"]));
         Refused("tensor 'other' is used before anything makes it", new ForeignModel().Input("x", -1, 4).Op("Add", ["x", "other"], ["y"]));

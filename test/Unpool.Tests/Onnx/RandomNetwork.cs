@@ -11,7 +11,7 @@ public static class RandomNetwork
     public static Graph Of(int seed)
     {
         var random = new Random(seed);
-        var x = Input.Of("x", new Shape(random.Next(1, 4), random.Next(4, 14), random.Next(4, 14)));
+        var x = Input.Of("x", new Shape(random.Next(1, 4), random.Next(1, 14), random.Next(1, 14)));
         var pooled = new Stack<(Node Image, Node Pool)>();
         var layers = random.Next(2, 7);
         for (var i = 0; i < layers; i++) x = Next(x, $"layer{i}", random, pooled);
@@ -20,7 +20,7 @@ public static class RandomNetwork
             if (x.Shape == last.Pool.Shape)
             {
                 var pool = (Ops.MaxPool)last.Pool.Op;
-                x = (x * 0.5f).MaxUnpool(last.Image, pool.Window, pool.Stride, pool.Pad);
+                x = (x * 0.5f).MaxUnpool(last.Image, pool.Window, pool.Stride, pool.Pad, ceilMode: pool.CeilMode);
             }
         return new Graph(x);
     }
@@ -52,18 +52,20 @@ public static class RandomNetwork
                 {
                     Stride = Size(random, 2),
                     Pad = Pads(random),
+                    OutputPadding = random.Next(4) / 3,
                     Bias = random.Next(2) == 0,
                     Activation = activation,
                     Name = name,
                 }.Apply(x);
             case 3 or 4:
-                var pool = x.MaxPool(Size(random, 4), Size(random, 4), Pads(random));
+                var pool = x.MaxPool(Size(random, 4), Size(random, 4), Pads(random), ceilMode: random.Next(3) == 0);
                 var op = (Ops.MaxPool)pool.Op;
-                if (random.Next(3) == 0) return (pool * 0.5f).MaxUnpool(x, op.Window, op.Stride, op.Pad);
+                if (random.Next(3) == 0) return (pool * 0.5f).MaxUnpool(x, op.Window, op.Stride, op.Pad, ceilMode: op.CeilMode);
                 pooled.Push((x, pool));
                 return pool;
             case 5:
-                return x.AveragePool(Size(random, 3), Size(random, 3), Pads(random));
+                return x.AveragePool(
+                    Size(random, 3), Size(random, 3), Pads(random), ceilMode: random.Next(3) == 0, countIncludePad: random.Next(2) == 0);
             case 6:
                 var norm = new BatchNorm { Spatial = random.Next(2) == 0, Name = name }.Apply(x);
                 foreach (var input in norm.Inputs.Skip(1))
@@ -77,10 +79,11 @@ public static class RandomNetwork
 
     static Size2 Size(Random random, int most) => new(random.Next(1, most + 1), random.Next(1, most + 1));
 
-    static Pad Pads(Random random) => random.Next(3) switch
+    static Pad Pads(Random random) => random.Next(4) switch
     {
         0 => Pad.None,
         1 => Pad.Same,
+        2 => Pad.Across(random.Next(3), Pad.Same),
         _ => Pad.Of((random.Next(3), random.Next(3)), (random.Next(3), random.Next(3))),
     };
 }

@@ -31,7 +31,7 @@ static class WindowOperations
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, Math.Max(1, maps)]));
         if (maps == 0) maps = Lowering.AxesOf(w)[^1];
         w = Dilation.Spread(AsKernel(node, w, [.. window.Kernel, maps]), window.Dilation);
-        return x.Convolve(w, window.Stride, window.Pad, node.Name);
+        return x.Convolve(w, window.Stride, window.PadOver(axes), node.Name);
     }
 
     static Node Transposed(Lowering lowering, NetworkNode node)
@@ -50,7 +50,7 @@ static class WindowOperations
         if (node.Integers("outputShape").Count > 0) throw node.Error("'outputShape' is not supported; give lowerPad and upperPad.");
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, axes[2]]));
         w = Dilation.Spread(AsKernel(node, w, [.. window.Kernel, axes[2]]), window.Dilation);
-        return x.ConvolveTransposed(w, window.Stride, window.Pad, node.Name);
+        return x.ConvolveTransposed(w, window.Stride, window.TransposedPad(axes), name: node.Name);
     }
 
     // A kernel of 1:1:n over [W x H x C x 1] slides over the channels: local response normalisation. Each channel becomes a row.
@@ -59,22 +59,21 @@ static class WindowOperations
         var window = new WindowOptions(node, axes, reduces: true);
         if (axes[3] != 1 || window.Kernel is not [1, 1, var size, 1] || window.Stride != 1 || window.Axis(2).Stride != 1 || node.Integers("mapDims") is not [0 or 1])
             throw node.Error($"of convolutions over {x.Shape} only those over the channels, with a kernel 1:1:n and one map, are supported.");
-        var (_, auto, lower, upper) = window.Axis(2);
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [1, 1, size, 1, 1]));
         var rows = x.Reshape(new Shape(1, axes[2], axes[1] * axes[0]));
-        var pad = auto ? Pad.Same : Pad.Of(new Size2(lower, 0), new Size2(upper, 0));
-        var result = rows.Convolve(AsKernel(node, w, [1, size, 1, 1]), 1, pad);
+        var result = rows.Convolve(AsKernel(node, w, [1, size, 1, 1]), 1, Pad.Across(rows: window.PadOver(2, axes[2]), columns: 0));
         return result.Reshape(Lowering.ShapeOf([axes[0], axes[1], result.Shape.Height, 1]));
     }
 
     static Node Pooling(Lowering lowering, NetworkNode node)
     {
         var x = lowering.Operand(node, 0);
-        var window = PoolWindow(node, Lowering.AxesOf(x));
+        var axes = Lowering.AxesOf(x);
+        var window = PoolWindow(node, axes);
         return node.Text("poolKind") switch
         {
-            "max" => x.MaxPool(window.Window, window.Stride, window.Pad, node.Name),
-            "average" => x.AveragePool(window.Window, window.Stride, window.Pad, node.Name),
+            "max" => x.MaxPool(window.Window, window.Stride, window.PadOver(axes), name: node.Name),
+            "average" => x.AveragePool(window.Window, window.Stride, window.PadOver(axes), name: node.Name),
             var other => throw node.Error($"poolKind must be 'max' or 'average', found '{other}'."),
         };
     }
@@ -82,8 +81,9 @@ static class WindowOperations
     static Node Unpooling(Lowering lowering, NetworkNode node)
     {
         var (x, image) = (lowering.Operand(node, 0), lowering.Operand(node, 1));
-        var window = PoolWindow(node, Lowering.AxesOf(image));
-        return x.MaxUnpool(image, window.Window, window.Stride, window.Pad, lowering.UnpoolGradient, node.Name);
+        var axes = Lowering.AxesOf(image);
+        var window = PoolWindow(node, axes);
+        return x.MaxUnpool(image, window.Window, window.Stride, window.PadOver(axes), lowering.UnpoolGradient, name: node.Name);
     }
 
     static Node RoiPooling(Lowering lowering, NetworkNode node) => node.Integers("shape") is [> 0 and var width, > 0 and var height]

@@ -39,18 +39,34 @@ sealed class WindowOptions
     public Size2 Window => new(_kernel[1], _kernel[0]);
     public Size2 Stride => new(_stride[1], _stride[0]);
 
-    public Pad Pad
+    /// <summary>The pads of windows that slide over an image.</summary>
+    /// <exception cref="Text.ScriptException">The original takes no such windows.</exception>
+    public Pad PadOver(IReadOnlyList<int> image) => Pad.Across(rows: PadOver(1, image[1]), columns: PadOver(0, image[0]));
+
+    /// <summary>The pads of one axis, as both rows and columns.</summary>
+    public Pad PadOver(int axis, int inputs)
     {
-        get
-        {
-            if (_auto[0] != _auto[1])
-                throw _node.Error("automatic padding of only one of width and height is not supported; give lowerPad and upperPad.");
-            return _auto[0] ? Pad.Same : Pad.Of(new Size2(_lower[1], _lower[0]), new Size2(_upper[1], _upper[0]));
-        }
+        WindowLimits.Check(_node, inputs, _kernel[axis], _stride[axis], _auto[axis], _lower[axis], _upper[axis]);
+        return _auto[axis] ? Pad.Same : Pad.Of(_lower[axis], _upper[axis]);
     }
 
-    /// <summary>The stride and pads of an axis behind width and height.</summary>
-    public (int Stride, bool Auto, int Lower, int Upper) Axis(int axis) => (_stride[axis], _auto[axis], _lower[axis], _upper[axis]);
+    /// <summary>The pads of a transposed convolution of an image.</summary>
+    /// <exception cref="Text.ScriptException">The original has no such convolution.</exception>
+    public Pad TransposedPad(IReadOnlyList<int> image) => Pad.Across(rows: TransposedPad(1, image[1]), columns: TransposedPad(0, image[0]));
+
+    // Automatic pads make the smallest result there, (n - 1) * stride + 1; only at stride 1 is that what everybody has.
+    Pad TransposedPad(int axis, int inputs)
+    {
+        var (kernel, stride, auto, before) = (_kernel[axis], _stride[axis], _auto[axis], (_kernel[axis] - 1) / 2);
+        var pad = !auto ? Pad.Of(_lower[axis], _upper[axis]) : stride == 1 ? Pad.Same : Pad.Of(before, kernel - 1 - before);
+        var outputs = (inputs - 1L) * stride + (auto ? 1 : kernel - _lower[axis] - _upper[axis]);
+        if (outputs is >= 1 and < int.MaxValue)
+            WindowLimits.Check(_node, (int)outputs, kernel, stride, auto, _lower[axis], _upper[axis]);
+        return pad;
+    }
+
+    /// <summary>The stride of an axis behind width and height, and whether it is padded automatically.</summary>
+    public (int Stride, bool Auto) Axis(int axis) => (_stride[axis], _auto[axis]);
 
     // What is written down is repeated to the kernel's rank; behind that nothing moves and nothing is padded.
     T[] Lengthened<T>(IReadOnlyList<T> given, int rank, T otherwise)

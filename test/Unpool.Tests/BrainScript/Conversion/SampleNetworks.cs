@@ -94,7 +94,11 @@ static class SampleNetworks
             .If(unnamed * (unnamed - 1), unnamed / 3 - (unnamed - 2) * 0.7f, "2nd");
         var normal = new BatchNorm { Name = "norm", TimeConstant = 100 }.Apply(chosen.Softmax() + chosen.LogSoftmax().Hardmax());
         var error = normal.SquareError(chosen.Dropout(0.25f, seed: 7), "error") + tall.Floor() + tall.Ceil().Sin().Cos() + tall.Log().Reciprocal();
-        return new("odd", new Graph(error.Named("sum"), error * float.PositiveInfinity), starts);
+        var pool = twice.MaxPool(3, stride: 2, pad: Pad.Across(Pad.Same, Pad.Of(0, 1)), ceilMode: true);
+        var back = pool.MaxUnpool(twice, 3, stride: 2, pad: Pad.Across(Pad.Same, Pad.Of(0, 1)), ceilMode: true)
+            .AveragePool(2, pad: Pad.Across(1, Pad.Same), ceilMode: true, countIncludePad: true)
+            .ConvolveTransposed(Made("back.W", new Shape(2, 1, 1, 1), Initializer.Constant(1), 0), stride: (3, 2), outputPadding: (2, 1));
+        return new("odd", new Graph(error.Named("sum"), error * float.PositiveInfinity, back.Named("windows")), starts);
 
         Node Made(string? name, Shape shape, Initializer init, ulong seed, float multiplier = 1)
         {
