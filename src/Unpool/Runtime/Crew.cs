@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+
+namespace Unpool.Runtime;
+
+/// <summary>
+/// The threads of a <see cref="Gang"/> and all that they know. They refer neither to the gang nor, between pieces of work, to the work's
+/// owner: when nobody else does, both are collected, and the gang's end is theirs.
+/// </summary>
+sealed class Crew
+{
+    const int Spins = 2000;
+
+    readonly Thread[] _threads;
+    readonly Alarm[] _alarms;
+    Action<int>? _work;
+    volatile Exception? _failure;
+    volatile int _round;
+    volatile bool _ended;
+    int _busy;
+
+    /// <param name="size">Threads, each with a number from 1 on.</param>
+    public Crew(int size)
+    {
+        _threads = new Thread[size];
+        _alarms = [.. _threads.Select(_ => new Alarm())];
+        for (var i = 0; i < size; i++)
+        {
+            var id = i + 1;
+            _threads[i] = new Thread(() => Serve(id)) { IsBackground = true, Name = $"Unpool {id}" };
+            // What flows with the caller, and may hold on to anything, does not come along.
+            _threads[i].UnsafeStart();
+        }
+    }
+
+    public bool Ended => _ended;
+
+    public IReadOnlyList<Thread> Threads => _threads;
+
+    /// <summary>Sets all threads to work.</summary>
+    public void Begin(Action<int> work)
+    {
+        _work = work;
+        Volatile.Write(ref _busy, _threads.Length);
+        // Only told apart from the one before: it may start again from the smallest number.
+        Interlocked.Increment(ref _round);
+        foreach (var alarm in _alarms) alarm.Ring();
+    }
+
+    /// <summary>Waits until all have done it.</summary>
+    /// <returns>What went wrong in one of them, or null.</returns>
+    public Exception? Finish()
+    {
+        var spin = new SpinWait();
+        while (Volatile.Read(ref _busy) > 0) spin.SpinOnce(sleep1Threshold: -1);
+        _work = null;
+        var failure = _failure;
+        _failure = null;
+        return failure;
+    }
+
+    /// <summary>Lets the threads go as soon as they have nothing to do. Does not wait for them.</summary>
+    public void End()
+    {
+        _ended = true;
+        Interlocked.MemoryBarrier();
+        foreach (var alarm in _alarms) alarm.Ring();
+    }
+
+    /// <summary>Waits until the threads have gone, after <see cref="End"/>.</summary>
+    public void Join()
+    {
+        foreach (var thread in _threads) thread.Join();
+        foreach (var alarm in _alarms) alarm.Dispose();
+    }
+
+    void Serve(int id)
+    {
+        FloatMode.Flush();
+        var seen = 0;
+        while (true)
+        {
+            Await(seen, _alarms[id - 1]);
+            if (_ended) return;
+            seen = _round;
+            Work(id);
+            Interlocked.Decrement(ref _busy);
+        }
+    }
+
+    // Not inlined: nothing of the work may stay in the frame of a thread that waits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Work(int id)
+    {
+        try
+        {
+            _work!(id);
+        }
+        catch (Exception e)
+        {
+            _failure = e;
+        }
+    }
+
+    void Await(int seen, Alarm alarm)
+    {
+        for (var i = 0; i < Spins && Idle(seen); i++)
+        {
+            Thread.SpinWait(20);
+            // Where others want the processor, perhaps one of the gang, watching must not keep them from it.
+            if (i % 16 == 15) Thread.Yield();
+        }
+        while (Idle(seen))
+        {
+            alarm.Set();
+            if (!Idle(seen) && alarm.Cancel()) return;
+            alarm.Wait();
+        }
+    }
+
+    bool Idle(int seen) => _round == seen && !_ended;
+}
