@@ -5,7 +5,7 @@ namespace Unpool.Data;
 
 /// <summary>
 /// All values of one named input, [Count, Width]. Kept as bytes where every value is an integer in 0..255, as pictures are,
-/// and as floats otherwise. What does not fit in memory lies in a file, and looks the same.
+/// and as floats otherwise. What does not fit in memory lies in a file, and looks the same. Never changed: any threads may read it at once.
 /// </summary>
 public sealed class Column
 {

@@ -1,6 +1,6 @@
 namespace Unpool.Data;
 
-/// <summary>Columns of equal count: sample i is row i of each.</summary>
+/// <summary>Columns of equal count: sample i is row i of each. Never changed: any threads may read it at once.</summary>
 public sealed class Dataset
 {
     IReadOnlyList<int>? _chunks;

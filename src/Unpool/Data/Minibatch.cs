@@ -1,6 +1,9 @@
 namespace Unpool.Data;
 
-/// <summary>Some samples of the data in the order they are to be seen. Refers to rows and copies nothing.</summary>
+/// <summary>
+/// Some samples of the data in the order they are to be seen. Refers to rows and copies nothing. Its reader uses it again: for one thread at
+/// a time.
+/// </summary>
 public sealed class Minibatch
 {
     int[] _order = [];

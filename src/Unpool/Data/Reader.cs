@@ -2,7 +2,8 @@ namespace Unpool.Data;
 
 /// <summary>
 /// Cuts the samples, sweep after sweep, into epochs and minibatches. Epoch e starts at sample e * EpochSize of the endless row of sweeps;
-/// a minibatch never goes beyond the end of a sweep or an epoch, so the last one may be short.
+/// a minibatch never goes beyond the end of a sweep or an epoch, so the last one may be short. Any threads may ask for epochs at once; each
+/// epoch, with its minibatches, is for one thread at a time.
 /// </summary>
 public sealed class Reader
 {

@@ -4,7 +4,8 @@ namespace Unpool;
 
 /// <summary>
 /// The nodes that a set of results needs, each after its inputs, every one with a name of its own:
-/// the given one, or the operation's and a number.
+/// the given one, or the operation's and a number. Any threads may read a graph at once; but making one numbers its nodes, so only one thread
+/// at a time may make graphs of the same nodes.
 /// </summary>
 public sealed class Graph
 {

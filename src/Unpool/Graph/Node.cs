@@ -3,7 +3,8 @@ using Unpool.Ops;
 namespace Unpool;
 
 /// <summary>
-/// A value of the graph: an operation applied to other nodes. Shapes are checked when the node is made; nothing is computed.
+/// A value of the graph: an operation applied to other nodes. Shapes are checked when the node is made; nothing is computed. All but its
+/// name never changes: any threads may read it at once, as long as none names it or makes a <see cref="Graph"/> of it.
 /// </summary>
 public sealed class Node
 {

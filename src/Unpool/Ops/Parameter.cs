@@ -5,7 +5,8 @@ namespace Unpool;
 
 /// <summary>
 /// Values that training changes. The op owns them: plans read them when they start, trainers write them back.
-/// A <see cref="RateMultiplier"/> of 0 freezes them.
+/// A <see cref="RateMultiplier"/> of 0 freezes them. Any threads may read them at once, but not while a trainer writes them: after each
+/// epoch, and at the end.
 /// </summary>
 public sealed record Parameter(Shape Shape, float[] Values, float RateMultiplier = 1) : Op
 {

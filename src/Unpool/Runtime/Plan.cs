@@ -7,6 +7,8 @@ namespace Unpool.Runtime;
 /// <summary>
 /// A graph ready to run: stages of bound kernels over planned memory. A minibatch is cut into a fixed number of slices that threads
 /// claim; each slice sums up by itself and the slices are added in their order, so results do not depend on the threads.
+/// One thread at a time may use a plan, from a run until it has read what the run left; threads that compute at once need plans of their own,
+/// over gangs of their own, which may share the graph and the data. A call that comes while another thread is at work throws.
 /// </summary>
 public sealed class Plan
 {
@@ -19,6 +21,7 @@ public sealed class Plan
     readonly PlanStage[] _stages;
     readonly Placement _placement;
     readonly Gang _gang;
+    readonly Turn _turn = new("plan");
     readonly Pieces _pieces;
     readonly Frame[] _frames;
     readonly PinnedFloats _once;
@@ -82,25 +85,42 @@ public sealed class Plan
     /// <summary>Bytes that the plan holds: what exists once, the slices' sums, a slot for each thread, and what samples keep.</summary>
     public long Bytes => sizeof(float) * ((long)_once.Count + _kept.Count + _sums.Sum(s => (long)s.Count) + _slots.Sum(s => (long)s.Count));
 
+    /// <summary>The kernels, in their order.</summary>
+    internal IEnumerable<Step> Steps => _stages.SelectMany(s => s.Steps);
+
     /// <summary>The memory that a thread's last sample left behind.</summary>
     internal ReadOnlySpan<float> Slot(int thread) => _slots[thread].Span[.._placement.SlotFloats];
 
     /// <summary>The sum of a criterion or metric over the samples of the last minibatch.</summary>
-    public float Sum(Node node) => _once.Span[_sumPlaces[node].Offset];
+    /// <exception cref="InvalidOperationException">Another thread is running the plan.</exception>
+    public float Sum(Node node)
+    {
+        _turn.Check();
+        return _once.Span[_sumPlaces[node].Offset];
+    }
 
-    /// <summary>A node's values for the last minibatch: dense, one row a sample.</summary>
-    public ReadOnlySpan<float> Output(Node node) => _outputs.First(o => ReferenceEquals(o.Of, node)).Output.Rows(_count);
+    /// <summary>A node's values for the last minibatch: dense, one row a sample. The next run overwrites them.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is running the plan.</exception>
+    public ReadOnlySpan<float> Output(Node node)
+    {
+        _turn.Check();
+        return _outputs.First(o => ReferenceEquals(o.Of, node)).Output.Rows(_count);
+    }
 
     /// <summary>Takes the values of the graph's parameters.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is running the plan.</exception>
     public void ReadParameters()
     {
+        _turn.Check();
         foreach (var (parameter, _, offset, _) in _parameters) parameter.Values.CopyTo(_once.Span[offset..]);
         Changed();
     }
 
     /// <summary>Gives the plan's values back to the graph's parameters.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is running the plan.</exception>
     public void WriteParameters()
     {
+        _turn.Check();
         foreach (var (parameter, _, offset, _) in _parameters) _once.Span.Slice(offset, parameter.Values.Length).CopyTo(parameter.Values);
     }
 
@@ -124,8 +144,10 @@ public sealed class Plan
     /// <summary>Computes everything for a minibatch. Allocates nothing unless the minibatch is larger than any before.</summary>
     /// <param name="minibatch">The samples.</param>
     /// <param name="tick">The number of minibatches before this one: what random masks depend on.</param>
+    /// <exception cref="InvalidOperationException">Another thread is running the plan, or its gang.</exception>
     public void Run(Minibatch minibatch, ulong tick = 0)
     {
+        using var held = _turn.Take();
         if (!ReferenceEquals(minibatch.Data, _fits)) Check(minibatch.Data);
         _count = minibatch.Count;
         _slices = Math.Min(_count, Slices);

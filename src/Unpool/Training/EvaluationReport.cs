@@ -1,6 +1,6 @@
 namespace Unpool.Training;
 
-/// <summary>What an evaluation found in a minibatch. One object, changed from minibatch to minibatch.</summary>
+/// <summary>What an evaluation found in a minibatch. One object, changed from minibatch to minibatch: to be read in the call that brings it.</summary>
 public sealed class EvaluationReport
 {
     readonly double[] _sums;

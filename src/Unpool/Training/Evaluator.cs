@@ -5,7 +5,11 @@ using Unpool.Runtime;
 
 namespace Unpool.Training;
 
-/// <summary>Runs a graph over data without training: means of criteria and metrics, and values of nodes for each sample.</summary>
+/// <summary>
+/// Runs a graph over data without training: means of criteria and metrics, and values of nodes for each sample. One thread at a time may use
+/// it, and a call that comes while another is at it throws; evaluators of their own may share the graph and the data, but not while it is
+/// trained. Its threads end with it, at once if it is disposed.
+/// </summary>
 public sealed class Evaluator : IDisposable
 {
     // As many samples at once as keep the threads busy and the memory small; a larger minibatch is computed in parts.
@@ -19,6 +23,7 @@ public sealed class Evaluator : IDisposable
     readonly Gang _gang;
     readonly bool _ownsGang;
     readonly Plan _plan;
+    readonly Turn _turn = new("evaluator");
 
     /// <param name="means">Nodes whose means over the samples <see cref="Evaluate"/> gives.</param>
     /// <param name="outputs">Nodes whose values <see cref="Values(IReadOnlyList{Node}, int?)"/> gives.</param>
@@ -54,10 +59,14 @@ public sealed class Evaluator : IDisposable
         }
     }
 
+    internal Gang Gang => _gang;
+
     /// <summary>The means over all samples, with the graph's parameters as they are now.</summary>
     /// <param name="progress">Called after each minibatch; the report is the same object every time.</param>
+    /// <exception cref="InvalidOperationException">Another thread is using the evaluator.</exception>
     public double[] Evaluate(Action<EvaluationReport>? progress = null)
     {
+        using var held = _turn.Take();
         _plan.ReadParameters();
         var sums = new double[_means.Count];
         var report = new EvaluationReport(sums.Length);
@@ -90,13 +99,11 @@ public sealed class Evaluator : IDisposable
     /// <summary>For the first samples the values of several outputs in one pass, dense, one array for each output.</summary>
     public IEnumerable<float[][]> Values(IReadOnlyList<Node> outputs, int? count = null)
     {
-        _plan.ReadParameters();
+        ReadParameters();
         var end = Math.Min(count ?? _data.Count, _data.Count);
         for (var start = 0; start < end;)
         {
-            var samples = Run(start, end - start);
-            // Copied: whoever asks for other values between two of these runs the plan again.
-            var values = outputs.Select(output => _plan.Output(output).ToArray()).ToArray();
+            var (samples, values) = Part(outputs, start, end - start);
             for (var i = 0; i < samples; i++)
                 yield return [.. values.Select((all, at) => all[(i * outputs[at].Shape.Size)..((i + 1) * outputs[at].Shape.Size)])];
             start += samples;
@@ -106,6 +113,20 @@ public sealed class Evaluator : IDisposable
     public void Dispose()
     {
         if (_ownsGang) _gang.Dispose();
+    }
+
+    void ReadParameters()
+    {
+        using var held = _turn.Take();
+        _plan.ReadParameters();
+    }
+
+    // Copied: whoever asks for other values between two samples runs the plan again.
+    (int Samples, float[][] Values) Part(IReadOnlyList<Node> outputs, int start, int wanted)
+    {
+        using var held = _turn.Take();
+        var samples = Run(start, wanted);
+        return (samples, [.. outputs.Select(output => _plan.Output(output).ToArray())]);
     }
 
     int Run(int start, int wanted)

@@ -1,6 +1,6 @@
 namespace Unpool.Training;
 
-/// <summary>How training stands after a minibatch. One object, changed from minibatch to minibatch.</summary>
+/// <summary>How training stands after a minibatch. One object, changed from minibatch to minibatch: to be read in the call that brings it.</summary>
 public sealed class MinibatchReport
 {
     readonly double[] _metricSums;

@@ -7,7 +7,9 @@ namespace Unpool.Training;
 
 /// <summary>
 /// Trains the parameters of a graph, minibatch by minibatch. The same options, data and initial values give the same bits on any
-/// number of threads, also when the run was interrupted and resumed.
+/// number of threads, also when the run was interrupted and resumed. One thread at a time may use a trainer: a call that comes while another
+/// is at it throws. Meanwhile nobody else may train, change or evaluate the graph's parameters; the data may be shared. Its threads end with
+/// it, at once if it is disposed.
 /// </summary>
 public sealed class Trainer : IDisposable
 {
@@ -15,6 +17,7 @@ public sealed class Trainer : IDisposable
     readonly Reader _reader;
     readonly Gang _gang;
     readonly Plan _plan;
+    readonly Turn _turn = new("trainer");
     readonly LearnerState _learner;
     readonly Evaluator? _validation;
     readonly EpochSums _sums;
@@ -61,6 +64,8 @@ public sealed class Trainer : IDisposable
         for (var epoch = 0; epoch < options.FirstEpoch; epoch++) _progress.Tick += (ulong)_reader.Count(epoch, (int)options.MinibatchSize[epoch]);
     }
 
+    internal Gang Gang => _gang;
+
     /// <summary>The finished epochs. Those before a resumed checkpoint are read from the file NAME.epochs beside it; without it only the last is known.</summary>
     public IReadOnlyList<EpochReport> Epochs => _epochs;
 
@@ -83,8 +88,10 @@ public sealed class Trainer : IDisposable
     /// </summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="TrainingException">The criterion is no number any more.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void Train(CancellationToken cancellation = default)
     {
+        using var held = _turn.Take();
         while (!Finished)
         {
             TrainEpoch(cancellation);
@@ -97,8 +104,10 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Goes on from a checkpoint.</summary>
     /// <exception cref="TrainingException">The file is damaged, or belongs to another graph, learner or data.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void Resume(string checkpoint)
     {
+        using var held = _turn.Take();
         var (progress, current, best, before) = Checkpoint.Load(checkpoint, _identity.Value, _options.Metrics.Count);
         try
         {
@@ -120,8 +129,10 @@ public sealed class Trainer : IDisposable
     /// Keeps what resuming needs, as the run stands between two minibatches: when <see cref="TrainingOptions.OnEpoch"/> is called, after
     /// training was cancelled, or when it is finished.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void SaveCheckpoint(string path)
     {
+        using var held = _turn.Take();
         _progress.Sums = _sums.Get();
         _progress.Epochs = [.. _epochs.TakeLast(1)];
         Checkpoint.Save(path, _identity.Value, _progress, _last ?? Take(), _best, _before);

@@ -1,0 +1,43 @@
+namespace Unpool.Runtime;
+
+/// <summary>
+/// Lets one thread at a time use an object. A thread that comes while another is at it gets an exception instead of wrong numbers; the same
+/// thread may come again. Whoever takes turns under a lock of their own never notices.
+/// </summary>
+/// <param name="what">The object's name in the sentence.</param>
+sealed class Turn(string what)
+{
+    int _thread;
+
+    /// <summary>Until the result is disposed.</summary>
+    /// <exception cref="InvalidOperationException">Another thread has it.</exception>
+    public Held Take()
+    {
+        var own = Environment.CurrentManagedThreadId;
+        var holder = Interlocked.CompareExchange(ref _thread, own, 0);
+        if (holder == 0) return new(this);
+        return holder == own ? default : throw InUse();
+    }
+
+    /// <summary>Makes sure that no other thread has it right now.</summary>
+    /// <exception cref="InvalidOperationException">One has.</exception>
+    public void Check()
+    {
+        var holder = Volatile.Read(ref _thread);
+        if (holder != 0 && holder != Environment.CurrentManagedThreadId) throw InUse();
+    }
+
+    InvalidOperationException InUse() =>
+        new($"another thread is using this {what}, and only one may at a time; give each thread its own, or let them take turns.");
+
+    /// <summary>A turn that was taken, or one that the thread had already.</summary>
+    public readonly struct Held(Turn turn) : IDisposable
+    {
+        readonly Turn? _turn = turn;
+
+        public void Dispose()
+        {
+            if (_turn is not null) Volatile.Write(ref _turn._thread, 0);
+        }
+    }
+}
