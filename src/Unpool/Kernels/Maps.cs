@@ -111,13 +111,13 @@ readonly struct HyperbolicTangentSlope : IMap2
     public static V Of<V>(V a, V b) where V : struct, ILane<V> => a * (V.All(1) - b * b);
 }
 
-/// <summary>a / (2 * b)</summary>
+/// <summary>a / (2 * b), and 0 where b is 0</summary>
 readonly struct RootSlope : IMap2
 {
-    public static bool KeepsZero => false;
+    public static bool KeepsZero => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Of<V>(V a, V b) where V : struct, ILane<V> => a / (b + b);
+    public static V Of<V>(V a, V b) where V : struct, ILane<V> => V.Choose(V.Equal(b, V.All(0)), V.All(0), a / (b + b));
 }
 
 /// <summary>x itself</summary>

@@ -3,7 +3,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>The natural logarithm of x; of what is below 1e-37, negative numbers too, that of 1e-37: it is always a number.</summary>
+/// <summary>The natural logarithm of x; of what is below 1e-37, negative numbers too, that of 1e-37: it is always a number, and no gradient passes there.</summary>
 public sealed record Log : UnaryOp
 {
     protected override double Of(double x) => Math.Log(Math.Max(x, Logarithm.Least));
@@ -17,7 +17,8 @@ public sealed record Log : UnaryOp
         onnx.Add("Log", [positive], [onnx[node]]);
     }
 
-    internal override Node?[] Gradient(Node y, Node dy) => [dy * (y * -1).Exp()];
+    internal override Node?[] Gradient(Node y, Node dy) =>
+        [new Node(new Keep(WhereZero: false), null, dy * (y * -1).Exp(), y.Inputs[0].Compare(Comparison.Greater, Constant.Of(Logarithm.Least)))];
 
     internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Logarithm>(node);
 }

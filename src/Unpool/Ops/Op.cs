@@ -39,7 +39,11 @@ public abstract record Op
     /// </summary>
     internal virtual Node? Expand(Node node, Mode mode) => null;
 
-    /// <summary>For each input the gradient that flows to it, or null where none does.</summary>
+    /// <summary>
+    /// For each input the gradient that flows to it, or null where none does. Where the derivative does not exist, it is 0 by convention: at
+    /// the root of 0, where a reconstruction is perfect, at the magnitude, the reciprocal and the rectifier of 0, at the logarithm of what
+    /// is not positive. A maximum's goes to the first of equal values.
+    /// </summary>
     internal virtual Node?[] Gradient(Node y, Node dy) =>
         throw new NotSupportedException($"{Title} '{y.Name}' has no gradient: it can be reported, not trained on.");
 

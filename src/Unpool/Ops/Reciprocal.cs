@@ -3,7 +3,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>1 / x, but 0 for 0</summary>
+/// <summary>1 / x, but 0 for 0, where no gradient passes either.</summary>
 public sealed record Reciprocal : UnaryOp
 {
     protected override double Of(double x) => x == 0 ? 0 : 1 / x;

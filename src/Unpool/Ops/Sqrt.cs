@@ -3,7 +3,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>The square root of max(x, 0).</summary>
+/// <summary>The square root of max(x, 0). Where that is 0 no gradient passes: a perfect result needs no correction.</summary>
 public sealed record Sqrt : UnaryOp
 {
     protected override double Of(double x) => Math.Sqrt(Math.Max(x, 0));

@@ -3,7 +3,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>a / (2 * b): the gradient of a square root with result b. No guard at 0: a perfect result gives infinity, as in CNTK.</summary>
+/// <summary>a / (2 * b), and 0 where b is 0: the gradient of a square root with result b. CNTK divides by 0 there, and a perfect result ends its training.</summary>
 sealed record SqrtGradient : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
