@@ -37,12 +37,20 @@ public static class Compilation
             program = Differentiate.All(program, criterion, wanted);
             yield return ("Differentiate", program = Expand.All(program, request));
         }
-        yield return ("Simplify", program = Simplify.All(program));
-        yield return ("Sparsify", program = Sparsify.All(program));
-        yield return ("FuseEpilogues", program = FuseEpilogues.All(program));
-        yield return ("Winograd", program = Winograd.All(program));
-        yield return ("FusePooling", FusePooling.All(program));
+        foreach (var (pass, run) in Optional)
+            if (pass != request.Without)
+                yield return (pass, program = run(program));
     }
+
+    /// <summary>The passes that change no result, only how it is computed.</summary>
+    internal static IReadOnlyList<(string Name, Func<Program, Program> Run)> Optional { get; } =
+    [
+        (nameof(Simplify), Simplify.All),
+        (nameof(Sparsify), Sparsify.All),
+        (nameof(FuseEpilogues), FuseEpilogues.All),
+        (nameof(Winograd), Winograd.All),
+        (nameof(FusePooling), FusePooling.All),
+    ];
 
     static Program Start(Request request)
     {

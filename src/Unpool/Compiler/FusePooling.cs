@@ -29,9 +29,11 @@ static class FusePooling
     static HashSet<Node> Pooled(Program program)
     {
         var uses = program.Uses();
+        // Without the correlations' own images planes can only become smaller.
+        var layouts = new Lazy<Layouts>(() => new(program));
         var pooled = new HashSet<Node>(ReferenceEqualityComparer.Instance);
         foreach (var switches in program.Nodes)
-            if (switches.Op is Switches { Pool: var pool } && PooledCorrelation.Fits(switches.Inputs[0], pool)
+            if (switches.Op is Switches { Pool: var pool } && PooledCorrelation.Fits(switches.Inputs[0], pool, n => layouts.Value[n].Plane)
                 && uses[switches.Inputs[0]] == 1 + program.Nodes.Count(n => Gathers(n, switches)))
                 pooled.Add(switches.Inputs[0]);
         return pooled;

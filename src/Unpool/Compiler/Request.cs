@@ -30,4 +30,7 @@ public sealed record Request
 
     /// <summary>The vector width; null for the widest this processor has.</summary>
     public LaneWidth? Width { get; init; }
+
+    /// <summary>The name of an optional pass to leave out: tests hold each to the results without it.</summary>
+    internal string? Without { get; init; }
 }

@@ -26,11 +26,15 @@ static class Simplify
         if (a.Op is Constant other) return new Node(new Constant(node.Shape, other.Value * factor.Value), null);
         if (factor.Value == 1 && a.Shape == node.Shape) return a;
         if (b.Shape.Size != 1) return a.Shape == node.Shape ? a * factor.Value : null;
-        if (a.Op is Input input && a.Shape == node.Shape) return new Node(input with { Scale = input.Scale * factor.Value }, null);
-        if (a.Op is Times && a.Inputs[1].Op is Constant inner && a.Inputs[1].Shape.Size == 1 && a.Inputs[0].Shape == node.Shape)
+        if (a.Op is Input input && a.Shape == node.Shape && Folds(input.Scale, factor.Value)) return new Node(input with { Scale = input.Scale * factor.Value }, null);
+        if (a.Op is Times && a.Inputs[1].Op is Constant inner && a.Inputs[1].Shape.Size == 1 && a.Inputs[0].Shape == node.Shape
+            && Folds(inner.Value, factor.Value))
             return a.Inputs[0] * (inner.Value * factor.Value);
         return null;
     }
+
+    // Two factors can be one number unless that is out of range: 1e-30 twice makes no 0 of 1e35.
+    static bool Folds(float a, float b) => float.IsNormal(a * b) || a == 0 || b == 0;
 
     // A repeated value meets another of full size: the kernel repeats it itself. Or it meets a single number: that can happen before.
     static Node? Repeated(Node node)

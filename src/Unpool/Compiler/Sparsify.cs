@@ -22,7 +22,7 @@ static class Sparsify
         switch (node.Op)
         {
             case Correlation { Transposed: true, IsStrided: false } dense when node.Inputs[0].Op is Scatter scatter
-                && Pays(scatter.Pool, scatter.Overlaps, node.Inputs[1].Shape, node.Shape.Height):
+                && node.Inputs[1].Extent == Extent.Once && Pays(scatter.Pool, scatter.Overlaps, node.Inputs[1].Shape, node.Shape.Height):
                 return new Node(
                     new SparseCorrelation(scatter.Image, dense.Top, dense.Left, dense.Rows, dense.Columns), null,
                     node.Inputs[0].Inputs[0], node.Inputs[0].Inputs[1], node.Inputs[1]);
@@ -34,6 +34,7 @@ static class Sparsify
                     node.Inputs[0], node.Inputs[1].Inputs[0], node.Inputs[1].Inputs[1]);
 
             case Gather { Winners: null } when node.Inputs[0].Op is Correlation { Transposed: false, IsStrided: false } dense
+                && node.Inputs[0].Inputs[1].Extent == Extent.Once
                 && uses.GetValueOrDefault(old.Inputs.Count > 0 ? old.Inputs[0] : old) == 1
                 && !ReferenceEquals(node.Inputs[1].Inputs[0], node.Inputs[0])
                 && node.Inputs[1].Op is Switches switches

@@ -61,6 +61,9 @@ public readonly record struct WindowAxis(int Size, int Stride, int Lower, int In
     /// <summary>True if two windows share an input.</summary>
     public bool Overlaps => Stride < Size && Outputs > 1;
 
+    /// <summary>True if the last window reaches no padding behind the image.</summary>
+    public bool EndsInside => (Outputs - 1) * Stride - Lower + Size <= Inputs;
+
     /// <summary>First input of window i inside the image.</summary>
     public int First(int i) => Math.Max(0, i * Stride - Lower);
 

@@ -18,6 +18,9 @@ readonly record struct Plane(int Height, int Width, int Stride, int Origin, int 
     /// <summary>From the first to one past the last pixel.</summary>
     public int Length => (Height - 1) * Stride + Width;
 
+    /// <summary>True if floats hold every position in the plane exactly.</summary>
+    public bool CountsInFloats => Length < 1 << 24;
+
     /// <summary>The length in whole lanes of a width.</summary>
     public int Lanes(int width) => (Length + width - 1) / width;
 

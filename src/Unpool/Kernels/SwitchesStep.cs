@@ -14,7 +14,7 @@ sealed unsafe class SwitchesStep<V>(Place x, Plane image, int channels, WindowGr
 
     /// <summary>True if every window lies inside the image, its rows fit on the stack, and its positions are exact as floats.</summary>
     public static bool Fits(WindowGrid grid, Plane image) =>
-        Fits(grid.Rows) && Fits(grid.Columns) && image.Width <= WidestImage && image.Length < 1 << 24;
+        Fits(grid.Rows) && Fits(grid.Columns) && image.Width <= WidestImage && image.CountsInFloats;
 
     public override void Run(Frame frame)
     {
@@ -32,7 +32,7 @@ sealed unsafe class SwitchesStep<V>(Place x, Plane image, int channels, WindowGr
             }
     }
 
-    static bool Fits(WindowAxis axis) => axis.Lower <= 0 && (axis.Outputs - 1) * axis.Stride - axis.Lower + axis.Size <= axis.Inputs;
+    static bool Fits(WindowAxis axis) => axis.Lower <= 0 && axis.EndsInside;
 
     // Rows and positions are kept as floats, exact up to 2^24: one kind of vector for all.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -4,7 +4,7 @@ namespace Unpool.Kernels;
 static unsafe class WindowPairs
 {
     public static bool Fits(WindowGrid grid, Plane image) =>
-        Pairs(grid.Rows) && Pairs(grid.Columns) && image.Length < 1 << 24;
+        Pairs(grid.Rows) && Pairs(grid.Columns) && image.CountsInFloats;
 
     /// <summary>The column each window of a row begins in, as floats.</summary>
     public static PinnedFloats FirstColumns(int count)

@@ -9,7 +9,8 @@ namespace Unpool.Kernels;
 sealed unsafe class WindowScatterStep<V>(Place x, Plane from, int channels, Place switches, Plane windows, Place y, Plane image, WindowGrid grid) : Step
     where V : struct, ILane<V>
 {
-    readonly PinnedFloats _mask = Mask.Of(image);
+    // A last column that no window has is zeros as well: what would be read for it belongs to others.
+    readonly PinnedFloats _mask = Mask.Of(image with { Width = 2 * windows.Width });
     readonly PinnedFloats _first = WindowPairs.FirstColumns(windows.Width);
 
     public override void Run(Frame frame)

@@ -21,20 +21,25 @@ sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
     /// <summary>The windows over the correlation's result.</summary>
     public WindowGrid Grid => Windows(Correlation, Pool);
 
-    /// <summary>True if there is a kernel: for plain correlations, and windows of 2x2 or 4x4 that lie side by side.</summary>
-    public static bool Fits(Node node, MaxPool pool)
+    /// <summary>True if there is a kernel: for plain correlations, and windows of 2x2 or 4x4 that lie side by side, none of them over an edge.</summary>
+    /// <param name="node">The correlation.</param>
+    /// <param name="pool">Its windows.</param>
+    /// <param name="image">How the correlation's operands lie in memory.</param>
+    public static bool Fits(Node node, MaxPool pool, Func<Node, Plane> image)
     {
         if (node.Op is not Correlation { Transposed: false, IsStrided: false, Gate: false } op) return false;
         if (node.Inputs[0].Extent == Extent.Once || node.Inputs[1].Extent == Extent.Sample) return false;
         var (weights, grid) = (node.Inputs[1].Shape, Windows(op, pool));
         return weights[0] <= MostMaps && weights[2] <= MostKernelRows && Fits(grid.Rows) && Fits(grid.Columns)
-            && grid.Rows.Size == grid.Columns.Size && grid.Rows.Outputs >= 2 && grid.Columns.Outputs * grid.Columns.Size > Fewest;
+            && grid.Rows.Size == grid.Columns.Size && grid.Rows.Outputs >= 2 && grid.Columns.Outputs * grid.Columns.Size > Fewest
+            && image(node).CountsInFloats;
     }
 
     // Tiles would be mostly empty for narrower images; and there are registers for so many rows of a kernel.
     const int Fewest = 16, MostKernelRows = 5;
 
-    static bool Fits(WindowAxis axis) => axis is { Size: 2 or 4, Lower: 0 } && axis.Stride == axis.Size;
+    // What a window that reaches over an edge holds there is no padding: the kernel computes results of the correlation beyond the image.
+    static bool Fits(WindowAxis axis) => axis is { Size: 2 or 4, Lower: 0 } && axis.Stride == axis.Size && axis.EndsInside;
 
     static WindowGrid Windows(Correlation correlation, MaxPool pool) =>
         pool.Grid(new Shape(1, correlation.Rows, correlation.Columns));

@@ -10,7 +10,7 @@ namespace Unpool.Tests.Engine;
 /// </summary>
 static class Doubt
 {
-    const double Near = 2e-5;
+    const double Difference = 2e-5;
 
     public static bool About(Graph graph, Dataset data) => Enumerable.Range(0, data.Count).Any(i =>
         About(graph, data.Columns.ToDictionary(c => c.Name, c => Enumerable.Range(0, c.Width).Select(k => (double)c[i, k]).ToArray())));
@@ -18,7 +18,7 @@ static class Doubt
     static bool About(Graph graph, Dictionary<string, double[]> sample)
     {
         var values = Interpreter.Run(graph, sample);
-        return AboutMaxima(graph, values) || graph.Nodes.Any(n => n.Op is Relu && values[n.Inputs[0]].Any(v => v != 0 && Math.Abs(v) < Near));
+        return AboutMaxima(graph, values) || graph.Nodes.Any(n => n.Op is Relu && values[n.Inputs[0]].Any(v => v != 0 && Math.Abs(v) < Difference));
     }
 
     /// <summary>The same of maxima alone, for all values of one sample: a rectifier's value, other than its derivative, is never in doubt.</summary>
@@ -29,9 +29,20 @@ static class Doubt
         {
             MaxPool pool => NearTie(means, values[node.Inputs[0]], node.Inputs[0].Shape, pool.Window, pool.Stride, pool.Pad),
             MaxUnpool pool => NearTie(means, values[node.Inputs[1]], node.Shape, pool.Window, pool.Stride, pool.Pad),
+            Reduce { Kind: ReduceKind.Max or ReduceKind.Min } => NearTie(values[node.Inputs[0]], node.Inputs[0].Shape, node.Shape),
+            Hardmax => NearTie(values[node.Inputs[0]], node.Inputs[0].Shape, Shape.Scalar),
             _ => false,
         });
     }
+
+    // Of the largest or of the smallest values, whichever the op looks for.
+    static bool NearTie(double[] x, Shape shape, Shape result) => Broadcast.Indices(result, shape).Zip(x).GroupBy(p => p.First, p => p.Second).Any(group =>
+    {
+        double[] sorted = [.. group.Order()];
+        return sorted.Length > 1 && (Near(sorted[1] - sorted[0]) || Near(sorted[^1] - sorted[^2]));
+    });
+
+    static bool Near(double difference) => difference is > 0 and < Doubt.Difference;
 
     static bool NearTie(bool means, double[] image, Shape shape, Size2 window, Size2 stride, Pad pad)
     {
@@ -48,7 +59,7 @@ static class Doubt
                             if (value > best) (best, second) = (value, best);
                             else second = Math.Max(second, value);
                         }
-                    if (best == second ? means && best != 0 : best - second < Near) return true;
+                    if (best == second ? means && best != 0 : best - second < Difference) return true;
                 }
         return false;
     }

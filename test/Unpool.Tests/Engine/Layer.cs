@@ -26,4 +26,25 @@ public enum Layer
 
     /// <summary>A matrix product to a small image.</summary>
     Dense,
+
+    /// <summary>A convolution, maybe a bias and a rectifier, and max pooling by windows that lie side by side.</summary>
+    ConvolvePool,
+
+    /// <summary>What is left of a maximum, a minimum or a logarithm of a sum of exponentials along any axis.</summary>
+    Reduce,
+
+    /// <summary>The image plus its softmax and where its maximum is.</summary>
+    Softmax,
+
+    /// <summary>Two axes exchanged.</summary>
+    Transpose,
+
+    /// <summary>Cut off below and above.</summary>
+    Clip,
+
+    /// <summary>Batch normalisation by running statistics.</summary>
+    Normalize,
+
+    /// <summary>The image times its own cross entropy: one number for all of a sample.</summary>
+    CrossEntropy,
 }

@@ -8,4 +8,10 @@ public enum Margin
 
     /// <summary>Different numbers of rows and columns on each side, up to a kernel less one.</summary>
     Uneven,
+
+    /// <summary>Only before the image, as many as the last window needs to be whole.</summary>
+    Before,
+
+    /// <summary>Only behind it.</summary>
+    Behind,
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Unpool.Ops;
 using Unpool.Tests.Laws;
 
 namespace Unpool.Tests.Engine;
@@ -10,9 +11,11 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
     const int Largest = 600;
 
     public static Gen<RandomNet> Gen(int largestImage, int mostMoves) => CsCheck.Gen.Select(
-        CsCheck.Gen.Int[1, 3], CsCheck.Gen.OneOf(CsCheck.Gen.Int[1, 3], CsCheck.Gen.Int[1, largestImage]),
-        CsCheck.Gen.OneOf(CsCheck.Gen.Int[1, 3], CsCheck.Gen.Int[1, largestImage]), Moved.Array[1, mostMoves],
-        (c, h, w, moves) => new RandomNet(c, h, w, moves));
+        CsCheck.Gen.Int[1, 3], Side(largestImage), Side(largestImage), Moved.Array[1, mostMoves], (c, h, w, moves) => new RandomNet(c, h, w, moves));
+
+    // Small, any, and more than a row of the widest tile.
+    static Gen<int> Side(int largest) => CsCheck.Gen.OneOf(
+        CsCheck.Gen.Int[1, 3], CsCheck.Gen.Int[1, largest], CsCheck.Gen.Int[Math.Min(16, largest), largest]);
 
     static Gen<Move> Moved => CsCheck.Gen.Select(
         CsCheck.Gen.Enum<Layer>(), CsCheck.Gen.Int[1, 9], CsCheck.Gen.Int[1, 9], CsCheck.Gen.Int[1, 3], CsCheck.Gen.Int[1, 3], CsCheck.Gen.Enum<Margin>(),
@@ -66,12 +69,7 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
         var stride = new Size2(move.RowStride, move.ColumnStride);
         // Explicit pads must tile the image exactly, which at stride 1 they always do.
         if (move.Margin == Margin.Uneven || transposed && x.Shape.Size * stride.Area > Largest) stride = 1;
-        var pad = move.Margin switch
-        {
-            Margin.None => Pad.None,
-            Margin.Same => Pad.Same,
-            _ => Pad.Of((size.Rows - 1, (size.Columns - 1) / 2), ((size.Rows - 1) / 3, size.Columns - 1)),
-        };
+        var pad = Around(x.Shape, move.Margin, size, stride);
         var maps = Math.Max(1, Math.Min(move.Maps, Largest / (x.Shape.Height * x.Shape.Width)));
         switch (move.Layer)
         {
@@ -89,8 +87,27 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
                 return (x.MaxPool(size, stride, pad) * parameter(new Shape(x.Shape.Channels, 1, 1))).MaxUnpool(x, size, stride, pad);
             case Layer.PoolUnpoolSpread:
                 var image = x.Relu();
-                var window = new Size2(Math.Min(5 - move.RowStride, x.Shape.Height), Math.Min(6 - move.ColumnStride, x.Shape.Width));
+                var window = new Size2(Math.Min(5 - move.RowStride, x.Shape.Height), Math.Min(5 - move.ColumnStride, x.Shape.Width));
                 return image.MaxPool(window).MaxUnpool(image, window).ConvolveTransposed(Weights(x.Shape.Channels, maps), pad: pad);
+            case Layer.ConvolvePool:
+                var found = x.Convolve(Weights(maps, x.Shape.Channels), pad: move.Maps % 2 == 0 ? Pad.Same : Pad.None);
+                if (move.Rows % 2 == 0) found += parameter(new Shape(maps, 1, 1));
+                if (move.Columns % 2 == 0) found = found.Relu();
+                var beside = new Size2(Beside(move.RowStride), Beside(move.Maps < 7 ? move.RowStride : move.ColumnStride));
+                return found.MaxPool(beside, pad: Around(found.Shape, move.Margin, beside, beside));
+            case Layer.Reduce:
+                var kind = (ReduceKind)((int)ReduceKind.Max + move.Rows % 3);
+                return x - x.Reduce(kind, move.Maps % 3);
+            case Layer.Softmax:
+                return x + x.Softmax() + x.Hardmax();
+            case Layer.Transpose:
+                return x.TransposeAxes(move.Maps % 3, move.Rows % 3);
+            case Layer.Clip:
+                return x.Clip(-0.4f, 0.6f);
+            case Layer.Normalize:
+                return new Node(new BatchNorm(Spatial: true), null, x, parameter(Each(x)), parameter(Each(x)), Given(x, 0.1f), Given(x, 0.5f), Given(x, 1));
+            case Layer.CrossEntropy:
+                return x * x.CrossEntropyWithSoftmax(x.Softmax()) * 0.2f;
             case Layer.Residual:
                 return x + x.Tanh();
             case Layer.Concat when x.Shape.Size <= Largest:
@@ -105,4 +122,26 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
 
         Node Weights(int a, int b) => parameter(new Shape(a, b, size.Rows, size.Columns));
     }
+
+    static Pad Around(Shape image, Margin margin, Size2 size, Size2 stride)
+    {
+        var left = new Size2(Left(image.Height, size.Rows, stride.Rows), Left(image.Width, size.Columns, stride.Columns));
+        return margin switch
+        {
+            Margin.None => Pad.None,
+            Margin.Same => Pad.Same,
+            Margin.Before => Pad.Of(left, 0),
+            Margin.Behind => Pad.Of(0, left),
+            _ => Pad.Of((size.Rows - 1, (size.Columns - 1) / 2), ((size.Rows - 1) / 3, size.Columns - 1)),
+        };
+    }
+
+    // What windows are short of to cover all inputs; at stride 1, where they always do, all that is not nothing but pad.
+    static int Left(int inputs, int size, int stride) => stride == 1 ? size - 1 : ((inputs - size) % stride + stride) % stride is > 0 and var over ? stride - over : 0;
+
+    static int Beside(int number) => number switch { 1 => 2, 2 => 4, _ => 3 };
+
+    static Shape Each(Node x) => new(x.Shape.Channels);
+
+    static Node Given(Node x, float value) => new(new Constant(Each(x), value), null);
 }

@@ -12,22 +12,32 @@ public class RandomNetTests
     static readonly Gen<LaneWidth> Widths = Gen.Enum<LaneWidth>();
 
     [Fact]
-    public void Values_are_the_definitions() =>
-        Gen.Select(RandomNet.Gen(24, 6), Widths, Gen.Int[1, 20], Gen.Int[1, 3]).Sample((net, width, samples, threads) =>
+    public void Values_are_the_definitions_also_as_users_ask_for_them() =>
+        Gen.Select(RandomNet.Gen(40, 6), Widths, Gen.Int[1, 12], Gen.Int[1, 3]).Sample((net, width, samples, threads) =>
         {
-            using var trial = new Trial(net, threads, width);
-            var (graph, data) = (new Graph(trial.Criterion), trial.Data(samples, seed: 3));
+            using var all = new Trial(net, threads, width);
+            using var inference = new Trial(net, threads, width, asked: Asked.Inference);
+            using var evaluation = new Trial(net, threads, width, asked: Asked.Evaluation);
+            var (graph, data) = (new Graph(all.Criterion), all.Data(samples, seed: 3));
             if (Doubt.About(graph, data)) return;
-            trial.Run(data);
+            foreach (var trial in new[] { all, inference, evaluation }) trial.Run(data);
+            var (sum, sizes) = (0.0, 0.0);
             for (var i = 0; i < samples; i++)
             {
                 var sample = data.Columns.ToDictionary(c => c.Name, c => Enumerable.Range(0, c.Width).Select(k => (double)c[i, k]).ToArray());
-                var expected = Interpreter.Run(graph, sample)[trial.Output];
-                var found = trial.Plan.Output(trial.Output).Slice(i * expected.Length, expected.Length);
+                var values = Interpreter.Run(graph, sample);
+                (sum, sizes) = (sum + values[all.Criterion][0], sizes + Math.Abs(values[all.Criterion][0]));
+                var expected = values[all.Output];
                 var scale = 1 + expected.Max(Math.Abs);
-                for (var k = 0; k < expected.Length; k++)
-                    Assert.True(Math.Abs(expected[k] - found[k]) <= 1e-5 * scale, $"{width}, sample {i} of {samples}, value {k}: expected {expected[k]}, found {found[k]}");
+                foreach (var trial in new[] { all, inference })
+                {
+                    var found = trial.Plan.Output(trial.Output).Slice(i * expected.Length, expected.Length);
+                    for (var k = 0; k < expected.Length; k++)
+                        Assert.True(
+                            Math.Abs(expected[k] - found[k]) <= 1e-5 * scale, $"{width}, sample {i} of {samples}, value {k}: expected {expected[k]}, found {found[k]}");
+                }
             }
+            foreach (var trial in new[] { all, evaluation }) Assert.Equal(sum, trial.Plan.Sum(trial.Criterion), 1e-4 * (1 + sizes));
         }, iter: 150, threads: 1);
 
     [Fact]

@@ -6,12 +6,13 @@ using Unpool.Runtime;
 
 namespace Unpool.Tests.Engine;
 
-/// <summary>A net with random parameters and a random weighting of its results as criterion, compiled with everything asked for.</summary>
+/// <summary>A net with random parameters and a random weighting of its results as criterion, compiled for what is asked of it.</summary>
 sealed class Trial : IDisposable
 {
     readonly Gang _gang;
+    readonly Asked _asked;
 
-    public Trial(RandomNet net, int threads, LaneWidth? width = null, int seed = 1)
+    public Trial(RandomNet net, int threads, LaneWidth? width = null, int seed = 1, Asked asked = Asked.Everything, string? without = null)
     {
         var random = new Random(seed);
         var x = Unpool.Input.Of("x", net.Image);
@@ -19,15 +20,15 @@ sealed class Trial : IDisposable
         Output = net.Build(x, shape => Parameter.Of(null, shape, Floats(random, shape.Size, MathF.Sqrt(shape[0] / (float)shape.Size))));
         var weights = Unpool.Input.Of("weights", Output.Shape);
         Criterion = (Output * weights).ReduceSum();
-        Request = new()
+        var all = new Request { Columns = ["x", "weights"], Width = width, Without = without };
+        Request = asked switch
         {
-            Outputs = [Output],
-            Criterion = Criterion,
-            With = [x, .. new Graph(Output).Parameters],
-            Columns = ["x", "weights"],
-            Width = width,
+            Asked.Inference => all with { Outputs = [Output] },
+            Asked.Evaluation => all with { Sums = [Criterion] },
+            Asked.Training => all with { Criterion = Criterion },
+            _ => all with { Outputs = [Output], Criterion = Criterion, With = [x, .. new Graph(Output).Parameters] },
         };
-        Input = x;
+        (Input, _asked) = (x, asked);
         _gang = new(threads);
         Plan = Compilation.Compile(Request, _gang);
     }
@@ -47,11 +48,17 @@ sealed class Trial : IDisposable
             Column.From("weights", Output.Shape.Size, Floats(random, samples * Output.Shape.Size, 1)));
     }
 
-    /// <summary>Everything that comes out for these samples: values, sum, gradients of the image and of the parameters.</summary>
+    /// <summary>All that was asked for, for these samples: values, sum, gradients of the image and of the parameters.</summary>
     public float[] Run(Dataset data)
     {
         Plan.Run(new Reader(data, new FileOrder(), data.Count).Epoch(0).First());
-        return [.. Plan.Output(Output), Plan.Sum(Criterion), .. Plan.Output(Input), .. Plan.Gradients];
+        return _asked switch
+        {
+            Asked.Inference => [.. Plan.Output(Output)],
+            Asked.Evaluation => [Plan.Sum(Criterion)],
+            Asked.Training => [Plan.Sum(Criterion), .. Plan.Gradients],
+            _ => [.. Plan.Output(Output), Plan.Sum(Criterion), .. Plan.Output(Input), .. Plan.Gradients],
+        };
     }
 
     /// <summary>Equal to the last bit, also where that bit says NaN.</summary>

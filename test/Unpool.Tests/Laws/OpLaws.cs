@@ -9,7 +9,8 @@ namespace Unpool.Tests.Laws;
 
 /// <summary>
 /// What every op must hold: the engine's value is the definition's, and its gradient is the definition's difference quotient, for every
-/// input, every lane width and every sample of a minibatch.
+/// input, every lane width and every sample of a minibatch; with everything asked for at once, and as users ask: for the last node's values, for
+/// the criterion alone, for the parameters' gradients alone. What nobody reads may be computed another way.
 /// </summary>
 public static class OpLaws
 {
@@ -32,33 +33,49 @@ public static class OpLaws
         if (c.Doubtful?.Invoke(graph, data) == true) return;
 
         using var gang = new Gang(threads);
-        var plan = Compilation.Compile(new Request
+        var request = new Request { Columns = [.. data.Columns.Select(d => d.Name)], Width = width };
+        var minibatch = new Reader(data, new FileOrder(), samples).Epoch(0).First();
+        var plan = Ran(request with
         {
             Outputs = [y],
             Criterion = c.Differentiable ? criterion : null,
             With = c.Differentiable ? [.. inputs, .. parameters] : null,
-            Columns = [.. data.Columns.Select(d => d.Name)],
-            Width = width,
-        }, gang);
-        var minibatch = new Reader(data, new FileOrder(), samples).Epoch(0).First();
-        // Twice: buffers that are used again must not remember.
-        plan.Run(minibatch);
-        plan.Run(minibatch);
+        });
 
         var expected = Enumerable.Range(0, samples).Select(i => Interpreter.Run(graph, Sample(data, i))).ToArray();
-        for (var i = 0; i < samples; i++)
-            Close(expected[i][y], plan.Output(y).Slice(i * y.Shape.Size, y.Shape.Size), 1e-5, $"value of sample {i}");
+        foreach (var of in new[] { plan, Ran(request with { Outputs = [y] }) })
+            for (var i = 0; i < samples; i++)
+                Close(expected[i][y], of.Output(y).Slice(i * y.Shape.Size, y.Shape.Size), 1e-5, $"value of sample {i}");
         if (!c.Differentiable) return;
-        Assert.Equal(expected.Sum(e => e[criterion][0]), plan.Sum(criterion), Math.Max(1, expected.Sum(e => Math.Abs(e[criterion][0]))) * 1e-4);
+        Plan[] learning = parameters.Length > 0 ? [plan, Ran(request with { Criterion = criterion })] : [plan];
+        foreach (var of in learning.Append(Ran(request with { Sums = [criterion] })))
+            Assert.Equal(expected.Sum(e => e[criterion][0]), of.Sum(criterion), Math.Max(1, expected.Sum(e => Math.Abs(e[criterion][0]))) * 1e-4);
 
         foreach (var input in inputs)
             for (var i = 0; i < samples; i++)
                 Close(Difference(graph, criterion, input, data, [i], random, out var direction),
                     Dot(plan.Output(input).Slice(i * input.Shape.Size, input.Shape.Size), direction), c.Tolerance, $"gradient of {input.Name}, sample {i}");
-        foreach (var (node, offset, length) in plan.ParameterPlaces.Where(p => parameters.Any(w => w.Op.Equals(p.Node.Op))))
+        foreach (var node in plan.ParameterPlaces.Select(p => p.Node).Where(n => parameters.Any(w => w.Op.Equals(n.Op))))
             for (var trial = 0; trial < 4; trial++)
-                Close(Difference(graph, criterion, node, data, [.. Enumerable.Range(0, samples)], random, out var direction),
-                    Dot(plan.Gradients.Slice(offset, length), direction), c.Tolerance, $"gradient of {node.Name}");
+            {
+                var difference = Difference(graph, criterion, node, data, [.. Enumerable.Range(0, samples)], random, out var direction);
+                foreach (var of in learning) Close(difference, Dot(Gradient(of, node), direction), c.Tolerance, $"gradient of {node.Name}");
+            }
+
+        Plan Ran(Request asked)
+        {
+            var made = Compilation.Compile(asked, gang);
+            // Twice: buffers that are used again must not remember.
+            made.Run(minibatch);
+            made.Run(minibatch);
+            return made;
+        }
+    }
+
+    static ReadOnlySpan<float> Gradient(Plan plan, Node parameter)
+    {
+        var (_, offset, length) = plan.ParameterPlaces.Single(p => p.Node.Op.Equals(parameter.Op));
+        return plan.Gradients.Slice(offset, length);
     }
 
     // The criterion's change along a random direction of one node's value, summed over the samples.
