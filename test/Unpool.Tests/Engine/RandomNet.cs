@@ -14,11 +14,15 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
         CsCheck.Gen.Int[1, 3], Side(largestImage), Side(largestImage), Moved.Array[1, mostMoves], (c, h, w, moves) => new RandomNet(c, h, w, moves));
 
     // Small, any, and more than a row of the widest tile.
-    static Gen<int> Side(int largest) => CsCheck.Gen.OneOf(
-        CsCheck.Gen.Int[1, 3], CsCheck.Gen.Int[1, largest], CsCheck.Gen.Int[Math.Min(16, largest), largest]);
+    static Gen<int> Side(int largest) => CsCheck.Gen.Frequency(
+        (1, CsCheck.Gen.Int[1, 3]), (2, CsCheck.Gen.Int[1, largest]), (3, CsCheck.Gen.Int[Math.Min(16, largest), largest]));
+
+    // Any layer, and more often those that have kernels for certain windows, sizes and neighbours only.
+    static Gen<Layer> Kind => CsCheck.Gen.OneOf(
+        CsCheck.Gen.Enum<Layer>(), CsCheck.Gen.OneOf(Layer.Convolve, Layer.ConvolvePool, Layer.ConvolvePool, Layer.PoolUnpoolSpread));
 
     static Gen<Move> Moved => CsCheck.Gen.Select(
-        CsCheck.Gen.Enum<Layer>(), CsCheck.Gen.Int[1, 9], CsCheck.Gen.Int[1, 9], CsCheck.Gen.Int[1, 3], CsCheck.Gen.Int[1, 3], CsCheck.Gen.Enum<Margin>(),
+        Kind, CsCheck.Gen.Int[1, 9], CsCheck.Gen.Int[1, 9], CsCheck.Gen.Int[1, 3], CsCheck.Gen.Int[1, 3], CsCheck.Gen.Enum<Margin>(),
         CsCheck.Gen.Int[1, 9], (layer, r, s, p, q, margin, maps) => new Move(layer, r, s, p, q, margin, maps));
 
     public Shape Image => new(Channels, Height, Width);
@@ -70,6 +74,7 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
         // Explicit pads must tile the image exactly, which at stride 1 they always do.
         if (move.Margin == Margin.Uneven || transposed && x.Shape.Size * stride.Area > Largest) stride = 1;
         var pad = Around(x.Shape, move.Margin, size, stride);
+        var beside = new Size2(Beside(move.RowStride), Beside(move.Maps < 7 ? move.RowStride : move.ColumnStride));
         var maps = Math.Max(1, Math.Min(move.Maps, Largest / (x.Shape.Height * x.Shape.Width)));
         switch (move.Layer)
         {
@@ -86,14 +91,16 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
             case Layer.Unpool:
                 return (x.MaxPool(size, stride, pad) * parameter(new Shape(x.Shape.Channels, 1, 1))).MaxUnpool(x, size, stride, pad);
             case Layer.PoolUnpoolSpread:
-                var image = x.Relu();
-                var window = new Size2(Math.Min(5 - move.RowStride, x.Shape.Height), Math.Min(5 - move.ColumnStride, x.Shape.Width));
-                return image.MaxPool(window).MaxUnpool(image, window).ConvolveTransposed(Weights(x.Shape.Channels, maps), pad: pad);
+                var (image, around) = (x.Relu(), Around(x.Shape, move.Maps % 2 == 0 ? Margin.None : move.Margin, beside, beside));
+                size = new(move.Rows % 2 == 0 ? 5 : move.Rows, move.Columns % 2 == 0 ? 5 : move.Columns);
+                var half = new Size2(size.Rows / 2, size.Columns / 2);
+                return image.MaxPool(beside, pad: around).MaxUnpool(image, beside, pad: around)
+                    .ConvolveTransposed(Weights(x.Shape.Channels, maps), pad: move.Margin == Margin.Same ? Pad.Same : Pad.Of(half, half));
             case Layer.ConvolvePool:
+                size = new(Math.Min(1 + move.Rows % 6, x.Shape.Height), size.Columns);
                 var found = x.Convolve(Weights(maps, x.Shape.Channels), pad: move.Maps % 2 == 0 ? Pad.Same : Pad.None);
                 if (move.Rows % 2 == 0) found += parameter(new Shape(maps, 1, 1));
                 if (move.Columns % 2 == 0) found = found.Relu();
-                var beside = new Size2(Beside(move.RowStride), Beside(move.Maps < 7 ? move.RowStride : move.ColumnStride));
                 return found.MaxPool(beside, pad: Around(found.Shape, move.Margin, beside, beside));
             case Layer.Reduce:
                 var kind = (ReduceKind)((int)ReduceKind.Max + move.Rows % 3);
@@ -117,7 +124,7 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
                 var end = x.Shape[axis] - (move.RowStride - 1);
                 return x.Slice(axis, Math.Max(0, end - move.Rows), end);
             default:
-                return x.MatMul(parameter(new Shape([.. x.Shape.Axes, 2, 5, 3])));
+                return x.MatMul(parameter(move.Maps > 6 ? new Shape([.. x.Shape.Axes, 4, 5, 6]) : new Shape([.. x.Shape.Axes, 2, 5, 3])));
         }
 
         Node Weights(int a, int b) => parameter(new Shape(a, b, size.Rows, size.Columns));
