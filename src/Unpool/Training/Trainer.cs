@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Runtime;
 
@@ -45,7 +44,7 @@ public sealed class Trainer : IDisposable
         _gang = new(options.Threads);
         try
         {
-            _plan = Compile(options, data, _gang);
+            _plan = TrainingPlan.Compile(options, data, _gang);
             if (options.Validation is not null)
                 _validation = new([options.Criterion, .. options.Metrics], [], options.Validation, _gang, options.Width);
         }
@@ -54,7 +53,7 @@ public sealed class Trainer : IDisposable
             _gang.Dispose();
             throw;
         }
-        _learner = options.Learner.CreateState(Spans());
+        _learner = options.Learner.CreateState(TrainingPlan.Spans(_plan, options));
         _identity = new(() => RunIdentity.Of(options, data, _reader.EpochSize));
         (_metrics, _metricSums) = (new double[options.Metrics.Count], new double[options.Metrics.Count]);
         _sums = new(1 + options.Metrics.Count);
@@ -139,33 +138,6 @@ public sealed class Trainer : IDisposable
     }
 
     public void Dispose() => _gang.Dispose();
-
-    static Plan Compile(TrainingOptions options, Dataset data, Gang gang)
-    {
-        var plan = Compilation.Compile(new()
-        {
-            Mode = Mode.Training,
-            Criterion = options.Criterion,
-            Sums = [options.Criterion, .. options.Metrics],
-            Columns = [.. data.Columns.Select(c => c.Name)],
-            Width = options.Width,
-            Dropout = options.DropoutRate?.Values.Any(rate => rate > 0),
-        }, gang);
-        plan.Check(data);
-        if (plan.ParameterPlaces.All(p => ((Parameter)p.Node.Op).RateMultiplier == 0))
-            throw new ArgumentException($"the criterion '{options.Criterion.Name}' depends on no parameter that can learn; there is nothing to train.", nameof(options));
-        return plan;
-    }
-
-    ParameterSpan[] Spans()
-    {
-        var free = _options.Learner.RegularizesNorms ? [] : new Graph([_options.Criterion], named: false).Nodes
-            .Where(n => n.Op is Ops.BatchNorm).SelectMany(n => n.Inputs.Skip(1).Take(2)).Select(Unshaped).ToHashSet();
-        return [.. _plan.ParameterPlaces.Select(p => new ParameterSpan(
-            p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier, Regularized: !free.Contains(p.Node.Op)))];
-
-        static Ops.Op Unshaped(Node node) => node.Op is Ops.Reshape ? Unshaped(node.Inputs[0]) : node.Op;
-    }
 
     void TrainEpoch(CancellationToken cancellation)
     {
