@@ -11,7 +11,7 @@ static class OnnxExtents
     /// <exception cref="NotSupportedException">The node's operands cannot be told apart in ONNX.</exception>
     public static void Check(Node node)
     {
-        if (node.Op is UnaryOp or BinaryOp or If or Reshape or Slice or TransposeAxes or RoiPool or Dropout) return;
+        if (node.Op is UnaryOp or BinaryOp or If or Reshape or Slice or Widen or TransposeAxes or RoiPool or Dropout) return;
         if (node.Op is SquareError && node.Extent == Extent.Sample) return;
         for (var i = 0; i < node.Inputs.Count; i++)
         {

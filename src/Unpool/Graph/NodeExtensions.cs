@@ -70,6 +70,9 @@ public static class NodeExtensions
     /// <summary>1 / x, but 0 for 0.</summary>
     public static Node Reciprocal(this Node x, string? name = null) => new(new Reciprocal(), name, x);
 
+    /// <summary>a / b, value by value: infinite or NaN where b is 0.</summary>
+    public static Node Divide(this Node a, Node b, string? name = null) => new(new Divide(), name, a, b);
+
     /// <summary>|x|</summary>
     public static Node Abs(this Node x, string? name = null) => new(new Abs(), name, x);
 
@@ -119,6 +122,18 @@ public static class NodeExtensions
     /// The positions of an axis from <paramref name="begin"/> on up to before <paramref name="end"/>. The axis is counted from the slowest.
     /// </summary>
     public static Node Slice(this Node x, int axis, int begin, int end, string? name = null) => new(new Slice(axis, begin, end), name, x);
+
+    /// <summary>
+    /// The values with that many zeros before and after them along an axis, counted from the slowest: 1 is an image's rows.
+    /// </summary>
+    public static Node Widen(this Node x, int axis, int before, int after, string? name = null)
+    {
+        Ops.Slice.CheckAxis(x.Shape, axis);
+        if (before < 0 || after < 0) throw new ShapeException($"{before} and {after} zeros are impossible: neither may be negative.");
+        var axes = x.Shape.Axes.ToArray();
+        axes[axis] = checked(before + axes[axis] + after);
+        return new(new Ops.Widen(new Shape(axes), axis, before), name, x);
+    }
 
     /// <summary>Two axes exchanged, counted from the slowest.</summary>
     public static Node TransposeAxes(this Node x, int a, int b, string? name = null) => new(new TransposeAxes(a, b), name, x);

@@ -84,6 +84,15 @@ readonly struct Product : IMap2
     public static V Of<V>(V a, V b) where V : struct, ILane<V> => a * b;
 }
 
+/// <summary>a / b</summary>
+readonly struct Quotient : IMap2
+{
+    public static bool KeepsZero => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V>(V a, V b) where V : struct, ILane<V> => a / b;
+}
+
 /// <summary>a where b is positive, else 0</summary>
 readonly struct PassIfPositive : IMap2
 {

@@ -4,11 +4,40 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>A value as a part of a larger one of zeros, from a position of one axis on: the transpose of <see cref="Slice"/>.</summary>
-sealed record Widen(Shape Shape, int Axis, int Begin) : Op
+/// <param name="Shape">The shape of the result, equal to that of the value but for one axis.</param>
+/// <param name="Axis">Counted from the slowest axis, 0.</param>
+/// <param name="Begin">How many zeros come before the value.</param>
+public sealed record Widen(Shape Shape, int Axis, int Begin) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
+    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    {
+        Slice.CheckAxis(inputs[0], Axis);
+        var part = Shape.Axes.ToArray();
+        if (part.Length == inputs[0].Rank) part[Axis] = inputs[0][Axis];
+        if (!inputs[0].Axes.SequenceEqual(part) || Begin < 0 || Begin > Shape[Axis] - inputs[0][Axis])
+            throw new ShapeException($"{inputs[0]} is no part of {Shape} from position {Begin} of axis {Axis} on.");
+        return Shape;
+    }
+
+    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    {
+        var step = new Shape([1, .. Shape.Axes[(Axis + 1)..]]).Size;
+        var (row, own) = (step * Shape[Axis], step * node.Inputs[0].Shape[Axis]);
+        Array.Clear(y);
+        for (var i = 0; i < x[0].Length; i++) y[i / own * row + Begin * step + i % own] = x[0][i];
+    }
+
+    internal override Node? Expand(Node node, Mode mode) => node.Shape == node.Inputs[0].Shape ? node.Inputs[0] : null;
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy.Slice(Axis, Begin, Begin + y.Inputs[0].Shape[Axis])];
+
+    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    {
+        var axis = node.Extent == Extent.Sample ? Axis + 1 : Axis;
+        var after = Shape[Axis] - Begin - node.Inputs[0].Shape[Axis];
+        // The axis is named: ONNX Runtime 1.31 may move zeros into the pads of a pooling that follows, and then refuse those; not if axes are named.
+        onnx.Add("Pad", [onnx[node.Inputs[0]], onnx.Integers("pads", [Begin, after]), "", onnx.Integers("axes", [axis])], [onnx[node]]);
+    }
 
     internal override void Emit<V>(Node node, Emitter e)
     {

@@ -104,6 +104,12 @@ public class OpTests
             Node[] parts = [n[0].Convolve(n[1], pad: Pad.Same).Relu(), n[0].MaxPool(3, stride: 1, pad: Pad.Same), n[0]];
             return parts.Concat().Convolve(n[2], pad: Pad.Same);
         }, [S(2, 7, 5)], [S(3, 2, 3, 3), S(2, 7, 5, 5)]),
+        new("quotient", n => n[0].Divide(n[1]), [S(2, 5, 7), S(2, 5, 7)]) { Positive = true },
+        new("quotient of a number and a parameter", n => n[1].Divide(n[0]) + n[0].Divide(n[2]), [S(3, 4, 5), S(1)], [S(5)]) { Positive = true },
+        new("widened channels", n => n[0].Widen(0, 1, 2), [S(2, 5, 7)]),
+        new("widened rows", n => n[0].Widen(1, 0, 3).Tanh(), [S(2, 5, 7)]),
+        new("widened columns", n => n[0].Tanh().Widen(2, 2, 1), [S(2, 5, 7)]),
+        new("widened, of four axes", n => n[0].Widen(3, 1, 0).Widen(1, 0, 1), [S(2, 3, 4, 5)]),
         new("slice of channels", n => n[0].Slice(0, 1, 3), [S(4, 5, 7)]),
         new("slice of rows", n => n[0].Slice(1, 3, 5).Tanh(), [S(2, 5, 7)]),
         new("slice of columns", n => n[0].Slice(2, 0, 4).Tanh(), [S(2, 5, 7)]),

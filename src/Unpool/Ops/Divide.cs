@@ -1,0 +1,20 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Ops;
+
+/// <summary>a / b, value by value. Division by 0 gives infinity or, of 0, NaN; <see cref="Reciprocal"/> has the quotient that stays a number.</summary>
+public sealed record Divide : BinaryOp
+{
+    protected override double Of(double a, double b) => a / b;
+
+    protected override string OnnxType => "Div";
+
+    internal override Node?[] Gradient(Node y, Node dy)
+    {
+        var (a, b) = (y.Inputs[0], y.Inputs[1]);
+        return [Share(dy.Divide(b), a), Share((dy * y).Divide(b) * -1, b)];
+    }
+
+    internal override void Emit<V>(Node node, Emitter e) => e.Binary<V, Quotient>(node);
+}
