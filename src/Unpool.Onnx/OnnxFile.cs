@@ -25,7 +25,10 @@ public static class OnnxFile
     /// <exception cref="ModelException">ONNX has no operator for a node.</exception>
     public static byte[] Write(Graph graph, IReadOnlyDictionary<string, string>? metadata = null) => Bytes(graph, metadata, "model");
 
-    /// <summary>Reads a graph: one that <see cref="Save"/> wrote as it was, one from elsewhere if its operators are known here.</summary>
+    /// <summary>
+    /// Reads a graph: one that <see cref="Save"/> wrote as it was, one from elsewhere if its operators are known here. Weights may be in other
+    /// files of the same folder.
+    /// </summary>
     /// <exception cref="ModelException">There is no such file, it is damaged, or it uses what is not supported.</exception>
     public static Model Load(string path)
     {
@@ -41,12 +44,14 @@ public static class OnnxFile
         {
             throw new ModelException($"{path}: the model cannot be read: {e.Message}", e);
         }
-        return Read(bytes, path);
+        return OnnxModelReader.Read(bytes, path, Path.GetDirectoryName(Path.GetFullPath(path)));
     }
 
-    /// <summary>Reads a graph from a file's bytes; <paramref name="name"/> is what errors call it.</summary>
+    /// <summary>
+    /// Reads a graph from a file's bytes; <paramref name="name"/> is what errors call it. Weights in other files are not found this way.
+    /// </summary>
     /// <exception cref="ModelException">They are damaged, or use what is not supported.</exception>
-    public static Model Read(ReadOnlySpan<byte> bytes, string name = "model") => OnnxModelReader.Read(bytes, name);
+    public static Model Read(ReadOnlySpan<byte> bytes, string name = "model") => OnnxModelReader.Read(bytes, name, folder: null);
 
     static byte[] Bytes(Graph graph, IReadOnlyDictionary<string, string>? metadata, string name)
     {

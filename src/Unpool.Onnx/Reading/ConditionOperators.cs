@@ -31,8 +31,8 @@ static class ConditionOperators
 
     public static void Not(OnnxOperator op)
     {
-        var node = Condition(op);
-        op.Returns(Bits(node is { Op: Ops.Compare { Kind: Comparison.Equal } }
+        var (form, node) = Condition(op);
+        op.Returns(Bits(form, node is { Op: Ops.Compare { Kind: Comparison.Equal } }
             ? node.Inputs[0].Compare(Comparison.NotEqual, node.Inputs[1])
             : node.Compare(Comparison.Equal, Constant.Of(0))));
     }
@@ -42,17 +42,19 @@ static class ConditionOperators
         switch (op.Integer("to", 0), op.Value(0))
         {
             case (Float, TensorValue.Condition):
-                var node = Condition(op);
-                op.Returns(node.Op is Ops.Compare ? node : node.Compare(Comparison.NotEqual, Constant.Of(0)));
+                var (form, node) = Condition(op);
+                op.ReturnsLike(form, node.Op is Ops.Compare ? node : node.Compare(Comparison.NotEqual, Constant.Of(0)));
                 break;
+            case (Float, TensorValue.Stored { Data.IsFloat: false } or TensorValue.Counts):
+                throw op.Refuse($"makes floats of '{op.Input(0)}', which holds others; that is not supported");
             case (Float, var value):
                 op.Returns(value);
                 break;
-            case (Bool, TensorValue.Wide wide):
-                op.Returns(new TensorValue.Condition(wide));
+            case (Bool, TensorValue.Wide or TensorValue.Flat or TensorValue.Single):
+                op.Returns(new TensorValue.Condition(op.Value(0)));
                 break;
             case (Bool, _):
-                op.Returns(Bits(op.Node(0)));
+                op.Returns(Bits(null, op.Node(0)));
                 break;
             default:
                 throw op.Refuse("makes neither floats nor bits, which is not supported");
@@ -69,38 +71,41 @@ static class ConditionOperators
             else op.Returns(new TensorValue.Misses(hits.Labels, hits.Scores, hits.Top));
             return;
         }
-        var condition = op.Value(0) is TensorValue.Condition bits ? bits.Of : throw op.Refuse($"chooses by '{op.Input(0)}', which is no comparison");
-        TensorValue[] values = [condition, op.Value(1), op.Value(2)];
-        if (IsReciprocal(op, condition, values[2]) is { } x)
+        if (op.Value(0) is not TensorValue.Condition) throw op.Refuse($"chooses by '{op.Input(0)}', which is no comparison");
+        if (IsReciprocal(op) is { } x)
         {
             op.Returns(x.Reciprocal());
             return;
         }
-        // Axes of 1 that stand in front with us stand behind the batch in the file: they can go if another operand has the rank.
-        var nodes = values.Select((v, i) => v switch
-        {
-            TensorValue.Wide wide => wide.Node,
-            TensorValue.Whole whole => whole.Node,
-            _ => op.Node(i),
-        }).ToArray();
-        int[] ranks = [.. values.Zip(nodes, (v, n) => v is TensorValue.Wide wide ? wide.Shape.Rank : n.Shape.Rank)];
-        if (nodes.Max(n => n.Shape.Rank) < ranks.Max() || nodes.Zip(ranks).Any(p => p.First.Extent == Extent.Sample && p.Second != ranks.Max()))
-            throw op.Refuse("chooses between values of different ranks, which is not supported");
+        var nodes = Operands.Of(op, 0, 1, 2);
         op.Returns(nodes[0].If(nodes[1], nodes[2]));
     }
 
-    // 1 / x where x is not 0, else 0.
-    static Node? IsReciprocal(OnnxOperator op, TensorValue condition, TensorValue otherwise) =>
-        op.IsNode && condition is TensorValue.Whole { Node: { Op: Ops.Compare { Kind: Comparison.Equal } } equal }
-        && otherwise is TensorValue.Whole { Node: { Op: Reciprocal } raw } && raw.Name == $"{op.Output}.raw" && equal.Inputs[0] == raw.Inputs[0]
-            ? raw.Inputs[0]
+    // x == 0 ? 0 : 1 / x, of a comparison that is no node of its own.
+    static Node? IsReciprocal(OnnxOperator op) =>
+        op.Value(0) is TensorValue.Condition { Of: TensorValue.Whole { Node: { Op: Ops.Compare { Kind: Comparison.Equal }, Name: null } equal } }
+        && op.Value(1) is TensorValue.Stored { Data: { IsFloat: true } zero } && zero.Shape.Size == 1 && zero.Floats() is [0]
+        && op.Value(2) is TensorValue.Whole { Node: { Op: Divide } quotient }
+        && IsNumber(equal.Inputs[1], 0) && IsNumber(quotient.Inputs[0], 1) && equal.Inputs[0] == quotient.Inputs[1]
+            ? quotient.Inputs[1]
             : null;
 
-    static void Compare(OnnxOperator op, Comparison kind) => op.Returns(Bits(ElementwiseOperators.Combine(op, new Compare(kind))));
+    static bool IsNumber(Node node, float value) => node.Shape.Size == 1 && node.Op switch
+    {
+        Constant constant => constant.Value == value,
+        Parameter parameter => parameter.Values[0] == value,
+        _ => false,
+    };
 
-    static TensorValue.Condition Bits(Node node) => new(new TensorValue.Whole(node));
+    static void Compare(OnnxOperator op, Comparison kind) =>
+        op.Returns(Bits(ElementwiseOperators.Form(op), ElementwiseOperators.Combine(op, new Compare(kind))));
 
-    static Node Condition(OnnxOperator op) => op.Value(0) is TensorValue.Condition { Of: TensorValue.Whole whole }
-        ? whole.Node
-        : throw op.Refuse($"takes '{op.Input(0)}', which is no comparison");
+    static TensorValue.Condition Bits(TensorValue? form, Node node) => new(OnnxOperator.As(form, node));
+
+    static (TensorValue? Form, Node Node) Condition(OnnxOperator op) => op.Value(0) switch
+    {
+        TensorValue.Condition { Of: TensorValue.Flat flat } => (flat, flat.Node),
+        TensorValue.Condition { Of: TensorValue.Single single } => (single, single.Node),
+        _ => (null, op.Bits(0)),
+    };
 }

@@ -11,12 +11,29 @@ static class DenseOperators
 
     public static void Gemm(OnnxOperator op)
     {
-        if (op.Real("alpha", 1) != 1 || op.Real("beta", 1) != 1 || op.Integer("transA", 0) != 0)
-            throw op.Refuse("has an alpha or beta other than 1, or transA; that is not supported");
+        if (op.Integer("transA", 0) != 0) throw op.Refuse("multiplies across the samples (transA = 1), which is not supported");
         var x = Row(op);
         var y = x.MatMul(op.Integer("transB", 0) != 0 ? Transposed(op, x) : Weights(op, x));
-        if (op.Has(2)) y += op.Tensors.Weights(op.Input(2), y.Shape);
+        if (op.Real("alpha", 1) is not 1 and var alpha) y *= alpha;
+        if (op.Has(2))
+        {
+            var bias = Bias(op, y.Shape[0]);
+            y += op.Real("beta", 1) is not 1 and var beta ? bias * beta : bias;
+        }
         op.Returns(y);
+    }
+
+    // [outputs], [1, outputs] or one number; one for each sample, [N, outputs], too.
+    static Node Bias(OnnxOperator op, int outputs)
+    {
+        var axes = op.Tensors.Axes(op.Input(2));
+        if (axes.Length <= 2 && (axes.Length == 0 || axes[^1] == new Count(1) || axes[^1] == new Count(outputs)))
+        {
+            var isSample = axes is [{ IsKnown: false }, _];
+            if (isSample) return op.Node(2);
+            if (axes.Length < 2 || axes[0] == new Count(1)) return op.Tensors.Weights(op.Input(2), new Shape(axes.Length == 0 ? 1 : (int)axes[^1].Number));
+        }
+        throw op.Refuse($"adds a tensor of {(axes.Length == 0 ? "no axes" : string.Join(" x ", axes))} to {outputs} values of each sample; that is not supported");
     }
 
     static Node Row(OnnxOperator op)
@@ -47,7 +64,7 @@ static class DenseOperators
     /// <summary>The weights' shape with us, [in.., out].</summary>
     static Shape Matrix(OnnxOperator op, Node x, bool transposed)
     {
-        var shape = op.Value(1) is TensorValue.Stored stored ? stored.Data.Shape : op.Node(1).Shape;
+        var shape = op.WeightsShape(1);
         if (shape.Rank != 2 || shape[transposed ? 1 : 0] != x.Shape.Size)
             throw op.Refuse($"multiplies {x.Shape.Size} values with weights of {shape}, which does not fit");
         return new Shape([.. x.Shape.Axes, shape[transposed ? 0 : 1]]);

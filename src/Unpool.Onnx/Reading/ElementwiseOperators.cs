@@ -9,7 +9,6 @@ static class ElementwiseOperators
     public static void Sigmoid(OnnxOperator op) => Unary(op, new Sigmoid());
     public static void Tanh(OnnxOperator op) => Unary(op, new Tanh());
     public static void Exp(OnnxOperator op) => Unary(op, new Exp());
-    public static void Reciprocal(OnnxOperator op) => Unary(op, new Reciprocal());
     public static void Abs(OnnxOperator op) => Unary(op, new Abs());
     public static void Sin(OnnxOperator op) => Unary(op, new Sin());
     public static void Cos(OnnxOperator op) => Unary(op, new Cos());
@@ -17,23 +16,15 @@ static class ElementwiseOperators
     public static void Ceil(OnnxOperator op) => Unary(op, new Ceil());
     public static void Add(OnnxOperator op) => Binary(op, new Plus());
     public static void Sub(OnnxOperator op) => Binary(op, new Minus());
+    public static void Sqrt(OnnxOperator op) => Unary(op, StrictFunctions.Sqrt);
+    public static void Log(OnnxOperator op) => Unary(op, StrictFunctions.Log);
+    public static void Reciprocal(OnnxOperator op) => Unary(op, x => Constant.Of(1).Divide(x));
 
-    // Ours is the root of max(x, 0): the rectifier that was written before it belongs to it.
-    public static void Sqrt(OnnxOperator op)
+    public static void Clip(OnnxOperator op)
     {
-        var x = op.Node(0);
-        op.Returns((op.IsNode && x is { Op: Ops.Relu } && x.Name == $"{op.Output}.positive" ? x.Inputs[0] : x).Sqrt());
+        var (min, max) = (Limit(op, 1, "min", float.NegativeInfinity), Limit(op, 2, "max", float.PositiveInfinity));
+        Unary(op, x => min <= max ? x.Clip(min, max) : throw op.Refuse(FormattableString.Invariant($"has the limits {min} and {max}, between which nothing is")));
     }
-
-    // Ours is of no less than a number: the limit that was written before it belongs to it.
-    public static void Log(OnnxOperator op)
-    {
-        var x = op.Node(0);
-        op.Returns((op.IsNode && x is { Op: Ops.Clip } && x.Name == $"{op.Output}.positive" ? x.Inputs[0] : x).Log());
-    }
-
-    public static void Clip(OnnxOperator op) => Unary(op, new Clip(
-        Limit(op, 1, "min", float.NegativeInfinity), Limit(op, 2, "max", float.PositiveInfinity)));
 
     static float Limit(OnnxOperator op, int input, string name, float none) => !op.Has(input)
         ? op.Real(name, none)
@@ -49,7 +40,7 @@ static class ElementwiseOperators
         }
         else if (op.Input(0) == op.Input(1) && op.Notes.Find("square", op.Output) is null)
         {
-            op.ReturnsLike(op.Value(0), (op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Node(0)).Square());
+            Unary(op, new Square());
         }
         else
         {
@@ -59,58 +50,55 @@ static class ElementwiseOperators
 
     public static void Div(OnnxOperator op)
     {
-        if (op.Value(1) is not TensorValue.Stored || op.Tensors.Floats(op.Input(1)) is not [var divisor])
-            throw op.Refuse("divides by more than one stored number; only that is supported");
-        op.Returns(op.Node(0) / divisor);
+        // A stored number is faster multiplied by, where that gives the same.
+        if (!op.IsNode && op.Value(1) is TensorValue.Stored { Data: { IsWhole: false, Axes.Count: 0 or 1 } data }
+            && data.Floats() is [var divisor] && float.IsNormal(divisor) && float.IsNormal(1 / divisor))
+            Unary(op, x => x / divisor);
+        else
+            Binary(op, new Divide());
     }
 
     public static void Neg(OnnxOperator op)
     {
-        var x = op.Node(0);
-        // As cross entropy is written: -sum(labels * log softmax(scores)). With us, a sum that is a node of its own has another name.
-        if (x is { Op: Reduce { Kind: ReduceKind.Sum } sum } && (sum.Axis is null || x.Inputs[0].Shape.Rank == 1)
-            && (!op.IsNode || x.Name!.StartsWith($"{op.Output}.sum", StringComparison.Ordinal))
-            && x.Inputs[0] is { Op: Times } product
-            && product.Inputs is [var labels, { Op: Softmax { Log: true } } log] && labels.Shape == log.Shape)
-            op.Returns(new Node(new CrossEntropy(), null, labels, log.Inputs[0]));
+        if (op.Value(0) is TensorValue.Whole && IsCrossEntropy(op, op.Node(0)) is (var labels, var scores))
+            op.Returns(new Node(new CrossEntropy(), null, labels, scores));
         else
             Unary(op, new Negate());
     }
 
-    static void Unary(OnnxOperator op, Op function)
-    {
-        var x = op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Node(0);
-        op.ReturnsLike(op.Value(0), new Node(function, null, x));
-    }
+    // As cross entropy is written: -sum(labels * log softmax(scores)). With us, it says so: it may have been these nodes as well.
+    static (Node Labels, Node Scores)? IsCrossEntropy(OnnxOperator op, Node x) =>
+        (!op.IsNode || op.Notes.Find("whole", op.Output) is not null)
+            && x is { Op: Reduce { Kind: ReduceKind.Sum } sum } && (sum.Axis is null || x.Inputs[0].Shape.Rank == 1)
+            && x.Inputs[0] is { Op: Times } product
+            && product.Inputs is [var labels, { Op: Softmax { Log: true } } log] && labels.Shape == log.Shape
+                ? (labels, log.Inputs[0])
+                : null;
 
-    static void Binary(OnnxOperator op, BinaryOp function)
-    {
-        if (op.Value(0) is TensorValue.Flat p && op.Value(1) is TensorValue.Flat q && p.Node.Shape == q.Node.Shape)
-            op.ReturnsLike(p, new Node(function, null, p.Node, q.Node));
-        else
-            op.Returns(Combine(op, function));
-    }
+    public static void Unary(OnnxOperator op, Op function) => Unary(op, x => new Node(function, null, x));
 
+    /// <summary>The result of a function of each value by itself, in the form of its operand.</summary>
+    public static void Unary(OnnxOperator op, Func<Node, Node> function) => op.ReturnsLike(op.Value(0), function(op.Values(0)));
+
+    public static void Binary(OnnxOperator op, BinaryOp function) => op.ReturnsLike(Form(op), Combine(op, function));
+
+    /// <summary>Both operands combined value by value.</summary>
     public static Node Combine(OnnxOperator op, BinaryOp function)
     {
-        var (a, b) = (Operand(op, 0), Operand(op, 1));
-        if (a.Extent == b.Extent && a.Extent == Extent.Sample && TensorRank(op, 0) != TensorRank(op, 1))
-            throw op.Refuse($"combines {a.Shape} with {b.Shape}, which puts one's samples beside the other's rows; that is not supported");
-        return new Node(function, null, a, b);
+        var nodes = Form(op) is null ? Operands.Of(op, 0, 1) : [op.Values(0), op.Values(1)];
+        return new Node(function, null, nodes[0], nodes[1]);
     }
 
-    // Missing axes stand in front with us; in the file they do so only behind the batch, and a parameter may have an axis for that.
-    static Node Operand(OnnxOperator op, int i)
+    // The form of the result, if it is no node as it is: rows of the same values stay such, and so do
+    // numbers of each sample, which must not be combined with axes.
+    public static TensorValue? Form(OnnxOperator op)
     {
-        var (own, other) = (op.Value(i), 1 - i);
-        if (own is TensorValue.Wide wide && TensorRank(op, other) >= wide.Shape.Rank) return wide.Node;
-        var node = op.Node(i);
-        if (node.Extent == Extent.Sample || op.Node(other).Extent == Extent.Once || node.Shape.Rank <= TensorRank(op, other)) return node;
-        if (node.Shape.Rank > TensorRank(op, other) + 1 || node.Shape[0] != 1)
-            throw op.Refuse($"combines {op.Node(other).Shape} for each sample with {node.Shape} for all; that is not supported");
-        return node.Reshape(new Shape(node.Shape.Axes[1..]));
+        var (a, b) = (op.Value(0), op.Value(1));
+        if (a is TensorValue.Flat p && b is TensorValue.Flat q && p.Node.Shape == q.Node.Shape) return a;
+        if (a is not TensorValue.Single && b is not TensorValue.Single) return null;
+        for (var i = 0; i < 2; i++)
+            if (op.Value(i) is not TensorValue.Single && op.Tensors.Axes(op.Input(i)) is not ([] or [{ Number: 1, IsKnown: true }]))
+                throw op.Refuse("combines one number of each sample, without an axis of its own, with more than a number; that is not supported");
+        return a is TensorValue.Single ? a : b;
     }
-
-    /// <summary>The rank of the tensor without the batch.</summary>
-    static int TensorRank(OnnxOperator op, int i) => op.Value(i) is TensorValue.Wide wide ? wide.Shape.Rank : op.Node(i).Shape.Rank;
 }

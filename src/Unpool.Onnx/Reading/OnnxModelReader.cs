@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf;
 using Unpool.Onnx.Schema;
 
@@ -6,15 +7,18 @@ namespace Unpool.Onnx.Reading;
 /// <summary>Turns a file's operators into nodes, one after the other: what <see cref="OnnxModelWriter"/> wrote becomes what it was.</summary>
 static class OnnxModelReader
 {
-    const long OldestVersion = 9;
+    const long OldestVersion = 6;
     const long NewestVersion = 26;
 
     /// <exception cref="ModelException">The bytes are no model, or one that is not supported; the sentence begins with the name.</exception>
-    public static Model Read(ReadOnlySpan<byte> bytes, string name)
+    /// <param name="bytes">The file.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="folder">Where files that it names lie, or null if there are none.</param>
+    public static Model Read(ReadOnlySpan<byte> bytes, string name, string? folder)
     {
         try
         {
-            return Read(ModelMessage.Parser.ParseFrom(bytes));
+            return Read(ModelMessage.Parser.ParseFrom(bytes), folder);
         }
         catch (InvalidProtocolBufferException e)
         {
@@ -26,7 +30,7 @@ static class OnnxModelReader
         }
     }
 
-    static Model Read(ModelMessage model)
+    static Model Read(ModelMessage model, string? folder)
     {
         if (model.Graph is not { } graph || graph.Outputs.Count == 0)
             throw new ModelException("this is no ONNX model, or it is damaged: there is no graph with outputs.");
@@ -35,14 +39,15 @@ static class OnnxModelReader
             throw new ModelException($"the model uses version {version} of ONNX's operators; {OldestVersion} to {NewestVersion} are supported.");
 
         var (metadata, notes) = Words(model);
-        var tensors = new TensorTable(notes);
+        var elsewhere = new ElsewhereData(folder);
+        // Old files list their parameters among the inputs.
+        var stored = graph.Tensors.Select(t => t.Name).ToHashSet();
+        ValueMessage[] inputs = [.. graph.Inputs.Where(i => !stored.Contains(i.Name))];
+        var tensors = new TensorTable(notes, Samples(inputs));
         foreach (var tensor in graph.Tensors)
-            tensors.Add(tensor.Name, new TensorValue.Stored(new TensorData(tensor, tensor.Name), IsConstant: false));
-        foreach (var input in graph.Inputs)
-            // Old files list their parameters among the inputs.
-            if (!tensors.Has(input.Name))
-                tensors.Add(input.Name, new TensorValue.Whole(InputOf(input, notes)));
-        foreach (var message in graph.Operators)
+            tensors.Add(tensor.Name, new TensorValue.Stored(new TensorData(tensor, tensor.Name, elsewhere), IsConstant: false));
+        foreach (var input in inputs) tensors.Add(input.Name, new TensorValue.Whole(InputOf(input, notes)));
+        foreach (var message in OperatorOrder.Of(graph.Operators))
             KnownOperators.Read(new OnnxOperator(message, version, tensors, notes), message.Domain);
         var result = new Graph([.. Outputs(graph, tensors)]);
         foreach (var node in result.Nodes) CheckSize(node);
@@ -58,11 +63,21 @@ static class OnnxModelReader
         return (metadata, notes);
     }
 
+    // A batch of a fixed size is one of any size to us, as long as all inputs have the same.
+    static long? Samples(ValueMessage[] inputs)
+    {
+        long?[] sizes = [.. inputs.Select(i => i.Type?.Tensor?.Axes?.Axes is [{ AxisCase: AxisMessage.AxisOneofCase.Size } first, ..] ? first.Size : (long?)null).Distinct()];
+        return sizes.Length <= 1 ? sizes.FirstOrDefault() : throw new ModelException(
+            $"the inputs {string.Join(" and ", inputs.Select(i => $"'{i.Name}'"))} have different numbers of samples, their first axis "
+            + $"({string.Join(" and ", sizes.Select(s => s?.ToString(CultureInfo.InvariantCulture) ?? "any"))}); it must be the same. Weights must be stored in the model.");
+    }
+
     static Node InputOf(ValueMessage input, Notes notes)
     {
         var title = $"input '{input.Name}'";
         if (input.Type?.Tensor is not { Axes: { } axes } tensor) throw new ModelException($"{title} has no shape.");
-        if (tensor.Kind != ElementKind.Float) throw new ModelException($"{title} takes {tensor.Kind} values; only floats are supported.");
+        if (tensor.Kind != ElementKind.Float)
+            throw new ModelException($"{title} takes {tensor.Kind} values; only those of 32-bit floats are supported.");
         if (axes.Axes.Count < 2)
             throw new ModelException($"{title} has {axes.Axes.Count} axes; at least 2 are needed, the samples and their values.");
         var sizes = axes.Axes.Skip(1).Select(a => a.AxisCase == AxisMessage.AxisOneofCase.Size
@@ -76,10 +91,12 @@ static class OnnxModelReader
         var taken = new HashSet<Node>();
         foreach (var output in graph.Outputs)
         {
-            var node = tensors.Node(output.Name);
-            if (taken.Contains(node)) node = node.Reshape(node.Shape, output.Name);
+            var node = tensors[output.Name] is TensorValue.Single single ? single.Node : tensors.Node(output.Name);
             // Results are known by their names; an input keeps its own.
-            else if (node.Op is not (Input or Parameter or Constant)) node.Name = output.Name;
+            if (taken.Contains(node) || node.Op is Input or Parameter or Constant && node.Name != output.Name)
+                node = node.Reshape(node.Shape, output.Name);
+            else
+                node.Name = output.Name;
             taken.Add(node);
             yield return node;
         }

@@ -22,6 +22,8 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
     /// <summary>True for what we wrote as a node of its own, as opposed to a step on the way to one.</summary>
     public bool IsNode => message.Name == Output;
 
+    public int Outputs => message.Outputs.Count;
+
     public int Inputs => message.Inputs.Count;
 
     public bool Has(int input) => input < message.Inputs.Count && message.Inputs[input].Length > 0;
@@ -43,11 +45,22 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
             : throw Refuse($"works on '{Input(input)}', which does not depend on the sample; that is not supported");
     }
 
+    /// <summary>The shape of weights, which are the same for all samples.</summary>
+    public Shape WeightsShape(int input)
+    {
+        if (Value(input) is TensorValue.Stored stored) return stored.Data.Shape;
+        return Node(input) is { Extent: Extent.Once } node
+            ? node.Shape
+            : throw Refuse($"takes its weights from '{Input(input)}', an input or computed from one; only weights stored in the model are supported");
+    }
+
     public int Integer(string name, int otherwise)
     {
         var value = Find(name, AttributeKind.Integer)?.Integer ?? otherwise;
         return value is >= int.MinValue and <= int.MaxValue ? (int)value : throw Refuse($"has {name} = {value}, which is impossible");
     }
+
+    public bool Has(string attribute) => message.Attributes.Any(a => a.Name == attribute);
 
     public float Real(string name, float otherwise) => Find(name, AttributeKind.Real)?.Real ?? otherwise;
 
@@ -56,6 +69,18 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
     public float[]? Reals(string name) => Find(name, AttributeKind.Reals)?.Reals.ToArray();
 
     public TensorMessage? Tensor(string name) => Find(name, AttributeKind.Tensor)?.Tensor;
+
+    /// <summary>Whole numbers that are an input or, in older versions, an attribute.</summary>
+    public long[]? Numbers(int input, string name) => Has(input)
+        ? tensors.Integers(Input(input))
+        : Integers(name)?.Select(i => (long)i).ToArray();
+
+    /// <summary>One of the operand's axes in the file, counted from its end if negative: 0 is that of the samples where it has one.</summary>
+    public int Axis(long axis, int rank)
+    {
+        var own = axis < 0 ? axis + rank : axis;
+        return own >= 0 && own < rank ? (int)own : throw Refuse($"works along axis {axis} of {rank}, which does not exist");
+    }
 
     public int[]? Integers(string name)
     {
@@ -70,21 +95,48 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
     public void Returns(TensorValue value, int output = 0) => tensors.Add(output == 0 ? Output : message.Outputs[output], value);
 
     /// <summary>The result is this node; unless it has a name, it gets that of the tensor.</summary>
-    public void Returns(Node node)
+    public void Returns(Node node, int output = 0)
     {
-        node.Name ??= Output;
-        Returns(new TensorValue.Whole(node));
+        node.Name ??= output == 0 ? Output : message.Outputs[output];
+        Returns(new TensorValue.Whole(node), output);
     }
+
+    /// <summary>The operand of a function of each value by itself, whose result has the operand's form.</summary>
+    public Node Values(int input) => Value(input) switch
+    {
+        TensorValue.Flat flat => flat.Node,
+        TensorValue.Single single => single.Node,
+        _ => Node(input),
+    };
+
+    /// <summary>An operand of bits as a node that is not 0 where they hold.</summary>
+    public Node Bits(int input) => Value(input) is not TensorValue.Condition condition
+        ? throw Refuse($"takes '{Input(input)}', which is no comparison")
+        : condition.Of switch
+        {
+            TensorValue.Whole whole => whole.Node,
+            TensorValue.Flat flat => flat.Node.Reshape(new Shape(flat.Node.Shape.Size)),
+            TensorValue.Wide wide => wide.Node.Reshape(wide.Shape),
+            _ => throw Refuse($"takes '{Input(input)}', one bit of each sample, which is not supported"),
+        };
 
     /// <summary>The result in the form of an operand: in one row if that was.</summary>
-    public void ReturnsLike(TensorValue operand, Node node)
+    public void ReturnsLike(TensorValue? form, Node node)
     {
-        if (operand is TensorValue.Flat && node.Shape.Rank > 1) Returns(new TensorValue.Flat(node));
-        else Returns(node);
+        if (As(form, node) is TensorValue.Whole) Returns(node);
+        else Returns(As(form, node));
     }
 
+    /// <summary>A node in the form of an operand.</summary>
+    public static TensorValue As(TensorValue? form, Node node) => form switch
+    {
+        TensorValue.Flat when node.Shape.Rank > 1 => new TensorValue.Flat(node),
+        TensorValue.Single => new TensorValue.Single(node),
+        _ => new TensorValue.Whole(node),
+    };
+
     /// <summary>A sentence about this operator, to be thrown: "operator Conv 'conv1' {what}."</summary>
-    public ModelException Refuse(string what) => new($"operator {Type} '{Title}' {what}.");
+    public ModelException Refuse(string what, Exception? inner = null) => new($"operator {Type} '{Title}' {what}.", inner);
 
     string Title => Name.Length > 0 ? Name : message.Outputs.Count > 0 ? message.Outputs[0] : "";
 

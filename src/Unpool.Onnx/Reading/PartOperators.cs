@@ -16,19 +16,54 @@ static class PartOperators
     public static void Slice(OnnxOperator op)
     {
         var x = op.Node(0);
-        var starts = Numbers(op, 1, "starts") ?? throw op.Refuse("does not say where it starts");
-        var ends = Numbers(op, 2, "ends") ?? throw op.Refuse("does not say where it ends");
-        var axes = Numbers(op, 3, "axes") ?? [.. Enumerable.Range(0, starts.Length).Select(i => (long)i)];
+        var starts = op.Numbers(1, "starts") ?? throw op.Refuse("does not say where it starts");
+        var ends = op.Numbers(2, "ends") ?? throw op.Refuse("does not say where it ends");
+        var axes = op.Numbers(3, "axes") ?? [.. Enumerable.Range(0, starts.Length).Select(i => (long)i)];
         if (ends.Length != starts.Length || axes.Length != starts.Length || starts.Length == 0)
             throw op.Refuse($"has {starts.Length} starts, {ends.Length} ends and {axes.Length} axes, which must be as many");
         if (op.Has(4) && op.Tensors.Integers(op.Input(4)).Any(s => s != 1)) throw op.Refuse("takes steps other than 1, which is not supported");
         for (var i = 0; i < axes.Length; i++)
         {
+            // All samples are no part of them.
+            if (axes[i] == 0 && x.Extent == Extent.Sample && starts[i] == 0 && ends[i] >= int.MaxValue) continue;
             var axis = Axis(op, x, axes[i]);
             var size = x.Shape[axis];
             x = x.Slice(axis, Position(starts[i], size), Position(ends[i], size));
         }
         op.Returns(x);
+    }
+
+    public static void Split(OnnxOperator op)
+    {
+        var x = op.Node(0);
+        var axis = Axis(op, x, op.Integer("axis", 0));
+        var size = x.Shape[axis];
+        // Equal parts, the last perhaps smaller.
+        var part = (size + op.Outputs - 1) / op.Outputs;
+        var sizes = op.Numbers(1, "split") ?? [.. Enumerable.Range(0, op.Outputs).Select(i => (long)Math.Min(part, size - i * part))];
+        if (sizes.Length != op.Outputs || sizes.Any(s => s is < 1 or > int.MaxValue) || sizes.Sum() != size)
+            throw op.Refuse($"splits {size} positions into {string.Join(", ", sizes)} for {op.Outputs} results, which does not fit");
+        for (int i = 0, begin = 0; i < sizes.Length; begin += (int)sizes[i++])
+            if (op.Gives(i)) op.Returns(x.Slice(axis, begin, begin + (int)sizes[i]), i);
+    }
+
+    public static void Gather(OnnxOperator op)
+    {
+        var x = op.Node(0);
+        var axis = Axis(op, x, op.Integer("axis", 0));
+        var indices = op.Tensors.Axes(op.Input(1));
+        int[] at = [.. op.Tensors.Integers(op.Input(1)).Select(i => op.Axis(i, x.Shape[axis]))];
+        if (indices.Length > 1 || at.Length == 0) throw op.Refuse("takes a table of places, which is not supported; one place or a row of them is");
+        Node[] parts = [.. at.Select(i => x.Slice(axis, i, i + 1))];
+        if (indices.Length == 1)
+        {
+            op.Returns(parts.Length == 1 ? parts[0] : parts.Concat(axis));
+            return;
+        }
+        int[] rest = [.. x.Shape.Axes[..axis], .. x.Shape.Axes[(axis + 1)..]];
+        if (rest.Length > 0) op.Returns(parts[0].Reshape(new Shape(rest)));
+        else if (x.Extent == Extent.Sample) op.Returns(new TensorValue.Single(parts[0]));
+        else op.Returns(parts[0]);
     }
 
     // Ours exchanges two axes; any order can be reached by a few of these.
@@ -53,16 +88,15 @@ static class PartOperators
     }
 
     // Negative positions count from the end; those beyond it are the end.
-    static int Position(long position, int size) => (int)Math.Clamp(position < 0 ? position + size : position, 0, size);
-
-    static long[]? Numbers(OnnxOperator op, int input, string name) => op.Has(input)
-        ? op.Tensors.Integers(op.Input(input))
-        : op.Integers(name)?.Select(i => (long)i).ToArray();
+    public static int Position(long position, int size) => (int)Math.Clamp(position < 0 ? position + size : position, 0, size);
 
     /// <summary>An axis of the file as one of ours, which do not count the samples.</summary>
-    static int Axis(OnnxOperator op, Node x, long axis)
+    public static int Axis(OnnxOperator op, Node x, long axis)
     {
         var own = axis < 0 ? axis + x.Shape.Rank : x.Extent == Extent.Sample ? axis - 1 : axis;
-        return own >= 0 && own < x.Shape.Rank ? (int)own : throw op.Refuse($"works along axis {axis} of {x.Shape}, which is not supported");
+        return own >= 0 && own < x.Shape.Rank ? (int)own : throw op.Refuse(
+            x.Extent == Extent.Sample && (axis == 0 || axis == -1 - x.Shape.Rank)
+                ? $"works along axis {axis}, across the samples, which is not supported"
+                : $"works along axis {axis} of {x.Shape}{(x.Extent == Extent.Sample ? " and its samples" : "")}, which does not exist");
     }
 }

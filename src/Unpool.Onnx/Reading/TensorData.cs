@@ -4,7 +4,7 @@ using Unpool.Onnx.Schema;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Numbers stored in the file, decoded only when they are needed, never more than there are bytes.</summary>
+/// <summary>Numbers stored in the file or beside it, decoded only when they are needed, never more than there are bytes.</summary>
 sealed class TensorData
 {
     // More axes than any operator here has; shapes are laid out on the stack elsewhere.
@@ -12,40 +12,43 @@ sealed class TensorData
 
     readonly TensorMessage _message;
     readonly string _title;
+    readonly ElsewhereData? _elsewhere;
 
-    public TensorData(TensorMessage message, string title)
+    public TensorData(TensorMessage message, string name, ElsewhereData? elsewhere = null)
     {
-        (_message, _title) = (message, title);
-        if (message.Location != 0) throw new ModelException($"tensor '{title}' is in another file; only models in one file can be read.");
+        (_message, _title, _elsewhere) = (message, $"tensor '{name}'", elsewhere);
         foreach (var axis in message.Axes)
             if (axis is < 0 or > int.MaxValue)
-                throw new ModelException($"tensor '{title}' has an axis of {axis} values, which is impossible.");
+                throw new ModelException($"{_title} has an axis of {axis} values, which is impossible.");
     }
 
     public IReadOnlyList<long> Axes => _message.Axes;
 
     /// <summary>The tensor's shape; a number without axes is [1].</summary>
-    public Shape Shape => ShapeOf([.. _message.Axes], $"tensor '{_title}'");
+    public Shape Shape => ShapeOf([.. _message.Axes], _title);
 
-    public float[] Floats()
-    {
-        return _message.Kind switch
-        {
-            ElementKind.Float => Decode(_message.Reals, 4, BinaryPrimitives.ReadSingleLittleEndian, v => v),
-            ElementKind.Double => Decode(_message.Doubles, 8, BinaryPrimitives.ReadDoubleLittleEndian, v => (float)v),
-            _ => throw new ModelException($"tensor '{_title}' holds {_message.Kind} values where floats are needed."),
-        };
-    }
+    /// <summary>True for 64-bit and 32-bit integers, as shapes and axes are.</summary>
+    public bool IsWhole => _message.Kind is ElementKind.Int64 or ElementKind.Int32;
 
-    public long[] Integers()
+    public bool IsFloat => _message.Kind is ElementKind.Float or ElementKind.Double;
+
+    public float[] Floats() => _message.Kind switch
     {
-        return _message.Kind switch
-        {
-            ElementKind.Int64 => Decode(_message.Integers, 8, BinaryPrimitives.ReadInt64LittleEndian, v => v),
-            ElementKind.Int32 => Decode(_message.SmallIntegers, 4, BinaryPrimitives.ReadInt32LittleEndian, v => (long)v),
-            _ => throw new ModelException($"tensor '{_title}' holds {_message.Kind} values where whole numbers are needed."),
-        };
-    }
+        ElementKind.Float => Decode(_message.Reals, 4, BinaryPrimitives.ReadSingleLittleEndian, v => v),
+        ElementKind.Double => Decode(_message.Doubles, 8, BinaryPrimitives.ReadDoubleLittleEndian, v => (float)v),
+        _ => throw new ModelException($"{_title} holds {_message.Kind} values where floats are needed."),
+    };
+
+    public long[] Integers() => _message.Kind switch
+    {
+        ElementKind.Int64 => Decode(_message.Integers, 8, BinaryPrimitives.ReadInt64LittleEndian, v => v),
+        ElementKind.Int32 => Decode(_message.SmallIntegers, 4, BinaryPrimitives.ReadInt32LittleEndian, v => (long)v),
+        _ => throw new ModelException($"{_title} holds {_message.Kind} values where whole numbers are needed."),
+    };
+
+    public bool[] Bits() => _message.Kind == ElementKind.Bool
+        ? Decode(_message.SmallIntegers, 1, bytes => bytes[0], v => v != 0)
+        : throw new ModelException($"{_title} holds {_message.Kind} values where bits are needed.");
 
     /// <summary>Axes from the file as a shape of ours.</summary>
     public static Shape ShapeOf(ReadOnlySpan<long> axes, string what)
@@ -68,13 +71,18 @@ sealed class TensorData
 
     TTo[] Decode<TFrom, TTo>(RepeatedField<TFrom> list, int width, Reader<TFrom> read, Func<TFrom, TTo> convert)
     {
-        var bytes = _message.Bytes.Span;
-        var there = _message.HasBytes && list.Count == 0 ? bytes.Length / (double)width : list.Count;
         var needed = _message.Axes.Aggregate(1.0, (product, axis) => product * axis);
-        if (there != needed) throw new ModelException($"tensor '{_title}' should hold {needed} values, but {there} are there.");
+        if (needed * width > Array.MaxLength) throw new ModelException($"{_title} should hold {needed:R} values, which are too many.");
+        var bytes = _message.Location == 0
+            ? _message.Bytes.Span
+            : (_elsewhere ?? throw new ModelException($"{_title} is in another file; values of an operator must be in the model."))
+                .Read(_message.Elsewhere, (long)needed * width, _title);
+        var isList = _message.Location == 0 && (!_message.HasBytes || list.Count > 0);
+        var there = isList ? list.Count : bytes.Length / (double)width;
+        if (there != needed) throw new ModelException($"{_title} should hold {needed:R} values, but {there:R} are there.");
 
         var values = new TTo[(int)needed];
-        for (var i = 0; i < values.Length; i++) values[i] = convert(list.Count > 0 ? list[i] : read(bytes[(i * width)..]));
+        for (var i = 0; i < values.Length; i++) values[i] = convert(isList ? list[i] : read(bytes[(i * width)..]));
         return values;
     }
 }

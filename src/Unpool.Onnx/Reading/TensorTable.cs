@@ -1,7 +1,9 @@
 namespace Unpool.Onnx.Reading;
 
 /// <summary>The tensors of the file by name, and the nodes that they have become.</summary>
-sealed class TensorTable(Notes notes)
+/// <param name="notes">What the file says about its nodes.</param>
+/// <param name="samples">How many samples the file's inputs have, or null if any number.</param>
+sealed class TensorTable(Notes notes, long? samples)
 {
     readonly Dictionary<string, TensorValue> _values = [];
     readonly Dictionary<string, Node> _nodes = [];
@@ -14,10 +16,13 @@ sealed class TensorTable(Notes notes)
         if (!_values.TryAdd(name, value)) throw new ModelException($"two tensors are named '{name}'.");
     }
 
+    /// <summary>How many samples the file is made for, or null if for any number.</summary>
+    public long? Samples => samples;
+
     public bool Has(string name) => _values.ContainsKey(name);
 
     public TensorValue this[string name] => _values.GetValueOrDefault(name)
-        ?? throw new ModelException($"tensor '{name}' is used before anything makes it.");
+        ?? throw new ModelException($"tensor '{name}' is used, but nothing in the model makes it.");
 
     /// <summary>The tensor as a node, made on first use.</summary>
     public Node Node(string name)
@@ -30,6 +35,7 @@ sealed class TensorTable(Notes notes)
             TensorValue.Flat flat => flat.Node.Reshape(new Shape(flat.Node.Shape.Size), name),
             TensorValue.Wide wide => wide.Node.Reshape(wide.Shape, name),
             TensorValue.View view => view.Parameter.Reshape(view.Shape, name),
+            TensorValue.Padded padded => padded.Node(name),
             TensorValue.Stored stored => Stored(name, stored, stored.Data.Shape, rate: 1),
             var other => throw new ModelException($"tensor '{name}' ({Words(other)}) is used in a way that is not supported."),
         };
@@ -65,7 +71,7 @@ sealed class TensorTable(Notes notes)
     }
 
     /// <summary>The number of samples that a batch normalisation has seen, which the file only notes.</summary>
-    public Node Count(string name, float value)
+    public Node SamplesSeen(string name, float value)
     {
         if (!_counts.TryGetValue(name, out var node))
             _counts[name] = node = Parameter.Of(name, new Shape(1), [value], Rate(name, 0));
@@ -74,11 +80,44 @@ sealed class TensorTable(Notes notes)
 
     public float[] Floats(string name) => Data(name).Floats();
 
-    public long[] Integers(string name) => Data(name).Integers();
+    /// <summary>Whole numbers that are stored, or follow from shapes alone.</summary>
+    public long[] Integers(string name) => this[name] is TensorValue.Counts counts
+        ? Array.TrueForAll(counts.Values, c => c.IsKnown)
+            ? [.. counts.Values.Select(c => c.Number)]
+            : throw new ModelException($"tensor '{name}' must be known when the model is read, but it depends on the number of samples.")
+        : Data(name).Integers();
+
+    /// <summary>The same, where the number of samples may be among them.</summary>
+    public Count[] Counts(string name) => this[name] is TensorValue.Counts counts
+        ? counts.Values
+        : [.. Data(name).Integers().Select(i => new Count(i))];
 
     public TensorData Data(string name) => this[name] is TensorValue.Stored stored
         ? stored.Data
         : throw new ModelException($"tensor '{name}' must be stored in the file, but it is computed.");
+
+    /// <summary>The axes of a tensor in the file, the samples first if it has values of each.</summary>
+    public Count[] Axes(string name)
+    {
+        return Of(this[name]);
+
+        Count[] Of(TensorValue value) => value switch
+        {
+            TensorValue.Whole whole => Behind(whole.Node.Extent, whole.Node.Shape),
+            TensorValue.Flat flat => Behind(flat.Node.Extent, new Shape(flat.Node.Shape.Size)),
+            TensorValue.Wide wide => Behind(wide.Node.Extent, wide.Shape),
+            TensorValue.View view => Behind(Extent.Once, view.Shape),
+            TensorValue.Padded padded => Behind(Extent.Sample, padded.Shape),
+            TensorValue.Single => [Count.Samples],
+            TensorValue.Condition condition => Of(condition.Of),
+            TensorValue.Stored stored => [.. stored.Data.Axes.Select(a => new Count(a))],
+            TensorValue.Counts counts => counts.IsRow ? [new(counts.Values.Length)] : [],
+            var other => throw new ModelException($"the shape of tensor '{name}' ({Words(other)}) is used, which is not supported."),
+        };
+
+        static Count[] Behind(Extent extent, Shape shape) =>
+            [.. extent == Extent.Sample ? [Count.Samples] : (Count[])[], .. shape.Axes.ToArray().Select(a => new Count(a))];
+    }
 
     Node Stored(string name, TensorValue.Stored stored, Shape shape, float rate)
     {
@@ -96,8 +135,10 @@ sealed class TensorTable(Notes notes)
     {
         TensorValue.Padded => "a padded image",
         TensorValue.Indices => "indices of a pooling",
-        TensorValue.ShapeOf => "a shape",
+        TensorValue.Counts => "whole numbers",
+        TensorValue.Single => "one number of each sample, without an axis of its own",
         TensorValue.Unpooled => "an unpooled part of an image",
+        TensorValue.Unusable unusable => unusable.What,
         _ => "a comparison",
     };
 }

@@ -15,6 +15,9 @@ abstract record TensorValue
     /// <summary>A node's value with axes of 1 before its own, behind the batch.</summary>
     public sealed record Wide(Node Node, Shape Shape) : TensorValue;
 
+    /// <summary>A number of each sample that has no axis but that of the samples, [N]. The node's shape is [1].</summary>
+    public sealed record Single(Node Node) : TensorValue;
+
     /// <summary>A parameter under another shape.</summary>
     public sealed record View(Node Parameter, Shape Shape) : TensorValue;
 
@@ -22,13 +25,31 @@ abstract record TensorValue
     public sealed record Stored(TensorData Data, bool IsConstant) : TensorValue;
 
     /// <summary>An image with rows and columns of zeros added around it, or cut off where negative.</summary>
-    public sealed record Padded(Node Image, Size2 Lower, Size2 Upper) : TensorValue;
+    public sealed record Padded(Node Image, Size2 Lower, Size2 Upper) : TensorValue
+    {
+        /// <summary>The shape with its pads.</summary>
+        public Shape Shape => TensorData.ShapeOf(
+            [Image.Shape.Channels, (long)Image.Shape.Height + Lower.Rows + Upper.Rows, (long)Image.Shape.Width + Lower.Columns + Upper.Columns],
+            $"'{Image.Name}' with its pads");
+
+        /// <summary>The image with its pads as a node of that name.</summary>
+        public Node Node(string name)
+        {
+            var rows = PadOperators.Along(Image, 1, Lower.Rows, Upper.Rows);
+            var node = PadOperators.Along(rows, 2, Lower.Columns, Upper.Columns);
+            node.Name ??= name;
+            return node;
+        }
+    }
 
     /// <summary>The indices that a pooling gave.</summary>
     public sealed record Indices(Windows Windows) : TensorValue;
 
-    /// <summary>The shape of a tensor, which may be a cut image.</summary>
-    public sealed record ShapeOf(TensorValue Tensor) : TensorValue;
+    /// <summary>Whole numbers, as shapes are: in one row, or one number without axes.</summary>
+    public sealed record Counts(Count[] Values, bool IsRow) : TensorValue;
+
+    /// <summary>What an operator gives that nothing here can use; the words complete "tensor 'x' is ..".</summary>
+    public sealed record Unusable(string What) : TensorValue;
 
     /// <summary>An unpooled image that still lacks what was cut off before pooling.</summary>
     public sealed record Unpooled(Node Values, Windows Windows) : TensorValue;

@@ -14,7 +14,6 @@ static class WindowOperators
     {
         var kernel = Kernel(op);
         var windows = Windows.Of(op, new Size2(kernel[2], kernel[3]));
-        if (op.Value(0) is TensorValue.Padded) throw op.Refuse("has a padded input, which is not supported");
         if (op.Integers("output_shape") is not null)
             throw op.Refuse("has an output_shape, which runtimes disagree about; only explicit pads are supported");
 
@@ -54,24 +53,23 @@ static class WindowOperators
     static Pad TransposedPad(int kernel, int stride, int lower, int upper, int more, bool noted) =>
         noted && lower == Math.Max(0, kernel - stride) / 2 && kernel - lower - upper + more == stride ? Pad.Same : Pad.Of(lower, upper);
 
-    static Windows Pooled(OnnxOperator op)
-    {
-        if (op.Value(0) is TensorValue.Padded padded
-            && (padded.Lower.Rows > 0 || padded.Lower.Columns > 0 || padded.Upper.Rows > 0 || padded.Upper.Columns > 0))
-            throw op.Refuse("pools an image with zeros around it, which is not supported; pads of the pooling itself are");
-        return Windows.Of(op) with { CeilMode = op.Integer("ceil_mode", 0) != 0 };
-    }
+    static Windows Pooled(OnnxOperator op) => Windows.Of(op) with { CeilMode = op.Integer("ceil_mode", 0) != 0 };
 
     static Shape Kernel(OnnxOperator op)
     {
         if (op.Integer("group", 1) is not 1 and var groups) throw op.Refuse($"has {groups} groups; only 1 is supported");
-        var shape = op.Value(1) is TensorValue.Stored stored ? stored.Data.Shape : op.Node(1).Shape;
+        var shape = op.WeightsShape(1);
         return shape.Rank == 4 ? shape : throw op.Refuse($"has weights of {shape.Rank} axes; only those of images, with 4, are supported");
     }
 
     static void Result(OnnxOperator op, Node product)
     {
-        if (op.Has(2)) product += op.Tensors.Weights(op.Input(2), new Shape(product.Shape.Channels, 1, 1));
+        if (op.Has(2))
+        {
+            if (op.Tensors.Axes(op.Input(2)) is not [{ IsKnown: true } maps] || maps.Number != product.Shape.Channels)
+                throw op.Refuse($"has {string.Join(" x ", op.Tensors.Axes(op.Input(2)))} values as its bias, but {product.Shape.Channels} maps");
+            product += op.Tensors.Weights(op.Input(2), new Shape(product.Shape.Channels, 1, 1));
+        }
         op.Returns(product);
     }
 }

@@ -13,7 +13,8 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
     {
         var padded = op.Value(0) as TensorValue.Padded;
         var image = padded?.Image ?? op.Sample(0);
-        if (!image.Shape.IsImage) throw op.Refuse($"needs an image, width x height x channels, but '{op.Input(0)}' is {image.Shape}");
+        var slidesOver = padded?.Shape ?? image.Shape;
+        if (!slidesOver.IsImage) throw op.Refuse($"needs an image, width x height x channels, but '{op.Input(0)}' is {slidesOver}");
         if (Pair(op, "dilations") is { } dilations && dilations != 1) throw op.Refuse($"has dilations {dilations}; only 1 is supported");
 
         var kernel = Pair(op, "kernel_shape") ?? weights ?? throw op.Refuse("lacks its kernel_shape");
@@ -22,10 +23,25 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
         if (stride.Rows < 1 || stride.Columns < 1 || kernel.Rows < 1 || kernel.Columns < 1)
             throw op.Refuse($"has a kernel of {kernel} and strides {stride}; each must be at least 1");
 
-        var (lower, upper) = Pads(op, image.Shape, kernel, stride);
-        return padded is null
-            ? new(image, kernel, stride, lower, upper)
-            : new(image, kernel, stride, Sum(lower, padded.Lower), Sum(upper, padded.Upper));
+        var (lower, upper) = Pads(op, slidesOver, kernel, stride);
+        if (padded is null) return new(image, kernel, stride, lower, upper);
+        var both = new Windows(image, kernel, stride, Sum(lower, padded.Lower), Sum(upper, padded.Upper)) { Pooled = slidesOver };
+        return both.Merges(op, padded, lower)
+            ? both
+            : new(op.Node(0), kernel, stride, lower, upper);
+    }
+
+    /// <summary>The shape that the file's operator slides over, which is not the image's if that was cut or padded before.</summary>
+    public Shape Pooled { get; private init; } = Image.Shape;
+
+    // Zeros of a pad before a convolution are like its own; before a pooling they are values. What was cut off must not come back.
+    bool Merges(OnnxOperator op, TensorValue.Padded padded, Size2 own)
+    {
+        var (lower, upper) = (padded.Lower, padded.Upper);
+        if (op.Type == "Conv" && lower is { Rows: >= 0, Columns: >= 0 } && upper is { Rows: >= 0, Columns: >= 0 }) return true;
+        return op.Type is "Conv" or "MaxPool" or "AveragePool" && upper == 0
+            && (lower.Rows == 0 || lower.Rows < 0 && own.Rows == 0 && IsSame(Image.Shape.Height, Kernel.Rows, Stride.Rows, Lower.Rows, Upper.Rows))
+            && (lower.Columns == 0 || lower.Columns < 0 && own.Columns == 0 && IsSame(Image.Shape.Width, Kernel.Columns, Stride.Columns, Lower.Columns, Upper.Columns));
     }
 
     /// <summary>True if rows or columns before the first window are skipped.</summary>
@@ -46,14 +62,15 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
     static Pad PadOf(OnnxOperator op, int inputs, int kernel, int stride, int lower, int upper, bool noted)
     {
         // A note alone proves nothing: the windows must be where automatic pads put them.
-        if ((noted || lower < 0)
-            && WindowAxis.Over(inputs, kernel, stride, same: true, 0, 0) is var same
-            && same.Lower == lower && same.Outputs == (inputs + lower + upper - kernel) / stride + 1)
-            return Pad.Same;
+        if ((noted || lower < 0) && IsSame(inputs, kernel, stride, lower, upper)) return Pad.Same;
         return lower >= 0
             ? Pad.Of(lower, upper)
             : throw op.Refuse($"starts {-lower} pixels inside its image, as automatic pads would not; that is not supported");
     }
+
+    static bool IsSame(int inputs, int kernel, int stride, int lower, int upper) =>
+        WindowAxis.Over(inputs, kernel, stride, same: true, 0, 0) is var same
+            && same.Lower == lower && same.Outputs == (inputs + lower + upper - kernel) / stride + 1;
 
     public static Size2? Pair(OnnxOperator op, string name) => op.Integers(name) switch
     {
@@ -82,6 +99,10 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
                 && (kernel.Rows < stride.Rows || kernel.Columns < stride.Columns || op.Integers("output_padding") is [not 0, _] or [_, not 0]):
                 throw op.Refuse("has automatic pads and a result of which runtimes disagree, with a kernel smaller than the stride or an output_padding; "
                     + "only explicit pads are supported there");
+            // From version 19 on, ONNX Runtime begins such averages inside the image, before that and elsewhere at its edge.
+            case "SAME_UPPER" or "SAME_LOWER" when op.Type == "AveragePool" && op.Version >= 19
+                && (Reach(image.Height, kernel.Rows, stride.Rows) < 0 || Reach(image.Width, kernel.Columns, stride.Columns) < 0):
+                throw op.Refuse("has automatic pads and windows that leave some of the image over, about which runtimes disagree; only explicit pads are supported there");
             case "SAME_UPPER":
                 return (Half(missing, roundUp: false), Half(missing, roundUp: true));
             case "SAME_LOWER":
@@ -92,7 +113,9 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
     }
 
     /// <summary>How many pads make as many outputs as strides begin in the image.</summary>
-    static int Missing(int inputs, int kernel, int stride) => Math.Max(0, (inputs - 1) / stride * stride + kernel - inputs);
+    static int Missing(int inputs, int kernel, int stride) => Math.Max(0, Reach(inputs, kernel, stride));
+
+    static int Reach(int inputs, int kernel, int stride) => (inputs - 1) / stride * stride + kernel - inputs;
 
     static Size2 Half(Size2 size, bool roundUp) => new((size.Rows + (roundUp ? 1 : 0)) / 2, (size.Columns + (roundUp ? 1 : 0)) / 2);
 

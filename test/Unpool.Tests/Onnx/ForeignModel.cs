@@ -40,6 +40,42 @@ sealed class ForeignModel
         return this;
     }
 
+    /// <summary>Stored numbers, as bytes.</summary>
+    public ForeignModel Floats(string name, long[] axes, params float[] values)
+    {
+        var tensor = Unpool.Onnx.TensorMessages.Floats(name, [], values);
+        tensor.Axes.Add(axes);
+        return Stored(tensor);
+    }
+
+    /// <summary>Stored numbers around 0, the same for the same axes.</summary>
+    public ForeignModel Weights(string name, params long[] axes)
+    {
+        var random = new Random(axes.Sum(a => (int)a) + axes.Length);
+        return Floats(name, axes, [.. Enumerable.Range(0, (int)axes.Aggregate(1L, (a, b) => a * b)).Select(_ => random.NextSingle() * 2 - 1)]);
+    }
+
+    /// <summary>One whole number, without axes.</summary>
+    public ForeignModel Integer(string name, long value) =>
+        Stored(new TensorMessage { Name = name, Kind = ElementKind.Int64, Integers = { value } });
+
+    public ForeignModel Bit(string name, bool value) => Stored(new TensorMessage { Name = name, Kind = ElementKind.Bool, SmallIntegers = { value ? 1 : 0 } });
+
+    public ForeignModel Stored(TensorMessage tensor)
+    {
+        _model.Graph.Tensors.Add(tensor);
+        return this;
+    }
+
+    /// <summary>The operators in the opposite order, which the format forbids and some tools write.</summary>
+    public ForeignModel Reversed()
+    {
+        OperatorMessage[] operators = [.. _model.Graph.Operators.Reverse()];
+        _model.Graph.Operators.Clear();
+        _model.Graph.Operators.Add(operators);
+        return this;
+    }
+
     public ForeignModel Integers(string name, params long[] values)
     {
         _model.Graph.Tensors.Add(new TensorMessage { Name = name, Kind = ElementKind.Int64, Axes = { values.Length }, Integers = { values } });

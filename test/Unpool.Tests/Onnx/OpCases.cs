@@ -142,6 +142,17 @@ public static class OpCases
         }),
         new("hardmax", () => (X(5) * 2).Floor().Hardmax()),
         new("hardmax of an image", () => X(2, 3, 4).Hardmax().Relu()),
+        new("widened along each axis", () =>
+        {
+            var x = X(2, 3, 4);
+            return [x.Widen(0, 1, 0), x.Widen(1, 0, 2), x.Widen(2, 3, 1).Relu(), Other(3).Widen(0, 1, 1), P("p", 2, 2).Widen(1, 0, 1)];
+        }),
+        new("widened, then maxima of windows that begin beside it", () => (X(2, 6, 6) - 2).Widen(1, 1, 1).MaxPool(2, pad: 1)),
+        new("quotients", () =>
+        {
+            var (x, other) = (X(2, 3), Other(2, 3) + 2);
+            return [x.Divide(other), Constant.Of(1).Divide(other), x.Divide(P("p", 2, 3) + 1), P("q", 3).Divide(other)];
+        }),
         new("concat of channels", () => new[] { X(2, 3, 4), Other(1, 3, 4) }.Concat().Relu()),
         new("concat along the last axis", () => new[] { X(2, 3), Other(2, 4) }.Concat(1)),
         new("concat of rows", () => new[] { X(2), Other(3) }.Concat()),

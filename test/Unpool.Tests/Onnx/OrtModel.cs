@@ -8,13 +8,16 @@ public sealed class OrtModel : IDisposable
     readonly InferenceSession _session;
     readonly SessionOptions _options;
 
-    public OrtModel(byte[] bytes, bool optimized)
+    /// <param name="bytes">The file.</param>
+    /// <param name="optimized">Whether it may be changed before it runs.</param>
+    /// <param name="quiet">True if it may be invalid, and nothing is to be printed about that.</param>
+    public OrtModel(byte[] bytes, bool optimized, bool quiet = false)
     {
         _options = new SessionOptions
         {
             GraphOptimizationLevel = optimized ? GraphOptimizationLevel.ORT_ENABLE_ALL : GraphOptimizationLevel.ORT_DISABLE_ALL,
             IntraOpNumThreads = 1,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            LogSeverityLevel = quiet ? OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL : OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
         _session = new InferenceSession(bytes, _options);
     }
