@@ -1,0 +1,9 @@
+namespace Unpool.Tests.Onnx.Differential;
+
+enum Outcome
+{
+    Equal,
+    Refused,
+    Invalid,
+    Wrong,
+}
