@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Onnx.Reading;
 
 /// <summary>Functions that are not ours but made of ours.</summary>

@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Onnx.Reading;
 
 /// <summary>Values put around others, or cut off where a pad is negative.</summary>
