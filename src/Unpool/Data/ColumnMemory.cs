@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Unpool.Data;
 
 /// <summary>
-/// The values of a column, where kernels find them by their address: in a pinned array or in a mapped file, of which the operating
-/// system keeps in memory what is in use. Goes when nobody refers to it: nothing to dispose.
+/// The values of a column. Kernels find them by their address, in a pinned array or in a mapped temporary file, of which the operating
+/// system keeps in memory what is in use; or they are read from a file. Goes when nobody refers to it: nothing to dispose.
 /// </summary>
 /// <remarks>
 /// Has pointers, though it is no kernel, because a mapped file is nothing but an address. Neither an address nor a span keeps it
@@ -15,7 +15,7 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
     /// <summary>Zeros behind the last value, so that vector loads may run past it.</summary>
     public const int Padding = 64;
 
-    // The array or the mapping.
+    // The array, the mapping or the file.
     readonly object _owner;
     readonly MemoryBudget? _budget;
 
@@ -36,15 +36,25 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>A file that is not ours and may change.</summary>
+    public ColumnMemory(FileValues file, long count)
+    {
+        (Count, _owner) = (count, file);
+        GC.SuppressFinalize(this);
+    }
+
     ~ColumnMemory() => _budget?.Return(Size(Count));
 
-    /// <summary>Where the first value is, as long as somebody refers to this object.</summary>
+    /// <summary>Where the first value is, as long as somebody refers to this object; null for those of a <see cref="File"/>.</summary>
     public T* Start { get; }
 
     /// <summary>The number of values.</summary>
     public long Count { get; }
 
-    public bool IsMapped => _owner is SafeBuffer;
+    public bool IsInMemory => _owner is T[];
+
+    /// <summary>The file that values without an address are read from.</summary>
+    public FileValues? File => _owner as FileValues;
 
     public T this[long i]
     {
@@ -56,12 +66,15 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
         }
     }
 
-    /// <summary>Some values, or the padding. Those of a file that was mapped as it is can only be read.</summary>
+    /// <summary>Some values, or the padding; a copy of those of a file.</summary>
     public Span<T> Span(long from, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(from, Count + Padding - count);
-        return new(Start + from, count);
+        if (Start is not null) return new(Start + from, count);
+        var copy = new T[count];
+        File!.Read(from * sizeof(T), MemoryMarshal.AsBytes(copy.AsSpan()));
+        return copy;
     }
 
     /// <summary>The bytes of so many values and the padding.</summary>

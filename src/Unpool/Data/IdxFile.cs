@@ -25,7 +25,10 @@ public sealed class IdxFile
 
     internal ColumnMemory<byte> Values { get; }
 
-    /// <summary>Reads a file. One that is raw and does not fit in memory is not read but mapped, and must stay as it is while it is used.</summary>
+    /// <summary>
+    /// Reads a file. One that is raw and does not fit in memory stays on the disk, where it must not be changed while it is used: that it
+    /// was shortened is found out, other values are not.
+    /// </summary>
     public static IdxFile Read(string path) => Read(path, MemoryBudget.Shared);
 
     internal static IdxFile Read(string path, MemoryBudget memory)
@@ -36,7 +39,7 @@ public sealed class IdxFile
         if (!zipped) return Read(path, file, file.Length, memory);
         try
         {
-            using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+            using var unzipped = new GZipStream(new SealedStream(file), CompressionMode.Decompress);
             return Read(path, unzipped, file.Length * BestCompression, memory);
         }
         catch (InvalidDataException e)
@@ -110,14 +113,13 @@ public sealed class IdxFile
         var total = sizes[0] * item;
         var headerSize = 4 + 4 * sizes.Length;
         if (total > mostBytes) throw Short(path, sizes, total, stream is FileStream ? mostBytes - headerSize : null);
-        return new(path, sizes, TryMap(stream, path, headerSize, total, memory) ?? Read(stream, path, sizes, total, memory), memory);
+        return new(path, sizes, TryLeave(stream, path, headerSize, total, memory) ?? Read(stream, path, sizes, total, memory), memory);
     }
 
-    // A raw file that is too large is its own memory, if one may read past its end.
-    static ColumnMemory<byte>? TryMap(Stream stream, string path, int headerSize, long total, MemoryBudget memory) =>
+    // A raw file that is too large stays where it is.
+    static ColumnMemory<byte>? TryLeave(Stream stream, string path, int headerSize, long total, MemoryBudget memory) =>
         stream is FileStream file && file.Length == headerSize + total && !memory.Has<byte>(total)
-        && MappedFile.TryOpen(file.SafeFileHandle, path, ColumnMemory<byte>.Padding) is { } mapping
-            ? new(mapping, headerSize, total)
+            ? new(new FileValues(DataFile.Open(path), path, headerSize, total), total)
             : null;
 
     static ColumnMemory<byte> Read(Stream stream, string path, int[] sizes, long total, MemoryBudget memory)
@@ -129,7 +131,13 @@ public sealed class IdxFile
             if (read == 0) throw Short(path, sizes, total, at);
             at += read;
         }
-        if (stream.ReadByte() >= 0) throw new DataException(path, $"expected the end after {4 + 4 * sizes.Length + total} bytes, found more.");
+        var next = stream.ReadByte();
+        if (stream is GZipStream)
+        {
+            if (next < 0) throw new InvalidDataException("the end is missing");
+            if (next == SealedStream.Seal) next = stream.ReadByte();
+        }
+        if (next >= 0) throw new DataException(path, $"expected the end after {4 + 4 * sizes.Length + total} bytes, found more.");
         return values;
     }
 

@@ -1,33 +1,12 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace Unpool.Data;
 
-/// <summary>Files as memory. A mapping ends when nobody refers to its handle any more.</summary>
+/// <summary>Temporary files as memory. A mapping ends when nobody refers to its handle any more.</summary>
 static class MappedFile
 {
     const string TemporaryPrefix = "data-";
-
-    /// <summary>
-    /// Maps a file as it is, to be read; null if fewer than so many bytes could be read past its end. A mapping ends with a page, and
-    /// behind the end of the file the page has zeros; but a file may fill its last page, and reading on from there ends the process.
-    /// </summary>
-    /// <remarks>The file must stay as long as it is: a page that is no more cannot be read, either.</remarks>
-    public static SafeBuffer? TryOpen(SafeFileHandle file, string path, int padding)
-    {
-        var rest = RandomAccess.GetLength(file) % Environment.SystemPageSize;
-        if (rest == 0 || rest > Environment.SystemPageSize - padding) return null;
-        try
-        {
-            using var map = MemoryMappedFile.CreateFromFile(file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-            return map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException(path, $"the file cannot be mapped ({e.Message})", e);
-        }
-    }
 
     /// <summary>
     /// Zeros to be written, in a temporary file that goes with the mapping or with the process. Its room on the disk is taken at once:

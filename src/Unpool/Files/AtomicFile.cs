@@ -27,9 +27,9 @@ public static class AtomicFile
                 throw;
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new OutputException($"cannot write '{path}': {Reason(e)}", e);
+            throw new OutputException($"cannot write '{path}': {FileFailure.Reason(e)}", e);
         }
     }
 
@@ -39,8 +39,4 @@ public static class AtomicFile
         try { File.Delete(temporary); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
     }
-
-    static string Reason(Exception e) => e is UnauthorizedAccessException
-        ? "you may not write there."
-        : char.ToLowerInvariant(e.Message[0]) + e.Message[1..].TrimEnd('.') + ".";
 }

@@ -32,10 +32,10 @@ public sealed class RunLock : IDisposable
             Leftovers.Clear(folder, name => files.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)), alone: true);
             return new(file, made);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.Is(e))
         {
             var named = Path.GetDirectoryName(target) is { Length: > 0 } some ? some : ".";
-            throw new OutputException($"cannot write into the folder '{named}': {e.Message}", e);
+            throw new OutputException($"cannot write into the folder '{named}': {FileFailure.Reason(e)}", e);
         }
     }
 

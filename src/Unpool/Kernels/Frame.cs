@@ -12,6 +12,7 @@ sealed unsafe class Frame
     readonly int* _sample;
 
     readonly PinnedFloats _scratch;
+    byte[] _bytes = [];
 
     /// <param name="overrides">See <see cref="Overrides"/>.</param>
     /// <param name="scratchFloats">The most that any step needs.</param>
@@ -27,6 +28,13 @@ sealed unsafe class Frame
 
     /// <summary>Memory of the thread's own that means nothing before and after a step.</summary>
     public float* Scratch => _scratch.At;
+
+    /// <summary>The same in bytes, for data that lie in a file. Allocates when more are asked for than ever before.</summary>
+    public byte* Bytes(int count)
+    {
+        if (_bytes.Length < count) _bytes = GC.AllocateArray<byte>(count, pinned: true);
+        return (byte*)Unsafe.AsPointer(ref _bytes[0]);
+    }
 
     /// <summary>The minibatch and its size.</summary>
     public Minibatch Batch { get; set; } = null!;

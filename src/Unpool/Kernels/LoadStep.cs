@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using Unpool.Data;
 
 namespace Unpool.Kernels;
 
@@ -18,8 +19,8 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
         var size = plane.Height * plane.Width;
         if (data.Bytes is { } bytes)
         {
-            var from = bytes.Start + (nint)row * data.Width;
-            if (next is { } other) Fetch(bytes.Start + (nint)other * data.Width, data.Width);
+            var from = bytes.Start is null ? Read(bytes, row, data.Width, frame) : bytes.Start + (nint)row * data.Width;
+            if (next is { } other && bytes.Start is not null) Fetch(bytes.Start + (nint)other * data.Width, data.Width);
             for (var c = 0; c < channels; c++, to += plane.Pitch, from += size) Image(from, to);
         }
         else
@@ -28,6 +29,14 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
             if (next is { } other) Fetch((byte*)(data.Floats.Start + (nint)other * data.Width), (nint)data.Width * sizeof(float));
             for (var c = 0; c < channels; c++, to += plane.Pitch, from += size) Image(from, to);
         }
+    }
+
+    // What lies past the row's end is of an earlier row, and masked.
+    static byte* Read(ColumnMemory<byte> bytes, int row, int width, Frame frame)
+    {
+        var to = frame.Bytes(width + ColumnMemory<byte>.Padding);
+        bytes.File!.Read((long)row * width, new(to, width));
+        return to;
     }
 
     // The next sample lies anywhere: it is fetched while this one is computed. Of a large one the beginning, the processor goes on by itself.

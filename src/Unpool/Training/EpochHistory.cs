@@ -63,10 +63,10 @@ sealed class EpochHistory(string checkpoint)
             file.Write(Lines(epochs));
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.Is(e))
         {
             _count = 0;
-            throw new OutputException($"cannot write '{_path}': {e.Message}", e);
+            throw new OutputException($"cannot write '{_path}': {FileFailure.Reason(e)}", e);
         }
     }
 

@@ -41,8 +41,10 @@ public sealed class IdxFileTests : IDisposable
     public void A_damaged_zip_is_told_in_a_sentence()
     {
         var zip = Idx.Zip(Idx.Images(Digits.Draw(3)));
-        var cut = Assert.Throws<DataException>(() => IdxFile.Read(_folder.Write("f", zip[..^20]))).Message;
-        Assert.Matches(@"^f: expected 2352 bytes of values \(3 x 28 x 28\), found \d+\.$", _folder.Shorten(cut));
+        // Also where nothing but the checksum is missing.
+        foreach (var missing in (int[])[20, 8, 1])
+            Says("f: expected a whole gzip file, found a damaged or truncated one.", () => IdxFile.Read(_folder.Write("f", zip[..^missing])));
+        Assert.Equal(3, IdxFile.Read(_folder.Write("f", zip)).Images().Count);
         zip[^5] ^= 1;
         Says("f: expected a whole gzip file, found a damaged or truncated one.", () => IdxFile.Read(_folder.Write("f", zip)));
         Says("f: expected 2130706432 bytes of values (2130706432), found fewer.", () => IdxFile.Read(_folder.Write("f", Idx.Zip([0, 0, 8, 1, 127, 0, 0, 0]))));

@@ -40,7 +40,7 @@ public sealed class MemoryBudgetTests : IDisposable
         CtfInput[] inputs = [new("a", 2), new("b", 1), new("c", 3)];
         var options = new CtfOptions { BlockSize = 500, ChunkSize = 1000, Threads = threads };
         var data = CtfReader.Read(path, inputs, options with { Memory = _none });
-        Assert.All(data.Columns, column => Assert.True(IsMapped(column)));
+        Assert.All(data.Columns, column => Assert.True(IsOutside(column)));
         SameData.Check(CtfReader.Read(path, inputs, options), data);
         SameData.Check(CtfReader.Read(path, inputs, options).Take(200, 10), data.Take(200, 10));
     }
@@ -54,7 +54,7 @@ public sealed class MemoryBudgetTests : IDisposable
         var (images, labels) = (Idx.Images(digits), Idx.Labels(digits));
         if (zipped) (images, labels) = (Idx.Zip(images), Idx.Zip(labels));
         var data = IdxFile.ReadPair(_folder.Write("a", images), _folder.Write("b", labels), 10, _none);
-        Assert.All(data.Columns, column => Assert.True(IsMapped(column)));
+        Assert.All(data.Columns, column => Assert.True(IsOutside(column)));
         SameData.Check(digits, data);
     }
 
@@ -69,10 +69,8 @@ public sealed class MemoryBudgetTests : IDisposable
         var values = new byte[2 * Environment.SystemPageSize + end - 8];
         new Random(end).NextBytes(values);
         var path = _folder.Write("f", Idx.Of([values.Length], values));
-        using (var file = File.OpenHandle(path))
-            Assert.Equal(end is -65 or -64 or 1, MappedFile.TryOpen(file, path, ColumnMemory<byte>.Padding) is not null);
         var found = IdxFile.Read(path, _none).Values;
-        Assert.True(found.IsMapped);
+        Assert.NotNull(found.File);
         Assert.True(found.Span(0, values.Length).SequenceEqual(values));
         Assert.False(found.Span(values.Length, ColumnMemory<byte>.Padding).ContainsAnyExcept((byte)0));
         GC.KeepAlive(found);
@@ -85,7 +83,7 @@ public sealed class MemoryBudgetTests : IDisposable
         var options = new CtfOptions { ChunkSize = 2000, Memory = new(long.MaxValue) };
         CtfInput[] inputs = [new("x", Nets.Image.Size)];
         var (mapped, memory) = (CtfReader.Read(_folder["f"], inputs, options with { Memory = _none }), CtfReader.Read(_folder["f"], inputs, options));
-        Assert.True(IsMapped(mapped["x"]) && !IsMapped(memory["x"]));
+        Assert.True(IsOutside(mapped["x"]) && !IsOutside(memory["x"]));
         Assert.InRange(mapped.Chunks.Count, 5, 70);
         var (expected, found) = (Train(memory), Train(mapped));
         Assert.True(Trial.SameBits(expected.Parameters, found.Parameters));
@@ -105,6 +103,34 @@ public sealed class MemoryBudgetTests : IDisposable
             trainer.Train(TestContext.Current.CancellationToken);
             return (Nets.Parameters(options.Criterion), RunIdentity.Of(options, data, data.Count));
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Training_from_a_file_that_stays_on_the_disk_gives_the_same_bits(int threads)
+    {
+        var path = _folder.Write("f", Pictures(70));
+        var (memory, disk) = (Dataset(IdxFile.Read(path)), Dataset(IdxFile.Read(path, _none)));
+        Assert.NotNull(disk["x"].Bytes!.File);
+        Assert.True(Trial.SameBits(Train(memory, threads), Train(disk, threads)));
+    }
+
+    // A mapping would end the process.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_file_that_is_shortened_while_it_is_used_is_told(int threads)
+    {
+        var path = _folder.Write("f", Pictures(70));
+        var length = new FileInfo(path).Length;
+        var error = Assert.Throws<DataException>(() => Train(Dataset(IdxFile.Read(path, _none)), threads, m =>
+        {
+            if (m.Index != 1) return;
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            file.SetLength(20);
+        }));
+        Assert.Equal($"f: expected {length} bytes, found 20: the file was shortened while it was in use.", _folder.Shorten(error.Message));
     }
 
     [Fact]
@@ -148,12 +174,12 @@ public sealed class MemoryBudgetTests : IDisposable
         for (var i = 0; i < 3; i++) Assert.False(Take());
         var first = memory.Allocate<byte>(600);
         var second = memory.Allocate<byte>(600);
-        Assert.Equal((false, true), (first.IsMapped, second.IsMapped));
-        Assert.True(memory.Allocate<float>(251).IsMapped);
+        Assert.Equal((true, false), (first.IsInMemory, second.IsInMemory));
+        Assert.False(memory.Allocate<float>(251).IsInMemory);
         GC.KeepAlive(first);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        bool Take() => memory.Allocate<byte>(1000).IsMapped;
+        bool Take() => !memory.Allocate<byte>(1000).IsInMemory;
     }
 
     [Fact]
@@ -177,7 +203,32 @@ public sealed class MemoryBudgetTests : IDisposable
         Assert.Throws<ArgumentException>(() => MemoryBudget.LimitOf("-1"));
     }
 
-    static bool IsMapped(Column column) => column.Bytes?.IsMapped ?? column.Floats!.IsMapped;
+    static byte[] Pictures(int count)
+    {
+        var values = new byte[count * Nets.Image.Size];
+        new Random(5).NextBytes(values);
+        return Idx.Of([count, .. Nets.Image.Axes.ToArray()], values);
+    }
+
+    static Dataset Dataset(IdxFile file) => new(file.Images("x"));
+
+    static float[] Train(Dataset data, int threads, Action<MinibatchReport>? follow = null)
+    {
+        var options = new TrainingOptions
+        {
+            Criterion = Nets.Of("convolutional"),
+            Learner = new MomentumSgd(1e-7),
+            Epochs = 2,
+            MinibatchSize = 16,
+            Threads = threads,
+            OnMinibatch = follow,
+        };
+        using var trainer = new Trainer(options, data);
+        trainer.Train(TestContext.Current.CancellationToken);
+        return Nets.Parameters(options.Criterion);
+    }
+
+    static bool IsOutside(Column column) => !(column.Bytes?.IsInMemory ?? column.Floats!.IsInMemory);
 
     static void Collect()
     {

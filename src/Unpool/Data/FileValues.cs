@@ -1,0 +1,41 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Unpool.Data;
+
+/// <summary>
+/// Bytes of a file that stay on the disk and are read where they are needed. A mapping would need no calls, but a mapped file that somebody
+/// shortens ends the process without a word.
+/// </summary>
+/// <param name="file">The file; closed when nobody refers to it any more.</param>
+/// <param name="path">Its name, for errors.</param>
+/// <param name="offset">Where the first byte is.</param>
+/// <param name="count">How many there are; what is asked for beyond them is 0.</param>
+sealed class FileValues(SafeFileHandle file, string path, long offset, long count)
+{
+    /// <exception cref="DataException">The file was shortened, or cannot be read.</exception>
+    public void Read(long from, Span<byte> to)
+    {
+        var there = (int)Math.Clamp(count - from, 0, to.Length);
+        to[there..].Clear();
+        for (var read = 0; read < there;)
+        {
+            var more = ReadSome(from + read, to[read..there]);
+            if (more == 0)
+                throw new DataException(path,
+                    $"expected {offset + count} bytes, found {RandomAccess.GetLength(file)}: the file was shortened while it was in use.");
+            read += more;
+        }
+    }
+
+    int ReadSome(long from, Span<byte> to)
+    {
+        try
+        {
+            return RandomAccess.Read(file, to, offset + from);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(path, $"the file cannot be read ({e.Message})", e);
+        }
+    }
+}
