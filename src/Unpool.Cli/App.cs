@@ -67,7 +67,7 @@ public static class App
     internal static string Sentence(Exception e) => e switch
     {
         _ when e.GetType().Assembly.GetName().Name?.StartsWith(nameof(Unpool), StringComparison.Ordinal) == true => e.Message,
-        IOException or UnauthorizedAccessException or HttpRequestException => e.Message,
+        IOException or UnauthorizedAccessException or HttpRequestException => e.Message.TrimEnd('.') + ".",
         // The only native library that this program has, and only pictures need it.
         _ when e.GetBaseException() is DllNotFoundException => "pictures need SkiaSharp's native library (libSkiaSharp) in the folder of the program.",
         OutOfMemoryException => "there is not enough memory for this.",

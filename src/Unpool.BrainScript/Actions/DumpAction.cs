@@ -15,7 +15,7 @@ static class DumpAction
         var network = ActionNetwork.Of(context);
         var name = section.Text("nodeName", "");
         var nodes = Chosen(network, name, section.Find("nodeNameRegex"), section.Find("nodeName")?.At ?? section.At);
-        var path = section.FilePath("outputFile", $"{context.ModelPath}.{(name.Length > 0 ? name : "__AllNodes__")}.txt");
+        var path = section.FilePath("outputFile", NodeFile.Of(context.ModelPath, name.Length > 0 ? name : "__AllNodes__") + ".txt");
         var (values, metadata) = (section.Bool("printValues", true), section.Bool("printMetadata", true));
         AtomicFile.Write(path, stream =>
         {

@@ -23,7 +23,7 @@ static class OutputFiles
         {
             if (open.Count == nodes.Count) write(open);
             else
-                AtomicFile.Write($"{path}.{nodes[open.Count].Name}", stream =>
+                AtomicFile.Write(NodeFile.Of(path, nodes[open.Count].Name!), stream =>
                 {
                     using var buffer = new BufferedStream(stream, 1 << 16);
                     open.Add(buffer);
