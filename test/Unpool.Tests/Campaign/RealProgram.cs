@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using Unpool.Data;
+using Xunit;
+
+namespace Unpool.Tests.Campaign;
+
+/// <summary>The program as a process of its own, the way people run it.</summary>
+sealed class RealProgram : IDisposable
+{
+    readonly Process _process;
+    readonly Task<string> _output;
+    readonly StringBuilder _error = new();
+
+    RealProgram(ProcessStartInfo start)
+    {
+        _process = Process.Start(start)!;
+        _output = _process.StandardOutput.ReadToEndAsync();
+    }
+
+    static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>The words that start the program.</summary>
+    static string[] Command => [Dotnet, Path.Combine(AppContext.BaseDirectory, "Unpool.Cli.dll")];
+
+    public int Id => _process.Id;
+
+    /// <summary>Lines on standard error so far.</summary>
+    public int Lines { get; private set; }
+
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="through">A program that starts it, such as strace with its options.</param>
+    /// <param name="change">Changes the environment.</param>
+    public static RealProgram Start(string folder, IEnumerable<string> arguments, IEnumerable<string>? through = null,
+        Action<IDictionary<string, string?>>? change = null)
+    {
+        string[] words = [.. through ?? [], .. Command, .. arguments];
+        var start = new ProcessStartInfo(words[0])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var word in words.Skip(1)) start.ArgumentList.Add(word);
+        // Nothing is fetched, and no MNIST of this machine found.
+        start.Environment[Mnist.FolderVariable] = folder;
+        // Not for longer than it takes to compile.
+        start.Environment["DOTNET_TieredCompilation"] = "1";
+        change?.Invoke(start.Environment);
+        return new(start);
+    }
+
+    public static Outcome Run(string folder, IEnumerable<string> arguments, IEnumerable<string>? through = null,
+        Action<IDictionary<string, string?>>? change = null)
+    {
+        using var program = Start(folder, arguments, through, change);
+        return program.End();
+    }
+
+    /// <summary>Runs a line of a shell in which $unpool stands for the program.</summary>
+    public static Outcome Shell(string folder, string line, Action<IDictionary<string, string?>>? change = null)
+    {
+        var start = new ProcessStartInfo("bash") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in (string[])["-c", line]) start.ArgumentList.Add(word);
+        start.Environment["unpool"] = string.Join(' ', Command);
+        start.Environment[Mnist.FolderVariable] = folder;
+        change?.Invoke(start.Environment);
+        using var program = new RealProgram(start);
+        return program.End();
+    }
+
+    /// <summary>Waits until it has written so many lines for people; false if it ended before.</summary>
+    public bool Await(int lines)
+    {
+        while (Lines < lines)
+        {
+            if (_process.StandardError.ReadLine() is not { } line) return false;
+            _error.Append(line).Append('\n');
+            Lines++;
+        }
+        return true;
+    }
+
+    public void Kill() => _process.Kill();
+
+    /// <summary>Sends a signal; nothing if it has ended.</summary>
+    public void Signal(PosixSignal signal) => _ = SendSignal(Id, signal switch
+    {
+        PosixSignal.SIGINT => 2,
+        PosixSignal.SIGTERM => 15,
+        _ => throw new ArgumentOutOfRangeException(nameof(signal)),
+    });
+
+    public Outcome End()
+    {
+        Await(int.MaxValue);
+        _process.WaitForExit();
+        return new(_process.ExitCode, _output.GetAwaiter().GetResult(), _error.ToString());
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    public static void RequireUnix() => Assert.SkipWhen(OperatingSystem.IsWindows(), "needs the signals and the shell of Unix");
+
+    public static void RequireStrace() =>
+        Assert.SkipUnless(Strace.Value, "needs strace that may trace (Debian: apt-get install strace), to end the program or to fail at a chosen system call");
+
+    static readonly Lazy<bool> Strace = new(() =>
+    {
+        try
+        {
+            using var trial = Process.Start(new ProcessStartInfo("strace", ["-f", "-o", "/dev/null", "true"]) { RedirectStandardError = true })!;
+            trial.WaitForExit();
+            return trial.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    });
+
+    [DllImport("libc", EntryPoint = "kill"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int SendSignal(int process, int signal);
+}
