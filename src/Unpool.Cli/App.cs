@@ -63,11 +63,19 @@ public static class App
         }
     }
 
+    // An assembly, where a file would have no version.
+    static string? NameOfPart(Exception e) =>
+        ((e as FileNotFoundException)?.FileName ?? (e as FileLoadException)?.FileName)?.Split(", Version=") is [var name, _] ? name : null;
+
     // Our own exceptions are written for people, those of files and networks are good enough.
     internal static string Sentence(Exception e) => e switch
     {
         _ when e.GetType().Assembly.GetName().Name?.StartsWith(nameof(Unpool), StringComparison.Ordinal) == true => e.Message,
-        IOException or UnauthorizedAccessException or HttpRequestException => e.Message.TrimEnd('.') + ".",
+        FileNotFoundException or FileLoadException when NameOfPart(e) is { } part =>
+            $"the program's part {part} cannot be loaded; perhaps more files would have to be open than may be (ulimit -n).",
+        IOException or UnauthorizedAccessException => e.Message.TrimEnd('.') + ".",
+        // Told by its name: where no more files can be opened, its assembly cannot be, either.
+        _ when e.GetType().Name == "HttpRequestException" => e.Message.TrimEnd('.') + ".",
         // The only native library that this program has, and only pictures need it.
         _ when e.GetBaseException() is DllNotFoundException => "pictures need SkiaSharp's native library (libSkiaSharp) in the folder of the program.",
         OutOfMemoryException => "there is not enough memory for this.",

@@ -1,4 +1,11 @@
+using System.Globalization;
+
 namespace Unpool.Onnx;
 
 /// <summary>A model file that cannot be read or written. The message is a sentence that begins with the file's name.</summary>
-public sealed class ModelException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class ModelException(string message, Exception? inner = null) : Exception(OneLine(message), inner)
+{
+    // Names come from files that anybody can have written or damaged.
+    static string OneLine(string message) => !message.Any(char.IsControl) ? message : string.Concat(
+        message.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}") : c.ToString()));
+}

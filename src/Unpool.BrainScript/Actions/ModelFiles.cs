@@ -34,5 +34,11 @@ sealed class ModelFiles(string path, int epochs)
         return null;
     }
 
+    /// <summary>Removes the checkpoints before a model's: a run that was killed may not have come to it.</summary>
+    public void ForgetCheckpointsBefore(int newest)
+    {
+        for (var epoch = 0; epoch < newest; epoch++) File.Delete(Checkpoint(epoch));
+    }
+
     static bool IsOlder(string file, string than) => File.GetLastWriteTimeUtc(file) < File.GetLastWriteTimeUtc(than);
 }

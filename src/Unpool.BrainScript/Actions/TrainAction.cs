@@ -16,6 +16,7 @@ static class TrainAction
         var files = new ModelFiles(context.ModelPath, sgd.Epochs);
         using var claim = files.Claim();
         var newest = section.Bool("makeMode", true) ? files.Newest() : null;
+        if (newest is { } done && !sgd.KeepCheckpoints) files.ForgetCheckpointsBefore(done);
         if (newest == sgd.Epochs)
         {
             context.Log.Line($"Final model exists: {files.Model(sgd.Epochs)}");

@@ -14,7 +14,7 @@ public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole c
     readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>That of this process. Colours follow NO_COLOR and TERM; there are no bars where standard error is redirected.</summary>
-    public static Terminal OfProcess() => new(Console.Out, Console.Error, AnsiConsole.Create(new AnsiConsoleSettings
+    public static Terminal OfProcess() => new(Console.Out, new ForgivingWriter(Console.Error), AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(Console.Error),
         Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
@@ -36,13 +36,13 @@ public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole c
         if (results is not null)
         {
             var table = new Table().Border(TableBorder.Rounded).AddColumns([.. headers.Select(Markup.Escape)]);
-            foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
+            foreach (var row in rows) table.AddRow([.. row.Select(word => Markup.Escape(Harmless(word)))]);
             results.Write(table);
             return;
         }
         var widths = headers.Select((header, i) => rows.Select(row => row[i].Length).Append(header.Length).Max()).ToArray();
         foreach (var row in rows.Prepend([.. headers]))
-            Print(string.Join("  ", row.Select((word, i) => word.PadRight(widths[i]))).TrimEnd());
+            Print(string.Join("  ", row.Select((word, i) => Harmless(word).PadRight(widths[i]))).TrimEnd());
     }
 
     /// <summary>The result for a script.</summary>
@@ -52,7 +52,10 @@ public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole c
     public void Note(string line) => error.WriteLine(line);
 
     /// <summary>What went wrong, one sentence.</summary>
-    public void Fail(string sentence) => error.WriteLine("unpool: " + sentence);
+    public void Fail(string sentence) => error.WriteLine("unpool: " + Harmless(sentence));
+
+    // Names are those of a model that anybody can have written: no line ends in them, and nothing that tells a terminal what to do.
+    static string Harmless(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '?' : c)) : text;
 
     /// <summary>Runs the work with a display that suits: a bar on a terminal, lines in a log, nothing if quiet.</summary>
     public Task<T> WithProgressAsync<T>(bool quiet, Func<IProgressDisplay, Task<T>> work)

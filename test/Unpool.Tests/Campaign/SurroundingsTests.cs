@@ -19,7 +19,9 @@ public sealed class SurroundingsTests
         // Without a place for results, or for what is said about them.
         RealProgram.Shell(scene.Path, "$unpool nodes out/autoencoder.onnx >&-").IsDecent();
         Assert.Equal(0, RealProgram.Shell(scene.Path, "$unpool test out/autoencoder.onnx --data . 2>&-").Code);
+        Assert.Equal(1, RealProgram.Shell(scene.Path, "$unpool nodes nowhere.onnx 2>&-").Code);
         Assert.SkipUnless(File.Exists("/dev/full"), "needs /dev/full");
+        Assert.Equal(0, RealProgram.Shell(scene.Path, "$unpool test out/autoencoder.onnx --data . 2> /dev/full").Code);
         foreach (var line in (string[])["$unpool nodes out/autoencoder.onnx > /dev/full", "$unpool test out/autoencoder.onnx --data . > /dev/full"])
         {
             var outcome = RealProgram.Shell(scene.Path, line).IsDecent();

@@ -18,6 +18,8 @@ public class ExitCodeTests
         { new OutputException("cannot write 'x': no space left on device."), "cannot write 'x': no space left on device." },
         { new ShapeException("27 is no multiple of 4."), "27 is no multiple of 4." },
         { new IOException("The disk is gone."), "The disk is gone." },
+        { new IOException("No space left on device"), "No space left on device." },
+        { new ShapeException("a name\nwith \u001b[2J in it."), "a name?with ?[2J in it." },
         { new TypeInitializationException("SkiaSharp.SKImage", new DllNotFoundException("libSkiaSharp")),
             "pictures need SkiaSharp's native library (libSkiaSharp) in the folder of the program." },
         { new InvalidOperationException("Sequence contains no elements"),

@@ -36,6 +36,16 @@ public class ModelFilesTests
     }
 
     [Fact]
+    public void Checkpoints_that_a_killed_run_did_not_come_to_remove_go()
+    {
+        using var folder = new TempFolder();
+        var files = new ModelFiles(folder["m"], 3);
+        foreach (var name in (string[])["m.0.ckp", "m.1", "m.1.ckp", "m.2", "m.2.ckp", "other.ckp"]) folder.Write(name, "");
+        files.ForgetCheckpointsBefore(2);
+        Assert.Equal(["m.1", "m.2", "m.2.ckp", "other.ckp"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_last_epochs_model_has_the_plain_name()
     {
         var files = new ModelFiles("m", 3);
