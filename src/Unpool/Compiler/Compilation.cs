@@ -7,13 +7,14 @@ namespace Unpool.Compiler;
 /// <summary>From graph to plan.</summary>
 public static class Compilation
 {
-    /// <exception cref="ShapeException">An input has no column in the data.</exception>
+    /// <exception cref="ShapeException">An input has no column in the data, or there is no memory for the network.</exception>
     public static Plan Compile(Request request, Gang gang)
     {
         var program = Passes(request).Last().Program;
         var schedule = new Schedule(program);
         var layouts = new Layouts(program);
         var placement = new Placement(program, schedule, layouts);
+        AvailableMemory.Demand(placement.Floats(gang.Threads));
         var emitter = new Emitter(layouts, placement, request.Columns);
         return (request.Width ?? LaneWidths.Best) switch
         {

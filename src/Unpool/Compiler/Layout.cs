@@ -6,11 +6,13 @@ namespace Unpool.Compiler;
 readonly record struct Layout(int Channels, Plane Plane)
 {
     /// <summary>Floats from the buffer's start to its end.</summary>
-    public int Floats => checked(Channels * Plane.Pitch);
+    /// <exception cref="ShapeException">They are more than there can be: kernels, which count in ints, need not look again.</exception>
+    public int Floats => AvailableMemory.InOnePiece((long)Channels * Plane.Pitch);
 
     /// <summary>Where each value lies, in the values' order, from the first pixel of the first plane on.</summary>
     public int[] Offsets()
     {
+        AvailableMemory.Demand((long)Channels * Plane.Height * Plane.Width);
         var offsets = new int[Channels * Plane.Height * Plane.Width];
         var n = 0;
         for (var c = 0; c < Channels; c++)

@@ -40,8 +40,9 @@ sealed class Layouts
         if (!HasPlanes(node)) return new(1, Plane.Flat(node.Shape.Size));
         var group = Find(node);
         if (!_guards.TryGetValue(group, out var guard)) return new(node.Shape.Channels, Plane.Dense(node.Shape.Height, node.Shape.Width));
-        var stride = _widths[group] + Math.Max(guard.Left, guard.Right);
-        if (_wholeVectors.Contains(group) && Plane.Up(stride) <= stride * MostRounding) stride = Plane.Up(stride);
+        var stride = (long)_widths[group] + Math.Max(guard.Left, guard.Right);
+        var rounded = (stride + Plane.Step - 1) / Plane.Step * Plane.Step;
+        if (_wholeVectors.Contains(group) && rounded <= stride * MostRounding) stride = rounded;
         return new(node.Shape.Channels, Plane.Guarded(node.Shape.Height, node.Shape.Width, stride, guard));
     }
 

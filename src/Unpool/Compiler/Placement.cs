@@ -1,5 +1,6 @@
 using Unpool.Kernels;
 using Unpool.Ops;
+using Unpool.Runtime;
 
 namespace Unpool.Compiler;
 
@@ -9,8 +10,6 @@ namespace Unpool.Compiler;
 /// </summary>
 sealed class Placement
 {
-    const int MostFloats = 1 << 30;
-
     readonly Dictionary<Node, Place> _places = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, Place> _sums = new(ReferenceEqualityComparer.Instance);
 
@@ -41,6 +40,9 @@ sealed class Placement
     public int KeptFloats { get; private set; }
     public int OnceFloats { get; private set; }
     public int SumFloats { get; private set; }
+
+    /// <summary>Floats of all of them together, for one sample at a time.</summary>
+    public long Floats(int threads) => OnceFloats + (long)Plan.Slices * SumFloats + (long)threads * SlotFloats + KeptFloats;
 
     /// <summary>All parameters, in one stretch of the once region.</summary>
     public List<(Node Node, Place Place)> ParameterPlaces { get; } = [];
@@ -80,9 +82,7 @@ sealed class Placement
     }
 
     // Kernels trust these offsets: they must not wrap around.
-    static int Sum(int floats, int more) => (long)floats + more <= MostFloats
-        ? floats + more
-        : throw new ShapeException($"the network needs {(long)floats + more} numbers for one sample or for its parameters; at most {MostFloats} are possible.");
+    static int Sum(int floats, int more) => AvailableMemory.InOnePiece((long)floats + more);
 
     Place Once(int floats)
     {

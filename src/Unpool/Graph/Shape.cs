@@ -8,11 +8,20 @@ public readonly struct Shape : IEquatable<Shape>
 {
     readonly int[]? _axes;
 
+    /// <summary>The most values that a shape may hold: 4 GB of floats, so that places among them are ints with room to spare.</summary>
+    internal const int MostValues = 1 << 30;
+
+    /// <param name="axes">Slowest first, each at least 1.</param>
+    /// <exception cref="ShapeException">They hold more values than there can be.</exception>
     public Shape(params ReadOnlySpan<int> axes)
     {
         foreach (var axis in axes)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(axis, nameof(axes));
         _axes = axes.ToArray();
+        var size = 1L;
+        foreach (var axis in axes)
+            if ((size *= axis) > MostValues)
+                throw new ShapeException($"{this} holds more than {MostValues} values, the most that are possible.");
     }
 
     /// <summary>[1]</summary>
@@ -28,7 +37,7 @@ public readonly struct Shape : IEquatable<Shape>
         get
         {
             var size = 1;
-            foreach (var axis in Axes) size = checked(size * axis);
+            foreach (var axis in Axes) size *= axis;
             return size;
         }
     }

@@ -8,7 +8,10 @@ static unsafe class CorrelateMaps<V> where V : struct, ILane<V>
     {
         var most = Registers.RowsOfTile<V>();
         var tiles = (maps + most - 1) / most;
-        return [.. Enumerable.Range(0, tiles).Select(i => (i * maps / tiles, (i + 1) * maps / tiles - i * maps / tiles))];
+        return [.. Enumerable.Range(0, tiles).Select(i => (First(i), First(i + 1) - First(i)))];
+
+        // Tiles times maps can be more than an int holds.
+        int First(int tile) => (int)((long)tile * maps / tiles);
     }
 
     /// <summary>How many p a tile of maps covers.</summary>

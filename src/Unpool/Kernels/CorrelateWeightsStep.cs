@@ -43,16 +43,6 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
             ofMaps = [.. Enumerable.Range(0, maps).Select(k => k * to.Pitch)];
             ofTaps = [.. Offsets(channels, area, (c, t) => (c * grid.Planes + grid.Plane(t)) * from.Pitch + grid.Shift(t, from.Stride))];
         }
-        var target = new int[ofMaps.Length, ofTaps.Length];
-        for (var i = 0; i < ofMaps.Length; i++)
-            for (var j = 0; j < ofTaps.Length; j++)
-            {
-                var (k, c, t) = splits
-                    ? (i / height, j / width, i % height * width + j % width)
-                    : (i, j / area, j % area);
-                target[i, j] = (k * channels + c) * area + t;
-            }
-
         var (rows, columns) = _rowsAreMaps ? (ofMaps, ofTaps) : (ofTaps, ofMaps);
         _rows = Pinned(rows);
         _columns = Pinned(columns);
@@ -60,7 +50,15 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
         _target = GC.AllocateUninitializedArray<int>(rows.Length * columns.Length, pinned: true);
         for (var i = 0; i < rows.Length; i++)
             for (var j = 0; j < columns.Length; j++)
-                _target[i * columns.Length + j] = _rowsAreMaps ? target[i, j] : target[j, i];
+                _target[i * columns.Length + j] = _rowsAreMaps ? Target(i, j) : Target(j, i);
+
+        int Target(int ofMap, int ofTap)
+        {
+            var (k, c, t) = splits
+                ? (ofMap / height, ofTap / width, ofMap % height * width + ofTap % width)
+                : (ofMap, ofTap / area, ofTap % area);
+            return (k * channels + c) * area + t;
+        }
 
         static IEnumerable<int> Offsets(int a, int b, Func<int, int, int> offset) =>
             Enumerable.Range(0, a).SelectMany(i => Enumerable.Range(0, b).Select(j => offset(i, j)));
@@ -84,10 +82,10 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
     }
 
     // Tiles needed, times what one costs: its multiply-adds or its loads, two of which go with each two multiply-adds.
-    int Cost(int rows, int columns)
+    long Cost(int rows, int columns)
     {
         var tile = Math.Min(_most, rows);
-        return (rows + _most - 1) / _most * ((columns + OuterTile<V>.Columns - 1) / OuterTile<V>.Columns)
+        return ((long)rows + _most - 1) / _most * ((columns + OuterTile<V>.Columns - 1) / OuterTile<V>.Columns)
             * (Math.Max(tile * OuterTile<V>.Columns, tile + OuterTile<V>.Columns + 2) + 2);
     }
 

@@ -16,7 +16,7 @@ sealed unsafe class Frame
 
     /// <param name="overrides">See <see cref="Overrides"/>.</param>
     /// <param name="scratchFloats">The most that any step needs.</param>
-    public Frame(Overrides overrides, int scratchFloats)
+    public Frame(Overrides overrides, long scratchFloats)
     {
         Overrides = overrides;
         _scratch = new(scratchFloats);

@@ -13,7 +13,7 @@ static unsafe class Mask
 
     public static PinnedFloats Of(Plane plane)
     {
-        var mask = new PinnedFloats(Plane.Up(plane.Length) + Plane.Room + plane.Stride);
+        var mask = new PinnedFloats((long)Plane.Up(plane.Length) + Plane.Room + (plane.Height > 1 ? plane.Stride : 0));
         var bits = (uint*)mask.At;
         for (var y = 0; y < plane.Height; y++)
             for (var x = 0; x < plane.Width; x++)

@@ -9,13 +9,18 @@ namespace Unpool.Kernels;
 sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int outputs, int pitch, bool transposed = false) : BlockStep
     where V : struct, ILane<V>
 {
+    // Samples of more values are taken one by one and their zeros not looked for: what that needs would be several times as large as they.
+    const int MostPacked = 1 << 20;
+
     readonly MatrixProduct<V> _product = new(outputs);
-    readonly SparseRows<V> _sparse = new(outputs, inputs);
-    readonly PinnedFloats? _turned = transposed ? new(inputs * outputs + Plane.Room) : null;
+    readonly SparseRows<V>? _sparse = inputs <= MostPacked ? new(outputs, inputs) : null;
+    readonly int _rows = inputs <= MostPacked ? MatrixProduct<V>.Rows : 1;
+    readonly PinnedFloats? _turned = transposed ? new((long)inputs * outputs + Plane.Room) : null;
 
-    static int Rows => MatrixProduct<V>.Rows;
+    public override long ScratchFloats => Math.Max(_sparse?.ScratchFloats ?? 0, PackedFloats + MatrixProduct<V>.ScratchFloats);
 
-    public override int ScratchFloats => Math.Max(_sparse.ScratchFloats, Plane.Up(inputs * Rows) + MatrixProduct<V>.ScratchFloats);
+    // Of one sample there is nothing to pack.
+    long PackedFloats => _rows > 1 ? Plane.Up(inputs * _rows) : 0;
 
     public override void Prepare(Frame frame)
     {
@@ -30,13 +35,13 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
     {
         var weights = _turned is null ? frame.At(w) : _turned.At;
         // Blocks of nearly equal size: each of them reads all weights.
-        for (int blocks = (count + Rows - 1) / Rows, block = 0; block < blocks; block++)
+        for (int blocks = (count + _rows - 1) / _rows, block = 0; block < blocks; block++)
         {
-            var (first, end) = (count * block / blocks, count * (block + 1) / blocks);
+            var (first, end) = ((int)((long)count * block / blocks), (int)((long)count * (block + 1) / blocks));
             var from = frame.At(x) + (nint)first * pitch;
             var to = frame.At(y) + (nint)first * pitch;
             var rows = end - first;
-            if (_sparse.List(rows, inputs, from, 1, pitch, outputs, frame.Scratch)) _sparse.Run(rows, weights, to, pitch, frame.Scratch);
+            if (_sparse is not null && _sparse.List(rows, inputs, from, 1, pitch, outputs, frame.Scratch)) _sparse.Run(rows, weights, to, pitch, frame.Scratch);
             else Dense(rows, from, frame.Scratch, weights, to);
         }
     }
@@ -44,7 +49,7 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
     void Dense(int rows, float* from, float* packed, float* weights, float* to)
     {
         if (rows > 1) Pack(from, rows, packed);
-        _product.Run(rows, inputs, rows > 1 ? packed : from, rows, weights, outputs, to, pitch, packed + Plane.Up(inputs * Rows));
+        _product.Run(rows, inputs, rows > 1 ? packed : from, rows, weights, outputs, to, pitch, packed + PackedFloats);
     }
 
     // The samples' values of one input side by side.

@@ -23,7 +23,7 @@ sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place 
 
     public override int Parts => (inputs + PartRows - 1) / PartRows;
 
-    public override int ScratchFloats => Math.Max(_sparse.ScratchFloats, MatrixProduct<V>.ScratchFloats);
+    public override long ScratchFloats => Math.Max(_sparse.ScratchFloats, MatrixProduct<V>.ScratchFloats);
 
     public override void RunPart(Frame frame, int part)
     {

@@ -34,7 +34,7 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
         // A row of windows is widened in whole vectors, maybe into the next row.
         _room = (_pairs + Near - 1) * _stride + 3 * Plane.Step;
         _sources = [.. Sources()];
-        _tables = new(binding.Maps * binding.Channels * Tables * V.Width);
+        _tables = new((long)binding.Maps * binding.Channels * Tables * V.Width);
         _first = WindowPairs.FirstColumns(binding.Windows.Width);
         _windowMask = Mask.Of(Plane.Flat(binding.Windows.Width));
         _mask = Mask.Of(Plane.Flat(binding.Plane.Width));
@@ -43,7 +43,7 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
     const int Tables = 2 * Near * Near;
 
     /// <summary>Values of all maps, each where its two columns are, and the choices that their switches make.</summary>
-    public override int ScratchFloats => 2 * _b.Maps * _room;
+    public override long ScratchFloats => 2L * _b.Maps * _room;
 
     /// <summary>True if registers can hold all choices, and rows, written by whole vectors, do not meet.</summary>
     public static bool Fits(SparseBinding binding, WindowGrid grid) =>

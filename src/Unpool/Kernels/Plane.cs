@@ -28,21 +28,26 @@ readonly record struct Plane(int Height, int Width, int Stride, int Origin, int 
     public static Plane Flat(int n) => new(1, n, n, 0, Up(n));
 
     /// <summary>An image that no kernel reads at shifted places: row after row.</summary>
-    public static Plane Dense(int height, int width) => new(height, width, width, 0, Up(WholeRows(height, width, width)));
+    public static Plane Dense(int height, int width) => new(height, width, width, 0, Fit(WholeRows(height, width, width)));
 
     /// <summary>An image with the given zeros around it; they are the group's, so that images of one group line up.</summary>
-    public static Plane Guarded(int height, int width, int stride, Guard guard)
+    public static Plane Guarded(int height, int width, long stride, Guard guard)
     {
         var origin = Up(guard.Top * stride + guard.Left);
         // A step more: sparse kernels write whole vectors from any pixel of the guard on.
         var pitch = Up(origin + Math.Max(WholeRows(height, width, stride), Room) + guard.Bottom * stride + guard.Right + Step);
         // An odd number of steps keeps the same pixel of two channels out of the same cache set.
         if (pitch / Step % 2 == 0) pitch += Step;
-        return new(height, width, stride, origin, pitch);
+        return new(height, width, Fit(stride), Fit(origin), Fit(pitch));
     }
 
     // Kernels that go row by row write the last row, too, in whole vectors.
-    static int WholeRows(int height, int width, int stride) => Up((height - 1) * stride + Up(width));
+    static long WholeRows(int height, int width, long stride) => Up((height - 1) * stride + Up(width));
 
     public static int Up(int n) => (n + Step - 1) / Step * Step;
+
+    static long Up(long n) => (n + Step - 1) / Step * Step;
+
+    // Kernels count in ints.
+    static int Fit(long floats) => AvailableMemory.InOnePiece(floats);
 }

@@ -32,9 +32,9 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
     public static int Rows => MatrixProduct<V>.Rows;
 
     /// <summary>For the lists, and for a row that does not fill a tile.</summary>
-    public int ScratchFloats => Rows * ListFloats + MostVectors * Plane.Step;
+    public long ScratchFloats => Rows * ListFloats + MostVectors * Plane.Step;
 
-    int ListFloats => Plane.Step + 2 * _listed;
+    nint ListFloats => Plane.Step + 2 * (nint)_listed;
 
     /// <summary>
     /// Lists what is not 0. True if that is so little that rows by themselves are faster than tiles of several rows, which read b less often;
@@ -52,7 +52,7 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
             var starts = (int*)(values + _listed);
             all += *(int*)scratch = next == 1 ? List(a, terms, bNext, values, starts) : List(a, next, terms, bNext, values, starts);
         }
-        return _vectors == 1 || all * 2 < rows * terms;
+        return _vectors == 1 || all * 2L < (long)rows * terms;
     }
 
     /// <summary>The rows that were listed, by matrix <paramref name="b"/>; y[m, o] lies at m * <paramref name="yNext"/> + o.</summary>

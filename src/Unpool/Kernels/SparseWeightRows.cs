@@ -3,7 +3,7 @@ namespace Unpool.Kernels;
 /// <summary>Weights [K,C,R,S] with each kernel row widened to eight floats by zeros.</summary>
 sealed unsafe class SparseWeightRows(int rows, int columns)
 {
-    readonly PinnedFloats _rows = new(rows * SparseBinding.Lanes);
+    readonly PinnedFloats _rows = new((long)rows * SparseBinding.Lanes);
 
     public float* At => _rows.At;
 

@@ -4,7 +4,7 @@ namespace Unpool.Kernels;
 abstract class Step
 {
     /// <summary>Floats that the step needs for itself while it runs: see <see cref="Frame.Scratch"/>.</summary>
-    public virtual int ScratchFloats => 0;
+    public virtual long ScratchFloats => 0;
 
     /// <summary>Readies what depends on the parameters alone, such as repacked weights; called before the step runs with new ones.</summary>
     public virtual void Prepare(Frame frame) { }

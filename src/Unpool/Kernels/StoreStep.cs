@@ -6,13 +6,10 @@ sealed unsafe class StoreStep<V>(Place x, Plane plane, int channels, PlanOutput 
     public override void Run(Frame frame)
     {
         var from = frame.At(x);
-        fixed (float* start = output.Row(frame.Sample))
-        {
-            var to = start;
-            for (var c = 0; c < channels; c++, from += plane.Pitch)
-                for (var r = 0; r < plane.Height; r++, to += plane.Width)
-                    Copy(from + r * plane.Stride, to, plane.Width);
-        }
+        var to = output.Row(frame.Sample);
+        for (var c = 0; c < channels; c++, from += plane.Pitch)
+            for (var r = 0; r < plane.Height; r++, to += plane.Width)
+                Copy(from + r * plane.Stride, to, plane.Width);
     }
 
     // The last vector is moved back to end with the row: what lies behind it is another sample's.

@@ -36,20 +36,20 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
         _shifts = GC.AllocateUninitializedArray<int>(_taps, pinned: true);
         var left = binding.Sign > 0 ? binding.Left : columns - 1 - binding.Left;
         for (var t = 0; t < _taps; t++) _shifts[t] = t / columns * binding.From.Pitch + t % columns - left;
-        _weights = new(WinogradForm.Points * _taps * binding.Maps);
+        _weights = new((long)WinogradForm.Points * _taps * binding.Maps);
         _noBias = new(binding.Maps);
         _mask = Mask.Of(binding.To);
         _tiles = CorrelateMaps<V>.Tiles(binding.Maps);
         _windows = WinogradForm.Windows(binding.To.Height, binding.Kernel.Rows);
         // Bands of nearly equal size: a short last one would leave most of a tile unused.
-        var most = Math.Clamp(BandFloats / (WinogradForm.Points * binding.Channels * binding.From.Stride), 1, _windows);
+        var most = (int)Math.Clamp(BandFloats / ((long)WinogradForm.Points * binding.Channels * binding.From.Stride), 1, _windows);
         var bands = (_windows + most - 1) / most;
         _band = (_windows + bands - 1) / bands;
         _pitch = Math.Max(Plane.Up(_band * binding.From.Stride), Plane.Room);
         _everything = Mask.Everything(_pitch + Plane.Room);
     }
 
-    public override int ScratchFloats => WinogradForm.Points * Registers.RowsOfTile<V>() * _pitch;
+    public override long ScratchFloats => (long)WinogradForm.Points * Registers.RowsOfTile<V>() * _pitch;
 
     // For each tile and each point, tap by tap, the transformed weights of the tile's maps.
     public override void Prepare(Frame frame)

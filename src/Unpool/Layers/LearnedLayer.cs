@@ -26,6 +26,7 @@ public abstract record LearnedLayer : Layer
 
     protected Node Weights(Node x, Shape shape, int filterRank, int outputRank)
     {
+        AvailableMemory.Demand(shape.Size);
         var values = new float[shape.Size];
         Init.OrRanks(filterRank, outputRank).Fill(values, shape, SeedOver(x));
         return Parameter.Of(NameOf("W"), shape, values);

@@ -13,7 +13,7 @@ namespace Unpool.Runtime;
 public sealed class Plan
 {
     // Also the largest number of threads that help.
-    const int Slices = 8;
+    internal const int Slices = 8;
 
     // Behind every region: kernels may read (never use) a little past what they own.
     const int Slack = 4096;
@@ -34,7 +34,7 @@ public sealed class Plan
     readonly Action<int> _each;
     readonly Action<int> _after;
     PinnedFloats _kept = new(0);
-    int _keptSamples;
+    int _reserved;
     int _stage;
     int _count;
     int _slices;
@@ -81,6 +81,12 @@ public sealed class Plan
 
     /// <summary>Floats of memory for one sample's values.</summary>
     public int SlotFloats => _placement.SlotFloats;
+
+    /// <summary>Floats of memory that every sample of a minibatch takes at once: what it keeps, and its outputs.</summary>
+    internal long SampleFloats => _placement.KeptFloats + _outputs.Sum(o => (long)o.Output.Size);
+
+    /// <summary>The most samples of a minibatch: what all of them keep lies in one piece, and so does each output.</summary>
+    int MostSamples => (Shape.MostValues - Slack) / _outputs.Select(o => o.Output.Size).Append(_placement.KeptFloats).Append(1).Max();
 
     /// <summary>Bytes that the plan holds: what exists once, the slices' sums, a slot for each thread, and what samples keep.</summary>
     public long Bytes => sizeof(float) * ((long)_once.Count + _kept.Count + _sums.Sum(s => (long)s.Count) + _slots.Sum(s => (long)s.Count));
@@ -240,12 +246,14 @@ public sealed class Plan
 
     void Reserve()
     {
+        if (_count <= _reserved) return;
+        if (_count > MostSamples)
+            throw new ShapeException($"a minibatch of {_count} samples is too large for this network: {MostSamples} at once are possible.");
+        // What was there goes first, so that there is room; should there be none nevertheless, nobody may use it.
+        (_reserved, _kept) = (0, new(0));
+        AvailableMemory.Demand(_count * SampleFloats);
         foreach (var (_, output) in _outputs) output.Reserve(_count);
-        if (_count <= _keptSamples) return;
-        _keptSamples = _count;
-        var floats = (long)_count * _placement.KeptFloats + Slack;
-        if (floats > int.MaxValue / 2)
-            throw new ShapeException($"{_count} samples at once need {floats} numbers of memory, at most {int.MaxValue / 2} are possible; a smaller minibatch needs less.");
-        _kept = new((int)floats);
+        _kept = new((long)_count * _placement.KeptFloats + Slack);
+        _reserved = _count;
     }
 }

@@ -14,6 +14,7 @@ public sealed class Evaluator : IDisposable
 {
     // As many samples at once as keep the threads busy and the memory small; a larger minibatch is computed in parts.
     const int Most = 256;
+    const long MostFloats = 1 << 26;
 
     readonly IReadOnlyList<Node> _means;
     readonly Dataset _data;
@@ -131,7 +132,8 @@ public sealed class Evaluator : IDisposable
 
     int Run(int start, int wanted)
     {
-        _part.Set(_rows, start, Math.Min(Math.Min(wanted, Most), _data.Count - start));
+        var most = (int)Math.Clamp(MostFloats / Math.Max(1, _plan.SampleFloats), 1, Most);
+        _part.Set(_rows, start, Math.Min(Math.Min(wanted, most), _data.Count - start));
         _plan.Run(_part);
         return _part.Count;
     }

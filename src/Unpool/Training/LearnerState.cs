@@ -30,6 +30,7 @@ public sealed class LearnerState
         _learner = learner;
         _parameters = [.. parameters];
         _size = SizeOf(_parameters);
+        AvailableMemory.Demand((long)_size * (learner.Buffers.Count + (learner.NeedsScratch ? 1 : 0)));
         _scratch = new float[learner.NeedsScratch ? _size : 0];
         _buffers = new float[learner.Buffers.Count][];
         for (var i = 0; i < _buffers.Length; i++)

@@ -21,6 +21,16 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
     static Gen<Layer> Kind => CsCheck.Gen.OneOf(
         CsCheck.Gen.Enum<Layer>(), CsCheck.Gen.OneOf(Layer.Convolve, Layer.ConvolvePool, Layer.ConvolvePool, Layer.PoolUnpoolSpread));
 
+    /// <summary>One drawn by other random numbers, for trials that are known by their number.</summary>
+    public static RandomNet Of(Random random, int largestImage, int mostMoves)
+    {
+        int Side() => random.Next(1, 1 + (random.Next(2) == 0 ? 3 : largestImage));
+        return new(random.Next(1, 4), Side(), Side(), [.. Enumerable.Range(0, random.Next(1, mostMoves + 1)).Select(_ => new Move(
+            Pick<Layer>(), random.Next(1, 10), random.Next(1, 10), random.Next(1, 4), random.Next(1, 4), Pick<Margin>(), random.Next(1, 10)))]);
+
+        T Pick<T>() where T : struct, Enum => Enum.GetValues<T>()[random.Next(Enum.GetValues<T>().Length)];
+    }
+
     static Gen<Move> Moved => CsCheck.Gen.Select(
         Kind, CsCheck.Gen.Int[1, 9], CsCheck.Gen.Int[1, 9], CsCheck.Gen.Int[1, 3], CsCheck.Gen.Int[1, 3], CsCheck.Gen.Enum<Margin>(),
         CsCheck.Gen.Int[1, 9], (layer, r, s, p, q, margin, maps) => new Move(layer, r, s, p, q, margin, maps));
