@@ -153,7 +153,14 @@ sealed class Layouts
 
     Node Find(Node node)
     {
-        while (_parents.TryGetValue(node, out var parent)) node = parent;
-        return node;
+        var root = node;
+        while (_parents.TryGetValue(root, out var parent)) root = parent;
+        // The way is short for all of it from now on: chains are as long as networks are deep.
+        while (_parents.TryGetValue(node, out var parent) && !ReferenceEquals(parent, root))
+        {
+            _parents[node] = root;
+            node = parent;
+        }
+        return root;
     }
 }

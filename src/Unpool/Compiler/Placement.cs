@@ -56,6 +56,24 @@ sealed class Placement
     /// <summary>Where the first pixel (or value) of a node lies.</summary>
     public Place this[Node node] => _places[node];
 
+    /// <summary>Makes sure that a step stays inside the plan's memory; what kernels read beyond that, the regions' <see cref="Bounds.Slack"/> holds.</summary>
+    /// <exception cref="InvalidOperationException">It does not, which is a bug.</exception>
+    public void Check(Step step)
+    {
+        foreach (var (at, from, end) in step.Touches)
+            if (at.Offset + from < 0 || at.Offset + end > FloatsOf(at.Region))
+                throw new InvalidOperationException(
+                    $"a bug in unpool: {step.GetType().Name} would touch floats {at.Offset + from} to {at.Offset + end} of {FloatsOf(at.Region)} in {at.Region}.");
+    }
+
+    int FloatsOf(Region region) => region switch
+    {
+        Region.Slot => SlotFloats,
+        Region.Kept => KeptFloats,
+        Region.Once => OnceFloats,
+        _ => SumFloats,
+    };
+
     /// <summary>Where a slice adds up a sum.</summary>
     public Place SumOf(Node node) => _sums[node];
 

@@ -21,7 +21,6 @@ static class Broadcast
     /// <summary>For each value of <paramref name="result"/> in order, the index of the value of <paramref name="operand"/> that it uses.</summary>
     public static int[] Indices(Shape operand, Shape result)
     {
-        var indices = new int[result.Size];
         Span<int> steps = stackalloc int[result.Rank];
         var step = 1;
         for (var i = result.Rank - 1; i >= 0; i--)
@@ -30,20 +29,30 @@ static class Broadcast
             steps[i] = axis == 1 ? 0 : step;
             step *= axis;
         }
-        Span<int> at = stackalloc int[result.Rank];
+        return Walk(result, steps);
+    }
+
+    /// <summary>For each value of a shape in order, where a walk is that goes on by an axis' step whenever its index grows by 1.</summary>
+    /// <exception cref="ShapeException">There is no memory for so many.</exception>
+    public static int[] Walk(Shape shape, ReadOnlySpan<int> steps)
+    {
+        AvailableMemory.Demand(shape.Size);
+        var places = new int[shape.Size];
+        var axes = shape.Axes;
+        Span<int> at = stackalloc int[axes.Length];
         at.Clear();
-        for (int n = 0, index = 0; n < indices.Length; n++)
+        for (int n = 0, place = 0; n < places.Length; n++)
         {
-            indices[n] = index;
-            for (var i = result.Rank - 1; i >= 0; i--)
+            places[n] = place;
+            for (var i = axes.Length - 1; i >= 0; i--)
             {
-                index += steps[i];
-                if (++at[i] < result[i]) break;
-                index -= steps[i] * result[i];
+                place += steps[i];
+                if (++at[i] < axes[i]) break;
+                place -= steps[i] * axes[i];
                 at[i] = 0;
             }
         }
-        return indices;
+        return places;
     }
 
     static int Axis(Shape shape, int axis, int rank)

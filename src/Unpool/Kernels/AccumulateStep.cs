@@ -3,6 +3,8 @@ namespace Unpool.Kernels;
 /// <summary>Adds a sample's value to the slice's sum, which is dense.</summary>
 sealed unsafe class AccumulateStep(Place x, Plane plane, int channels, Place sum) : Step
 {
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, plane, channels), Touch.Values(sum, (long)channels * plane.Height * plane.Width)];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

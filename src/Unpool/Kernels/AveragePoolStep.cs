@@ -5,6 +5,8 @@ namespace Unpool.Kernels;
 /// </summary>
 sealed unsafe class AveragePoolStep(Place x, Plane from, Place y, Plane to, int channels, WindowGrid grid, bool countPads, bool transposed) : Step
 {
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, from, channels), Touch.Planes(y, to, channels)];
+
     public override void Run(Frame frame)
     {
         var source = frame.At(x);

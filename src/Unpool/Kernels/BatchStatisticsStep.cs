@@ -3,6 +3,16 @@ namespace Unpool.Kernels;
 /// <summary>Mean and 1 / sqrt(variance + epsilon) of a minibatch's features from their sums; moves the running statistics on.</summary>
 sealed unsafe class BatchStatisticsStep(BatchStatisticsBinding b) : Step
 {
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Values(b.Sums, b.Features),
+        Touch.Values(b.Squares, b.Features),
+        Touch.Values(b.RunningMean, b.Features),
+        Touch.Values(b.RunningVariance, b.Features),
+        Touch.Values(b.Seen, 1),
+        Touch.Values(b.Y, 2L * b.Features),
+    ];
+
     public override void Run(Frame frame)
     {
         var sums = frame.At(b.Sums);

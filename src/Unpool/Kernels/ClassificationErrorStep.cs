@@ -3,6 +3,8 @@ namespace Unpool.Kernels;
 /// <summary>1 if fewer than <paramref name="top"/> classes come before the label's, else 0: larger scores, or equal ones further left.</summary>
 sealed unsafe class ClassificationErrorStep(Place labels, Place scores, Place y, int size, int top) : Step
 {
+    public override IEnumerable<Touch> Touches => [Touch.Values(labels, size), Touch.Values(scores, size), Touch.Values(y, 1)];
+
     public override void Run(Frame frame)
     {
         var label = frame.At(labels);

@@ -3,6 +3,8 @@ namespace Unpool.Kernels;
 /// <summary>Copies rows of equal length between two layouts of the same number of rows.</summary>
 sealed unsafe class CopyRowsStep(Place x, Plane from, Place y, Plane to, int channels) : Step
 {
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, from, channels), Touch.Planes(y, to, channels)];
+
     public override void Run(Frame frame)
     {
         var p = frame.At(x);

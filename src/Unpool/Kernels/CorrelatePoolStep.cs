@@ -21,6 +21,8 @@ sealed unsafe class CorrelatePoolStep<V> : Step where V : struct, ILane<V>
         _mask = Mask.Of(Plane.Flat(binding.To.Width));
     }
 
+    public override IEnumerable<Touch> Touches => [.. _b.Operands(2), _b.Window(_b.To.Height * _window, _b.To.Width * _window)];
+
     public override void Prepare(Frame frame) => _weights.Fill(frame.At(_b.Weights));
 
     public override void Run(Frame frame)

@@ -24,7 +24,7 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
     {
         _b = binding;
         var (grid, from, forward) = (binding.Grid, binding.From, binding.Sign > 0);
-        _kernel = [.. Enumerable.Range(0, binding.Kernel.Area).Where(t => forward || grid.Plane(t) == phase)];
+        _kernel = forward ? [.. Enumerable.Range(0, binding.Kernel.Area)] : grid.On(phase);
         _taps = binding.Channels * _kernel.Length;
         _shifts = GC.AllocateUninitializedArray<int>(_taps, pinned: true);
         var next = 0;
@@ -40,6 +40,8 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
         _mask = Mask.Of(binding.To);
         _tiles = CorrelateMaps<V>.Tiles(binding.Maps);
     }
+
+    public override IEnumerable<Touch> Touches => [.. _b.Operands(_b.Sign > 0 ? 1 : _b.Grid.Planes), Touch.Table(_b.X, _shifts, _b.To.Length)];
 
     // Packed as the tiles read them: for each tile, tap by tap, the weights of its maps.
     public override void Prepare(Frame frame)

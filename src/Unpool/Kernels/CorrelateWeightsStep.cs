@@ -64,6 +64,13 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
             Enumerable.Range(0, a).SelectMany(i => Enumerable.Range(0, b).Select(j => offset(i, j)));
     }
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Table(_rowsAreMaps ? _dy : _x, _rows, _length),
+        Touch.Table(_rowsAreMaps ? _x : _dy, _columns, _length),
+        Touch.Table(_sum, _target),
+    ];
+
     public override void Run(Frame frame)
     {
         var x = frame.At(_x);

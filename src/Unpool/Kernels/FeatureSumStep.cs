@@ -6,6 +6,15 @@ namespace Unpool.Kernels;
 /// </summary>
 sealed unsafe class FeatureSumStep(Place x, Plane plane, int channels, bool spatial, Place? sums, Place sum) : Step
 {
+    int Features => spatial ? channels : channels * plane.Height * plane.Width;
+
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(x, plane, channels),
+        Touch.Values(sums ?? sum, Features),
+        Touch.Values(sum, Features),
+    ];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

@@ -3,5 +3,7 @@ namespace Unpool.Kernels;
 /// <summary>One number everywhere.</summary>
 sealed unsafe class FillStep(Place y, int size, float value) : Step
 {
+    public override IEnumerable<Touch> Touches => [Touch.Values(y, size)];
+
     public override void Run(Frame frame) => new Span<float>(frame.At(y), size).Fill(value);
 }

@@ -6,6 +6,13 @@ namespace Unpool.Kernels;
 /// </summary>
 sealed unsafe class GatherWinnersStep(Place x, Plane image, int channels, Place switches, Plane windows, Place y, Plane to, WindowGrid grid) : Step
 {
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(x, image, channels),
+        Touch.Planes(switches, windows, channels),
+        Touch.Planes(y, to, channels),
+    ];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);
@@ -13,8 +20,11 @@ sealed unsafe class GatherWinnersStep(Place x, Plane image, int channels, Place 
         var at = (int*)frame.At(switches);
         for (var c = 0; c < channels; c++, from += image.Pitch, at += windows.Pitch, result += to.Pitch)
             for (var p = 0; p < windows.Height; p++)
+            {
+                Bounds.AssertInside(at + p * windows.Stride, windows.Width, image.Length);
                 for (var q = 0; q < windows.Width; q++)
                     result[p * to.Stride + q] = Overwritten(at, p, q) ? 0 : from[at[p * windows.Stride + q]];
+            }
     }
 
     // Only windows that overlap this one can have its switch.

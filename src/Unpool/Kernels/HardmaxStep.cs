@@ -3,6 +3,8 @@ namespace Unpool.Kernels;
 /// <summary>1 at the first maximum of a vector, 0 elsewhere.</summary>
 sealed unsafe class HardmaxStep(Place x, Place y, int size) : Step
 {
+    public override IEnumerable<Touch> Touches => [Touch.Values(x, size), Touch.Values(y, size)];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

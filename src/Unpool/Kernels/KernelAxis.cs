@@ -12,6 +12,16 @@ readonly record struct KernelAxis(int Size, int Stride, int Lower)
     /// <summary>Which of the <see cref="Phases"/> weight r is on.</summary>
     public int Phase(int r) => Phases.Index(At(r));
 
+    /// <summary>The weights on one of the <see cref="Phases"/>.</summary>
+    public int[] On(int phase)
+    {
+        var first = 0;
+        while (first < Size && Phase(first) != phase) first++;
+        var weights = new int[(Size - first + Stride - 1) / Stride];
+        for (var i = 0; i < weights.Length; i++) weights[i] = first + i * Stride;
+        return weights;
+    }
+
     /// <summary>Result p takes pixel p + shift of the phase.</summary>
     public int Shift(int r) => (int)Math.Floor((double)At(r) / Stride);
 

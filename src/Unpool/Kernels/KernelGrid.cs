@@ -14,6 +14,15 @@ readonly record struct KernelGrid(KernelAxis Rows, KernelAxis Columns)
     /// <summary>Which of a channel's planes weight t is on.</summary>
     public int Plane(int t) => Rows.Phase(t / Columns.Size) * Columns.Phases.Count + Columns.Phase(t % Columns.Size);
 
+    /// <summary>The weights on one of a channel's planes. Looking at all weights for each plane would take the square of their number.</summary>
+    public int[] On(int plane)
+    {
+        var (rows, columns) = (Rows.On(plane / Columns.Phases.Count), Columns.On(plane % Columns.Phases.Count));
+        var weights = new int[rows.Length * columns.Length];
+        for (var t = 0; t < weights.Length; t++) weights[t] = rows[t / columns.Length] * Columns.Size + columns[t % columns.Length];
+        return weights;
+    }
+
     /// <summary>Floats from a result to the pixel of that plane which weight t meets, in rows <paramref name="stride"/> apart.</summary>
     public int Shift(int t, int stride) => Rows.Shift(t / Columns.Size) * stride + Columns.Shift(t % Columns.Size);
 }

@@ -9,6 +9,8 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
 {
     readonly PinnedFloats _mask = Mask.Of(Plane.Flat(plane.Width));
 
+    public override IEnumerable<Touch> Touches => [Touch.Planes(y, plane, channels)];
+
     public override void Run(Frame frame)
     {
         var data = frame.Batch.Data.Columns[column];

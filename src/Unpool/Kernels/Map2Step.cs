@@ -7,6 +7,13 @@ sealed unsafe class Map2Step<V, F>(Place a, Place b, Place y, int channels, Plan
     readonly PinnedFloats? _mask = F.KeepsZero ? null : Mask.Of(plane);
     readonly int _length = plane.Lanes(V.Width) * V.Width;
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(a, plane, channels),
+        Touch.Planes(b, plane, channels),
+        Touch.Planes(y, plane, channels),
+    ];
+
     public override void Run(Frame frame)
     {
         var p = frame.At(a);

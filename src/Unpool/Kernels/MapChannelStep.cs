@@ -8,6 +8,13 @@ sealed unsafe class MapChannelStep<V, F>(Place a, Place b, int step, Place y, in
     readonly PinnedFloats _mask = Mask.Of(plane);
     readonly int _length = plane.Lanes(V.Width) * V.Width;
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(a, plane, channels),
+        Touch.Values(b, (channels - 1L) * step + 1),
+        Touch.Planes(y, plane, channels),
+    ];
+
     public override void Run(Frame frame)
     {
         var p = frame.At(a);

@@ -7,6 +7,8 @@ sealed unsafe class MapStep<V, F>(Place x, Place y, int channels, Plane plane) :
     readonly PinnedFloats? _mask = F.KeepsZero ? null : Mask.Of(plane);
     readonly int _length = plane.Lanes(V.Width) * V.Width;
 
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, plane, channels), Touch.Planes(y, plane, channels)];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

@@ -3,6 +3,8 @@ namespace Unpool.Kernels;
 /// <summary>y = F(a, b) for operands of any shape and layout: a table says which values meet.</summary>
 sealed unsafe class MapTableStep<F>(Place a, int[] ofA, Place b, int[] ofB, Place y, int[] ofY) : Step where F : struct, IMap2
 {
+    public override IEnumerable<Touch> Touches => [Touch.Table(a, ofA), Touch.Table(b, ofB), Touch.Table(y, ofY)];
+
     public override void Run(Frame frame)
     {
         var p = frame.At(a);

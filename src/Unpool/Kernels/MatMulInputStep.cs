@@ -18,6 +18,13 @@ sealed unsafe class MatMulInputStep<V> : BlockStep where V : struct, ILane<V>
         _targets = [.. _samples.SelectMany(n => Enumerable.Range(n, OuterTile<V>.Columns))];
     }
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Values(_dy, _outputs),
+        Touch.Values(_w, (long)_inputs * _outputs),
+        Touch.Values(_dx, _inputs),
+    ];
+
     public override void RunBlock(Frame frame, int count)
     {
         var most = Math.Min(Most, Registers.RowsOfTile<V>());

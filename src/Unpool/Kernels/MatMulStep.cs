@@ -17,6 +17,8 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
     readonly int _rows = inputs <= MostPacked ? MatrixProduct<V>.Rows : 1;
     readonly PinnedFloats? _turned = transposed ? new((long)inputs * outputs + Plane.Room) : null;
 
+    public override IEnumerable<Touch> Touches => [Touch.Values(x, inputs), Touch.Values(w, (long)inputs * outputs), Touch.Values(y, outputs)];
+
     public override long ScratchFloats => Math.Max(_sparse?.ScratchFloats ?? 0, PackedFloats + MatrixProduct<V>.ScratchFloats);
 
     // Of one sample there is nothing to pack.

@@ -21,6 +21,8 @@ sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place 
 
     static int Rows => MatrixProduct<V>.Rows;
 
+    public override IEnumerable<Touch> Touches => [Touch.Values(x, inputs), Touch.Values(dy, outputs), Touch.Values(dw, (long)inputs * outputs)];
+
     public override int Parts => (inputs + PartRows - 1) / PartRows;
 
     public override long ScratchFloats => Math.Max(_sparse.ScratchFloats, MatrixProduct<V>.ScratchFloats);

@@ -6,6 +6,16 @@ sealed unsafe class NormalizeGradientStep(
 {
     readonly int _features = spatial ? channels : channels * plane.Height * plane.Width;
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(x, plane, channels),
+        Touch.Planes(dy, plane, channels),
+        Touch.Values(statistics, 2L * _features),
+        Touch.Values(sums, 2L * _features),
+        Touch.Values(scale, _features),
+        Touch.Planes(dx, plane, channels),
+    ];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

@@ -5,6 +5,15 @@ sealed unsafe class NormalizeStep(Place x, Place statistics, Place scale, Place 
 {
     readonly int _features = spatial ? channels : channels * plane.Height * plane.Width;
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(x, plane, channels),
+        Touch.Values(statistics, 2L * _features),
+        Touch.Values(scale, _features),
+        Touch.Values(bias, _features),
+        Touch.Planes(y, plane, channels),
+    ];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

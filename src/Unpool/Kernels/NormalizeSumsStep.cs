@@ -5,6 +5,14 @@ sealed unsafe class NormalizeSumsStep(Place x, Place dy, Place statistics, Place
 {
     readonly int _features = spatial ? channels : channels * plane.Height * plane.Width;
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(x, plane, channels),
+        Touch.Planes(dy, plane, channels),
+        Touch.Values(statistics, 2L * _features),
+        Touch.Values(sum, 2L * _features),
+    ];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

@@ -3,6 +3,12 @@ namespace Unpool.Kernels;
 /// <summary>An image's pixels from planes to a dense vector, or back.</summary>
 sealed unsafe class PackStep(Place planes, Plane plane, int channels, Place dense, bool unpacks) : Step
 {
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(planes, plane, channels),
+        Touch.Values(dense, (long)channels * plane.Height * plane.Width),
+    ];
+
     public override void Run(Frame frame)
     {
         var image = frame.At(planes);

@@ -42,6 +42,8 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
 
     const int Tables = 2 * Near * Near;
 
+    public override IEnumerable<Touch> Touches => [.. _b.Operands(_weights), Touch.Planes(_less ?? _b.Image, _b.Plane, _b.Channels)];
+
     /// <summary>Values of all maps, each where its two columns are, and the choices that their switches make.</summary>
     public override long ScratchFloats => 2L * _b.Maps * _room;
 

@@ -13,6 +13,8 @@ sealed unsafe class PhasesStep<V>(Place x, Plane from, int channels, PhaseAxis r
     readonly int[] _widths = [.. Enumerable.Range(0, columns.Count).Select(b => columns.PixelsOf(b, from.Width))];
     readonly PinnedFloats[] _masks = [.. Enumerable.Range(0, columns.Count).Select(b => Mask.Of(Plane.Flat(columns.PixelsOf(b, from.Width))))];
 
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, from, channels), Touch.Planes(y, to, channels * rows.Count * columns.Count)];
+
     public override void Run(Frame frame)
     {
         var image = frame.At(x);

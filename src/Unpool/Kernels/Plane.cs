@@ -13,7 +13,7 @@ readonly record struct Plane(int Height, int Width, int Stride, int Origin, int 
     public const int Step = 16;
 
     /// <summary>Room behind the first pixel that kernels may overwrite with zeros: their widest tile.</summary>
-    public const int Room = 8 * Step;
+    public const int Room = Bounds.Tile;
 
     /// <summary>From the first to one past the last pixel.</summary>
     public int Length => (Height - 1) * Stride + Width;

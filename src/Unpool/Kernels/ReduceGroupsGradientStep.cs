@@ -5,6 +5,8 @@ sealed unsafe class ReduceGroupsGradientStep<F>(Place x, int[] ofX, Place dy, in
 {
     readonly int _size = ofX.Length / ofY.Length;
 
+    public override IEnumerable<Touch> Touches => [Touch.Table(x, ofX), Touch.Table(dy, ofY), Touch.Table(dx, to)];
+
     public override void Run(Frame frame)
     {
         var values = frame.At(x);

@@ -7,6 +7,8 @@ sealed unsafe class ReduceGroupsStep<F>(Place x, int[] groups, Place y, int[] re
 {
     readonly int _size = groups.Length / results.Length;
 
+    public override IEnumerable<Touch> Touches => [Touch.Table(x, groups), Touch.Table(y, results)];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

@@ -6,6 +6,8 @@ sealed unsafe class RoiPoolStep(Place x, Plane image, int channels, Place region
 {
     readonly int _stride = image.Stride;
 
+    public override IEnumerable<Touch> Touches => [.. base.Touches, Touch.Values(y, PooledValues)];
+
     protected override void Visit(Frame frame, int value, int channel, float* plane, (int Row, int Column)? at) =>
         frame.At(y)[value] = at is { } best ? plane[best.Row * _stride + best.Column] : 0;
 }

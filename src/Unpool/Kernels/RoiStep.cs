@@ -3,6 +3,13 @@ namespace Unpool.Kernels;
 /// <summary>Visits the bins of all regions, in the order of the pooled values.</summary>
 abstract unsafe class RoiStep(Place x, Plane image, int channels, Place regions, int count, Size2 size) : Step
 {
+    protected int Channels => channels;
+
+    /// <summary>How many pooled values there are.</summary>
+    protected long PooledValues => (long)count * channels * size.Area;
+
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, image, channels), Touch.Values(regions, 4L * count)];
+
     public override void Run(Frame frame)
     {
         var region = frame.At(regions);

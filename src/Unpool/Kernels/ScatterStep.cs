@@ -3,6 +3,13 @@ namespace Unpool.Kernels;
 /// <summary>An image of zeros with values put at their switches, or added to what is there.</summary>
 sealed unsafe class ScatterStep(Place x, Plane from, int channels, Place switches, Plane windows, Place y, Plane image, bool adds) : Step
 {
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(x, from, channels),
+        Touch.Planes(switches, windows, channels),
+        Touch.Planes(y, image, channels),
+    ];
+
     public override void Run(Frame frame)
     {
         var value = frame.At(x);
@@ -12,8 +19,11 @@ sealed unsafe class ScatterStep(Place x, Plane from, int channels, Place switche
         {
             new Span<float>(to, image.Length).Clear();
             for (var p = 0; p < windows.Height; p++)
+            {
+                Bounds.AssertInside(at + p * windows.Stride, windows.Width, image.Length);
                 if (adds) Add(value + p * from.Stride, at + p * windows.Stride, to, windows.Width);
                 else Put(value + p * from.Stride, at + p * windows.Stride, to, windows.Width);
+            }
         }
     }
 

@@ -3,6 +3,8 @@ namespace Unpool.Kernels;
 /// <summary>exp(x - max) / sum, or its logarithm, over a vector.</summary>
 sealed unsafe class SoftmaxStep(Place x, Place y, int size, bool log) : Step
 {
+    public override IEnumerable<Touch> Touches => [Touch.Values(x, size), Touch.Values(y, size)];
+
     public override void Run(Frame frame)
     {
         var from = new ReadOnlySpan<float>(frame.At(x), size);

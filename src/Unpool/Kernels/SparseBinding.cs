@@ -10,6 +10,15 @@ sealed record SparseBinding(
     /// <summary>Floats of a kernel row in a register: rows are padded with zeros to this.</summary>
     public const int Lanes = 8;
 
+    /// <summary>All that a step touches, with its weights or what it adds to their gradient.</summary>
+    public IEnumerable<Touch> Operands(Place weights) =>
+    [
+        Touch.Planes(Values, Windows, Maps),
+        Touch.Planes(Switches, SwitchPlane, Maps),
+        Touch.Values(weights, (long)Maps * Channels * Kernel.Area),
+        new(Image, Math.Min(0, Corner), (Channels - 1L) * Plane.Pitch + Plane.Length + Math.Max(0, (Kernel.Rows - 1L - Top) * Plane.Stride + Kernel.Columns - 1 - Left)),
+    ];
+
     /// <summary>From a switch to the pixel under the kernel's first weight.</summary>
     public int Corner => -Top * Plane.Stride - Left;
 

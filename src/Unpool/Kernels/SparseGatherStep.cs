@@ -14,6 +14,8 @@ sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Ste
 
     readonly SparseWeightRows _rows = new(binding.Maps * binding.Channels * binding.Kernel.Rows, binding.Kernel.Columns);
 
+    public override IEnumerable<Touch> Touches => [.. binding.Operands(weights)];
+
     public override void Prepare(Frame frame) => _rows.Fill(frame.At(weights));
 
     public override void Run(Frame frame)

@@ -84,7 +84,7 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
     // 64 at a time become the bits of a word.
     static int List(float* a, int terms, int bNext, float* values, int* starts)
     {
-        const int word = 64;
+        const int word = Bounds.Word;
         var count = 0;
         for (var first = 0; first < terms; first += word, a += word)
         {

@@ -29,14 +29,20 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
         // Near windows write overlapping rows; a load that follows such a store waits for it. So windows go in turns of those far apart.
         var (p, q) = (binding.Windows.Height, binding.Windows.Width);
         var (rows, columns) = (Apart(grid.Rows, binding.Kernel.Rows), Apart(grid.Columns, SparseBinding.Lanes));
-        var order = Enumerable.Range(0, p * q).OrderBy(i => i % q % columns).ThenBy(i => i / q % rows).ThenBy(i => i).ToArray();
-        _windows = order.Length;
-        _values = [.. order.Select(i => i / q * binding.Windows.Stride + i % q)];
-        _switches = [.. order.Select(i => i / q * binding.SwitchPlane.Stride + i % q)];
+        _windows = p * q;
+        (_values, _switches) = (new int[_windows], new int[_windows]);
+        var next = 0;
+        for (var first = 0; first < columns; first++)
+            for (var top = 0; top < rows; top++)
+                for (var i = top; i < p; i += rows)
+                    for (var j = first; j < q; j += columns, next++)
+                        (_values[next], _switches[next]) = (i * binding.Windows.Stride + j, i * binding.SwitchPlane.Stride + j);
     }
 
     // Windows so far from each other never write to the same place, wherever their switches are.
     static int Apart(WindowAxis axis, int written) => (written + axis.Size - 1 + axis.Stride - 1) / axis.Stride;
+
+    public override IEnumerable<Touch> Touches => [.. _b.Operands(_weights), Touch.Planes(_less ?? _b.Image, _b.Plane, _b.Channels)];
 
     public override void Prepare(Frame frame) => _rows.Fill(frame.At(_weights));
 

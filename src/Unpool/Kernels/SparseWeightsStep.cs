@@ -10,6 +10,8 @@ sealed unsafe class SparseWeightsStep(SparseBinding binding, Place sum) : Step
 {
     const int MostRows = 8;
 
+    public override IEnumerable<Touch> Touches => [.. binding.Operands(sum)];
+
     public override void Run(Frame frame)
     {
         var value = frame.At(binding.Values);

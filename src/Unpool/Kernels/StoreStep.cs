@@ -3,6 +3,8 @@ namespace Unpool.Kernels;
 /// <summary>Puts a sample's value into its dense row of an output.</summary>
 sealed unsafe class StoreStep<V>(Place x, Plane plane, int channels, PlanOutput output) : Step where V : struct, ILane<V>
 {
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, plane, channels)];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

@@ -16,6 +16,8 @@ sealed unsafe class SwitchesStep<V>(Place x, Plane image, int channels, WindowGr
     public static bool Fits(WindowGrid grid, Plane image) =>
         Fits(grid.Rows) && Fits(grid.Columns) && image.Width <= WidestImage && image.CountsInFloats;
 
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, image, channels), Touch.Planes(switches, windows, channels)];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

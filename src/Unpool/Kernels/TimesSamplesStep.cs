@@ -3,6 +3,8 @@ namespace Unpool.Kernels;
 /// <summary>A value that exists once, times the number of samples.</summary>
 sealed unsafe class TimesSamplesStep(Place x, Place y, int size) : Step
 {
+    public override IEnumerable<Touch> Touches => [Touch.Values(x, size), Touch.Values(y, size)];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

@@ -9,6 +9,8 @@ sealed unsafe class WeaveStep<V>(Place x, Plane from, PhaseAxis rows, PhaseAxis 
     readonly PinnedFloats _zeros = new(Plane.Up(from.Width));
     readonly PinnedFloats _mask = Mask.Of(Plane.Flat(to.Width));
 
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, from, channels * rows.Count * columns.Count), Touch.Planes(y, to, channels)];
+
     public override void Run(Frame frame)
     {
         var phases = frame.At(x);

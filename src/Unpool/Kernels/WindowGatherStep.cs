@@ -9,6 +9,13 @@ sealed unsafe class WindowGatherStep<V>(Place x, Plane image, int channels, Plac
     readonly PinnedFloats _mask = Mask.Of(to);
     readonly PinnedFloats _first = WindowPairs.FirstColumns(windows.Width);
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(x, image, channels),
+        Touch.Planes(switches, windows, channels),
+        Touch.Planes(y, to, channels),
+    ];
+
     public override void Run(Frame frame)
     {
         var from = frame.At(x);

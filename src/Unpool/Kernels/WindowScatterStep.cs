@@ -13,6 +13,13 @@ sealed unsafe class WindowScatterStep<V>(Place x, Plane from, int channels, Plac
     readonly PinnedFloats _mask = Mask.Of(image with { Width = 2 * windows.Width });
     readonly PinnedFloats _first = WindowPairs.FirstColumns(windows.Width);
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Planes(x, from, channels),
+        Touch.Planes(switches, windows, channels),
+        Touch.Planes(y, image, channels),
+    ];
+
     public override void Run(Frame frame)
     {
         var value = frame.At(x);

@@ -17,6 +17,8 @@ sealed unsafe class WindowSwitchesStep<V>(Place x, Plane image, int channels, Wi
         SwitchesStep<V>.Fits(grid, image)
         && grid.Columns is { Size: 2 or 4, Lower: 0 } columns && columns.Stride == columns.Size;
 
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, image, channels), Touch.Planes(switches, windows, channels)];
+
     public override void Run(Frame frame)
     {
         switch (grid.Columns.Size)

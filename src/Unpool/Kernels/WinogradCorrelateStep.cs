@@ -49,6 +49,12 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
         _everything = Mask.Everything(_pitch + Plane.Room);
     }
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        .. _b.Operands(1),
+        Touch.Table(_b.X, _shifts, (WinogradForm.Points - 1L) * _b.Channels * _b.From.Pitch + (_windows - 1L) * _b.From.Stride + _b.To.Width),
+    ];
+
     public override long ScratchFloats => (long)WinogradForm.Points * Registers.RowsOfTile<V>() * _pitch;
 
     // For each tile and each point, tap by tap, the transformed weights of the tile's maps.

@@ -5,6 +5,12 @@ sealed unsafe class WinogradKernelStep(Place x, Place y, int kernels, Size2 size
 {
     readonly float[] _g = WinogradForm.Kernel(size.Rows);
 
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Values(x, (long)WinogradForm.Points * kernels * size.Columns),
+        Touch.Values(y, (long)kernels * size.Area),
+    ];
+
     public override void Run(Frame frame)
     {
         var products = frame.At(x);

@@ -8,6 +8,8 @@ sealed unsafe class WinogradResultsStep<V>(Place dy, Plane from, int maps, int r
     readonly PinnedFloats _outside = new(Plane.Up(from.Width) + Plane.Step);
     readonly PinnedFloats _mask = Mask.Of(to);
 
+    public override IEnumerable<Touch> Touches => [Touch.Planes(dy, from, maps), Touch.Planes(y, to, WinogradForm.Points * maps)];
+
     public override void Run(Frame frame)
     {
         var image = frame.At(dy);

@@ -12,6 +12,8 @@ sealed unsafe class WinogradWindowsStep<V>(Place x, Plane from, int channels, in
     readonly PinnedFloats _outside = new(Plane.Up(from.Width) + Plane.Step);
     readonly PinnedFloats _mask = Mask.Of(to);
 
+    public override IEnumerable<Touch> Touches => [Touch.Planes(x, from, channels), Touch.Planes(y, to, WinogradForm.Points * channels)];
+
     public override void Run(Frame frame)
     {
         var image = frame.At(x);

@@ -74,6 +74,14 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
     }
 
     /// <summary>Where the values lie that make the first result, then those of the second: all results have equally many.</summary>
-    internal static int[] Groups(Node x, Shape result, Emitter e) =>
-        [.. Broadcast.Indices(result, x.Shape).Zip(e.Layout(x).Offsets()).OrderBy(p => p.First).Select(p => p.Second)];
+    internal static int[] Groups(Node x, Shape result, Emitter e)
+    {
+        var (target, offsets) = (Broadcast.Indices(result, x.Shape), e.Layout(x).Offsets());
+        var groups = new int[target.Length];
+        // Where the next value of each result goes.
+        var next = new int[result.Size];
+        for (var i = 1; i < next.Length; i++) next[i] = next[i - 1] + groups.Length / next.Length;
+        for (var i = 0; i < target.Length; i++) groups[next[target[i]]++] = offsets[i];
+        return groups;
+    }
 }

@@ -36,7 +36,9 @@ public sealed record TransposeAxes(int A, int B) : Op
     {
         var x = node.Inputs[0];
         var offsets = e.Layout(x).Offsets();
-        e.Add(new CopyTableStep(e.At(x), [.. Sources(x.Shape).Select(i => offsets[i])], e.At(node), e.Layout(node).Offsets()));
+        var sources = Sources(x.Shape);
+        for (var i = 0; i < sources.Length; i++) sources[i] = offsets[sources[i]];
+        e.Add(new CopyTableStep(e.At(x), sources, e.At(node), e.Layout(node).Offsets()));
     }
 
     int[] Swapped(ReadOnlySpan<int> axes)
@@ -51,11 +53,6 @@ public sealed record TransposeAxes(int A, int B) : Op
     {
         var steps = new int[x.Rank];
         for (int i = x.Rank - 1, step = 1; i >= 0; step *= x[i--]) steps[i] = step;
-        var (axes, by) = (Swapped(x.Axes), Swapped(steps));
-        var sources = new int[x.Size];
-        for (var n = 0; n < sources.Length; n++)
-            for (int i = axes.Length - 1, rest = n; i >= 0; rest /= axes[i--])
-                sources[n] += rest % axes[i] * by[i];
-        return sources;
+        return Broadcast.Walk(new Shape(Swapped(x.Axes)), Swapped(steps));
     }
 }

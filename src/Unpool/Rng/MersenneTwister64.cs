@@ -44,12 +44,16 @@ public sealed class MersenneTwister64
 
     void Refill()
     {
-        for (var i = 0; i < Length; i++)
-        {
-            var x = (_state[i] & UpperBits) | (_state[(i + 1) % Length] & ~UpperBits);
-            var twisted = (x >> 1) ^ ((x & 1) != 0 ? Twist : 0);
-            _state[i] = _state[(i + Offset) % Length] ^ twisted;
-        }
+        var state = _state;
+        for (var i = 0; i < Length - Offset; i++) state[i] = Twisted(state[i], state[i + 1]) ^ state[i + Offset];
+        for (var i = Length - Offset; i < Length - 1; i++) state[i] = Twisted(state[i], state[i + 1]) ^ state[i + Offset - Length];
+        state[Length - 1] = Twisted(state[Length - 1], state[0]) ^ state[Offset - 1];
         _next = 0;
+    }
+
+    static ulong Twisted(ulong upper, ulong lower)
+    {
+        var x = (upper & UpperBits) | (lower & ~UpperBits);
+        return (x >> 1) ^ ((x & 1) * Twist);
     }
 }

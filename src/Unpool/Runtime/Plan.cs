@@ -15,9 +15,6 @@ public sealed class Plan
     // Also the largest number of threads that help.
     internal const int Slices = 8;
 
-    // Behind every region: kernels may read (never use) a little past what they own.
-    const int Slack = 4096;
-
     readonly PlanStage[] _stages;
     readonly Placement _placement;
     readonly Gang _gang;
@@ -52,15 +49,16 @@ public sealed class Plan
         _outputs = [.. outputs];
         _inputs = [.. inputs];
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
-        _once = new(placement.OnceFloats + Slack);
-        _sums = [.. Enumerable.Range(0, Slices).Select(_ => new PinnedFloats(placement.SumFloats + Slack))];
+        foreach (var step in stages.SelectMany(s => s.Steps)) placement.Check(step);
+        _once = new(placement.OnceFloats + Bounds.Slack);
+        _sums = [.. Enumerable.Range(0, Slices).Select(_ => new PinnedFloats(placement.SumFloats + Bounds.Slack))];
         var scratch = stages.SelectMany(s => s.Steps).Select(s => s.ScratchFloats).DefaultIfEmpty(0).Max();
         _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame(Overrides, scratch))];
         foreach (var frame in _frames) frame.Use(Region.Once, _once);
         _parameters = [.. placement.ParameterPlaces.Select(p => (
             (Parameter)p.Node.Op, p.Node, p.Place.Offset,
             gradients.FirstOrDefault(g => g.Of.Op.Equals(p.Node.Op)) is { Of: not null } g ? g.Place.Offset : -1))];
-        _slots = [.. Enumerable.Range(0, gang.Threads).Select(_ => new PinnedFloats(placement.SlotFloats + Slack))];
+        _slots = [.. Enumerable.Range(0, gang.Threads).Select(_ => new PinnedFloats(placement.SlotFloats + Bounds.Slack))];
         for (var i = 0; i < _slots.Length; i++) _frames[i].Use(Region.Slot, _slots[i]);
         (_each, _after) = (Each, After);
         ReadParameters();
@@ -86,7 +84,7 @@ public sealed class Plan
     internal long SampleFloats => _placement.KeptFloats + _outputs.Sum(o => (long)o.Output.Size);
 
     /// <summary>The most samples of a minibatch: what all of them keep lies in one piece, and so does each output.</summary>
-    int MostSamples => (Shape.MostValues - Slack) / _outputs.Select(o => o.Output.Size).Append(_placement.KeptFloats).Append(1).Max();
+    int MostSamples => (Shape.MostValues - Bounds.Slack) / _outputs.Select(o => o.Output.Size).Append(_placement.KeptFloats).Append(1).Max();
 
     /// <summary>Bytes that the plan holds: what exists once, the slices' sums, a slot for each thread, and what samples keep.</summary>
     public long Bytes => sizeof(float) * ((long)_once.Count + _kept.Count + _sums.Sum(s => (long)s.Count) + _slots.Sum(s => (long)s.Count));
@@ -253,7 +251,7 @@ public sealed class Plan
         (_reserved, _kept) = (0, new(0));
         AvailableMemory.Demand(_count * SampleFloats);
         foreach (var (_, output) in _outputs) output.Reserve(_count);
-        _kept = new((long)_count * _placement.KeptFloats + Slack);
+        _kept = new((long)_count * _placement.KeptFloats + Bounds.Slack);
         _reserved = _count;
     }
 }

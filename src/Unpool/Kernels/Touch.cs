@@ -1,0 +1,19 @@
+namespace Unpool.Kernels;
+
+/// <summary>A stretch of a plan's memory that a step reads or writes: floats from <paramref name="From"/> up to <paramref name="End"/>, counted from a place.</summary>
+readonly record struct Touch(Place At, long From, long End)
+{
+    /// <summary>So many values.</summary>
+    public static Touch Values(Place at, long count) => new(at, 0, count);
+
+    /// <summary>Planes from the first pixel to the last; gaps before and after them are as the layout has them.</summary>
+    public static Touch Planes(Place at, Plane plane, int channels) => new(at, 0, (channels - 1L) * plane.Pitch + plane.Length);
+
+    /// <summary>So many values from each offset of a table on.</summary>
+    public static Touch Table(Place at, int[] offsets, long length = 1)
+    {
+        var (least, most) = (0, 0);
+        foreach (var offset in offsets) (least, most) = (Math.Min(least, offset), Math.Max(most, offset));
+        return new(at, least, most + length);
+    }
+}
