@@ -3,21 +3,16 @@ namespace Unpool.Tests.Engine.Guarded;
 /// <summary>Draws nets that are large in one direction and small in the others, and at times odd in all.</summary>
 sealed class RandomLargeNet(Random random)
 {
-    // Of most nets, and of one in forty: maps beyond 92,681 are more than tiles of four can count in ints when they multiply by them.
-    const int UsualFloats = 1 << 17, RareFloats = 5 << 22;
-    const long UsualWork = 1 << 22, RareWork = 1 << 24;
+    // A net is planned and run in a hundredth of a second.
+    const int MostFloats = 1 << 17;
+    const long MostWork = 1 << 22;
 
     // Kernels write at least so much around each map.
     const int LeastPlane = 160;
 
-    readonly bool _rare = random.Next(40) == 0;
-
-    int MostFloats => _rare ? RareFloats : UsualFloats;
-
-    long MostWork => _rare ? RareWork : UsualWork;
-
     public LargeNet Next()
     {
+        if (random.Next(25) == 0) return ManyMaps();
         var net = new LargeNet(Image());
         for (var layers = random.Next(1, 4); layers > 0; layers--)
             try
@@ -29,6 +24,27 @@ sealed class RandomLargeNet(Random random)
                 // This layer has no place here; the others may have.
             }
         return net.ToString().EndsWith(' ') ? net.Tanh() : net;
+    }
+
+    // Beyond 92,681 maps, tiles of four are more than can be multiplied by the maps in ints; beyond 131,072, so are tiles of eight.
+    LargeNet ManyMaps()
+    {
+        var (many, side) = (random.Next(95_000, 160_000) | 1, random.Next(1, 3));
+        var net = new LargeNet(new(random.Next(1, 4), side, side));
+        if (random.Next(3) == 0) net.BatchNorm();
+        switch (random.Next(3))
+        {
+            case 0: net.Conv(many, random.Next(1, side + 1)); break;
+            case 1: net.ConvTranspose(many, random.Next(1, 3)); break;
+            default: net.Dense(many, 1, 1); break;
+        }
+        return random.Next(4) switch
+        {
+            0 => net.Conv(random.Next(1, 4)),
+            1 => net.Dense(random.Next(1, 3)),
+            2 => net.Bias().Relu(),
+            _ => net,
+        };
     }
 
     Shape Image()
