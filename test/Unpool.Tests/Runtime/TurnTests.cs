@@ -179,6 +179,8 @@ public class TurnTests
 
     sealed class CallStep(Action call) : Step
     {
+        public override IEnumerable<Touch> Touches => [];
+
         public override void Run(Frame frame) => call();
     }
 }
