@@ -4,9 +4,10 @@ namespace Unpool.Tests.Onnx.Differential;
 /// <param name="Axes">The axes of one sample's value.</param>
 /// <param name="IsExact">True if float arithmetic has not rounded yet, so that a threshold cannot be missed by a hair.</param>
 /// <param name="IsWild">True if values may be infinite or NaN, whose maximum ONNX does not define.</param>
+/// <param name="HasKnownZeros">True if the sign of a zero is certain, which ONNX leaves open for maxima and the like.</param>
 /// <param name="Version">The version of the operators.</param>
 /// <param name="Samples">The number of samples the model is made for, or null if for any.</param>
-sealed record Place(int[] Axes, bool IsExact, bool IsWild, int Version, int? Samples)
+sealed record Place(int[] Axes, bool IsExact, bool IsWild, bool HasKnownZeros, int Version, int? Samples)
 {
     public int Size => Axes.Aggregate(1, (a, b) => a * b);
 

@@ -17,7 +17,7 @@ static class ValueLinks
     public static Link? Edge(Random random, Place at)
     {
         if (!at.IsExact || at.IsWild) return null;
-        string[] types = ["Floor", "Ceil", "Sqrt", "Log", "Reciprocal"];
+        string[] types = at.HasKnownZeros ? ["Floor", "Ceil", "Sqrt", "Log", "Reciprocal"] : ["Floor", "Ceil", "Sqrt", "Log"];
         var type = types[random.Next(types.Length)];
         return Link.Of(type, at, at.Axes, exact: type is "Floor" or "Ceil", wild: type is not ("Floor" or "Ceil"));
     }
@@ -53,7 +53,7 @@ static class ValueLinks
         if (type == "PRelu" && at.Version < 9) return null;
         var axes = Stored(random, at, type == "PRelu");
         var first = type != "PRelu" && random.Next(3) == 0;
-        if (first && type == "Div" && !at.IsExact) return null;
+        if (first && type == "Div" && !(at.IsExact && at.HasKnownZeros)) return null;
         var to = at with { IsExact = false, IsWild = at.IsWild || first && type == "Div" };
         return new($"{type}({(first ? "stored, x" : "x, stored")} [{string.Join(", ", axes)}])", [type], at, to, (m, x, y) =>
             m.Floats($"{y}.w", axes, Numbers(random, axes)).Op(type, first ? [$"{y}.w", x] : [x, $"{y}.w"], [y]));
@@ -64,7 +64,7 @@ static class ValueLinks
     {
         string[] types = at.IsWild ? ["Add", "Sum"] : ["Add", "Sub", "Mul", "Max", "Min", "Sum", "Mean", "Div"];
         var type = types[random.Next(types.Length)];
-        if (type == "Div" && !at.IsExact || type is "Max" or "Min" or "Sum" or "Mean" && at.Version < 8) return null;
+        if (type == "Div" && !(at.IsExact && at.HasKnownZeros) || type is "Max" or "Min" or "Sum" or "Mean" && at.Version < 8) return null;
         var other = random.Next(5);
         var to = at with { IsExact = at.IsExact && type is "Max" or "Min", IsWild = at.IsWild || type == "Div" };
         if (other == 0)
