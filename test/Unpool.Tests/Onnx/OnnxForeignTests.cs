@@ -124,6 +124,15 @@ public class OnnxForeignTests
         .Op("Concat", ["s", "s"], ["y"], ("axis", -1)).Output("y"));
 
     [Fact]
+    public void Operators_in_any_order_are_the_same_graph()
+    {
+        Assert.Equal(OnnxLaws.Describe(OnnxFile.Read(Model().Bytes).Graph), OnnxLaws.Describe(OnnxFile.Read(Model().Reversed().Bytes).Graph));
+
+        static ForeignModel Model() => new ForeignModel().Input("x", -1, 2, 4, 4).Stored("w", 3, 2, 3, 3)
+            .Op("Conv", ["x", "w"], ["c"]).Op("Relu", ["c"], ["r"]).Op("Neg", ["r"], ["n"]).Op("Add", ["n", "r"], ["y"]).Output("y");
+    }
+
+    [Fact]
     public void Choices_by_comparisons_compute_the_same() => Same(new ForeignModel()
         .Input("x", -1, 2, 3).Stored("a", 2, 3).Stored("zero")
         .Op("Less", ["x", "a"], ["less"])
