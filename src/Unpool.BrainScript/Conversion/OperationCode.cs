@@ -28,7 +28,7 @@ static class OperationCode
             Constant { Shape: var shape } constant when shape == Shape.Scalar => Constant(constant.Value, name),
             Constant constant => Made($"Constant({Literal.Of(constant.Shape)}, {Literal.Of(constant.Value)})"),
             BatchNorm norm => Made($"Unpool.Ops.BatchNorm({Literal.Of(norm.Spatial)}, {Literal.Of(norm.TimeConstant)}, "
-                + $"{Literal.Of(norm.BlendTimeConstant)}, {Literal.Of(norm.Epsilon)})"),
+                + $"{Literal.Of(norm.BlendTimeConstant)}, {Literal.Of(norm.Epsilon)}){(norm.Regularizes ? "" : " { Regularizes = false }")}"),
             Concat concat => $"new[] {{ {string.Join(", ", inputs)} }}.Concat({Arguments([Literal.Of(concat.Axis)], name)})",
             CrossEntropy => Call("CrossEntropyWithSoftmax", [inputs[0].Text], on: 1),
             ClassificationError { Top: var top } =>

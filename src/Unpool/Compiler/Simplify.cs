@@ -14,6 +14,7 @@ static class Simplify
         SqrtGradient => Once(node),
         Gate => GateInFrontOfScatter(node),
         ReduceTo reduce => Reduction(node, reduce),
+        StopGradient => node.Inputs[0],
         BroadcastTo or Reshape when node.Shape == node.Inputs[0].Shape => node.Inputs[0],
         _ => null,
     };

@@ -79,6 +79,9 @@ public static class NodeExtensions
     /// <summary>-x</summary>
     public static Node Negate(this Node x, string? name = null) => new(new Negate(), name, x);
 
+    /// <summary>x, through which no gradient passes.</summary>
+    public static Node StopGradient(this Node x, string? name = null) => new(new StopGradient(), name, x);
+
     /// <summary>The sine of x</summary>
     public static Node Sin(this Node x, string? name = null) => new(new Sin(), name, x);
 

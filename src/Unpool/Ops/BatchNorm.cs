@@ -12,6 +12,9 @@ namespace Unpool.Ops;
 /// <param name="BlendTimeConstant">Weight of the running statistics while training, T / (T + samples); 0: none.</param>
 public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double BlendTimeConstant = 0, double Epsilon = 1e-5) : Op
 {
+    /// <summary>Whether L1, L2 and weight decay shrink its scale and bias too; false is CNTK's disableRegularization.</summary>
+    public bool Regularizes { get; init; } = true;
+
     public override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var x = inputs[0];

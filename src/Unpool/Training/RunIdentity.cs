@@ -16,7 +16,7 @@ static class RunIdentity
 
     static readonly string[] Later = ["RegularizesNorms = True, ", "NoiseDeviation = 0, ", "UseValidation = True, ", "UseMetric = False, "];
 
-    static readonly string[] LaterInOps = [", CeilMode = False", ", CountIncludePad = False", ", OutputPadding = 0x0"];
+    static readonly string[] LaterInOps = [", CeilMode = False", ", CountIncludePad = False", ", OutputPadding = 0x0", ", Regularizes = True"];
 
     public static string Of(TrainingOptions options, Dataset data, long epochSize) => string.Join(Separator, [
         Text(options.Learner),

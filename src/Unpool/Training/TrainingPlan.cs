@@ -26,8 +26,9 @@ static class TrainingPlan
 
     public static ParameterSpan[] Spans(Plan plan, TrainingOptions options)
     {
-        var free = options.Learner.RegularizesNorms ? [] : new Graph([options.Criterion], named: false).Nodes
-            .Where(n => n.Op is Ops.BatchNorm).SelectMany(n => n.Inputs.Skip(1).Take(2)).Select(Unshaped).ToHashSet();
+        var free = new Graph([options.Criterion], named: false).Nodes
+            .Where(n => n.Op is Ops.BatchNorm norm && !(norm.Regularizes && options.Learner.RegularizesNorms))
+            .SelectMany(n => n.Inputs.Skip(1).Take(2)).Select(Unshaped).ToHashSet();
         return [.. plan.ParameterPlaces.Select(p => new ParameterSpan(
             p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier, Regularized: !free.Contains(p.Node.Op)))];
 

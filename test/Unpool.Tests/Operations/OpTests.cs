@@ -52,6 +52,7 @@ public class OpTests
         new("reciprocal of zeros and negative numbers", n => (n[0].Relu() - n[1].Relu() * 2).Reciprocal(), [S(33), S(33)]) { Differentiable = false },
         new("abs", n => n[0].Abs(), [S(2, 5, 7)]),
         new("negate", n => n[0].Negate(), [S(2, 5, 7)]),
+        new("stop gradient", n => (n[0] * 2).StopGradient() + n[0].StopGradient().Relu(), [S(2, 5, 7)]) { Differentiable = false },
         new("sine", n => (n[0] * 20).Sin(), [S(2, 5, 7)]),
         new("cosine", n => (n[0] * 20).Cos(), [S(2, 5, 7)]),
         new("floor", n => (n[0] * 5).Floor() * n[0], [S(2, 5, 7)]),

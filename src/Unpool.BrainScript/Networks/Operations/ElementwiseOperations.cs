@@ -31,6 +31,7 @@ static class ElementwiseOperations
         Unary("Sin", new Sin()),
         Unary("Cosine", new Cos()),
         Unary("Floor", new Floor()),
+        Unary("StopGradient", new StopGradient()),
         new("Pass", [1], [], (l, n) => l.Operand(n, 0).Reshape(l.Operand(n, 0).Shape)),
         new("Trace", [1], [], (l, n) => l.Operand(n, 0).Reshape(l.Operand(n, 0).Shape)),
         // The rate comes from the SGD block, epoch by epoch.
