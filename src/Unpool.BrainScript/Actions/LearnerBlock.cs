@@ -83,6 +83,8 @@ static class LearnerBlock
                 Maximum = sgd.Double("rms_wgt_max", 10),
                 Minimum = sgd.Double("rms_wgt_min", .1),
             },
+            "adam" or "adadelta" => throw new ScriptException(sgd["gradUpdateType"].At,
+                $"gradUpdateType '{type}' is only in the original's Python; its configurations have fsAdagrad, which is its own form of Adam."),
             _ => throw new ScriptException(sgd["gradUpdateType"].At, $"gradUpdateType must be none, adagrad, rmsProp or fsAdagrad, found '{type}'."),
         };
     }

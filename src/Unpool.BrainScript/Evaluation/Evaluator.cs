@@ -135,17 +135,27 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
             case RecordValue record:
                 if (record.Scope.FindOwn(member.Name) is { } own) return own.Value(this);
                 if (record.Scope.Find(member.Name) is not { } outer)
-                    throw Error(member.At, OutOfScope.Reason(member.Name)
+                    throw Error(member.At, OutOfScope.Reason(member.Name, Dotted(member))
                         ?? $"unknown identifier '{member.Name}'{NearName.Hint(member.Name, record.Scope.Members.Select(m => m.Key))}");
                 if (!CoreLibrary.Contains(member.At) && !CoreLibrary.Contains(outer.At))
                     Warn($"the record has no member '{member.Name}'; the '{member.Name}' outside of it, at {outer.At}, is used.");
                 return outer.Value(this);
+            case RefusedGroup group:
+                return group.Inner(member.Name) ?? throw Error(member.At, $"'{group.Name}.{member.Name}' {group.Reason}");
             case IMembers members:
                 return members.Find(member.Name) ?? throw Error(member.At, $"unknown identifier '{member.Name}'{NearName.Hint(member.Name, members.Names)}");
             case var other:
                 throw WrongType(member.At, "record", other);
         }
     }
+
+    // As people wrote it: CNTK2.PastValue.
+    static string Dotted(MemberExpression member) => member.Target switch
+    {
+        NameExpression name => $"{name.Name}.{member.Name}",
+        MemberExpression outer => $"{Dotted(outer)}.{member.Name}",
+        _ => member.Name,
+    };
 
     object Call(CallExpression call, Scope scope, NamePath path)
     {

@@ -37,6 +37,9 @@ sealed class LambdaValue : FunctionValue
 
     public override IReadOnlyList<string> Options { get; }
 
+    /// <summary>What each option is worth where a call says nothing.</summary>
+    public IReadOnlyList<Thunk> Defaults => _defaults;
+
     public override object Call(Evaluator evaluator, IReadOnlyList<Thunk> arguments, IReadOnlyList<Thunk> options, NamePath path)
     {
         var scope = new Scope(_scope);

@@ -21,6 +21,7 @@ static class RuntimeTypes
         ["FailAction"] = c => throw c.Error(c.Text("what")),
         ["Debug"] = Debug,
         ["FunctionByCount"] = Overload,
+        ["RefusedGroup"] = RefusedGroup.Of,
     };
 
     static OverloadedValue Overload(Construction c) => new([.. c.Evaluator.Flatten(c.Require("functions")).Select(f => f as FunctionValue

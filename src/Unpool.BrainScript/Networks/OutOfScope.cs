@@ -11,7 +11,8 @@ static class OutOfScope
         ("is for sequences (recurrent or speech networks), which Unpool does not do; its samples are images or vectors.",
             "PastValue FutureValue Delay DelayLayer Shift OptimizedRNNStack RNNStack RecurrentLSTMLayer RecurrentLSTMLayerStack TimeReverse Where "
             + "GatherPacked ScatterPacked PackedIndex ReconcileDynamicAxis ReconcileMBLayout CastAs DynamicAxis EditDistanceError ForwardBackward "
-            + "LabelsToGraph SequenceWithLattice LatticeSequenceWithSoftmax Toggle"),
+            + "LabelsToGraph SequenceWithLattice LatticeSequenceWithSoftmax Toggle "
+            + "_PFValue"),
         (Statistics, "Mean InvStdDev MeanVarNorm FeatureMVNLayer LogPrior LogPriorLayer"),
         ("belongs to language models with many classes, which Unpool does not do; use CrossEntropyWithSoftmax.",
             "ClassBasedCrossEntropyWithSoftmax GetRandomSample GetInclusionFrequency"),
@@ -20,10 +21,14 @@ static class OutOfScope
         ("is the likelihood under a mixture of normal distributions of speech models, which Unpool does not do.", "GMMLogLikelihood"),
         ("is one number for a whole minibatch, which Unpool does not have; use L1RegWeight or L2RegWeight of the SGD block.", "MatrixL1Reg MatrixL2Reg"),
         ("computes with fewer bits, which Unpool does not do; use Times.", "QuantizedTimes"),
+        ("is not there; of the functions of angles and hyperbolas Unpool has Sin, Cosine and Tanh.", "Acos Asin Acosh Asinh Atanh Cosh Sinh Tan Atan"),
+        ("is for networks of the two values -1 and 1, which Unpool does not train.", "StraightThrough"),
         ("reads a setting of the original's program; write the value down.", "EnvironmentInput"),
         ("is a layer of the first networks, which needs the dimensions of its input; use EmbeddingLayer.", "Embedding"),
     }.SelectMany(group => group.Item2.Split(' ').Select(name => (name, reason: group.Item1))).ToDictionary(pair => pair.name, pair => pair.reason);
 
     /// <summary>Null for a name that is not known at all.</summary>
-    public static string? Reason(string name) => Reasons.TryGetValue(name, out var reason) ? $"'{name}' {reason}" : null;
+    /// <param name="name">The name alone.</param>
+    /// <param name="written">With the records it was looked for in, as people wrote it.</param>
+    public static string? Reason(string name, string? written = null) => Reasons.TryGetValue(name, out var reason) ? $"'{written ?? name}' {reason}" : null;
 }

@@ -7,7 +7,8 @@ static class NormOperations
 {
     public static IEnumerable<NodeOperation> All { get; } =
     [
-        new("BatchNormalization", [5, 6], ["spatial", "normalizationTimeConstant", "blendTimeConstant", "epsilon", "imageLayout"], Normalize),
+        new("BatchNormalization", [5, 6], ["spatial", "normalizationTimeConstant", "blendTimeConstant", "epsilon", "disableRegularization", "imageLayout"],
+            Normalize),
     ];
 
     static Node Normalize(Lowering lowering, NetworkNode node)
@@ -19,7 +20,10 @@ static class NormOperations
         var features = spatial ? x.Shape.Channels : x.Shape.Size;
         // The original's fast path never goes below this.
         var epsilon = Math.Max(node.Number("epsilon"), 1e-5);
-        var norm = new BatchNorm(spatial, node.Number("normalizationTimeConstant"), node.Number("blendTimeConstant"), epsilon);
+        var norm = new BatchNorm(spatial, node.Number("normalizationTimeConstant"), node.Number("blendTimeConstant"), epsilon)
+        {
+            Regularizes = !node.Flag("disableRegularization"),
+        };
         // The original keeps this number inside the node, or from 2017 on in a parameter of its own.
         var seen = node.Inputs.Count > 5 ? lowering.Learnable(node, 5, open => Lowering.Filled(open, [1]))
             : Unpool.Parameter.Of($"{node.Name}.seen", new Shape(1), [0], rateMultiplier: 0);

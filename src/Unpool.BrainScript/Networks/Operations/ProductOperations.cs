@@ -1,3 +1,5 @@
+using Unpool.Ops;
+
 namespace Unpool.BrainScript.Networks.Operations;
 
 /// <summary>Matrix products.</summary>
@@ -5,13 +7,13 @@ static class ProductOperations
 {
     public static IEnumerable<NodeOperation> All { get; } =
     [
-        new("Times", [2], ["outputRank", "inferInputRankToMap"], Times),
+        new("Times", [2], ["outputRank", "inferInputRankToMap"], Product),
         new("TransposeTimes", [2], [], TransposeTimes),
         new("KhatriRaoProduct", [2], [], Outer),
     ];
 
     // The weights come first in CNTK, [out x in], which are our [in, out].
-    static Node Times(Lowering lowering, NetworkNode node)
+    static Node Product(Lowering lowering, NetworkNode node)
     {
         var x = lowering.Operand(node, 1);
         var outputRank = node.Integer("outputRank");
@@ -19,6 +21,8 @@ static class ProductOperations
         var axes = Lowering.AxesOf(x);
         var w = lowering.Operand(node, 0, open => Found(node, open, axes, outputRank, kept));
         var weights = Lowering.AxesOf(w);
+        // One number times a matrix of one number, or of nothing but outputs.
+        if (x.Shape.Size == 1 && weights.Length == outputRank) return new Node(new Times(), node.Name, w, x.Reshape(Shape.Scalar));
         if (outputRank < 0 || outputRank >= weights.Length)
             throw node.Error($"weights {w.Shape} have {weights.Length} axes; with {outputRank} for the output none is left for the input.");
         if (w.Extent == Extent.Sample)

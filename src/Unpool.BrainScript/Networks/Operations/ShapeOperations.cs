@@ -11,6 +11,7 @@ static class ShapeOperations
         new("Reshape", [1], ["dims", "beginAxis", "endAxis"], Reshape),
         new("TransposeDimensions", [1], ["axis1", "axis2"], Transpose),
         new("Slice", [1], ["beginIndex", "endIndex", "axis"], Slice),
+        new("Crop", [2], ["xOffset", "yOffset"], Crop),
         new("RowRepeat", [1], ["numRepeats"], Repeat),
         new("LegacyReshape", [1], ["numRows", "imageWidth", "imageHeight", "imageChannels"], ReshapeRows),
     ];
@@ -103,6 +104,15 @@ static class ShapeOperations
         if (begin < 0) begin += length;
         if (end <= 0) end += length;
         return new Node(new Slice(axis, begin, end), node.Name, x);
+    }
+
+    static Node Crop(Lowering lowering, NetworkNode node)
+    {
+        var (x, referent) = (lowering.Operand(node, 0), lowering.Operand(node, 1));
+        if (!x.Shape.IsImage || !referent.Shape.IsImage)
+            throw node.Error($"an image is cropped to another, but {x.Shape} and {referent.Shape} came.");
+        var (left, top) = (node.Integer("xOffset"), node.Integer("yOffset"));
+        return x.Slice(2, left, left + referent.Shape.Width).Slice(1, top, top + referent.Shape.Height, node.Name);
     }
 
     static int Axis(NetworkNode node, string option, int rank) => node.Integer(option) is var axis && axis >= 1 && axis <= rank

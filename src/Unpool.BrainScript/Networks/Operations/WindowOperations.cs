@@ -6,16 +6,17 @@ namespace Unpool.BrainScript.Networks.Operations;
 static class WindowOperations
 {
     static readonly string[] Window = ["kernelDims", "stride", "autoPadding", "lowerPad", "upperPad", "imageLayout"];
+    static readonly string[] Pool = [.. Window, "poolKind", "ceilOutDim", "includePad"];
 
     public static IEnumerable<NodeOperation> All { get; } =
     [
         new("Convolution", [2], [.. Window, "mapDims", "sharing", "deconv", "outputShape", "dilation"],
             (l, n) => n.Flag("deconv") ? Transposed(l, n) : Forward(l, n)),
-        new("Pooling", [1], [.. Window, "poolKind"], Pooling),
-        new("MaxPooling", [1], [.. Window, "poolKind"], Pooling),
-        new("AveragePooling", [1], [.. Window, "poolKind"], Pooling),
+        new("Pooling", [1], Pool, Pooling),
+        new("MaxPooling", [1], Pool, Pooling),
+        new("AveragePooling", [1], Pool, Pooling),
         new("MaxUnpooling", [2], Window, Unpooling),
-        new("ROIPooling", [2], ["shape"], RoiPooling),
+        new("ROIPooling", [2], ["shape", "spatialScale"], RoiPooling),
     ];
 
     static Node Forward(Lowering lowering, NetworkNode node)
@@ -47,10 +48,10 @@ static class WindowOperations
         if (window.Axis(2).Auto && maps > 1)
             throw node.Error($"autoPadding=true (pad=true of a layer) also pads the axis of the {maps} maps, which would leave one of them; "
                 + "write (true:true:false).");
-        if (node.Integers("outputShape").Count > 0) throw node.Error("'outputShape' is not supported; give lowerPad and upperPad.");
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, axes[2]]));
         w = Dilation.Spread(AsKernel(node, w, [.. window.Kernel, axes[2]]), window.Dilation);
-        return x.ConvolveTransposed(w, window.Stride, window.TransposedPad(axes), name: node.Name);
+        var (pad, more) = window.TransposedPad(axes, node.Integers("outputShape"), maps);
+        return x.ConvolveTransposed(w, window.Stride, pad, more, node.Name);
     }
 
     // A kernel of 1:1:n over [W x H x C x 1] slides over the channels: local response normalisation. Each channel becomes a row.
@@ -70,12 +71,15 @@ static class WindowOperations
         var x = lowering.Operand(node, 0);
         var axes = Lowering.AxesOf(x);
         var window = PoolWindow(node, axes);
-        return node.Text("poolKind") switch
+        var (pad, ceil, include) = (window.PadOver(axes), node.Flag("ceilOutDim"), node.Flag("includePad"));
+        var pooled = node.Text("poolKind") switch
         {
-            "max" => x.MaxPool(window.Window, window.Stride, window.PadOver(axes), name: node.Name),
-            "average" => x.AveragePool(window.Window, window.Stride, window.PadOver(axes), name: node.Name),
+            "max" => x.MaxPool(window.Window, window.Stride, pad, ceil, node.Name),
+            "average" => x.AveragePool(window.Window, window.Stride, pad, ceil, include, node.Name),
             var other => throw node.Error($"poolKind must be 'max' or 'average', found '{other}'."),
         };
+        if (ceil) window.CheckCeil(axes, pooled.Shape, include);
+        return pooled;
     }
 
     static Node Unpooling(Lowering lowering, NetworkNode node)
@@ -86,9 +90,13 @@ static class WindowOperations
         return x.MaxUnpool(image, window.Window, window.Stride, window.PadOver(axes), lowering.UnpoolGradient, name: node.Name);
     }
 
-    static Node RoiPooling(Lowering lowering, NetworkNode node) => node.Integers("shape") is [> 0 and var width, > 0 and var height]
-        ? new Node(new RoiPool(new Size2(height, width)), node.Name, lowering.Operand(node, 0), lowering.Operand(node, 1))
-        : throw node.Error("the shape of ROIPooling is width:height.");
+    static Node RoiPooling(Lowering lowering, NetworkNode node)
+    {
+        if (node.Integers("shape") is not [> 0 and var width, > 0 and var height]) throw node.Error("the shape of ROIPooling is width:height.");
+        var (x, regions) = (lowering.Operand(node, 0), lowering.Operand(node, 1));
+        if (node.Options["spatialScale"] is double scale) regions = RegionCorners.AsParts(regions, (float)scale, x.Shape);
+        return new Node(new RoiPool(new Size2(height, width)), node.Name, x, regions);
+    }
 
     static WindowOptions PoolWindow(NetworkNode node, int[] axes)
     {

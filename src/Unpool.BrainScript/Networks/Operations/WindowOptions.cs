@@ -46,13 +46,41 @@ sealed class WindowOptions
     /// <summary>The pads of one axis, as both rows and columns.</summary>
     public Pad PadOver(int axis, int inputs)
     {
-        WindowLimits.Check(_node, inputs, _kernel[axis], _stride[axis], _auto[axis], _lower[axis], _upper[axis]);
+        // Rounding up, the windows need not fill the positions.
+        var (lower, upper) = Ceil ? (0, 0) : (_lower[axis], _upper[axis]);
+        WindowLimits.Check(_node, inputs, _kernel[axis], _stride[axis], _auto[axis], lower, upper);
         return _auto[axis] ? Pad.Same : Pad.Of(_lower[axis], _upper[axis]);
     }
 
-    /// <summary>The pads of a transposed convolution of an image.</summary>
+    /// <summary>Where the original's rounding up makes other windows than the engine's, which begin in the image and divide by what is in the pads.</summary>
+    public void CheckCeil(IReadOnlyList<int> image, Shape pooled, bool includePad)
+    {
+        for (var axis = 0; axis < 2; axis++)
+        {
+            if (_auto[axis]) continue;
+            var room = image[axis] + (long)_lower[axis] + _upper[axis] - _kernel[axis];
+            var (windows, made) = ((room + _stride[axis] - 1) / _stride[axis] + 1, axis == 0 ? pooled.Width : pooled.Height);
+            if (windows != made) throw _node.Error($"ceilOutDim=true would make {windows} windows, of which the last holds nothing but pads; give a smaller upperPad.");
+            if (includePad && room % _stride[axis] != 0)
+                throw _node.Error("ceilOutDim and includePad are not supported together where windows reach beyond the pads; give a larger upperPad.");
+        }
+    }
+
+    bool Ceil => _node.Options.TryGetValue("ceilOutDim", out var ceil) && ceil is true;
+
+    /// <summary>The pads of a transposed convolution of an image, and by how much its result is larger than they say.</summary>
+    /// <param name="image">Width, height and channels.</param>
+    /// <param name="outputs">The shape that the result is to have, or nothing.</param>
+    /// <param name="maps">Of the result.</param>
     /// <exception cref="Text.ScriptException">The original has no such convolution.</exception>
-    public Pad TransposedPad(IReadOnlyList<int> image) => Pad.Across(rows: TransposedPad(1, image[1]), columns: TransposedPad(0, image[0]));
+    public (Pad Pad, Size2 More) TransposedPad(IReadOnlyList<int> image, IReadOnlyList<int> outputs, int maps)
+    {
+        if (outputs.All(o => o == 0)) return (Pad.Across(rows: TransposedPad(1, image[1]), columns: TransposedPad(0, image[0])), default);
+        if (outputs.Count < 2 || outputs.Count > 3 || (outputs.Count == 3 && outputs[2] != maps))
+            throw _node.Error($"outputShape={string.Join(":", outputs)} does not fit: width:height:{maps} of the result is needed.");
+        var (columns, rows) = (PadTo(0, image[0], outputs[0]), PadTo(1, image[1], outputs[1]));
+        return (Pad.Across(rows.Pad, columns.Pad), new Size2(rows.More, columns.More));
+    }
 
     // Automatic pads make the smallest result there, (n - 1) * stride + 1; only at stride 1 is that what everybody has.
     Pad TransposedPad(int axis, int inputs)
@@ -63,6 +91,21 @@ sealed class WindowOptions
         if (outputs is >= 1 and < int.MaxValue)
             WindowLimits.Check(_node, (int)outputs, kernel, stride, auto, _lower[axis], _upper[axis]);
         return pad;
+    }
+
+    // A size that is given: a convolution of the result must give the image back.
+    (Pad Pad, int More) PadTo(int axis, int inputs, int outputs)
+    {
+        var (kernel, stride, auto) = (_kernel[axis], _stride[axis], _auto[axis]);
+        var smallest = (inputs - 1L) * stride + (auto ? 1 : kernel - _lower[axis] - _upper[axis]);
+        var more = (int)Math.Clamp(outputs - smallest, -1, stride);
+        if (more < 0 || more >= stride)
+            throw _node.Error($"outputShape has {outputs} where {smallest} to {smallest + stride - 1} are possible: a convolution back must give {inputs} positions.");
+        WindowLimits.Check(_node, outputs, kernel, stride, auto, _lower[axis], _upper[axis]);
+        if (!auto) return (Pad.Of(_lower[axis], _upper[axis]), more);
+        var (lower, upper) = ((kernel - 1) / 2 - more / 2, kernel - 1 - more - ((kernel - 1) / 2 - more / 2));
+        return lower >= 0 && upper >= 0 ? (Pad.Of(lower, upper), 0)
+            : throw _node.Error($"automatic pads to {outputs} positions would cut into the image, which is not supported; give lowerPad and upperPad.");
     }
 
     /// <summary>The stride of an axis behind width and height, and whether it is padded automatically.</summary>

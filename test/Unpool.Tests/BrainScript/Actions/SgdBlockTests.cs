@@ -126,7 +126,9 @@ public class SgdBlockTests
     [InlineData("learningRatesPerMB = 1 ; minibatchSize = 10:0", "a.cntk(1,66): minibatchSize must be a whole number of 1 or more, found 0.")]
     [InlineData("learningRatesPerMB = 1 ; dropoutRate = 1", "a.cntk(1,64): dropoutRate must be at least 0 and less than 1, found 1.")]
     [InlineData("learningRatesPerMB = 1 ; gradUpdateType = adam",
-        "a.cntk(1,67): gradUpdateType must be none, adagrad, rmsProp or fsAdagrad, found 'adam'.")]
+        "a.cntk(1,67): gradUpdateType 'adam' is only in the original's Python; its configurations have fsAdagrad, which is its own form of Adam.")]
+    [InlineData("learningRatesPerMB = 1 ; gradUpdateType = sgd",
+        "a.cntk(1,67): gradUpdateType must be none, adagrad, rmsProp or fsAdagrad, found 'sgd'.")]
     [InlineData("learningRatesPerMB = 1 ; gaussianNoiseInjectStd = 0:1",
         "a.cntk(1,75): gaussianNoiseInjectStd must be one number of 0 or more for all epochs, found 0:1.")]
     [InlineData("learningRatesPerMB = 1 ; autoAdjustLR = searchBeforeEpoch",

@@ -25,6 +25,11 @@ public sealed partial class CSharpWriterTests : IDisposable
     }
 
     [Fact]
+    public void A_decoder_of_later_releases_becomes_the_same_layer() => Assert.Equal(
+        Statements(SampleNetworks.Autoencoder()).Replace("Pad = 2,", "Pad = Pad.Same,", StringComparison.Ordinal),
+        Statements(SampleNetworks.Autoencoder("ConvolutionTransposeLayer {1, (5:5), 3, pad=true, bias=false}")));
+
+    [Fact]
     public void What_is_no_layer_is_written_as_operations() => Golden.Check("programs/odd.txt", Statements(SampleNetworks.Odd()));
 
     [Fact]

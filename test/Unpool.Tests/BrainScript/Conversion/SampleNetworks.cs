@@ -37,13 +37,13 @@ static class SampleNetworks
     }
 
     /// <summary>An auto-encoder with the original's names and its wider range for the decoder.</summary>
-    public static Case Autoencoder() => FromScript("autoencoder", """
+    public static Case Autoencoder(string decoder = "DeconvLayer {1, (5:5), 3, lowerPad=(2:2:0), upperPad=(2:2:0), bias=false}") => FromScript("autoencoder", $$"""
         {
             model = x => {
                 conv1 = ConvolutionalLayer {3, (5:5), pad=true, activation=ReLU} (x)
                 pool1 = MaxPoolingLayer {(4:4), stride=(4:4)} (conv1)
                 unpool1 = MaxUnpoolingLayer {(4:4), stride=(4:4)} (pool1, conv1)
-                deconv1 = DeconvLayer {1, (5:5), 3, lowerPad=(2:2:0), upperPad=(2:2:0), bias=false} (unpool1)
+                deconv1 = {{decoder}} (unpool1)
             }.deconv1
             features = Input {28:28:1}
             f1 = Constant(1/256) .* features

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Unpool.BrainScript.Actions;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Text;
 
 namespace Unpool.Tests.BrainScript.Corpus;
 
@@ -10,9 +11,21 @@ static class Corpus
 {
     public static Network Build(string name)
     {
+        var (block, directories) = Block(name);
+        return NetworkBuilder.Build(block, directories);
+    }
+
+    public static IReadOnlyList<Problem> Check(string name)
+    {
+        var (block, directories) = Block(name);
+        return NetworkBuilder.Check(block, directories);
+    }
+
+    static (MappedText Block, IReadOnlyList<string> Directories) Block(string name)
+    {
         var file = ConfigFile.Read([$"configFile={name}.cntk"], Folder());
         var section = file.Root.Section("Train") ?? file.Root;
-        return NetworkBuilder.Build(NetworkSettings.RequireBlock(section).Raw, file.Directories);
+        return (NetworkSettings.RequireBlock(section).Raw, file.Directories);
     }
 
     public static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -53,6 +53,11 @@ public class CorpusTests
         A_network_has_the_nodes_of_the_original(name, nodes, trained, constants);
 
     [Theory]
+    [InlineData("07_Deconvolution_BS")]
+    [InlineData("07_Deconvolution_BS_2x")]
+    public void The_tutorial_of_either_generation_has_no_problems(string name) => Assert.Empty(Corpus.Check(name));
+
+    [Theory]
     [InlineData("01_OneHidden", 159010)]
     [InlineData("02_OneConv", 201834)]
     [InlineData("03_OneConvDropout", 201834)]
