@@ -56,14 +56,17 @@ sealed class Placement
     /// <summary>Where the first pixel (or value) of a node lies.</summary>
     public Place this[Node node] => _places[node];
 
-    /// <summary>Makes sure that a step stays inside the plan's memory; what kernels read beyond that, the regions' <see cref="Bounds.Slack"/> holds.</summary>
+    /// <summary>
+    /// Makes sure that a step stays inside the plan's memory. What kernels read beyond that, the regions' <see cref="Bounds.Slack"/> holds.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It does not, which is a bug.</exception>
     public void Check(Step step)
     {
         foreach (var (at, from, end) in step.Touches)
             if (at.Offset + from < 0 || at.Offset + end > FloatsOf(at.Region))
                 throw new InvalidOperationException(
-                    $"a bug in unpool: {step.GetType().Name} would touch floats {at.Offset + from} to {at.Offset + end} of {FloatsOf(at.Region)} in {at.Region}.");
+                    $"a bug in unpool: {step.GetType().Name} would touch floats {at.Offset + from} to {at.Offset + end} of {FloatsOf(at.Region)} "
+                    + $"in {at.Region}.");
     }
 
     int FloatsOf(Region region) => region switch

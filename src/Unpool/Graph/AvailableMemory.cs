@@ -27,14 +27,16 @@ static class AvailableMemory
         var bytes = floats * sizeof(float);
         if (bytes <= Small) return;
         var there = Bytes;
-        if (bytes > there) throw new ShapeException($"the network needs {Text(bytes)} of memory, but there {(there >= 1L << 30 ? "are" : "is")} only {Text(there)}.");
+        if (bytes > there) throw new ShapeException($"the network needs {Text(bytes)} of memory, but only {Text(there)} can be had.");
     }
 
     /// <summary>The number of floats of one piece of memory, such as what a sample needs, as an int.</summary>
     /// <exception cref="ShapeException">They are more than one piece can have: places in it are ints.</exception>
     public static int InOnePiece(long floats) => floats <= Shape.MostValues
         ? (int)floats
-        : throw new ShapeException($"the network needs {Text(floats * sizeof(float))} of memory in one piece, for one sample or for its parameters; at most {Text(MostInOnePiece)} are possible.");
+        : throw new ShapeException(
+            $"the network needs {Text(floats * sizeof(float))} of memory in one piece, for one sample or for its parameters; "
+            + $"at most {Text(MostInOnePiece)} are possible.");
 
     /// <summary>As people write it: 12.3 GB, or MB below 1 GB.</summary>
     public static string Text(long bytes) => bytes >= 1L << 30

@@ -4,7 +4,7 @@ namespace Unpool.Kernels;
 
 /// <summary>
 /// How far kernels go beyond the values that they are for, in floats, and the room that there is for it. A read begins at a value and takes
-/// a whole tile, word or vector; what lies behind the value is read and not used, or written as zeros into the value's own plane.
+/// a whole tile, word or vector; what lies after the value is read and not used, or written as zeros into the value's own plane.
 /// </summary>
 static unsafe class Bounds
 {
@@ -14,10 +14,12 @@ static unsafe class Bounds
     /// <summary>Values that are looked at together for zeros.</summary>
     public const int Word = 64;
 
-    /// <summary>Floats after the last value of each of a plan's regions: no read is longer.</summary>
+    /// <summary>Floats after the last value of each of a plan's regions and of a thread's scratch: no read is longer.</summary>
     public const int Slack = Tile;
 
-    /// <summary>In Debug: places that come from memory, such as switches, lie in a plane of that length. Others were checked when the plan was made.</summary>
+    /// <summary>
+    /// In Debug: places that come from memory, such as switches, lie in a plane of that length. All others were checked when the plan was made.
+    /// </summary>
     [Conditional("DEBUG")]
     public static void AssertInside(int* places, nint count, int length)
     {

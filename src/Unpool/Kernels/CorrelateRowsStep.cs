@@ -21,7 +21,9 @@ sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : st
     public override IEnumerable<Touch> Touches =>
     [
         .. b.Operands(1),
-        new Touch(b.X, Math.Min(0, _corner), _corner + (b.Channels - 1L) * b.From.Pitch + (b.To.Height + b.Kernel.Rows - 2L) * b.From.Stride + b.To.Width + b.Kernel.Columns - 1),
+        new Touch(
+            b.X, Math.Min(0, _corner),
+            _corner + (b.Channels - 1L) * b.From.Pitch + (b.To.Height + b.Kernel.Rows - 2L) * b.From.Stride + b.To.Width + b.Kernel.Columns - 1),
     ];
 
     public override void Prepare(Frame frame) => _weights.Fill(frame.At(b.Weights));

@@ -19,7 +19,7 @@ sealed unsafe class Frame
     public Frame(Overrides overrides, long scratchFloats)
     {
         Overrides = overrides;
-        _scratch = new(scratchFloats);
+        _scratch = new(scratchFloats + Bounds.Slack);
         _bases = (nint*)_own.At;
         _sample = (int*)(_own.At + Plane.Step / 2);
     }

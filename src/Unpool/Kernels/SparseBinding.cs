@@ -16,7 +16,9 @@ sealed record SparseBinding(
         Touch.Planes(Values, Windows, Maps),
         Touch.Planes(Switches, SwitchPlane, Maps),
         Touch.Values(weights, (long)Maps * Channels * Kernel.Area),
-        new(Image, Math.Min(0, Corner), (Channels - 1L) * Plane.Pitch + Plane.Length + Math.Max(0, (Kernel.Rows - 1L - Top) * Plane.Stride + Kernel.Columns - 1 - Left)),
+        new(
+            Image, Math.Min(0, Corner),
+            (Channels - 1L) * Plane.Pitch + Plane.Length + Math.Max(0, (Kernel.Rows - 1L - Top) * Plane.Stride + Kernel.Columns - 1 - Left)),
     ];
 
     /// <summary>From a switch to the pixel under the kernel's first weight.</summary>

@@ -1,6 +1,9 @@
 namespace Unpool.Kernels;
 
-/// <summary>A stretch of a plan's memory that a step reads or writes: floats from <paramref name="From"/> up to <paramref name="End"/>, counted from a place.</summary>
+/// <summary>
+/// A stretch of a plan's memory that a step reads or writes: floats from <paramref name="From"/> up to <paramref name="End"/>, counted
+/// from a place.
+/// </summary>
 readonly record struct Touch(Place At, long From, long End)
 {
     /// <summary>So many values.</summary>

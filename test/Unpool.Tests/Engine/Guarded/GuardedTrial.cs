@@ -36,7 +36,8 @@ sealed class GuardedTrial
     }
 
     public override string ToString() =>
-        $"{_net}; {_width}, {(_trains ? "training" : "inference")}, {_samples} samples of {(_bytes ? "bytes" : "floats")}, {(_atEnd ? "ends" : "begins")} at a guard";
+        $"{_net}; {_width}, {(_trains ? "training" : "inference")}, {_samples} samples of {(_bytes ? "bytes" : "floats")}, "
+        + $"{(_atEnd ? "ends" : "begins")} at a guard";
 
     /// <summary>Runs it twice, so that memory of the first run is used again, over as many samples and over one more.</summary>
     public void Run()

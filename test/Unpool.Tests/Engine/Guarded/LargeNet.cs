@@ -56,7 +56,8 @@ sealed class LargeNet
     public LargeNet BatchNorm() => Add("BatchNorm", x =>
     {
         var features = x.Shape.IsImage ? x.Shape.Channels : x.Shape.Size;
-        return new Node(new BatchNorm(x.Shape.IsImage, 300, 0), null, x, Frozen(features, 1), Frozen(features, 0), Frozen(features, 0), Frozen(features, 0), Frozen(1, 0));
+        Node[] parameters = [Frozen(features, 1), Frozen(features, 0), Frozen(features, 0), Frozen(features, 0), Frozen(1, 0)];
+        return new Node(new BatchNorm(x.Shape.IsImage, 300, 0), null, [x, .. parameters]);
     });
 
     public LargeNet Dense(params int[] outputs) =>

@@ -85,7 +85,7 @@ public class LargeShapeTests
         var y = x.Convolve(Parameter.Of(null, new Shape(1, 1, 30_000, 1), new float[30_000]), pad: Pad.Same);
         using var gang = new Gang(1);
         var e = Assert.Throws<ShapeException>(() => Compilation.Compile(new() { Outputs = [y], Columns = ["x"] }, gang));
-        Assert.Matches(@"^the network needs [4-9]\.\d GB of memory in one piece, for one sample or for its parameters; at most 4\.0 GB are possible\.$", e.Message);
+        Assert.Matches(@"^the network needs [4-9]\.\d GB of memory in one piece, .*; at most 4\.0 GB are possible\.$", e.Message);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public class LargeShapeTests
         try
         {
             var e = Assert.Throws<ShapeException>(() => Compilation.Compile(new() { Outputs = [y], Columns = ["x"] }, gang));
-            Assert.Matches(@"^the network needs \d+ MB of memory, but there is only 100 MB\.$", e.Message);
+            Assert.Matches(@"^the network needs \d+ MB of memory, but only 100 MB can be had\.$", e.Message);
         }
         finally
         {
@@ -163,7 +163,10 @@ public class LargeShapeTests
             // Of millions of terms a sum of floats has lost some digits.
             var scale = (1e-3 + expected.Max(Math.Abs)) * (expected.Length < 5 ? 10 : 1);
             for (var k = 0; k < expected.Length; k++)
-                Assert.True(Math.Abs(expected[k] - found[i * expected.Length + k]) < 1e-4 * scale, $"{net}, {width}: sample {i}, value {k}: expected {expected[k]}, found {found[i * expected.Length + k]}");
+            {
+                var value = found[i * expected.Length + k];
+                Assert.True(Math.Abs(expected[k] - value) < 1e-4 * scale, $"{net}, {width}: sample {i}, value {k}: expected {expected[k]}, found {value}");
+            }
         }
 
         var training = Compilation.Compile(new() { Mode = Mode.Training, Criterion = criterion, Columns = ["x", "weights"], Width = width }, gang);
@@ -178,7 +181,9 @@ public class LargeShapeTests
                 var term = (double)training.Parameters[i] * training.Gradients[i];
                 (product, size) = (product + term, size + Math.Abs(term));
             }
-            Assert.True(size > 0 && Math.Abs(product - sum) < 1e-4 * size, $"{net}, {width}: weights {w.Shape} times their gradient are {product}, the criterion is {sum}");
+            Assert.True(
+                size > 0 && Math.Abs(product - sum) < 1e-4 * size,
+                $"{net}, {width}: weights {w.Shape} times their gradient are {product}, the criterion is {sum}");
         }
     }
 
