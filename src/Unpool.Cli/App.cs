@@ -70,7 +70,7 @@ public static class App
     // Our own exceptions are written for people, those of files and networks are good enough.
     internal static string Sentence(Exception e) => e switch
     {
-        _ when e.GetType().Assembly.GetName().Name?.StartsWith(nameof(Unpool), StringComparison.Ordinal) == true => e.Message,
+        UnpoolException or UsageException or StoppedException => e.Message,
         FileNotFoundException or FileLoadException when NameOfPart(e) is { } part =>
             $"the program's part {part} cannot be loaded; perhaps more files would have to be open than may be (ulimit -n).",
         IOException or UnauthorizedAccessException => e.Message.TrimEnd('.') + ".",

@@ -131,7 +131,6 @@ public static class CntkProgram
             _ = root.Find(key);
     }
 
-    // Written for people; anything else is a mistake of the program and must not look like one of the user's.
-    static bool IsSentence(Exception e) => e is ScriptException or DataException or TrainingException or ModelException or ShapeException
-        or OutputException or IOException or UnauthorizedAccessException;
+    // Written for people; anything else is a bug in the program and must not look like a slip of the user's.
+    static bool IsSentence(Exception e) => e is UnpoolException or IOException or UnauthorizedAccessException;
 }

@@ -15,6 +15,7 @@ public sealed class ConfigCheck
 
     ConfigCheck(ConfigFile file) => _file = file;
 
+    /// <summary>Everything found so far, each problem once, in the order found.</summary>
     public IReadOnlyList<Problem> Problems => [.. _problems.Distinct()];
 
     /// <summary>What is odd but no reason to stop: keys that nobody reads, names that are found where nobody expects them.</summary>
@@ -23,6 +24,7 @@ public sealed class ConfigCheck
     /// <summary>The networks that could be built.</summary>
     public IReadOnlyList<Network> Networks => _networks;
 
+    /// <summary>Looks at a configuration without training anything.</summary>
     /// <exception cref="ScriptException">The outer language cannot be read, so nothing else can be looked at.</exception>
     public static ConfigCheck Run(IReadOnlyList<string> arguments)
     {

@@ -33,6 +33,7 @@ public sealed class ConfigFile
     /// <summary>The same without a change of the working directory, for a program that is in this one.</summary>
     internal static ConfigFile Read(IReadOnlyList<string> arguments, string directory) => new(arguments, directory);
 
+    /// <summary>The outermost section: all files and overrides together.</summary>
     public ConfigSection Root { get; }
 
     /// <summary>What the paths in the files are relative to.</summary>

@@ -28,8 +28,10 @@ public sealed class ConfigSection
     /// <summary>The file and the sections down to this one, as in "07.cntk:trainNetwork:SGD".</summary>
     public string Path { get; }
 
+    /// <summary>Where the section begins.</summary>
     public SourcePosition At { get; }
 
+    /// <summary>The section around this one; null for the outermost.</summary>
     public ConfigSection? Parent { get; }
 
     /// <summary>The section's own keys in the order and spelling of their first definitions.</summary>
@@ -49,30 +51,52 @@ public sealed class ConfigSection
     /// <summary>A value that must be there and must not be empty.</summary>
     public ConfigValue this[string key] => Find(key) is { Raw.Length: > 0 } value ? value : throw Missing(key);
 
+    /// <summary>The value of a key that must be there, as true or false.</summary>
     public bool Bool(string key) => this[key].AsBool();
+
+    /// <summary>The value as true or false, or <paramref name="missing"/> where the key is absent.</summary>
     public bool Bool(string key, bool missing) => Find(key)?.AsBool() ?? missing;
 
+    /// <summary>The value of a key that must be there, as a whole number.</summary>
     public int Int(string key) => this[key].AsInt();
+
+    /// <summary>The value as a whole number, or <paramref name="missing"/> where the key is absent.</summary>
     public int Int(string key, int missing) => Find(key)?.AsInt() ?? missing;
 
+    /// <summary>The value of a key that must be there, as a whole number of up to 64 bits.</summary>
     public long Long(string key) => this[key].AsLong();
+
+    /// <summary>The value as a whole number of up to 64 bits, or <paramref name="missing"/> where the key is absent.</summary>
     public long Long(string key, long missing) => Find(key)?.AsLong() ?? missing;
 
+    /// <summary>The value of a key that must be there, as a number.</summary>
     public double Double(string key) => this[key].AsDouble();
+
+    /// <summary>The value as a number, or <paramref name="missing"/> where the key is absent.</summary>
     public double Double(string key, double missing) => Find(key)?.AsDouble() ?? missing;
 
+    /// <summary>The value of a key that must be there, without quotes.</summary>
     public string Text(string key) => this[key].AsText();
+
+    /// <summary>The value without quotes, or <paramref name="missing"/> where the key is absent.</summary>
     public string Text(string key, string missing) => Find(key)?.AsText() ?? missing;
 
     /// <summary>A path as it is written; it is relative to the working directory.</summary>
     public string FilePath(string key) => this[key].AsPath();
+
+    /// <summary>The value as a path, or <paramref name="missing"/> where the key is absent.</summary>
     public string FilePath(string key, string missing) => Find(key)?.AsPath() ?? missing;
 
     /// <summary>A list of words such as "train:test".</summary>
     public IReadOnlyList<string> Texts(string key) => [.. this[key].AsArray().Select(value => value.AsText())];
+
+    /// <summary>The elements of a list without quotes, or <paramref name="missing"/> where the key is absent.</summary>
     public IReadOnlyList<string> Texts(string key, params string[] missing) => Find(key) is null ? missing : Texts(key);
 
+    /// <summary>The value of a key that must be there, as one value for each epoch.</summary>
     public Schedule Schedule(string key) => this[key].AsSchedule();
+
+    /// <summary>The value as one value for each epoch, or <paramref name="missing"/> where the key is absent.</summary>
     public Schedule Schedule(string key, Schedule missing) => Find(key)?.AsSchedule() ?? missing;
 
     /// <summary>The section that a key holds, here or around; null if there is none.</summary>

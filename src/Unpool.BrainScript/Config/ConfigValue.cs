@@ -19,6 +19,7 @@ public sealed class ConfigValue
     /// <summary>The text without the quotes around it but with its brackets; $variables$ are put in.</summary>
     public MappedText Raw { get; }
 
+    /// <summary>Where the value begins.</summary>
     public SourcePosition At => Raw.PositionOf(0);
 
     // The sections that were opened from this value.
@@ -28,8 +29,10 @@ public sealed class ConfigValue
     /// <summary>The text without any quotes; there are no escapes.</summary>
     public string AsText() => Raw.Value.Replace("\"", "", StringComparison.Ordinal);
 
+    /// <summary>The value as a path: its text, which must not hold a zero character.</summary>
     public string AsPath() => AsText() is var path && path.Contains('\0', StringComparison.Ordinal) ? throw Wrong("a path") : path;
 
+    /// <summary>The value as true or false.</summary>
     public bool AsBool() => AsText() switch
     {
         "t" or "true" or "T" or "True" or "TRUE" or "1" => true,
@@ -37,9 +40,11 @@ public sealed class ConfigValue
         _ => throw Wrong("true or false"),
     };
 
+    /// <summary>The value as a whole number of 32 bits.</summary>
     public int AsInt() =>
         int.TryParse(AsText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(WholeNumber);
 
+    /// <summary>The value as a whole number of 64 bits.</summary>
     public long AsLong() =>
         long.TryParse(AsText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(WholeNumber);
 

@@ -9,6 +9,7 @@ namespace Unpool.BrainScript.Conversion;
 /// <summary>A configuration as a C# program: the network of its first train action, with its learner, its data and its test.</summary>
 public static class ConfigProgram
 {
+    /// <summary>Writes a configuration as a C# program.</summary>
     /// <param name="arguments">As on the original's command line.</param>
     /// <exception cref="ScriptException">The configuration cannot be understood, or trains nothing.</exception>
     public static string Write(IReadOnlyList<string> arguments)

@@ -12,13 +12,19 @@ public sealed record Network
     /// <summary>The nodes of the configuration, nearest to its results first.</summary>
     public IReadOnlyList<Node> Nodes { get; }
 
+    /// <summary>The inputs that are tagged as features.</summary>
     public IReadOnlyList<Node> Features { get; init; } = [];
+
+    /// <summary>The inputs that are tagged as labels.</summary>
     public IReadOnlyList<Node> Labels { get; init; } = [];
 
     /// <summary>The first one is trained.</summary>
     public IReadOnlyList<Node> Criteria { get; init; } = [];
 
+    /// <summary>The nodes that are tagged as evaluation: what a test reports.</summary>
     public IReadOnlyList<Node> Evaluations { get; init; } = [];
+
+    /// <summary>The nodes that are tagged as output: what the write action writes.</summary>
     public IReadOnlyList<Node> Outputs { get; init; } = [];
 
     /// <summary>What training computes: the criterion, then the metrics.</summary>
@@ -27,5 +33,6 @@ public sealed record Network
     /// <summary>How parameters start; empty for a model from a file.</summary>
     public IReadOnlyDictionary<Node, ParameterStart> Starts { get; init; } = new Dictionary<Node, ParameterStart>();
 
+    /// <summary>The node of that name; null if there is none.</summary>
     public Node? Find(string name) => Nodes.FirstOrDefault(n => n.Name == name);
 }

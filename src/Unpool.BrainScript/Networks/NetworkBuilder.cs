@@ -8,6 +8,7 @@ namespace Unpool.BrainScript.Networks;
 /// <summary>From the text of a BrainScriptNetworkBuilder block to a network.</summary>
 public static class NetworkBuilder
 {
+    /// <summary>Builds the network that a block of BrainScript describes.</summary>
     /// <param name="block">{ ... }, [ ... ] or ( ... ).</param>
     /// <param name="directories">Where include files are looked for.</param>
     /// <param name="options">What the text leaves open.</param>

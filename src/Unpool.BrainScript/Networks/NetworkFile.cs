@@ -8,6 +8,7 @@ public static class NetworkFile
 {
     const string Prefix = "brainscript.";
 
+    /// <summary>Writes a network with its tags as an ONNX file.</summary>
     /// <exception cref="ModelException">ONNX has no operator for a node.</exception>
     public static void Save(string path, Network network)
     {
@@ -32,6 +33,7 @@ public static class NetworkFile
         OnnxFile.Save(path, graph, metadata);
     }
 
+    /// <summary>Reads a network that <see cref="Save"/> wrote.</summary>
     /// <exception cref="ModelException">There is no such file, it is damaged, or it uses what is not supported.</exception>
     public static Network Load(string path)
     {

@@ -13,10 +13,13 @@ public sealed class MappedText
 
     MappedText(string value, (int, SourcePosition, bool)[] pieces) => (Value, _pieces) = (value, pieces);
 
+    /// <summary>No characters.</summary>
     public static MappedText Empty { get; } = new("", []);
 
+    /// <summary>The characters.</summary>
     public string Value { get; }
 
+    /// <summary>The number of characters.</summary>
     public int Length => Value.Length;
 
     public override string ToString() => Value;
@@ -46,6 +49,7 @@ public sealed class MappedText
         return pinned ? at : at with { Column = at.Column + index - start };
     }
 
+    /// <summary>A stretch of the text whose characters keep their positions.</summary>
     public MappedText Slice(int start, int length)
     {
         if (length == 0) return At(PositionOf(start), "");
@@ -66,6 +70,7 @@ public sealed class MappedText
         return Slice(start, end - start);
     }
 
+    /// <summary>The parts one after another; each character keeps its position.</summary>
     public static MappedText Join(params IEnumerable<MappedText> parts)
     {
         var value = new StringBuilder();

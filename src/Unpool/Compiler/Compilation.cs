@@ -7,6 +7,7 @@ namespace Unpool.Compiler;
 /// <summary>From graph to plan.</summary>
 public static class Compilation
 {
+    /// <summary>Makes the plan that computes a request.</summary>
     /// <exception cref="ShapeException">An input has no column in the data, or there is no memory for the network.</exception>
     public static Plan Compile(Request request, Gang gang)
     {

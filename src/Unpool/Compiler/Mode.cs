@@ -3,6 +3,9 @@ namespace Unpool.Compiler;
 /// <summary>What a plan is for: dropout and batch normalisation behave differently while training.</summary>
 public enum Mode
 {
+    /// <summary>Dropout passes its input on; batch normalisation uses its running statistics.</summary>
     Inference,
+
+    /// <summary>Dropout draws masks; batch normalisation uses the minibatch's statistics.</summary>
     Training,
 }

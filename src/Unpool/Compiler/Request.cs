@@ -5,6 +5,7 @@ namespace Unpool.Compiler;
 /// <summary>What a plan is made for.</summary>
 public sealed record Request
 {
+    /// <summary>What dropout and batch normalisation compute.</summary>
     public Mode Mode { get; init; } = Mode.Inference;
 
     /// <summary>Nodes whose values are wanted for each sample.</summary>

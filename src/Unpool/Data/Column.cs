@@ -16,6 +16,7 @@ public sealed class Column
         (Name, Width, Count, Bytes, Floats) = (name, width, count, bytes, floats);
     }
 
+    /// <summary>The name by which an <see cref="Input"/> asks for the column.</summary>
     public string Name { get; }
 
     /// <summary>Values per sample.</summary>
@@ -32,6 +33,7 @@ public sealed class Column
 
     internal ColumnMemory<float>? Floats { get; }
 
+    /// <summary>Value <paramref name="i"/> of sample <paramref name="row"/>.</summary>
     public float this[int row, int i]
     {
         get
@@ -101,10 +103,12 @@ public sealed class Column
     /// <summary>Copies one array per sample, all of one length.</summary>
     public static Column From(string name, float[][] rows)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         ArgumentOutOfRangeException.ThrowIfZero(rows.Length, nameof(rows));
-        var width = rows[0].Length;
+        var width = rows[0]?.Length ?? 0;
         for (var row = 0; row < rows.Length; row++)
         {
+            if (rows[row] is null) throw new ArgumentException($"row {row} is null.", nameof(rows));
             if (rows[row].Length != width)
                 throw new DataException(null, $"{name}: expected {width} values in row {row} as in row 0, found {rows[row].Length}.");
         }

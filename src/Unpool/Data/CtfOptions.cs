@@ -12,6 +12,7 @@ public sealed record CtfOptions
     /// <summary>Bytes of text in a chunk, see <see cref="Dataset.Chunks"/>.</summary>
     public long ChunkSize { get; init; } = Chunking.Size;
 
+    /// <summary>The number of threads that parse; the result does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Receives a sentence for whatever is odd but no reason to stop.</summary>

@@ -8,6 +8,7 @@ namespace Unpool.Data;
 /// </summary>
 public static class CtfReader
 {
+    /// <summary>Reads a file whole, or maps it where it does not fit in memory: one column for each of <paramref name="inputs"/>.</summary>
     public static Dataset Read(string path, IReadOnlyList<CtfInput> inputs, CtfOptions? options = null)
     {
         options ??= new();

@@ -5,6 +5,7 @@ public sealed class Dataset
 {
     IReadOnlyList<int>? _chunks;
 
+    /// <summary>Columns of the same number of samples.</summary>
     public Dataset(params IReadOnlyList<Column> columns) : this(columns, chunks: null) { }
 
     internal Dataset(IReadOnlyList<Column> columns, IReadOnlyList<int>? chunks)
@@ -22,11 +23,13 @@ public sealed class Dataset
             throw new ArgumentException($"Two columns are named '{twice}'.", nameof(columns));
     }
 
+    /// <summary>The columns, in the order given.</summary>
     public IReadOnlyList<Column> Columns { get; }
 
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
+    /// <summary>The column of that name.</summary>
     public Column this[string name] => Columns.FirstOrDefault(column => column.Name == name)
         ?? throw new DataException(null, $"expected an input '{name}' in the data, found {string.Join(", ", Columns.Select(c => $"'{c.Name}'"))}.");
 

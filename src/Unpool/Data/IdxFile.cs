@@ -18,6 +18,7 @@ public sealed class IdxFile
 
     IdxFile(string path, int[] sizes, ColumnMemory<byte> values, MemoryBudget memory) => (Path, Sizes, Values, _memory) = (path, sizes, values, memory);
 
+    /// <summary>The file as it was named when it was read.</summary>
     public string Path { get; }
 
     /// <summary>The number of items, then the axes of one item.</summary>

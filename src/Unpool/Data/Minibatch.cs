@@ -11,6 +11,7 @@ public sealed class Minibatch
 
     internal Minibatch(Dataset data) => Data = data;
 
+    /// <summary>The dataset that the samples are part of.</summary>
     public Dataset Data { get; }
 
     /// <summary>The number of samples.</summary>

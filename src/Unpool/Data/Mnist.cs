@@ -6,6 +6,7 @@ namespace Unpool.Data;
 /// </summary>
 public sealed class Mnist
 {
+    /// <summary>The environment variable that names the folder of the four files.</summary>
     public const string FolderVariable = "UNPOOL_MNIST";
 
     readonly Lazy<Dataset> _train;
@@ -28,6 +29,7 @@ public sealed class Mnist
         }
     }
 
+    /// <summary>The folder of the four files.</summary>
     public string Folder { get; }
 
     /// <summary>The names under which CNTK's examples look for the two texts.</summary>

@@ -6,6 +6,7 @@ namespace Unpool.Data;
 /// </summary>
 public sealed class MnistDownload : IDisposable
 {
+    /// <summary>The environment variable that names mirrors to use in place of the known ones, with spaces or semicolons between them.</summary>
     public const string MirrorVariable = "UNPOOL_MNIST_MIRROR";
 
     static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
@@ -27,6 +28,9 @@ public sealed class MnistDownload : IDisposable
 
     /// <summary>How long a server may be silent.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What silence is measured by.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Fetches what the folder lacks. A cancelled download leaves a .part file for the next one to continue.</summary>
     public async Task<Mnist> RunAsync(string folder, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
@@ -53,6 +57,7 @@ public sealed class MnistDownload : IDisposable
         return Mnist.Find(folder);
     }
 
+    /// <summary>Closes the connections.</summary>
     public void Dispose() => _client.Dispose();
 
     internal static string[] DefaultMirrors(string? variable) => string.IsNullOrWhiteSpace(variable)
@@ -107,20 +112,20 @@ public sealed class MnistDownload : IDisposable
 
     async Task GetAsync(string url, PartFile part, MnistFile file, IProgress<DownloadProgress>? progress, CancellationToken cancel)
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        silence.CancelAfter(Patience);
+        using var silence = new CancellationTokenSource(Patience, Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, silence.Token);
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         part.Ask(request);
-        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, silence.Token);
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
         await using var to = part.Open(response);
         var size = to.Length + response.Content.Headers.ContentLength;
-        await using var from = await response.Content.ReadAsStreamAsync(silence.Token);
+        await using var from = await response.Content.ReadAsStreamAsync(either.Token);
         var buffer = new byte[1 << 16];
         while (true)
         {
             progress?.Report(new(file.ZippedName, to.Length, size));
             silence.CancelAfter(Patience);
-            var read = await from.ReadAsync(buffer, silence.Token);
+            var read = await from.ReadAsync(buffer, either.Token);
             if (read == 0) break;
             await to.WriteAsync(buffer.AsMemory(0, read), cancel);
         }

@@ -20,8 +20,13 @@ public sealed class Reader
         (Data, Order, MinibatchSize, EpochSize) = (data, order, minibatchSize, epochSize == 0 ? data.Count : epochSize);
     }
 
+    /// <summary>The data to read.</summary>
     public Dataset Data { get; }
+
+    /// <summary>The order of the samples within an epoch.</summary>
     public SampleOrder Order { get; }
+
+    /// <summary>The number of samples in a minibatch; the last one of a sweep may have fewer.</summary>
     public int MinibatchSize { get; }
 
     /// <summary>Samples in an epoch.</summary>

@@ -11,8 +11,15 @@ public sealed class Graph
 {
     readonly Dictionary<string, Node> _byName = [];
 
+    /// <summary>The graph of everything that <paramref name="outputs"/> need.</summary>
     /// <exception cref="ArgumentException">Two nodes have the same name.</exception>
     public Graph(params ReadOnlySpan<Node> outputs) : this(outputs, named: true)
+    {
+    }
+
+    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    /// <exception cref="ArgumentException">Two nodes have the same name.</exception>
+    public Graph(params Node[] outputs) : this(outputs.AsSpan(), named: true)
     {
     }
 
@@ -41,12 +48,16 @@ public sealed class Graph
     /// <summary>All nodes, inputs before what they feed.</summary>
     public IReadOnlyList<Node> Nodes { get; }
 
+    /// <summary>The nodes whose values come from the data.</summary>
     public IEnumerable<Node> Inputs => Nodes.Where(n => n.Op is Input);
+
+    /// <summary>The nodes whose values are learned.</summary>
     public IEnumerable<Node> Parameters => Nodes.Where(n => n.Op is Parameter);
 
     /// <summary>The node of that name, or null.</summary>
     public Node? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The node of that name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such node; the message lists near names.</exception>
     public Node this[string name] => Find(name) ?? throw new KeyNotFoundException(
         $"there is no node '{name}'; there are {string.Join(", ", _byName.Keys.OrderBy(n => Spelling.Distance(n, name)).Take(3).Select(n => $"'{n}'"))}.");

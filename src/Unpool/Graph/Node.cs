@@ -8,6 +8,7 @@ namespace Unpool;
 /// </summary>
 public sealed class Node
 {
+    /// <summary>An operation applied to other nodes.</summary>
     /// <exception cref="ShapeException">The inputs do not fit the operation.</exception>
     public Node(Op op, string? name, params ReadOnlySpan<Node> inputs)
     {
@@ -27,9 +28,22 @@ public sealed class Node
         Extent = op.ExtentOf(inputs);
     }
 
+    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    /// <exception cref="ShapeException">The inputs do not fit the operation.</exception>
+    public Node(Op op, string? name, params Node[] inputs) : this(op, name, inputs.AsSpan())
+    {
+    }
+
+    /// <summary>What the node computes.</summary>
     public Op Op { get; }
+
+    /// <summary>The nodes whose values it computes from.</summary>
     public IReadOnlyList<Node> Inputs { get; }
+
+    /// <summary>The shape of one sample's value.</summary>
     public Shape Shape { get; }
+
+    /// <summary>Whether there is a value for each sample, or one for all.</summary>
     public Extent Extent { get; }
 
     /// <summary>What people call it; null for a node that nobody named, until a <see cref="Graph"/> makes it a name.</summary>
@@ -59,12 +73,25 @@ public sealed class Node
         IsNumbered = true;
     }
 
+    /// <summary>Elementwise sum; axes of 1 and missing leading axes are repeated.</summary>
     public static Node operator +(Node a, Node b) => new(new Plus(), null, a, b);
+
+    /// <summary>Elementwise difference; axes of 1 and missing leading axes are repeated.</summary>
     public static Node operator -(Node a, Node b) => new(new Minus(), null, a, b);
+
+    /// <summary>Elementwise product; axes of 1 and missing leading axes are repeated.</summary>
     public static Node operator *(Node a, Node b) => new(new Times(), null, a, b);
+
+    /// <summary>Every value plus <paramref name="b"/>.</summary>
     public static Node operator +(Node a, float b) => a + Constant.Of(b);
+
+    /// <summary>Every value minus <paramref name="b"/>.</summary>
     public static Node operator -(Node a, float b) => a - Constant.Of(b);
+
+    /// <summary>Every value times <paramref name="b"/>.</summary>
     public static Node operator *(Node a, float b) => a * Constant.Of(b);
+
+    /// <summary>Every value divided by <paramref name="b"/>.</summary>
     public static Node operator /(Node a, float b) => a * Constant.Of((float)(1.0 / b));
 
     public override string ToString() => $"{Name ?? "?"} = {Op.Title}({string.Join(", ", Inputs.Select(i => i.Name ?? i.Op.Title))}) : {Shape}";

@@ -27,7 +27,10 @@ public readonly record struct Pad(bool SameRows, bool SameColumns, Size2 Lower, 
     public static Pad Across(Pad rows, Pad columns) => new(
         rows.SameRows, columns.SameColumns, (rows.Lower.Rows, columns.Lower.Columns), (rows.Upper.Rows, columns.Upper.Columns));
 
+    /// <summary>The same padding on all four sides.</summary>
     public static implicit operator Pad(int everywhere) => new(false, false, everywhere, everywhere);
+
+    /// <summary><see cref="Same"/> for true, <see cref="None"/> for false.</summary>
     public static implicit operator Pad(bool same) => same ? Same : None;
 
     /// <summary>Columns first, as shapes are shown.</summary>

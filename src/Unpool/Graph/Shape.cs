@@ -11,6 +11,7 @@ public readonly struct Shape : IEquatable<Shape>
     /// <summary>The most values that a shape may hold: 4 GB of floats, so that places among them are ints with room to spare.</summary>
     internal const int MostValues = 1 << 30;
 
+    /// <summary>The axes, slowest first: <c>new Shape(1, 24, 32)</c> is one channel of 24 rows and 32 columns, and prints as 32x24x1.</summary>
     /// <param name="axes">Slowest first, each at least 1.</param>
     /// <exception cref="ShapeException">They hold more values than there can be.</exception>
     public Shape(params ReadOnlySpan<int> axes)
@@ -24,11 +25,21 @@ public readonly struct Shape : IEquatable<Shape>
                 throw new ShapeException($"{this} holds more than {MostValues} values, the most that are possible.");
     }
 
+    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    public Shape(params int[] axes) : this(axes.AsSpan())
+    {
+    }
+
     /// <summary>[1]</summary>
     public static Shape Scalar { get; } = new(1);
 
+    /// <summary>The axes, slowest first.</summary>
     public ReadOnlySpan<int> Axes => _axes;
+
+    /// <summary>The number of axes.</summary>
     public int Rank => Axes.Length;
+
+    /// <summary>An axis, counted from the slowest.</summary>
     public int this[int axis] => Axes[axis];
 
     /// <summary>The number of values: the product of the axes.</summary>
@@ -42,11 +53,19 @@ public readonly struct Shape : IEquatable<Shape>
         }
     }
 
+    /// <summary>True for [channels, height, width].</summary>
     public bool IsImage => Rank == 3;
+
+    /// <summary>Of an image: its first axis.</summary>
     public int Channels => this[0];
+
+    /// <summary>Of an image: its second axis, the number of rows.</summary>
     public int Height => this[1];
+
+    /// <summary>Of an image: its last axis, the number of columns.</summary>
     public int Width => this[2];
 
+    /// <summary>True if all axes are the same.</summary>
     public bool Equals(Shape other) => Axes.SequenceEqual(other.Axes);
     public override bool Equals(object? obj) => obj is Shape other && Equals(other);
     public static bool operator ==(Shape left, Shape right) => left.Equals(right);

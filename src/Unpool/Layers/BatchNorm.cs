@@ -15,6 +15,7 @@ public sealed record BatchNorm : Layer
     /// <inheritdoc cref="Ops.BatchNorm.BlendTimeConstant"/>
     public double BlendTimeConstant { get; init; }
 
+    /// <summary>Added to the variance before its root is taken.</summary>
     public double Epsilon { get; init; } = 1e-5;
 
     /// <summary>What every scale starts with.</summary>

@@ -3,6 +3,7 @@ namespace Unpool.Layers;
 /// <summary>Convolution, [C,H,W] to [K,P,Q], with weights [K,C,R,S] and a bias [K,1,1].</summary>
 public sealed record Conv : LearnedLayer
 {
+    /// <summary>A convolution of stride 1 without padding, unless its properties say otherwise.</summary>
     /// <param name="maps">How many channels the result has.</param>
     /// <param name="kernel">Rows and columns that one result sees.</param>
     public Conv(int maps, Size2 kernel)
@@ -11,9 +12,16 @@ public sealed record Conv : LearnedLayer
         (Maps, Kernel) = (maps, kernel);
     }
 
+    /// <summary>The number of output channels.</summary>
     public int Maps { get; }
+
+    /// <summary>The rows and columns of the kernel.</summary>
     public Size2 Kernel { get; }
+
+    /// <summary>The rows and columns from one window to the next.</summary>
     public Size2 Stride { get; init; } = 1;
+
+    /// <summary>Padding around the image; none by default.</summary>
     public Pad Pad { get; init; }
 
     public override Node Apply(Node x)

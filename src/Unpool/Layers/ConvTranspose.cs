@@ -3,6 +3,7 @@ namespace Unpool.Layers;
 /// <summary>Transposed convolution ("deconvolution"), [C,P,Q] to [K,H,W], with weights [C,K,R,S] and a bias [K,1,1].</summary>
 public sealed record ConvTranspose : LearnedLayer
 {
+    /// <summary>A transposed convolution of stride 1 without padding, unless its properties say otherwise.</summary>
     /// <param name="maps">How many channels the result has.</param>
     /// <param name="kernel">Rows and columns that one input reaches.</param>
     public ConvTranspose(int maps, Size2 kernel)
@@ -11,8 +12,13 @@ public sealed record ConvTranspose : LearnedLayer
         (Maps, Kernel) = (maps, kernel);
     }
 
+    /// <summary>The number of output channels.</summary>
     public int Maps { get; }
+
+    /// <summary>The rows and columns of the kernel.</summary>
     public Size2 Kernel { get; }
+
+    /// <summary>The rows and columns of the output from one input position to the next.</summary>
     public Size2 Stride { get; init; } = 1;
 
     /// <summary>

@@ -3,14 +3,17 @@ namespace Unpool.Layers;
 /// <summary>Dense product with all values of x, [in..] to [out..], with weights [in.., out..] and a bias [out..].</summary>
 public sealed record Dense : LearnedLayer
 {
+    /// <summary>A layer whose result has several axes.</summary>
     public Dense(Shape outputs) => Outputs = outputs;
 
+    /// <summary>A layer of that many units.</summary>
     public Dense(int outputs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         Outputs = new Shape(outputs);
     }
 
+    /// <summary>The shape of the result.</summary>
     public Shape Outputs { get; }
 
     public override Node Apply(Node x)

@@ -3,9 +3,11 @@ namespace Unpool.Layers;
 /// <summary>Zeros values at random while training, to the same shape.</summary>
 public sealed record Dropout : Layer
 {
+    /// <summary>A layer that drops that share of its input in training.</summary>
     /// <param name="rate">The probability that a value falls, at least 0 and below 1.</param>
     public Dropout(float rate) => Rate = rate;
 
+    /// <summary>The share of values set to 0 in training, from 0 up to but not including 1.</summary>
     public float Rate { get; }
 
     public override Node Apply(Node x) => x.Dropout(Rate, SeedOver(x), Name);

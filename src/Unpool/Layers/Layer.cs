@@ -23,6 +23,7 @@ public abstract record Layer
     protected string? NameOf(string part) => Name is null ? null : $"{Name}.{part}";
 
     // An unnamed layer is known by how much stands below it.
+    /// <summary>The layer's seed, or one that its name and place in the network give.</summary>
     protected ulong SeedOver(Node x) => Seed ?? StableHash.Of(Name ?? $"{Kind} over {Below(x)}");
 
     static int Below(Node x)

@@ -6,6 +6,7 @@ public abstract record LearnedLayer : Layer
     /// <summary>Whether a bias is added.</summary>
     public bool Bias { get; init; } = true;
 
+    /// <summary>The function applied to the result; none by default.</summary>
     public Activation Activation { get; init; } = Activation.None;
 
     /// <summary>How the weights start.</summary>
@@ -24,6 +25,7 @@ public abstract record LearnedLayer : Layer
             throw new ShapeException($"{called}: a kernel of {kernel} is impossible: it must be at least 1x1.");
     }
 
+    /// <summary>The weights as a parameter, named after the layer.</summary>
     protected Node Weights(Node x, Shape shape, int filterRank, int outputRank)
     {
         AvailableMemory.Demand(shape.Size);
@@ -32,6 +34,7 @@ public abstract record LearnedLayer : Layer
         return Parameter.Of(NameOf("W"), shape, values);
     }
 
+    /// <summary>Adds the bias, if the layer has one, and applies the activation.</summary>
     protected Node Finish(Node product, Shape biases)
     {
         var result = product;

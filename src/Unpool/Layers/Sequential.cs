@@ -9,8 +9,15 @@ namespace Unpool.Layers;
 /// </summary>
 public sealed record Sequential : Layer
 {
+    /// <summary>The layers in the order in which they are applied.</summary>
     public Sequential(params ReadOnlySpan<Layer> layers) => Layers = layers.ToArray();
 
+    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    public Sequential(params Layer[] layers) : this(layers.AsSpan())
+    {
+    }
+
+    /// <summary>The layers in the order in which they are applied.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
     public override Node Apply(Node x)

@@ -5,8 +5,10 @@ public abstract record BinaryOp : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Broadcast.Of(inputs[0], inputs[1]);
 
+    /// <summary>The definition for one pair of values.</summary>
     protected abstract double Of(double a, double b);
 
+    /// <summary>The name of the ONNX operator.</summary>
     protected abstract string OnnxType { get; }
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)

@@ -3,10 +3,21 @@ namespace Unpool;
 /// <summary>What two numbers are compared for.</summary>
 public enum Comparison
 {
+    /// <summary>a &lt; b</summary>
     Less,
+
+    /// <summary>a = b</summary>
     Equal,
+
+    /// <summary>a &gt; b</summary>
     Greater,
+
+    /// <summary>a &gt;= b</summary>
     GreaterEqual,
+
+    /// <summary>a is not b</summary>
     NotEqual,
+
+    /// <summary>a &lt;= b</summary>
     LessEqual,
 }

@@ -7,6 +7,7 @@ namespace Unpool;
 /// <summary>One number everywhere in a shape.</summary>
 public sealed record Constant(Shape Shape, float Value) : Op
 {
+    /// <summary>A node of one value that is never learned.</summary>
     public static Node Of(float value) => new(new Constant(Shape.Scalar, value), null);
 
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;

@@ -7,6 +7,7 @@ namespace Unpool;
 /// <summary>What a sample brings: a column of the data, times <see cref="Scale"/> (1/256 makes bytes to grey values below 1).</summary>
 public sealed record Input(string Column, Shape Shape, float Scale = 1) : Op
 {
+    /// <summary>A node whose values come from the data's column <paramref name="name"/>, <paramref name="shape"/> for each sample.</summary>
     public static Node Of(string name, Shape shape) => new(new Input(name, shape), name);
 
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;

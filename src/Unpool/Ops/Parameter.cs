@@ -10,6 +10,7 @@ namespace Unpool;
 /// </summary>
 public sealed record Parameter(Shape Shape, float[] Values, float RateMultiplier = 1) : Op
 {
+    /// <summary>A node whose values are learned, from <paramref name="values"/> on.</summary>
     public static Node Of(string? name, Shape shape, float[] values, float rateMultiplier = 1)
     {
         if (values.Length != shape.Size)
@@ -21,6 +22,7 @@ public sealed record Parameter(Shape Shape, float[] Values, float RateMultiplier
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
+    /// <summary>True for the same memory: two parameters of equal values are two.</summary>
     public bool Equals(Parameter? other) => ReferenceEquals(Values, other?.Values);
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Values);
 

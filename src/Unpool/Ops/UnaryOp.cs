@@ -5,8 +5,10 @@ public abstract record UnaryOp : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
+    /// <summary>The definition for one value.</summary>
     protected abstract double Of(double x);
 
+    /// <summary>The name of the ONNX operator.</summary>
     protected abstract string OnnxType { get; }
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)

@@ -14,6 +14,7 @@ public sealed class MersenneTwister64
     readonly ulong[] _state = new ulong[Length];
     int _next = Length;
 
+    /// <summary>The sequence that begins with that seed.</summary>
     public MersenneTwister64(ulong seed)
     {
         _state[0] = seed;

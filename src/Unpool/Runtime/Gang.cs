@@ -12,6 +12,7 @@ public sealed class Gang : IDisposable
     readonly Crew _crew;
     readonly Turn _turn = new("gang");
 
+    /// <summary>A gang of that many threads.</summary>
     /// <param name="threads">Threads including the caller's; null for one for each processor.</param>
     public Gang(int? threads = null)
     {

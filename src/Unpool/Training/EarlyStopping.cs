@@ -33,6 +33,7 @@ public sealed record EarlyStopping
             : state with { Waited = state.Waited + 1 };
     }
 
+    /// <summary>True once that many epochs in a row brought no improvement.</summary>
     public bool ShouldStop(EarlyStoppingState state) => state.Waited >= Patience;
 
     // The first number improves on nothing.

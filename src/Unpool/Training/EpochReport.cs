@@ -9,5 +9,6 @@ public sealed record EpochReport(
     /// <summary>The metrics' means over the validation data, or null.</summary>
     public IReadOnlyList<double>? ValidationMetrics { get; init; }
 
+    /// <summary>The speed of the epoch.</summary>
     public double SamplesPerSecond => Samples / Math.Max(1e-9, Time.TotalSeconds);
 }

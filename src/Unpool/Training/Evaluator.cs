@@ -26,6 +26,7 @@ public sealed class Evaluator : IDisposable
     readonly Plan _plan;
     readonly Turn _turn = new("evaluator");
 
+    /// <summary>An evaluator of a graph's results.</summary>
     /// <param name="means">Nodes whose means over the samples <see cref="Evaluate"/> gives.</param>
     /// <param name="outputs">Nodes whose values <see cref="Values(IReadOnlyList{Node}, int?)"/> gives.</param>
     /// <param name="data">The samples.</param>
@@ -111,6 +112,7 @@ public sealed class Evaluator : IDisposable
         }
     }
 
+    /// <summary>Ends the evaluator's threads.</summary>
     public void Dispose()
     {
         if (_ownsGang) _gang.Dispose();

@@ -39,6 +39,7 @@ public abstract record Learner
     /// <summary>The largest gradient (or norm of a parameter's gradient) for each sample; times N it limits the sums of a minibatch.</summary>
     public double ClippingThreshold { get; init => field = NonNegative(value, nameof(ClippingThreshold)); } = double.PositiveInfinity;
 
+    /// <summary>What happens to gradients beyond the threshold.</summary>
     public Clipping Clipping { get; init; } = Clipping.Truncation;
 
     /// <summary>State for the parameters in one flat buffer.</summary>

@@ -16,7 +16,10 @@ public sealed record Momentum
         (Value, Unit) = (value, unit);
     }
 
+    /// <summary>One value for each epoch, in the unit that <see cref="Unit"/> says.</summary>
     public Schedule Value { get; }
+
+    /// <summary>What the values count.</summary>
     public MomentumUnit Unit { get; }
 
     /// <summary>No smoothing.</summary>

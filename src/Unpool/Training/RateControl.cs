@@ -10,11 +10,13 @@ public sealed record RateControl
     /// <summary>The rate falls if (previous - value) is no more than this share of previous.</summary>
     public double ReduceIfImproveLessThan { get; init; }
 
+    /// <summary>The factor of the rate after an epoch that did not improve enough.</summary>
     public double DecreaseFactor { get; init; } = 0.618;
 
     /// <summary>The rate rises if (previous - value) is more than this share of previous.</summary>
     public double IncreaseIfImproveMoreThan { get; init; } = double.PositiveInfinity;
 
+    /// <summary>The factor of the rate after an epoch that improved a lot.</summary>
     public double IncreaseFactor { get; init; } = 1.382;
 
     /// <summary>The criterion is averaged over this many epochs and the rate adjusted after them.</summary>

@@ -20,6 +20,11 @@ public sealed record Schedule
         _entries = entries.ToArray();
     }
 
+    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    public Schedule(params (double Value, int Epochs)[] entries) : this(entries.AsSpan())
+    {
+    }
+
     /// <summary>One value for each epoch; the last repeats for ever.</summary>
     public static Schedule PerEpoch(params ReadOnlySpan<double> values)
     {
@@ -28,8 +33,14 @@ public sealed record Schedule
         return new(entries);
     }
 
+    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    public static Schedule PerEpoch(params double[] values) => PerEpoch(values.AsSpan());
+
     /// <summary>The same value in every epoch.</summary>
     public static implicit operator Schedule(double value) => new((value, 1));
+
+    /// <summary>The same value in every epoch.</summary>
+    public static implicit operator Schedule(int value) => new((value, 1));
 
     /// <summary>The value of an epoch, counted from 0.</summary>
     public double this[int epoch]
@@ -81,6 +92,7 @@ public sealed record Schedule
 
     static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>True if every epoch has the same value.</summary>
     public bool Equals(Schedule? other) => other is not null && _entries.AsSpan().SequenceEqual(other._entries);
     public override int GetHashCode() => _entries.Aggregate(0, HashCode.Combine);
 }

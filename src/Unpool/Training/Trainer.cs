@@ -33,6 +33,7 @@ public sealed class Trainer : IDisposable
     // What the last epoch left, where the best one's parameters took its place.
     Snapshot? _last;
 
+    /// <summary>A trainer at the beginning of its first epoch.</summary>
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
     /// <exception cref="ArgumentException">No parameter can learn.</exception>
     public Trainer(TrainingOptions options, Dataset data)
@@ -137,6 +138,7 @@ public sealed class Trainer : IDisposable
         Checkpoint.Save(path, _identity.Value, _progress, _last ?? Take(), _best, _before);
     }
 
+    /// <summary>Ends the trainer's threads.</summary>
     public void Dispose() => _gang.Dispose();
 
     void TrainEpoch(CancellationToken cancellation)

@@ -1,9 +1,14 @@
 namespace Unpool.Training;
 
 /// <summary>Training cannot go on, or cannot resume. The message is a sentence that says why.</summary>
-public sealed class TrainingException : Exception
+public sealed class TrainingException : UnpoolException
 {
+    /// <summary>An error described by a sentence.</summary>
+    /// <param name="message">A sentence.</param>
     public TrainingException(string message) : base(message) { }
 
+    /// <summary>An error described by a sentence.</summary>
+    /// <param name="message">A sentence.</param>
+    /// <param name="inner">What caused it.</param>
     public TrainingException(string message, Exception inner) : base(message, inner) { }
 }

@@ -12,8 +12,10 @@ public sealed record TrainingOptions
     /// <summary>Nodes that are reported too.</summary>
     public IReadOnlyList<Node> Metrics { get; init; } = [];
 
+    /// <summary>How gradients change the parameters.</summary>
     public required Learner Learner { get; init; }
 
+    /// <summary>The number of epochs.</summary>
     public int Epochs { get; init; } = 1;
 
     /// <summary>

@@ -153,7 +153,7 @@ public sealed class MnistDownloadTests : IDisposable
 
     async Task Run(FakeMirrors server, CancellationToken? cancel = null)
     {
-        using var download = new MnistDownload(server) { Mirrors = ["https://one/", "https://two"], Patience = TimeSpan.FromSeconds(server.Silent.Count > 0 ? 0.3 : 30) };
+        using var download = new MnistDownload(server) { Mirrors = ["https://one/", "https://two"], Clock = server.Clock };
         await download.RunAsync(_folder.Path, null, cancel ?? TestContext.Current.CancellationToken);
     }
 

@@ -12,8 +12,10 @@ sealed class FakeMirrors(Func<string, int, byte[]?> file) : HttpMessageHandler
     /// <summary>Bytes after which answers of a host break off.</summary>
     public Dictionary<string, int> BreaksAfter { get; } = [];
 
-    /// <summary>Hosts that never answer.</summary>
+    /// <summary>Hosts that never answer, until all patience has run out.</summary>
     public HashSet<string> Silent { get; } = [];
+
+    public PatienceClock Clock { get; } = new();
 
     public string Tag { get; set; } = "\"v1\"";
 
@@ -25,7 +27,11 @@ sealed class FakeMirrors(Func<string, int, byte[]?> file) : HttpMessageHandler
         var (host, name) = (request.RequestUri!.Host, request.RequestUri.Segments[^1]);
         var number = Requests.Count;
         Requests.Add($"{host}/{name}{(request.Headers.Range is { } range ? $" {range}" : "")}");
-        if (Silent.Contains(host)) await Task.Delay(Timeout.Infinite, cancellationToken);
+        if (Silent.Contains(host))
+        {
+            Clock.RunOut();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
         if (file($"{host}/{name}", number) is not { } bytes) return new(HttpStatusCode.NotFound) { ReasonPhrase = "Not Found" };
 
         var from = request.Headers.IfRange?.EntityTag?.Tag == Tag ? (int)(request.Headers.Range?.Ranges.Single().From ?? 0) : 0;

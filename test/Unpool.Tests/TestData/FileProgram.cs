@@ -13,8 +13,6 @@ static class FileProgram
     const string Configuration = "Release";
 #endif
 
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     /// <param name="path">The program.</param>
     /// <param name="folder">Where it runs; no MNIST is found but one that lies there.</param>
     public static async Task<(int Code, string Output, string Error)> RunAsync(string path, string folder)
@@ -34,13 +32,12 @@ static class FileProgram
         start.Environment["UseSharedCompilation"] = "false";
 
         using var process = Process.Start(start)!;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        var cancel = TestContext.Current.CancellationToken;
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            var error = process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
+            var output = process.StandardOutput.ReadToEndAsync(cancel);
+            var error = process.StandardError.ReadToEndAsync(cancel);
+            await process.WaitForExitAsync(cancel);
             return (process.ExitCode, await output, await error);
         }
         finally

@@ -33,6 +33,7 @@ public abstract record Initializer
         Write(values, shape, seed);
     }
 
+    /// <summary>Writes the values of a parameter of that shape; the same seed gives the same values.</summary>
     protected abstract void Write(Span<float> values, Shape shape, ulong seed);
 
     /// <summary>This initializer with a layer's ranks in place of those that were not set: 2 and -1 for a convolution's kernel.</summary>
@@ -82,4 +83,7 @@ public abstract record Initializer
 
     /// <summary>Given values, in storage order: the last axis is the fastest.</summary>
     public static Initializer FromValues(params ReadOnlySpan<float> values) => new ValuesInitializer(values);
+
+    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    public static Initializer FromValues(params float[] values) => new ValuesInitializer(values);
 }

@@ -7,8 +7,13 @@ namespace Unpool.Training;
 /// </summary>
 public sealed record Adam(Schedule Rate) : Learner(Rate, Per.Minibatch)
 {
+    /// <summary>The decay of the gradients' mean, per minibatch.</summary>
     public double Beta1 { get; init => field = Fraction(value, nameof(Beta1)); } = 0.9;
+
+    /// <summary>The decay of the mean of their squares, per minibatch.</summary>
     public double Beta2 { get; init => field = Fraction(value, nameof(Beta2)); } = 0.999;
+
+    /// <summary>Added to the root, so that the step stays finite.</summary>
     public double Epsilon { get; init => field = NonNegative(value, nameof(Epsilon)); } = 1e-8;
 
     internal override IReadOnlyList<StateBuffer> Buffers => AdamFormula.State;

@@ -20,6 +20,7 @@ public sealed record FsAdaGrad(Schedule Rate) : Learner(Rate)
     /// <summary>In samples; how long squares are remembered.</summary>
     public double VarianceTimeConstant { get; init => field = NonNegative(value, nameof(VarianceTimeConstant)); } = 720000;
 
+    /// <summary>The average size of a step before the rate is applied.</summary>
     public double Target { get; init => field = NonNegative(value, nameof(Target)); } = 1;
 
     internal override IReadOnlyList<StateBuffer> Buffers => State;

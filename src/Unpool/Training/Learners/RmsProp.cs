@@ -11,10 +11,19 @@ public sealed record RmsProp(Schedule Rate) : Learner(Rate)
 {
     static readonly StateBuffer[] State = [new("squares"), new("steps", Start: 0.02f), new("signs")];
 
+    /// <summary>The decay of the mean square of gradients, per minibatch.</summary>
     public double Gamma { get; init => field = Fraction(value, nameof(Gamma)); } = 0.99;
+
+    /// <summary>The factor of a weight's step size while its gradient keeps its sign.</summary>
     public double Increase { get; init => field = NonNegative(value, nameof(Increase)); } = 1.2;
+
+    /// <summary>The factor of a weight's step size when its gradient changes sign.</summary>
     public double Decrease { get; init => field = NonNegative(value, nameof(Decrease)); } = 0.75;
+
+    /// <summary>The largest step size.</summary>
     public double Maximum { get; init => field = NonNegative(value, nameof(Maximum)); } = 10;
+
+    /// <summary>The smallest step size.</summary>
     public double Minimum { get; init => field = NonNegative(value, nameof(Minimum)); } = 0.1;
 
     /// <summary>Divides by the mean of c over the parameter; else by 1.</summary>
