@@ -1,8 +1,6 @@
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Text;
-using Unpool.Data;
-using Unpool.Onnx;
 using Unpool.Training;
 
 namespace Unpool.BrainScript.Actions;
