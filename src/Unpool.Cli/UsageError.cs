@@ -10,7 +10,7 @@ static class UsageError
     public static string? Of(ParseResult parse)
     {
         // Help may be asked for in the middle of a wrong line.
-        if (parse.Errors.Count == 0 || parse.Action is HelpWithExamples) return null;
+        if (parse.Errors.Count == 0 || parse.Action is HelpText) return null;
 
         var command = parse.CommandResult.Command;
         if (parse.UnmatchedTokens is [var token, ..]) return Unknown(token, command);

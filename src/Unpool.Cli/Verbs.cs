@@ -8,17 +8,14 @@ namespace Unpool.Cli;
 /// <summary>The tree of verbs.</summary>
 static class Verbs
 {
-    // Wide enough for the options, and the same everywhere so that the texts can be tested.
-    const int HelpWidth = 110;
-
     public static Verb Root(Handlers handlers, Terminal terminal)
     {
         var help = new HelpOption("--help", "-h", "-?") { Recursive = true };
-        help.Action = new HelpWithExamples(new HelpAction { MaxWidth = HelpWidth });
+        help.Action = new HelpText(terminal);
         return new Verb("unpool", "Convolutional auto-encoders that unpool: train one, test it, look at what it does.",
             "unpool data mnist                                fetch the digits",
             "unpool train --preset tutorial                   train the auto-encoder of the tutorial",
-            "unpool show Output/autoencoder.onnx                see originals, codes and reconstructions",
+            "unpool show Output/autoencoder.onnx              see originals, codes and reconstructions",
             "unpool configFile=07_Deconvolution_BS.cntk       run a CNTK configuration, with overrides as CNTK takes them",
             "unpool train --help                              everything about a verb")
         {

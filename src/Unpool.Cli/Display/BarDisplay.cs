@@ -1,54 +1,107 @@
 using System.Globalization;
-using Spectre.Console;
 
 namespace Unpool.Cli.Display;
 
-/// <summary>For a terminal: a bar for the stretch that runs, and above it the lines of those that are over.</summary>
-sealed class BarDisplay(IAnsiConsole console, TimeProvider time) : IProgressDisplay
+/// <summary>
+/// For a terminal: one line at the bottom for the stretch that runs, never wider than the terminal, so that it can be drawn over; above
+/// it the lines of those that are over.
+/// </summary>
+/// <param name="writer">Writes to the terminal.</param>
+/// <param name="width">Its columns, asked for each time: windows change.</param>
+/// <param name="unicode">It can show more than ASCII.</param>
+/// <param name="time">A clock.</param>
+sealed class BarDisplay(TextWriter writer, Func<int> width, bool unicode, TimeProvider time) : IProgressDisplay
 {
-    // A bar that is redrawn ten times a second needs no more news than that.
+    const int LongestBar = 40, ShortestBar = 6;
+    const string ToLineStart = "\r", ClearLine = "\r\x1b[K";
+
+    // Nobody reads faster.
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    ProgressContext? _bars;
-    ProgressTask? _bar;
-    string _title = "";
-    long _last = time.GetTimestamp();
-
-    /// <summary>Runs the work with a bar at the bottom of the terminal, which is gone afterwards.</summary>
-    public async Task<T> RunAsync<T>(Func<IProgressDisplay, Task<T>> work) =>
-        await console.Progress().AutoClear(true).HideCompleted(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async bars =>
-            {
-                _bars = bars;
-                // Not on the thread that draws.
-                return await Task.Run(() => work(this));
-            });
+    readonly Lock _lock = new();
+    string? _title;
+    string _drawn = "";
+    long _total, _begun, _last;
 
     public void Start(string title, long total)
     {
-        _title = title;
-        _bar = _bars?.AddTask(Markup.Escape(title), maxValue: Math.Max(1, total));
+        lock (_lock)
+        {
+            (_title, _total, _begun, _last) = (title, Math.Max(1, total), time.GetTimestamp(), time.GetTimestamp());
+            Draw(0, title);
+        }
     }
 
     public void Advance(long done, string? criterion = null, double value = double.NaN)
     {
-        if (_bar is null || time.GetElapsedTime(_last) < Pause) return;
-        _last = time.GetTimestamp();
-        _bar.Value = done;
-        if (criterion is not null)
-            _bar.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{_title}, {criterion} {value:F5}"));
+        lock (_lock)
+        {
+            if (_title is null || time.GetElapsedTime(_last) < Pause) return;
+            _last = time.GetTimestamp();
+            Draw(done, criterion is null ? _title : string.Create(CultureInfo.InvariantCulture, $"{_title}, {criterion} {value:F5}"));
+        }
     }
 
     public void Finish()
     {
-        if (_bar is not null)
+        lock (_lock)
         {
-            _bar.Value = _bar.MaxValue;
-            _bar.StopTask();
+            _title = null;
+            Clear();
         }
-        _bar = null;
     }
 
-    public void Line(string line) => console.WriteLine(line);
+    public void Line(string line)
+    {
+        lock (_lock)
+        {
+            var bar = _drawn;
+            Clear();
+            foreach (var part in Wrapping.Lines(line, width())) writer.WriteLine(part);
+            if (_title is not null && bar.Length < width()) Show(bar);
+        }
+    }
+
+    void Draw(long done, string text)
+    {
+        var share = Math.Clamp((double)done / _total, 0, 1);
+        var room = width() - 1;
+        var numbers = string.Create(CultureInfo.InvariantCulture, $" {100 * share,3:F0} %{(room < 60 ? "" : $"  {Left(share),5}")}");
+        var bar = Math.Min(LongestBar, room - text.Length - numbers.Length - 1);
+        if (bar < ShortestBar) bar = -1;
+        var space = Math.Max(0, room - numbers.Length - bar - 1);
+        if (text.Length > space) text = text[..Math.Max(0, space - 1)] + (space > 0 ? (unicode ? "…" : ".") : "");
+        Clear();
+        Show(text + (bar < 0 ? "" : " " + Bar(share, bar)) + numbers);
+    }
+
+    string Bar(double share, int length)
+    {
+        var done = (int)(share * length);
+        return new string(unicode ? '━' : '#', done) + new string(unicode ? '─' : '-', length - done);
+    }
+
+    string Left(double share)
+    {
+        if (share <= 0) return "";
+        var left = time.GetElapsedTime(_begun) * ((1 - share) / share);
+        return left.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(long)left.TotalHours} h {left.Minutes:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{left.Minutes}:{left.Seconds:00}");
+    }
+
+    void Show(string bar)
+    {
+        writer.Write(bar + ToLineStart);
+        writer.Flush();
+        _drawn = bar;
+    }
+
+    void Clear()
+    {
+        if (_drawn.Length == 0) return;
+        writer.Write(ClearLine);
+        writer.Flush();
+        _drawn = "";
+    }
 }

@@ -27,8 +27,11 @@ public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole c
     /// <summary>A person watches: bars may move.</summary>
     public bool IsInteractive => console.Profile.Capabilities is { Interactive: true, Ansi: true };
 
+    /// <summary>How wide results may be; null where they go on to another program, for which lines stay whole.</summary>
+    public int? OutputWidth => results?.Profile.Width;
+
     /// <summary>A line of the result.</summary>
-    public void Print(string line) => output.WriteLine(line);
+    public void Print(string line) => Write(output, line, OutputWidth);
 
     /// <summary>A result in columns: with lines between them for a person, without where it goes on to another program.</summary>
     public void PrintTable(IReadOnlyList<string> headers, IReadOnlyList<string[]> rows)
@@ -49,18 +52,34 @@ public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole c
     public void PrintJson<T>(T value, JsonTypeInfo<T> type) => output.WriteLine(JsonSerializer.Serialize(value, type));
 
     /// <summary>A line for the person who waits.</summary>
-    public void Note(string line) => error.WriteLine(line);
+    public void Note(string line) => Write(error, line, IsInteractive ? console.Profile.Width : null);
 
     /// <summary>What went wrong, one sentence.</summary>
-    public void Fail(string sentence) => error.WriteLine("unpool: " + Harmless(sentence));
+    public void Fail(string sentence) => Note("unpool: " + Harmless(sentence));
 
     // Names are those of a model that anybody can have written: no line ends in them, and nothing that tells a terminal what to do.
     static string Harmless(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '?' : c)) : text;
 
     /// <summary>Runs the work with a display that suits: a bar on a terminal, lines in a log, nothing if quiet.</summary>
-    public Task<T> WithProgressAsync<T>(bool quiet, Func<IProgressDisplay, Task<T>> work)
+    public async Task<T> WithProgressAsync<T>(bool quiet, Func<IProgressDisplay, Task<T>> work)
     {
-        if (quiet) return work(new NoDisplay());
-        return IsInteractive ? new BarDisplay(console, _time).RunAsync(work) : work(new PlainDisplay(error, _time));
+        IProgressDisplay display = quiet ? new NoDisplay()
+            : IsInteractive ? new BarDisplay(error, () => console.Profile.Width, console.Profile.Capabilities.Unicode, _time)
+            : new PlainDisplay(error, _time);
+        try
+        {
+            return await work(display);
+        }
+        finally
+        {
+            // An error's sentence must not begin beside a bar.
+            display.Finish();
+        }
+    }
+
+    static void Write(TextWriter writer, string text, int? width)
+    {
+        if (width is not { } columns) writer.WriteLine(text);
+        else foreach (var line in Wrapping.Lines(text, columns, hang: 2)) writer.WriteLine(line);
     }
 }

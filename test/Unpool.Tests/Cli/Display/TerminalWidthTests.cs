@@ -1,0 +1,57 @@
+using Unpool.Data;
+using Unpool.Tests.TestData;
+using Xunit;
+
+namespace Unpool.Tests.Cli.Display;
+
+/// <summary>The program in real terminals: nothing runs over the edge, no word is broken, and nothing of a bar stays.</summary>
+public sealed class TerminalWidthTests : IDisposable
+{
+    readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public async Task Training_leaves_whole_sentences_and_nothing_of_its_bars(int columns)
+    {
+        CtfWriter.Write(Digits.Draw(2000, seed: 5), _folder["train.txt"]);
+        var (code, screen) = await PseudoTerminal.RunAsync(columns, _folder.Path, "train", "--data", "train.txt", "--epochs", "4", "--out", "o");
+        Assert.True(code == 0, string.Join('\n', screen.Lines));
+        Assert.Equal(0, screen.Overflows);
+        Assert.DoesNotContain(screen.Lines, line => line.Contains('━') || line.Contains('─') || line.Contains(" %"));
+        // Read as one text again, every sentence is whole.
+        var text = string.Join(' ', screen.Lines.Select(line => line.Trim()));
+        foreach (var sentence in (string[])["2000 images to learn from, and tested on the same; --test-data names others", "epoch 4 of 4: rmse 0.",
+            "the mean over the images of each image's root mean squared error, pixels as byte / 256. 0 is a perfect copy.", "to go on with --resume and more --epochs"])
+            Assert.Contains(sentence, text);
+        Assert.Equal(4, screen.Lines.Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(40, "train")]
+    [InlineData(80, "train")]
+    [InlineData(200, "train")]
+    [InlineData(40, "data", "mnist")]
+    public async Task Help_fits_and_breaks_no_word(int columns, params string[] verb)
+    {
+        var (code, screen) = await PseudoTerminal.RunAsync(columns, _folder.Path, [.. verb, "--help"]);
+        Assert.Equal((0, 0), (code, screen.Overflows));
+        var words = string.Join(' ', screen.Lines).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var whole = (await Run.Of([.. verb, "--help"])).Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(whole.Order(StringComparer.Ordinal), words.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    public async Task An_error_is_broken_between_words(int columns)
+    {
+        var (code, screen) = await PseudoTerminal.RunAsync(columns, _folder.Path, "train", "--resume");
+        Assert.Equal((1, 0), (code, screen.Overflows));
+        Assert.Equal("unpool: there is no checkpoint 'Output/autoencoder.checkpoint' to go on from; run without --resume to begin.",
+            string.Join(' ', screen.Lines.Select(line => line.Trim())).Trim());
+    }
+}
