@@ -16,23 +16,40 @@ static class TrainingFiles
     public static string? Warning(Network network, Dataset test, int? threads) =>
         Diagnosis.Of(Sampling.First(Looked, network, network.Code, test, threads));
 
-    /// <summary>Writes the model, the visualizer's files, the sheet and the curves; returns their paths and what they are.</summary>
-    public static IReadOnlyList<WrittenFile> Write(
-        OutputFolder folder, TrainOptions options, TrainingRun run, Network network, ImageData source, Dataset test, Measure measure)
+    /// <summary>Writes the model; returns its path and that of the checkpoint.</summary>
+    public static IReadOnlyList<WrittenFile> WriteModel(
+        OutputFolder folder, TrainOptions options, TrainingRun run, Network network, ImageData source, Measure measure)
     {
         OnnxFile.Save(folder.Model, new Graph(network.Output, network.Code!), Words(options, run, network, source, measure));
-        var rows = Sampling.First(Shown, network, network.Code, test, options.Threads);
-        var label = $"{string.Join(',', options.Maps)} {(options.Maps is [1] ? "map" : "maps")}, pool {options.Pool}x{options.Pool}";
-        new ContactSheet([new(label, Text($"test RMSE {measure.Rmse:F4}"), rows)]).WritePng(folder.Sheet);
-        Curves(label, run, measure).WritePng(folder.Curves);
         return
         [
             new(folder.Model, $"the model: reconstruction '{network.Output.Name}', code '{network.Code!.Name}'"),
-            new(folder.Sheet, $"the first {rows.Count} test images, their codes and reconstructions"),
-            new(folder.Curves, "the criterion over the epochs"),
-            .. VisualizerFiles.Write(options.Out, rows),
             new(folder.Checkpoint, "to go on with --resume and more --epochs"),
         ];
+    }
+
+    /// <summary>Draws the sheet, the curves and the visualizer's pictures; returns their paths and what they are.</summary>
+    /// <exception cref="OutputException">The pictures cannot be drawn or written.</exception>
+    public static IReadOnlyList<WrittenFile> WritePictures(
+        OutputFolder folder, TrainOptions options, TrainingRun run, Network network, Dataset test, Measure measure)
+    {
+        var rows = Sampling.First(Shown, network, network.Code, test, options.Threads);
+        var label = $"{string.Join(',', options.Maps)} {(options.Maps is [1] ? "map" : "maps")}, pool {options.Pool}x{options.Pool}";
+        try
+        {
+            new ContactSheet([new(label, Text($"test RMSE {measure.Rmse:F4}"), rows)]).WritePng(folder.Sheet);
+            Curves(label, run, measure).WritePng(folder.Curves);
+            return
+            [
+                new(folder.Sheet, $"the first {rows.Count} test images, their codes and reconstructions"),
+                new(folder.Curves, "the criterion over the epochs"),
+                .. VisualizerFiles.Write(options.Out, rows),
+            ];
+        }
+        catch (Exception e) when (e.GetBaseException() is DllNotFoundException)
+        {
+            throw new OutputException(App.Sentence(e), e);
+        }
     }
 
     // No times and no folders: the same run must give the same bytes wherever it runs.
@@ -46,6 +63,7 @@ static class TrainingFiles
         [Metadata.Learner] = Learners.Describe(options, run.Learner),
         [Metadata.UnpoolGradient] = options.UnpoolGradient.ToString(),
         [Metadata.Data] = source.Name,
+        [Metadata.Scale] = options.Scale.ToString("R", CultureInfo.InvariantCulture),
         [Metadata.TrainRmse] = run.Epochs.Count > 0 ? Text($"{run.Epochs[^1].Criterion:F8}") : "",
         [Metadata.TestRmse] = Text($"{measure.Rmse:F8}"),
     };

@@ -7,6 +7,9 @@ public sealed class ContactSheet
 {
     const int Margin = 36, Gap = 10, ModelGap = 44, RowGap = 10, Header = 112;
 
+    // libpng's own limit for a side; and a gigabyte while it is drawn.
+    const long MostPixels = 1_000_000, MostArea = 250_000_000;
+
     static readonly SKColor Ink = new(0x20, 0x24, 0x28), Faint = new(0x70, 0x78, 0x80), Frame = new(0x90, 0x90, 0x90);
     static readonly string[] Captions = ["original", "code", "reconstruction"];
 
@@ -28,8 +31,15 @@ public sealed class ContactSheet
     int Width => 2 * Margin + _columns.Count * (ModelWidth + ModelGap) - ModelGap;
     int Height => 2 * Margin + Header + _rows * (_cell + RowGap) - RowGap;
 
+    /// <summary>Draws the sheet into a file.</summary>
+    /// <exception cref="OutputException">It is larger than a PNG can be, or cannot be written.</exception>
     public void WritePng(string path)
     {
+        if (Height > MostPixels || (long)Width * Height > MostArea)
+        {
+            var most = (int)(Math.Min(MostPixels, MostArea / Width) - 2 * Margin - Header + RowGap) / (_cell + RowGap);
+            throw new OutputException($"cannot write '{path}': a sheet of {_rows} images would have {Width}x{Height} pixels; at most {most} images fit into one.");
+        }
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height, SKColorType.Rgb888x, SKAlphaType.Opaque))
             ?? throw new OutputException($"cannot write '{path}': a sheet of {Width}x{Height} pixels is too large.");
         surface.Canvas.Clear(SKColors.White);

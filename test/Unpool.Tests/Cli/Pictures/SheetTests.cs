@@ -1,5 +1,6 @@
 using SkiaSharp;
 using Unpool.Cli.Pictures;
+using Unpool.Tests.TestData;
 using Xunit;
 
 namespace Unpool.Tests.Cli.Pictures;
@@ -65,5 +66,16 @@ public sealed class SheetTests : IDisposable
         var text = Lettering.Shorten(new string('m', 100), 10, 80);
         Assert.EndsWith("m…", text);
         Assert.InRange(Lettering.Measure(text, 10), 60, 80);
+    }
+
+    [Fact]
+    public void A_sheet_that_no_png_can_hold_is_refused_with_the_number_that_fits()
+    {
+        using var folder = new TempFolder();
+        var row = new SheetRow(new(new float[784], new(1, 28, 28)), null, new(new float[784], new(1, 28, 28)));
+        var sheet = new ContactSheet([new("a", null, [.. Enumerable.Repeat(row, 20_000)])]);
+        var error = Assert.Throws<OutputException>(() => sheet.WritePng(folder["s.png"]));
+        Assert.EndsWith("a sheet of 20000 images would have 428x2440174 pixels; at most 4786 images fit into one.", error.Message);
+        Assert.False(File.Exists(folder["s.png"]));
     }
 }
