@@ -1,3 +1,4 @@
+using System.Reflection;
 using Unpool.BrainScript.Actions;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Networks;
@@ -11,8 +12,9 @@ public static class ConfigProgram
 {
     /// <summary>Writes a configuration as a C# program.</summary>
     /// <param name="arguments">As on the original's command line.</param>
+    /// <param name="source">The folder of Unpool's source that the program is to be built against; null: against the packages of this version.</param>
     /// <exception cref="ScriptException">The configuration cannot be understood, or trains nothing.</exception>
-    public static string Write(IReadOnlyList<string> arguments)
+    public static string Write(IReadOnlyList<string> arguments, string? source = null)
     {
         var file = ConfigFile.Load(arguments);
         var actions = CntkProgram.Commands(file).ToArray();
@@ -28,7 +30,7 @@ public static class ConfigProgram
         return CSharpWriter.Write(network.Graph, network.Starts, new(
             network.Criteria[0], network.Evaluations, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize), DataCode(reader, test))
         {
-            Header = Header(notes),
+            Header = Header(source, notes),
             Settings = [.. Settings(sgd, reader)],
             Tested = test is null ? [] : [.. network.Evaluations.Concat(network.Criteria).Distinct()],
             Model = train.Find("modelPath") is { Raw.Length: > 0 } path ? path.AsPath() : null,
@@ -36,15 +38,21 @@ public static class ConfigProgram
         });
     }
 
-    // Paths for a file in the root of the repository.
-    static string[] Header(IEnumerable<string> notes) =>
+    static string[] Header(string? source, IEnumerable<string> notes) =>
     [
-        "#:project src/Unpool/Unpool.csproj",
-        "#:project src/Unpool.Onnx/Unpool.Onnx.csproj",
+        .. Libraries.Select(library => source is null
+            ? $"#:package {library}@{Version}"
+            : $"#:project {Path.Combine(source, "src", library, $"{library}.csproj").Replace('\\', '/')}"),
         "",
-        "// Made from a CNTK configuration by `unpool convert`. The #:project lines are paths to Unpool's source.",
+        "// Made from a CNTK configuration by `unpool convert`.",
         .. notes.Select(note => $"// {note}"),
     ];
+
+    static string[] Libraries => ["Unpool", "Unpool.Onnx"];
+
+    // Without the commit that follows it.
+    static string Version =>
+        typeof(Node).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     static string DataCode(ReaderBlock reader, ConfigSection? test) =>
         Read("train", reader) + (test is null ? "" : "\n" + Read("test", ReaderBlock.Of(test)));

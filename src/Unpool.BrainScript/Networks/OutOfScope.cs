@@ -30,5 +30,6 @@ static class OutOfScope
     /// <summary>Null for a name that is not known at all.</summary>
     /// <param name="name">The name alone.</param>
     /// <param name="written">With the records it was looked for in, as people wrote it.</param>
-    public static string? Reason(string name, string? written = null) => Reasons.TryGetValue(name, out var reason) ? $"'{written ?? name}' {reason}" : null;
+    public static string? Reason(string name, string? written = null) =>
+        Reasons.TryGetValue(name, out var reason) ? $"'{written ?? name}' {reason}" : null;
 }

@@ -52,7 +52,9 @@ sealed class WindowOptions
         return _auto[axis] ? Pad.Same : Pad.Of(_lower[axis], _upper[axis]);
     }
 
-    /// <summary>Where the original's rounding up makes other windows than the engine's, which begin in the image and divide by what is in the pads.</summary>
+    /// <summary>
+    /// Refuses what the original's rounding up does differently: the engine's windows begin in the image, and divide by what is in the pads.
+    /// </summary>
     public void CheckCeil(IReadOnlyList<int> image, Shape pooled, bool includePad)
     {
         for (var axis = 0; axis < 2; axis++)
@@ -60,7 +62,8 @@ sealed class WindowOptions
             if (_auto[axis]) continue;
             var room = image[axis] + (long)_lower[axis] + _upper[axis] - _kernel[axis];
             var (windows, made) = ((room + _stride[axis] - 1) / _stride[axis] + 1, axis == 0 ? pooled.Width : pooled.Height);
-            if (windows != made) throw _node.Error($"ceilOutDim=true would make {windows} windows, of which the last holds nothing but pads; give a smaller upperPad.");
+            if (windows != made)
+                throw _node.Error($"ceilOutDim=true would make {windows} windows, of which the last holds nothing but pads; give a smaller upperPad.");
             if (includePad && room % _stride[axis] != 0)
                 throw _node.Error("ceilOutDim and includePad are not supported together where windows reach beyond the pads; give a larger upperPad.");
         }
@@ -100,7 +103,8 @@ sealed class WindowOptions
         var smallest = (inputs - 1L) * stride + (auto ? 1 : kernel - _lower[axis] - _upper[axis]);
         var more = (int)Math.Clamp(outputs - smallest, -1, stride);
         if (more < 0 || more >= stride)
-            throw _node.Error($"outputShape has {outputs} where {smallest} to {smallest + stride - 1} are possible: a convolution back must give {inputs} positions.");
+            throw _node.Error($"outputShape has {outputs} where {smallest} to {smallest + stride - 1} are possible: "
+                + $"a convolution back must give {inputs} positions.");
         WindowLimits.Check(_node, outputs, kernel, stride, auto, _lower[axis], _upper[axis]);
         if (!auto) return (Pad.Of(_lower[axis], _upper[axis]), more);
         var (lower, upper) = ((kernel - 1) / 2 - more / 2, kernel - 1 - more - ((kernel - 1) / 2 - more / 2));
