@@ -74,8 +74,8 @@ public static class App
         FileNotFoundException or FileLoadException when NameOfPart(e) is { } part =>
             $"the program's part {part} cannot be loaded; perhaps more files would have to be open than may be (ulimit -n).",
         IOException or UnauthorizedAccessException => e.Message.TrimEnd('.') + ".",
-        // Told by its name: where no more files can be opened, its assembly cannot be, either.
-        _ when e.GetType().Name == "HttpRequestException" => e.Message.TrimEnd('.') + ".",
+        // Told by their names: where no more files can be opened, their assemblies cannot be, either.
+        _ when e.GetType().Name is "HttpRequestException" or "Win32Exception" => e.Message.TrimEnd('.') + ".",
         // The only native library that this program has, and only pictures need it.
         _ when e.GetBaseException() is DllNotFoundException => "pictures need SkiaSharp's native library (libSkiaSharp) in the folder of the program.",
         OutOfMemoryException => "there is not enough memory for this.",

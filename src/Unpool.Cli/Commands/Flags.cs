@@ -61,6 +61,23 @@ static class Flags
         },
     };
 
+    /// <summary>Sides of an image as people write them: columns, rows, channels.</summary>
+    public static Option<Shape?> Sides(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "CxR[xN]",
+        CustomParser = result =>
+        {
+            var numbers = new List<int>();
+            foreach (var word in Word(result).Split('x'))
+                if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) numbers.Add(number);
+                else numbers.Add(0);
+            if (numbers is [> 0, > 0] or [> 0, > 0, > 0]) return new Shape(numbers.Count == 3 ? numbers[2] : 1, numbers[1], numbers[0]);
+            result.AddError($"{name} must be columns x rows, 28x28, or columns x rows x channels, 32x32x3, not '{Word(result)}'.");
+            return null;
+        },
+    };
+
     public static Option<T?> Choice<T>(string name, string description, params (string Word, T Value)[] choices) where T : struct => new(name)
     {
         Description = description,

@@ -21,6 +21,14 @@ sealed class OutputFolder(string path)
         ? Checkpoint
         : throw new InputException($"there is no checkpoint '{Checkpoint}' to go on from; run without --resume to begin.");
 
+    /// <summary>Makes sure that no finished model would be lost.</summary>
+    /// <exception cref="InputException">There is one.</exception>
+    public void RequireNoModel()
+    {
+        if (File.Exists(Model) && !HasInterruptedRun)
+            throw new InputException($"'{Model}' is a finished model: --overwrite replaces it, --out names another folder, and --resume with more --epochs trains it on.");
+    }
+
     /// <summary>True if a run was stopped here that never came to its model.</summary>
     public bool HasInterruptedRun =>
         File.Exists(Checkpoint) && !(File.Exists(Model) && File.GetLastWriteTimeUtc(Model) >= File.GetLastWriteTimeUtc(Checkpoint));

@@ -17,15 +17,16 @@ static class ShowCommand
         {
             var model = ModelNetwork.Load(path);
             var network = ModelNetwork.Of(model, path);
-            return (Path: path, Network: network, Code: ModelNetwork.CodeOf(model, network, path, options.Node));
+            return (Path: path, Model: model, Network: network, Code: ModelNetwork.CodeOf(model, network, path, options.Node));
         }).ToArray();
-        var source = await ImageSource.OpenAsync(options.Data, terminal, quiet: false, cancel);
+        var source = await ImageSource.ForModelsAsync(options.Data, models.Select(m => m.Model), terminal, quiet: false, cancel);
         var data = source.Test;
+        foreach (var (_, model, network, _) in models) ModelNetwork.Check(model, network, data, $"{source}");
         var columns = new List<SheetColumn>();
         for (var i = 0; i < models.Length; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            var (path, network, code) = models[i];
+            var (_, _, network, code) = models[i];
             var rows = Sampling.First(options.Count, network, code, data);
             if (options.Out is { } folder) Report(folder, VisualizerFiles.Write(folder, rows), rows.Count, code, source, terminal);
             if (options.Sheet is not null) columns.Add(new(Label(options, i), Figure(network, data, cancel), rows));

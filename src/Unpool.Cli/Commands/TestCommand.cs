@@ -9,9 +9,11 @@ static class TestCommand
 {
     public static async Task RunAsync(TestOptions options, Terminal terminal, CancellationToken cancel)
     {
-        var network = ModelNetwork.Of(ModelNetwork.Load(options.Model), options.Model);
-        var source = await ImageSource.OpenAsync(options.Data, terminal, options.Json, cancel);
+        var model = ModelNetwork.Load(options.Model);
+        var network = ModelNetwork.Of(model, options.Model);
+        var source = await ImageSource.ForModelsAsync(options.Data, [model], terminal, options.Json, cancel);
         var data = source.Test;
+        ModelNetwork.Check(model, network, data, $"{source}");
         var measure = await terminal.WithProgressAsync(options.Json, display =>
             Task.FromResult(Measure.Of(network, data, display, threads: null, cancel)));
         var result = new TestResult($"{source}", measure);

@@ -15,13 +15,21 @@ static class TrainCommand
         var checkpoint = options.Resume ? folder.CheckpointToResume : null;
         var tests = options.TestData is { } named ? ImageSource.Named(named) : null;
         var validations = options.Validation is { } other ? ImageSource.Named(other) : null;
+        if (!options.Resume && !options.Overwrite) folder.RequireNoModel();
         using var claim = folder.Claim();
 
-        var source = await ImageSource.OpenAsync(options.Data, terminal, options.Quiet, cancel);
+        var source = await ImageSource.ForTrainingAsync(options.Data, terminal, options.Quiet, cancel);
         // Unzipping takes longer than anything else before the first minibatch, so the one part does not wait for the other.
         var testPart = Task.Run(() => tests?.Test ?? source.Test, cancel);
         var data = source.Train;
-        var test = await testPart;
+        var (test, validation) = (await testPart, validations?.Test);
+        var image = ImageShape.Of(data, options.Shape);
+        foreach (var (part, where) in new[] { (data, source), (test, tests ?? source), (validation, validations) })
+            if (part is not null)
+            {
+                ImageShape.Check(part, image, $"{where}");
+                PixelRange.Check(part, options.Scale, $"{where}");
+            }
         var network = new Autoencoder
         {
             Maps = options.Maps,
@@ -30,10 +38,11 @@ static class TrainCommand
             UnpoolGradient = options.UnpoolGradient,
             FirstValues = options.FirstValues,
             Seed = options.Seed,
-        }.Build(ImageShape.Of(data));
+            Scale = options.Scale,
+        }.Build(image);
         Introduce(options, folder, source, tests, data, test, network, terminal);
 
-        var run = new TrainingRun(options, folder, network, data, validations?.Test);
+        var run = new TrainingRun(options, folder, network, data, validation);
         var measure = await terminal.WithProgressAsync(options.Quiet, display =>
         {
             run.Train(checkpoint, display, cancel);
@@ -42,7 +51,16 @@ static class TrainCommand
         var warning = TrainingFiles.Warning(network, test, options.Threads);
         if (warning is not null) terminal.Note("warning: " + warning);
 
-        var files = TrainingFiles.Write(folder, options, run, network, source, test, measure);
+        var files = TrainingFiles.WriteModel(folder, options, run, network, source, measure).ToList();
+        try
+        {
+            files.AddRange(TrainingFiles.WritePictures(folder, options, run, network, test, measure));
+        }
+        catch (OutputException e)
+        {
+            // The model is there, and so is its figure: nobody trains again for want of a picture.
+            terminal.Note($"warning: no pictures: {e.Message}");
+        }
         var result = new TrainResult(
             $"{source}", folder.Model, network.Code!.Name!, run.FirstMinibatchMilliseconds, [.. run.Epochs.Select(EpochResult.Of)],
             new($"{tests ?? source}", measure), files, warning);

@@ -1,4 +1,5 @@
 using Unpool.Cli.Networks;
+using Unpool.Cli.Sources;
 using Unpool.Training;
 
 namespace Unpool.Cli.Commands;
@@ -14,6 +15,12 @@ public sealed record TrainOptions
 
     /// <summary>Evaluated after each epoch; null: nothing is.</summary>
     public DataName? Validation { get; init; }
+
+    /// <summary>Of one image; null: as the data says, or a grey square.</summary>
+    public Shape? Shape { get; init; }
+
+    /// <summary>What pixels are divided by.</summary>
+    public double Scale { get; init; } = PixelRange.Bytes;
 
     /// <summary>Maps of each level, the code's last.</summary>
     public required IReadOnlyList<int> Maps { get; init; }
@@ -44,6 +51,13 @@ public sealed record TrainOptions
 
     public string Out { get; init; } = "Output";
     public bool Resume { get; init; }
+
+    /// <summary>A finished model in the folder is replaced.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>The options as they were given, for whoever resumes.</summary>
+    public string Words { get; init; } = "";
+
     public bool Json { get; init; }
     public bool Quiet { get; init; }
 }

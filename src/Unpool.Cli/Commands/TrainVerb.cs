@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Unpool.Cli.Display;
+using Unpool.Cli.Sources;
 
 namespace Unpool.Cli.Commands;
 
@@ -9,6 +10,9 @@ sealed class TrainVerb
     readonly Option<string?> _testData = Flags.Text("--test-data", "DATA", "What to test on afterwards (default: the test part of the data, or the same if it has none)");
     readonly Option<string?> _validate = Flags.Text("--validate", "DATA", "What to evaluate on after every epoch");
     readonly Option<int?> _patience = Flags.Whole("--patience", "Stop after N epochs without improvement on the validation data, and keep the best model");
+
+    readonly Option<Shape?> _shape = Flags.Sides("--shape", "Sides of an image, for data that does not say them (default: a grey square)");
+    readonly Option<double?> _scale = Flags.Number("--scale", "What pixels are divided by (default 256, for values from 0 to 255)", "greater than 0", x => x > 0);
 
     readonly Option<Preset?> _preset = Flags.Choice("--preset",
         "Values for everything below: tutorial (as published), deep (two levels), best (one map, most from three epochs)",
@@ -37,7 +41,8 @@ sealed class TrainVerb
     readonly Option<int?> _threads = Flags.Whole("--threads", "Threads; their number does not change the result (default: all cores)");
 
     readonly Option<string?> _out = Flags.Text("--out", "DIR", "Where to put the model, its pictures and curves (default Output)");
-    readonly Option<bool> _resume = Flags.Switch("--resume", "Continue from the checkpoint in the --out folder");
+    readonly Option<bool> _resume = Flags.Switch("--resume", "Continue from the checkpoint in the --out folder, with the options it was begun with");
+    readonly Option<bool> _overwrite = Flags.Switch("--overwrite", "Replace a finished model in the --out folder");
     readonly Option<bool> _json = Flags.Switch("--json", "Print the result as JSON");
     readonly Option<bool> _quiet = Flags.Switch("--quiet", "Show no progress");
 
@@ -48,15 +53,27 @@ sealed class TrainVerb
             "unpool train --preset tutorial --maps 3          as published, with three maps",
             "unpool train --data digits --epochs 1            a first try that needs no download",
             "unpool train --levels 2 --maps 8,1 --pool 2 --learner adam --epochs 10 --out deep",
-            "unpool train --epochs 20 --out deep --resume     go on after an interruption",
+            "unpool train --out deep --resume                 go on after an interruption",
             "unpool train --json --quiet | jq .test.rmse      for scripts")
         {
-            _data, _testData, _validate, _patience, _preset, _maps, _pool, _levels, _kernel, _unpoolGradient, _epochs, _minibatch,
-            _learner, _rate, _momentum, _l1, _l2, _clip, _seed, _threads, _out, _resume, _json, _quiet,
+            _data, _testData, _validate, _patience, _shape, _scale, _preset, _maps, _pool, _levels, _kernel, _unpoolGradient, _epochs, _minibatch,
+            _learner, _rate, _momentum, _l1, _l2, _clip, _seed, _threads, _out, _resume, _overwrite, _json, _quiet,
         };
-        verb.SetAction((parse, cancel) => run(Read(parse), terminal, cancel));
+        verb.SetAction((parse, cancel) => run(Resumed(parse), terminal, cancel));
         return verb;
     }
+
+    // With --resume, what is not given is as it was when the run was begun.
+    TrainOptions Resumed(ParseResult parse)
+    {
+        if (!parse.GetValue(_resume)) return Read(parse);
+        var checkpoint = new OutputFolder(OutOf(parse)).Checkpoint;
+        var whole = BegunRun.Resume(parse, checkpoint);
+        BegunRun.Check(whole, checkpoint, Read);
+        return Read(whole);
+    }
+
+    string OutOf(ParseResult parse) => parse.GetValue(_out) ?? "Output";
 
     TrainOptions Read(ParseResult parse)
     {
@@ -84,8 +101,12 @@ sealed class TrainVerb
             Clip = parse.GetValue(_clip),
             Seed = parse.GetValue(_seed) ?? 1,
             Threads = parse.GetValue(_threads),
-            Out = parse.GetValue(_out) ?? "Output",
+            Shape = parse.GetValue(_shape),
+            Scale = parse.GetValue(_scale) ?? PixelRange.Bytes,
+            Out = OutOf(parse),
             Resume = parse.GetValue(_resume),
+            Overwrite = parse.GetValue(_overwrite),
+            Words = BegunRun.WordsOf(parse),
             Json = parse.GetValue(_json),
             Quiet = parse.GetValue(_quiet),
         };

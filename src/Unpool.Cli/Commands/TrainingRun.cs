@@ -67,6 +67,7 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         EarlyStopping = options.Patience is { } patience ? new() { Patience = patience } : null,
         Checkpoint = folder.Checkpoint,
         Threads = options.Threads,
+        Notes = new Dictionary<string, string> { [BegunRun.Note] = options.Words },
         OnMinibatch = report => Follow(report, display),
         OnEpoch = report => Finish(report, display),
     };

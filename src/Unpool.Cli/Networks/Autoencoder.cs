@@ -30,12 +30,15 @@ public sealed record Autoencoder
     // What an even kernel sees more of lies to the right and below, in the decoder as in the encoder.
     Pad Pad => Pad.Of((Kernel - 1) / 2, Kernel / 2);
 
-    /// <summary>Builds the graph for images of bytes.</summary>
+    /// <summary>What pixels are divided by: 256 for bytes, as in the original.</summary>
+    public double Scale { get; init; } = 256;
+
+    /// <summary>Builds the graph for images of that shape.</summary>
     /// <exception cref="ShapeException">A window or a kernel does not fit the image.</exception>
     public Network Build(Shape image)
     {
         var input = Input.Of("features", image);
-        var target = (input * (1 / 256f)).Named("f1");
+        var target = (input * (float)(1 / Scale)).Named("f1");
         var pooled = new Stack<Node>();
         var x = target;
         for (var level = 0; level < Maps.Count; level++)

@@ -11,6 +11,7 @@ static class Metadata
     public const string Learner = "learner";
     public const string UnpoolGradient = "unpoolGradient";
     public const string Data = "data";
+    public const string Scale = "scale";
     public const string TrainRmse = "rmse.train";
     public const string TestRmse = "rmse.test";
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using Unpool.Cli.Commands;
+using Unpool.Cli.Sources;
+using Unpool.Data;
 using Unpool.Onnx;
 using Unpool.Ops;
 
@@ -37,6 +40,16 @@ static class ModelNetwork
         }
         return node.Extent == Extent.Sample ? node : throw new InputException(
             $"{path}: '{name}' has one value for all images ({node.Op.Title}), so there is nothing to show for each.");
+    }
+
+    /// <summary>Makes sure that data has images of the model's size and scale.</summary>
+    /// <exception cref="InputException">It has not.</exception>
+    public static void Check(Model model, Network network, Dataset data, string where)
+    {
+        ImageShape.Check(data, network.Input.Shape, where);
+        // Only of its own models does this program know what they divide by.
+        if (model.Metadata.TryGetValue(Metadata.Scale, out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var scale))
+            PixelRange.Check(data, scale, where);
     }
 
     static Node? Named(Model model, string key) =>

@@ -1,6 +1,8 @@
 using Unpool.Cli.Commands;
 using Unpool.Cli.Display;
+using Unpool.Cli.Networks;
 using Unpool.Data;
+using Unpool.Onnx;
 
 namespace Unpool.Cli.Sources;
 
@@ -12,25 +14,43 @@ static class ImageSource
     // The two parts must not share digits.
     public const ulong TrainSeed = 1, TestSeed = 2;
 
-    public static async Task<ImageData> OpenAsync(DataName? name, Terminal terminal, bool quiet, CancellationToken cancel)
+    /// <summary>What to train on: without a name MNIST, or digits where neither it nor a network is there.</summary>
+    public static async Task<ImageData> ForTrainingAsync(DataName? name, Terminal terminal, bool quiet, CancellationToken cancel)
     {
         if (name is not null) return Named(name);
-        if (Mnist.TryFind() is { } found) return Of(found);
-
-        var (fetched, failure) = await MnistFetch.TryAsync(terminal, quiet, cancel);
-        if (fetched is not null) return Of(fetched);
+        var (found, failure) = await MnistAsync(terminal, quiet, cancel);
+        if (found is not null) return Of(found);
+        // Whoever named a folder wants what is in it.
+        if (MnistFetch.IsNamed) throw Missing(failure);
         // Even if quiet: other data means other figures.
         terminal.Note($"MNIST is not on this machine and could not be fetched ({failure}), so this program draws digits itself; "
             + $"'unpool data mnist' fetches MNIST, and {Mnist.FolderVariable} names a folder that has it.");
         return Digits;
     }
 
+    /// <summary>What to look at a model with: without a name what it was trained on if that was drawn digits, else MNIST.</summary>
+    /// <exception cref="InputException">MNIST is not there.</exception>
+    public static async Task<ImageData> ForModelsAsync(DataName? name, IEnumerable<Model> models, Terminal terminal, bool quiet, CancellationToken cancel)
+    {
+        if (name is not null) return Named(name);
+        if (models.All(model => model.Metadata.GetValueOrDefault(Metadata.Data) == Digits.Name)) return Digits;
+        var (found, failure) = await MnistAsync(terminal, quiet, cancel);
+        return found is not null ? Of(found) : throw Missing(failure);
+    }
+
+    static async Task<(Mnist? Mnist, string Failure)> MnistAsync(Terminal terminal, bool quiet, CancellationToken cancel) =>
+        Mnist.TryFind() is { } found ? (found, "") : await MnistFetch.TryAsync(terminal, quiet, cancel);
+
+    static InputException Missing(string failure) => new(
+        $"MNIST is not in '{MnistFetch.Folder}' and could not be fetched ({failure}); name other images with --data, "
+        + $"or a folder that has MNIST with {Mnist.FolderVariable}.");
+
     public static ImageData Named(DataName name)
     {
         if (name.IsDigits) return Digits;
         if (name.IsText) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => TextImages.Read(name.Text)), null);
         return Directory.Exists(name.Text)
-            ? Of(Mnist.Find(name.Text))
+            ? Of(Mnist.Find(name.Text, labels: false))
             : throw new InputException(File.Exists(name.Text)
                 ? $"'{name}' is neither a folder with MNIST's files nor a .txt file in CNTK's format."
                 : $"there is no data '{name}'.");

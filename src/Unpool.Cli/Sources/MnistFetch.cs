@@ -13,6 +13,9 @@ static partial class MnistFetch
     /// <summary>The folder that somebody named in the environment, else this user's.</summary>
     public static string Folder => Environment.GetEnvironmentVariable(Mnist.FolderVariable) is { Length: > 0 } named ? named : Mnist.DefaultFolder;
 
+    /// <summary>True if somebody named the folder in the environment.</summary>
+    public static bool IsNamed => Environment.GetEnvironmentVariable(Mnist.FolderVariable) is { Length: > 0 };
+
     /// <summary>MNIST, or why it could not be had, in a few words.</summary>
     public static async Task<(Mnist? Mnist, string Failure)> TryAsync(Terminal terminal, bool quiet, CancellationToken cancel)
     {

@@ -25,6 +25,15 @@ public sealed class Column
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
+    /// <summary>The shape of one sample, where its file says it: a picture of an idx file. Null for what is only a row of numbers.</summary>
+    public Shape? ItemShape { get; private init; }
+
+    /// <summary>The same values as samples of a shape.</summary>
+    /// <exception cref="ShapeException">The shape has another number of values.</exception>
+    public Column Shaped(Shape item) => item.Size == Width
+        ? new(Name, Width, Count, Bytes, Floats) { ItemShape = item }
+        : throw new ShapeException($"samples of {Width} values are not {item}, which has {item.Size}.");
+
     /// <summary>Every value is kept as a byte.</summary>
     public bool IsBytes => Bytes is not null;
 
@@ -124,7 +133,7 @@ public sealed class Column
             var floats = memory.Allocate<float>(size);
             for (var row = 0; row < count; row++) FloatRow(start + row).CopyTo(floats.Span((long)row * Width, Width));
             GC.KeepAlive(this);
-            return new(Name, Width, count, null, floats);
+            return new(Name, Width, count, null, floats) { ItemShape = ItemShape };
         }
         var bytes = memory.Allocate<byte>(size);
         for (var row = 0; row < count; row++)
@@ -134,7 +143,7 @@ public sealed class Column
             else for (var i = 0; i < to.Length; i++) to[i] = (byte)this[start + row, i];
         }
         GC.KeepAlive(this);
-        return new(Name, Width, count, bytes, null);
+        return new(Name, Width, count, bytes, null) { ItemShape = ItemShape };
     }
 
     /// <summary>Adds all values to a hash, and the zeros behind them.</summary>

@@ -24,7 +24,7 @@ public static class Digits
             picture.Clear();
             Draw(i % Classes, Mix(seed, (ulong)i), picture);
         });
-        return new(new Column("labels", Classes, count, labels, null), new Column("features", Side * Side, count, features, null));
+        return new(new Column("labels", Classes, count, labels, null), new Column("features", Side * Side, count, features, null).Shaped(new(1, Side, Side)));
     }
 
     // Only sums, products and square roots, which are the same to the last bit on every machine.

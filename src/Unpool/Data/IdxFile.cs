@@ -62,11 +62,17 @@ public sealed class IdxFile
             : throw new DataException(labelsPath, $"expected {images.Count} labels, as many as '{imagesPath}' has images, found {labels.Count}.");
     }
 
-    /// <summary>Items of any shape, one row each.</summary>
+    /// <summary>Items of any shape, one row each. Of [N,H,W] and, with one or three channels, [N,C,H,W] the column knows the shape.</summary>
     public Column Images(string name = "features")
     {
         if (Sizes.Count < 2) throw new DataException(Path, $"expected images (rank 3), found rank {Sizes.Count}.");
-        return new(name, Sizes.Skip(1).Aggregate(1, (width, size) => width * size), Sizes[0], Values, null);
+        var column = new Column(name, Sizes.Skip(1).Aggregate(1, (width, size) => width * size), Sizes[0], Values, null);
+        return Sizes switch
+        {
+            [_, var rows, var columns] => column.Shaped(new(1, rows, columns)),
+            [_, 1 or 3, var rows, var columns] => column.Shaped(new(Sizes[1], rows, columns)),
+            _ => column,
+        };
     }
 
     /// <summary>Labels as rows of zeros with a one in the place of the label.</summary>

@@ -45,9 +45,13 @@ public sealed class Mnist
     /// MNIST in the given folder; without one, in the folder that UNPOOL_MNIST names; without that, in the user's data folder or in
     /// ./data/mnist. A folder that somebody named is the only one looked into.
     /// </summary>
-    public static Mnist Find(string? folder = null) => Find(Folders(folder, Environment.GetEnvironmentVariable(FolderVariable)));
+    /// <param name="folder">The folder, or null.</param>
+    /// <param name="labels">False: images without labels are enough, as for an auto-encoder.</param>
+    /// <exception cref="DataException">It is not there.</exception>
+    public static Mnist Find(string? folder = null, bool labels = true) =>
+        Find(Folders(folder, Environment.GetEnvironmentVariable(FolderVariable)), labels);
 
-    /// <summary>As <see cref="Find(string?)"/>, but null where it is not there.</summary>
+    /// <summary>As <see cref="Find(string?, bool)"/>, but null where it is not there.</summary>
     public static Mnist? TryFind(string? folder = null) => TryFind(Folders(folder, Environment.GetEnvironmentVariable(FolderVariable)));
 
     /// <summary>Throws unless the values are the official ones, by SHA-256 of the raw idx bytes.</summary>
@@ -84,15 +88,15 @@ public sealed class Mnist
         : !string.IsNullOrEmpty(variable) ? [variable]
         : [DefaultFolder, Path.Combine("data", "mnist")];
 
-    internal static Mnist Find(string[] folders) => TryFind(folders) ?? throw NotFound(folders);
+    internal static Mnist Find(string[] folders, bool labels = true) => TryFind(folders, labels) ?? throw NotFound(folders, labels);
 
-    static Mnist? TryFind(string[] folders) =>
-        folders.FirstOrDefault(folder => Lacks(folder) is null) is { } folder ? new Mnist(folder) : null;
+    static Mnist? TryFind(string[] folders, bool labels = true) =>
+        folders.FirstOrDefault(folder => Lacks(folder, labels) is null) is { } folder ? new Mnist(folder) : null;
 
-    static string? Lacks(string folder) => MnistPart.Train.Lacks(folder) ?? MnistPart.Test.Lacks(folder);
+    static string? Lacks(string folder, bool labels) => MnistPart.Train.Lacks(folder, labels) ?? MnistPart.Test.Lacks(folder, labels);
 
-    static DataException NotFound(string[] folders) => folders.Length == 1
-        ? new(null, $"MNIST: {Lacks(folders[0])}")
+    static DataException NotFound(string[] folders, bool labels) => folders.Length == 1
+        ? new(null, $"MNIST: {Lacks(folders[0], labels)}")
         : new(null, $"MNIST: expected its four files or its two texts in {string.Join(" or ", folders.Distinct().Select(f => $"'{f}'"))}, "
             + $"found them in neither; `unpool data mnist` fetches them, and {FolderVariable} names another folder.");
 }

@@ -22,10 +22,10 @@ sealed record MnistPart(MnistFile Images, MnistFile Labels, string Text)
     public static MnistFile[] Files { get; } = [Train.Images, Train.Labels, Test.Images, Test.Labels];
 
     /// <summary>What a folder lacks of this part, as a sentence; null where it has the part.</summary>
-    public string? Lacks(string folder)
+    public string? Lacks(string folder, bool labels = true)
     {
         if (File.Exists(Path.Combine(folder, Text))) return null;
-        var missing = Images.In(folder) is null ? Images : Labels.In(folder) is null ? Labels : null;
+        var missing = Images.In(folder) is null ? Images : labels && Labels.In(folder) is null ? Labels : null;
         return missing is null ? null : $"expected {missing.Name} (raw or .gz) or {Text} in '{folder}', found neither.";
     }
 
@@ -36,8 +36,15 @@ sealed record MnistPart(MnistFile Images, MnistFile Labels, string Text)
     public Dataset Read(string folder) => (Images.In(folder), Labels.In(folder)) switch
     {
         ({ } images, { } labels) => IdxFile.ReadPair(images, labels, Classes),
-        _ => CtfReader.Read(Path.Combine(folder, Text), [new("labels", Classes), new("features", Side * Side)]),
+        ({ } images, null) when !File.Exists(Path.Combine(folder, Text)) => new(IdxFile.Read(images).Images()),
+        _ => ReadText(Path.Combine(folder, Text)),
     };
+
+    static Dataset ReadText(string path)
+    {
+        var data = CtfReader.Read(path, [new("labels", Classes), new("features", Side * Side)]);
+        return new([data["labels"], data["features"].Shaped(new(1, Side, Side))], data.Chunks);
+    }
 
     /// <summary>Checks the values against the official files, whatever kind of file they came from.</summary>
     public void Verify(string folder, Dataset data)

@@ -6,13 +6,16 @@ namespace Unpool.Layers;
 /// </summary>
 public sealed record MaxUnpool : Layer
 {
+    /// <summary>Windows side by side; set <see cref="Stride"/> for others.</summary>
     public MaxUnpool(Size2 window) => (Window, Stride) = (window, window);
 
+    /// <summary>The rows and columns of one window.</summary>
     public Size2 Window { get; }
 
     /// <summary>The window's size unless set.</summary>
     public Size2 Stride { get; init; }
 
+    /// <summary>The padding of the pooling that is undone; none by default.</summary>
     public Pad Pad { get; init; }
 
     /// <summary>As that of the pooling: one row or column of windows more for what would be left over.</summary>
@@ -21,6 +24,7 @@ public sealed record MaxUnpool : Layer
     /// <summary>What flows back while training: the true derivative unless set.</summary>
     public UnpoolGradient Gradient { get; init; }
 
+    /// <summary>Puts the values of <paramref name="x"/> where the maxima of <paramref name="image"/> are.</summary>
     public Node Apply(Node x, Node image) => x.MaxUnpool(image, Window, Stride, Pad, Gradient, CeilMode, Name);
 
     /// <exception cref="InvalidOperationException">Always: one input does not say where the values go.</exception>

@@ -11,10 +11,13 @@ static class Checkpoint
 {
     const string Format = "unpool checkpoint 2";
 
+    const string Note = "note.";
+
     // It held the reports of all epochs and had no checksum.
     const string OldFormat = "unpool checkpoint 1";
 
-    public static void Save(string path, string fingerprint, Progress progress, Snapshot current, Snapshot? best, Snapshot? before)
+    public static void Save(string path, string fingerprint, Progress progress, Snapshot current, Snapshot? best, Snapshot? before,
+        IReadOnlyDictionary<string, string>? notes = null)
     {
         var tensors = new List<(string Name, float[] Values)>();
         var metadata = new Dictionary<string, string>
@@ -31,8 +34,12 @@ static class Checkpoint
             foreach (var (counter, value) in snapshot.Counters)
                 metadata[$"{name}.counter.{counter}"] = value.ToString("R", CultureInfo.InvariantCulture);
         }
+        foreach (var (key, text) in notes ?? new Dictionary<string, string>()) metadata[Note + key] = text;
         SafeTensors.Write(path, tensors, metadata);
     }
+
+    public static IReadOnlyDictionary<string, string> Notes(string path) => SafeTensors.Read(path).Metadata
+        .Where(m => m.Key.StartsWith(Note, StringComparison.Ordinal)).ToDictionary(m => m.Key[Note.Length..], m => m.Value);
 
     public static (Progress Progress, Snapshot Current, Snapshot? Best, Snapshot? Before) Load(string path, string fingerprint, int metrics)
     {

@@ -125,6 +125,10 @@ public sealed class Trainer : IDisposable
         _plan.WriteParameters();
     }
 
+    /// <summary>The <see cref="TrainingOptions.Notes"/> of the run that a checkpoint belongs to.</summary>
+    /// <exception cref="TrainingException">The file is damaged, or no checkpoint.</exception>
+    public static IReadOnlyDictionary<string, string> NotesOf(string checkpoint) => Training.Checkpoint.Notes(checkpoint);
+
     /// <summary>
     /// Keeps what resuming needs, as the run stands between two minibatches: when <see cref="TrainingOptions.OnEpoch"/> is called, after
     /// training was cancelled, or when it is finished.
@@ -135,7 +139,7 @@ public sealed class Trainer : IDisposable
         using var held = _turn.Take();
         _progress.Sums = _sums.Get();
         _progress.Epochs = [.. _epochs.TakeLast(1)];
-        Checkpoint.Save(path, _identity.Value, _progress, _last ?? Take(), _best, _before);
+        Checkpoint.Save(path, _identity.Value, _progress, _last ?? Take(), _best, _before, _options.Notes);
     }
 
     /// <summary>Ends the trainer's threads.</summary>

@@ -84,6 +84,9 @@ public sealed record TrainingOptions
     /// <summary>Where to keep what resuming needs, after each epoch and when training is cancelled; null for nowhere.</summary>
     public string? Checkpoint { get; init; }
 
+    /// <summary>What the checkpoint keeps besides, for whoever resumes: the trainer itself does not look at it.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Threads; null for one for each processor. Results do not depend on it.</summary>
     public int? Threads { get; init; }
 

@@ -37,7 +37,8 @@ static class SampleNetworks
     }
 
     /// <summary>An auto-encoder with the original's names and its wider range for the decoder.</summary>
-    public static Case Autoencoder(string decoder = "DeconvLayer {1, (5:5), 3, lowerPad=(2:2:0), upperPad=(2:2:0), bias=false}") => FromScript("autoencoder", $$"""
+    public static Case Autoencoder(string decoder = "DeconvLayer {1, (5:5), 3, lowerPad=(2:2:0), upperPad=(2:2:0), bias=false}") => FromScript(
+        "autoencoder", $$"""
         {
             model = x => {
                 conv1 = ConvolutionalLayer {3, (5:5), pad=true, activation=ReLU} (x)

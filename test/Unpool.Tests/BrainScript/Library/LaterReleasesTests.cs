@@ -1,3 +1,4 @@
+using System.Globalization;
 using Unpool.BrainScript.Text;
 using Unpool.Ops;
 using Unpool.Tests.BrainScript.Evaluation;
@@ -16,7 +17,8 @@ public class LaterReleasesTests
     [InlineData("Slice (2, 3, BilinearUpsamplingLayer {1, 4, 2} (x), axis=2)", "2:2:1", "1 1 1 1", ".25 .75 1 1 .75 .25")]
     [InlineData("AveragePoolingLayer {(3:3), pad=true, includePad=true} (x)", "3:3:1", Ones, ".4444 .6667 .4444 .6667 1 .6667 .4444 .6667 .4444")]
     [InlineData("AveragePoolingLayer {(3:3), pad=true} (x)", "3:3:1", Ones, "1 1 1 1 1 1 1 1 1")]
-    [InlineData("AveragePoolingLayer {(3:3), stride=2, lowerPad=(1:1), upperPad=(1:1), includePad=true} (x)", "3:3:1", Ones, ".4444 .4444 .4444 .4444")]
+    [InlineData("AveragePoolingLayer {(3:3), stride=2, lowerPad=(1:1), upperPad=(1:1), includePad=true} (x)", "3:3:1", Ones,
+        ".4444 .4444 .4444 .4444")]
     [InlineData("MaxPoolingLayer {(2:2), stride=2, ceilOutDim=true} (x)", "3:3:1", "1 2 3 4 5 6 7 8 9", "5 6 8 9")]
     [InlineData("AveragePoolingLayer {(2:2), stride=2, ceilOutDim=true} (x)", "3:3:1", "1 2 3 4 5 6 7 8 9", "3 4.5 7.5 9")]
     [InlineData("MaxPoolingLayer {(2:2), stride=2} (x)", "3:3:1", "1 2 3 4 5 6 7 8 9", "5")]
@@ -33,14 +35,14 @@ public class LaterReleasesTests
     {
         var network = Script.Network($$"""
             {
-                Corners (c) = Splice ((ConstantTensor (c[0], (1:1)) : ConstantTensor (c[1], (1:1)) : ConstantTensor (c[2], (1:1)) : ConstantTensor (c[3], (1:1))))
+                Corners (c) = Splice (array[0..3] (i => ConstantTensor (c[i], (1:1))))
                 x = Input {{{dimensions}}} ; made = {{expression}} ; kept = Pass (x) ; outputNodes = (made : kept)
             }
             """);
         var made = network.Find("made")!;
         var input = values.Split(' ').Select(double.Parse).ToArray();
         var results = Interpreter.Run(new Graph(made, network.Find("kept")!), new Dictionary<string, double[]> { ["x"] = input })[made];
-        Assert.Equal(expected, string.Join(' ', results.Select(v => v.ToString("#.####;-#.####;0", System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(expected, string.Join(' ', results.Select(v => v.ToString("#.####;-#.####;0", CultureInfo.InvariantCulture))));
     }
 
     [Theory]
@@ -51,7 +53,8 @@ public class LaterReleasesTests
     [InlineData("outputShape=0, pad=true", 3, 3)]
     public void A_transposed_convolution_has_the_shape_that_is_asked_for(string options, int width, int height)
     {
-        var network = Script.Network($"{{ x = Input {{2:2:1}} ; y = ConvolutionTransposeLayer {{1, (3:3), 1, stride=2, bias=false, {options}}} (x) ; outputNodes = (y) }}");
+        var layer = $"ConvolutionTransposeLayer {{1, (3:3), 1, stride=2, bias=false, {options}}}";
+        var network = Script.Network($"{{ x = Input {{2:2:1}} ; y = {layer} (x) ; outputNodes = (y) }}");
         Assert.Equal(new Shape(1, height, width), network.Find("y")!.Shape);
     }
 
@@ -59,8 +62,10 @@ public class LaterReleasesTests
     [InlineData("ConvolutionTransposeLayer {1, (3:3), 1, stride=2, outputShape=(7:7:1)} (x)", "outputShape has 7 where 5 to 6 are possible")]
     [InlineData("ConvolutionTransposeLayer {1, (3:3), 1, stride=2, outputShape=(5:5:2)} (x)", "outputShape=5:5:2 does not fit: width:height:1")]
     [InlineData("ConvolutionTransposeLayer {4, (3:3), 1, pad=true} (x)", "also pads the axis of the 4 maps")]
-    [InlineData("ConvolutionTransposeLayer {4} (x)", "function expects 3 positional parameters (numOutputChannels, filterShape, numInputChannels), 1 were provided")]
-    [InlineData("AveragePoolingLayer {(2:2), stride=2, ceilOutDim=true, includePad=true} (Input {3:3:1})", "ceilOutDim and includePad are not supported together")]
+    [InlineData("ConvolutionTransposeLayer {4} (x)",
+        "function expects 3 positional parameters (numOutputChannels, filterShape, numInputChannels), 1 were provided")]
+    [InlineData("AveragePoolingLayer {(2:2), stride=2, ceilOutDim=true, includePad=true} (Input {3:3:1})",
+        "ceilOutDim and includePad are not supported together")]
     public void What_cannot_be_is_told(string expression, string sentence) => Assert.Contains(sentence, Assert.Throws<ScriptException>(
         () => Script.Network($"{{ x = Input {{2:2:1}} ; y = {expression} ; outputNodes = (y) }}")).Message, StringComparison.Ordinal);
 

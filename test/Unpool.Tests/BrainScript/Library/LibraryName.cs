@@ -8,7 +8,8 @@ namespace Unpool.Tests.BrainScript.Library;
 /// <param name="Parameters">The positional ones.</param>
 /// <param name="Options">Each with its default, as it was written; null where it is no function.</param>
 /// <param name="Call">A star in it stands for the options; null where the name is refused.</param>
-sealed record LibraryName(string Generations, string Name, IReadOnlyList<string>? Parameters, IReadOnlyList<(string Name, string Default)> Options, string? Call)
+sealed record LibraryName(
+    string Generations, string Name, IReadOnlyList<string>? Parameters, IReadOnlyList<(string Name, string Default)> Options, string? Call)
 {
     public static IReadOnlyList<LibraryName> All { get; } = [.. File.ReadLines(Path()).Where(line => line.Length > 0 && line[0] != '#').Select(Read)];
 
@@ -16,7 +17,8 @@ sealed record LibraryName(string Generations, string Name, IReadOnlyList<string>
     public string Called(bool withOptions)
     {
         // A default that refers to another parameter can be written by nobody.
-        var options = string.Join(", ", Options.Where(o => withOptions && !o.Default.Contains(".dim", StringComparison.Ordinal)).Select(o => $"{o.Name}={o.Default}"));
+        var given = Options.Where(o => withOptions && !o.Default.Contains(".dim", StringComparison.Ordinal));
+        var options = string.Join(", ", given.Select(o => $"{o.Name}={o.Default}"));
         return options.Length > 0 ? Call!.Replace("*", options, StringComparison.Ordinal)
             : Call!.Replace(", *", "", StringComparison.Ordinal).Replace("{*}", "{}", StringComparison.Ordinal);
     }
@@ -29,7 +31,7 @@ sealed record LibraryName(string Generations, string Name, IReadOnlyList<string>
         var name = open < 0 ? signature : signature[..open].Trim();
         List<string> all = open < 0 ? [] : Split(signature[(open + 1)..^1]);
         return new(generations, name, open < 0 ? null : [.. all.Where(p => !p.Contains('=', StringComparison.Ordinal))],
-            [.. all.Where(p => p.Contains('=', StringComparison.Ordinal)).Select(p => (p[..p.IndexOf('=', StringComparison.Ordinal)], p[(p.IndexOf('=', StringComparison.Ordinal) + 1)..]))],
+            [.. all.Where(p => p.Contains('=', StringComparison.Ordinal)).Select(p => p.Split('=', 2)).Select(p => (p[0], p[1]))],
             call == "refused" ? null : call);
     }
 

@@ -79,7 +79,47 @@ public sealed class TrainCommandTests : IDisposable
     {
         await Run.Stopped("epoch 1 of 2", _trained.Line("out"));
         Assert.Contains("with --resume it would have gone on", (await _trained.TrainAsync("out")).Error);
-        Assert.DoesNotContain("--resume it would", (await _trained.TrainAsync("out")).Error);
+        Assert.DoesNotContain("--resume it would", (await _trained.TrainAsync("out", "--overwrite")).Error);
+    }
+
+    [Fact]
+    public async Task A_finished_model_is_not_replaced_without_a_word()
+    {
+        var model = await _trained.ModelAsync("out");
+        var before = File.ReadAllBytes(model);
+        var run = await _trained.TrainAsync("out", "--seed", "2");
+        Assert.Equal(1, run.Code);
+        Assert.Equal("unpool: 'out/autoencoder.onnx' is a finished model: --overwrite replaces it, --out names another folder, and --resume with more --epochs trains it on.",
+            _trained.Shorten(run.Error.TrimEnd()));
+        Assert.Equal(before, File.ReadAllBytes(model));
+        await _trained.ModelAsync("out", "--seed", "2", "--overwrite");
+        Assert.NotEqual(before, File.ReadAllBytes(model));
+    }
+
+    [Fact]
+    public async Task Resuming_needs_no_option_of_the_run_again()
+    {
+        string[] options = ["--maps", "2", "--learner", "adam", "--rate", "0.002", "--seed", "7", "--validate", _trained.TestData];
+        var whole = await _trained.ModelAsync("whole", options);
+        Assert.Equal(1, (await Run.Stopped("epoch 1 of 2", _trained.Line("parts", options))).Code);
+        var run = await Run.Real("train", "--resume", "--out", _trained["parts"]);
+        Assert.True(run.Code == 0, run.Error);
+        Assert.Equal(File.ReadAllBytes(whole), File.ReadAllBytes(Path.Combine(_trained["parts"], "autoencoder.onnx")));
+    }
+
+    [Theory]
+    [InlineData("--rate 0.00015, not 0.1", "--rate", "0.1")]
+    [InlineData("--maps 1, not 5,1", "--preset", "deep")]
+    [InlineData("--learner momentum, not adam", "--learner", "adam")]
+    [InlineData("--seed 1, not 2", "--seed", "2")]
+    [InlineData("--data train.txt, not other.txt", "--data", "other.txt")]
+    public async Task An_option_that_differs_from_the_runs_is_named_with_both_values(string difference, params string[] more)
+    {
+        await Run.Stopped("epoch 1 of 2", _trained.Line("out"));
+        var run = await Run.Real(["train", "--resume", "--out", _trained["out"], .. more]);
+        Assert.Equal(1, run.Code);
+        Assert.Equal($"unpool: the run of 'out/autoencoder.checkpoint' was begun with {difference}; leave it out to go on, or begin anew without --resume.",
+            _trained.Shorten(run.Error.TrimEnd()));
     }
 
     [Theory]

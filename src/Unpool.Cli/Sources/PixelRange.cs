@@ -1,0 +1,36 @@
+using System.Globalization;
+using Unpool.Data;
+
+namespace Unpool.Cli.Sources;
+
+/// <summary>
+/// Pixels are divided by a number that makes white about 1. Whether they were divided before cannot be known from a few values, so what
+/// looks like it is refused: a model that learned from black images alone would say nothing.
+/// </summary>
+static class PixelRange
+{
+    /// <summary>For bytes: 255 becomes 255 / 256, as CNTK's example has it.</summary>
+    public const double Bytes = 256;
+
+    /// <exception cref="InputException">The values lie beyond the scale, or so far below it that they have another.</exception>
+    public static void Check(Dataset data, double scale, string where)
+    {
+        var images = data["features"];
+        var (row, largest) = (new float[images.Width], 0f);
+        // Bytes cannot be too large, so the first bright one says enough.
+        for (var i = 0; i < images.Count && !(images.IsBytes && scale >= Bytes && largest > scale / Bytes); i++)
+        {
+            images.CopyRow(i, row);
+            foreach (var value in row) largest = Math.Max(largest, Math.Abs(value));
+        }
+        if (largest > scale)
+            throw new InputException(Text($"the values in {where} go up to {largest}, but they are divided by {scale}; say with --scale what makes 1 of white."));
+        if (largest > 0 && largest <= scale / Bytes)
+            throw new InputException(Text(
+                $"the values in {where} go up to {largest} only, but they are divided by {scale}; if they were divided before, say --scale {Whole(largest)}."));
+    }
+
+    static double Whole(float largest) => largest <= 1 ? 1 : Math.Ceiling(largest);
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,110 @@
+using Unpool.Data;
+using Unpool.Tests.Campaign;
+using Unpool.Tests.Cli.Commands;
+using Unpool.Tests.TestData;
+using Xunit;
+
+namespace Unpool.Tests.Cli.Sources;
+
+/// <summary>Nothing is trained, measured or shown with other data, other sides or another scale than was meant.</summary>
+public sealed class ImageSourceTests : IDisposable
+{
+    readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task An_idx_file_says_the_sides_of_its_images()
+    {
+        WriteIdx("train-images-idx3-ubyte", "t10k-images-idx3-ubyte", 10, 40);
+        var run = await Train("--data", _folder.Path, "--pool", "2");
+        Assert.Equal((0, ""), (run.Code, run.Code == 0 ? "" : run.Error));
+        Assert.Contains("network: 40x10x1 to a code of 20x5x1 and back", run.Error);
+    }
+
+    [Fact]
+    public async Task Images_need_no_labels()
+    {
+        WriteIdx("train-images-idx3-ubyte", "t10k-images-idx3-ubyte", 12, 12);
+        Assert.False(File.Exists(_folder["train-labels-idx1-ubyte"]));
+        Assert.Equal(0, (await Train("--data", _folder.Path, "--pool", "2")).Code);
+    }
+
+    [Theory]
+    [InlineData("0 128 255 64 3 2 1 9 100 7", "5x2", 0, "network: 5x2x1 ")]
+    [InlineData("0 128 255 64 3 2 1 9 100 7", null, 1, "images of 10 values are no grey squares; say what they are with --shape COLUMNSxROWS or COLUMNSxROWSxCHANNELS.")]
+    [InlineData("0 128 255 64 3 2 1 9 100 7", "5x3", 1, "--shape 5x3x1 is 15 values, but an image of the data has 10.")]
+    [InlineData("0 128 255 64 3 2 1 9 100 7 8 9", "2x2x3", 0, "network: 2x2x3 ")]
+    public async Task Text_has_the_sides_that_are_given(string pixels, string? shape, int code, string sentence)
+    {
+        var data = _folder.Write("a.txt", $"|features {pixels}\n|features {pixels}\n");
+        var run = await Train(["--data", data, "--pool", "2", "--kernel", "1", .. shape is null ? Array.Empty<string>() : ["--shape", shape]]);
+        Assert.Equal(code, run.Code);
+        Assert.Contains(sentence, run.Error);
+    }
+
+    [Theory]
+    [InlineData("0 1 0.5 0.25", null, "the values in a.txt from 'a.txt' go up to 1 only, but they are divided by 256; if they were divided before, say --scale 1.")]
+    [InlineData("0 1 0.5 0.25", "1", null)]
+    [InlineData("0 0 0 0", null, null)]
+    [InlineData("0 255 3 4", null, null)]
+    [InlineData("0 255 3 4", "1", "the values in a.txt from 'a.txt' go up to 255, but they are divided by 1; say with --scale what makes 1 of white.")]
+    [InlineData("0 65535 3 4", null, "the values in a.txt from 'a.txt' go up to 65535, but they are divided by 256; say with --scale what makes 1 of white.")]
+    [InlineData("0 65535 3 4", "65535", null)]
+    public async Task A_scale_is_never_guessed(string pixels, string? scale, string? refusal)
+    {
+        var data = _folder.Write("a.txt", $"|features {pixels}\n|features {pixels}\n");
+        var run = await Train(["--data", data, "--pool", "2", "--kernel", "1", .. scale is null ? Array.Empty<string>() : ["--scale", scale]]);
+        Assert.Equal(refusal is null ? 0 : 1, run.Code);
+        if (refusal is not null) Assert.Equal("unpool: " + refusal, _folder.Shorten(run.Error.TrimEnd().Split('\n')[^1]));
+    }
+
+    [Theory]
+    [InlineData("test")]
+    [InlineData("show")]
+    public async Task A_model_is_not_measured_with_images_of_another_scale(string verb)
+    {
+        using var trained = new Trained();
+        var model = await trained.ModelAsync("out");
+        var line = "|features " + string.Join(' ', Enumerable.Range(0, 784).Select(i => i % 3 == 0 ? "1" : "0.5"));
+        var data = _folder.Write("a.txt", $"{line}\n{line}\n");
+        var run = await Run.Real([verb, model, "--data", data, .. verb == "show" ? ["--out", _folder["o"]] : Array.Empty<string>()]);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("go up to 1 only, but they are divided by 256", run.Error);
+    }
+
+    [Theory]
+    [InlineData("train")]
+    [InlineData("test")]
+    [InlineData("show")]
+    public async Task A_folder_named_in_the_environment_is_never_replaced_by_drawn_digits(string verb)
+    {
+        using var trained = new Trained();
+        string[] arguments = verb == "train" ? ["train", "--out", _folder["o"]] : [verb, await trained.ModelAsync("out")];
+        var outcome = RealProgram.Run(_folder.Path, arguments, change: environment =>
+            (environment[Mnist.FolderVariable], environment[MnistDownload.MirrorVariable]) = (_folder["nowhere"], "http://127.0.0.1:9/"));
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains($"unpool: MNIST is not in '{_folder["nowhere"]}' and could not be fetched (", outcome.Error);
+        Assert.Contains("name other images with --data", outcome.Error);
+    }
+
+    [Fact]
+    public async Task A_model_of_drawn_digits_is_measured_with_drawn_digits()
+    {
+        var trained = await Run.Real("train", "--data", "digits", "--epochs", "1", "--out", _folder["o"]);
+        var tested = await Run.Real("test", Path.Combine(_folder["o"], "autoencoder.onnx"));
+        Assert.Equal((0, 0), (trained.Code, tested.Code));
+        var figure = trained.Output.Split('\n').First(line => line.StartsWith("test RMSE", StringComparison.Ordinal));
+        Assert.Contains("digits drawn by this program", figure);
+        Assert.Contains(figure, tested.Output);
+    }
+
+    Task<Run> Train(params string[] more) => Run.Real(["train", "--epochs", "1", "--out", _folder["o"], .. more]);
+
+    void WriteIdx(string train, string test, int rows, int columns)
+    {
+        foreach (var name in (string[])[train, test])
+            File.WriteAllBytes(_folder[name],
+                [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, (byte)rows, 0, 0, 0, (byte)columns, .. Enumerable.Range(0, 2 * rows * columns).Select(i => (byte)(i * 7))]);
+    }
+}
