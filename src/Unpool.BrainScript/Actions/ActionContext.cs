@@ -4,7 +4,8 @@ using Unpool.BrainScript.Networks;
 namespace Unpool.BrainScript.Actions;
 
 /// <summary>What an action works with: its section, the log, and the data that earlier actions have read.</summary>
-sealed record ActionContext(ConfigFile File, ConfigSection Section, ProgramLog Log, DataCache Data, CancellationToken Cancel)
+sealed record ActionContext(ConfigFile File, ConfigSection Section, ProgramLog Log, DataCache Data, long MostValues,
+    CancellationToken Cancel)
 {
     public int TraceLevel => Section.Int("traceLevel", 0);
 
@@ -13,7 +14,7 @@ sealed record ActionContext(ConfigFile File, ConfigSection Section, ProgramLog L
 
     public string ModelPath => Section.FilePath("modelPath");
 
-    public NetworkOptions NetworkOptions => NetworkSettings.Of(Section, Log.Line);
+    public NetworkOptions NetworkOptions => NetworkSettings.Of(Section, Log.Line) with { MostValues = MostValues };
 
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public void StopIfAsked()

@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
+using Unpool.Ops;
 
 namespace Unpool.BrainScript.Actions;
 
@@ -27,7 +28,30 @@ static class ActionNetwork
         : throw new ScriptException(at, $"there is no model '{path}'; a train action makes it.");
 
     /// <summary>The nodes that a list of names asks for.</summary>
-    public static IReadOnlyList<Node> Named(Network network, Config.ConfigValue names) => [.. names.AsArray().Select(name =>
+    public static IReadOnlyList<Node> Named(Network network, Config.ConfigValue names) => [.. names.AsArray().Select(name => One(network, name))];
+
+    /// <summary>What a training of the network makes smaller and tells.</summary>
+    /// <exception cref="ScriptException">A node is not there, or there is none to be made smaller.</exception>
+    public static TrainedNodes Trained(Network network, SgdBlock sgd, SourcePosition at)
+    {
+        if (sgd.Criterion is null && network.Criteria.Count == 0)
+            throw new ScriptException(at, "the network has no criterion: list the node to be made smaller in criterionNodes.");
+        var trained = TrainedNodes.Of(network, Result(network, sgd.Criterion), Result(network, sgd.Metric));
+        if (!new Graph(trained.Criterion).Parameters.Any(p => ((Parameter)p.Op).RateMultiplier != 0))
+            throw new ScriptException(sgd.Criterion?.At ?? at,
+                $"the criterion '{trained.Criterion.Name}' depends on no parameter that can learn; there is nothing to train.");
+        if (sgd.Parts is { } parts && new Graph([.. trained.All]).Nodes.FirstOrDefault(n => n.Op is BatchNorm) is { } norm)
+            throw new ScriptException(parts.At,
+                $"{parts.Key} would let '{norm.Name}' normalise parts of a minibatch, which is not supported; remove it.");
+        return trained;
+    }
+
+    // A node with values for each sample, whose mean is told.
+    static Node? Result(Network network, Config.ConfigValue? name) => name is null ? null
+        : One(network, name) is { Extent: Extent.Sample, Op: not Input } node ? node
+        : throw new ScriptException(name.At, $"'{name.AsText()}' is not computed from samples, so it cannot be trained or told.");
+
+    static Node One(Network network, Config.ConfigValue name) =>
         network.Find(name.AsText()) ?? network.Graph.Find(name.AsText()) ?? throw new ScriptException(name.At,
-            $"the network has no node '{name.AsText()}'{NearName.Hint(name.AsText(), network.Nodes.Select(n => n.Name!))}"))];
+            $"the network has no node '{name.AsText()}'{NearName.Hint(name.AsText(), network.Nodes.Select(n => n.Name!))}");
 }

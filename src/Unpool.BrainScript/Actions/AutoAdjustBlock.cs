@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Text;
 using Unpool.Training;
@@ -7,20 +8,18 @@ namespace Unpool.BrainScript.Actions;
 /// <summary>Learning-rate control: autoAdjustLR, in an AutoAdjust block or in SGD itself.</summary>
 static class AutoAdjustBlock
 {
-    public static RateControl? Of(ConfigSection sgd)
+    public static RateControl? Of(ConfigSection sgd, Action<string> say)
     {
-        var block = sgd.Section("AutoAdjust") ?? sgd;
-        if (block.Bool("autoAdjustMinibatch", false))
-            throw new ScriptException(block["autoAdjustMinibatch"].At,
-                "autoAdjustMinibatch is not supported; write a schedule, minibatchSize = 64*5:128.");
+        var block = sgd.OptionalSection("AutoAdjust") ?? sgd;
+        SgdKeys.AutoAdjust.Check(block, say);
         var mode = block.Text("autoAdjustLR", "none");
         switch (mode.ToLowerInvariant())
         {
-            case "none":
+            case "none" or "false":
                 return null;
-            case "adjustafterepoch":
+            case "adjustafterepoch" or "afterepoch" or "after":
                 break;
-            case "searchbeforeepoch":
+            case "searchbeforeepoch" or "beforeepoch" or "before":
                 throw new ScriptException(block["autoAdjustLR"].At,
                     "searchBeforeEpoch is not supported: it trains every epoch many times; use adjustAfterEpoch or a schedule of rates.");
             default:
@@ -31,12 +30,18 @@ static class AutoAdjustBlock
             ReduceIfImproveLessThan = block.Double("reduceLearnRateIfImproveLessThan", 0),
             ContinueReduce = block.Bool("continueReduce", false),
             AdjustInterval = Math.Max(1, block.Int("learnRateAdjustInterval", 1)),
-            DecreaseFactor = block.Double("learnRateDecreaseFactor", .618),
+            DecreaseFactor = Factor(block, "learnRateDecreaseFactor", .618, at => at <= 1, "at most 1"),
             IncreaseIfImproveMoreThan = block.Double("increaseLearnRateIfImproveMoreThan", double.PositiveInfinity),
-            IncreaseFactor = block.Double("learnRateIncreaseFactor", 1.382),
+            IncreaseFactor = Factor(block, "learnRateIncreaseFactor", 1.382, at => at >= 1, "at least 1"),
             LoadBestModel = block.Bool("loadBestModel", true),
             UseValidation = block.Bool("useCVSetControlLRIfCVExists", true),
             UseMetric = block.Bool("useEvalCriterionControlLR", false),
         };
+    }
+
+    static double Factor(ConfigSection block, string key, double otherwise, Func<double, bool> allowed, string expected)
+    {
+        var factor = block.Double(key, otherwise);
+        return allowed(factor) ? factor : throw new ScriptException(block[key].At, $"{key} must be {expected}, found {block.Text(key)}.");
     }
 }

@@ -1,5 +1,7 @@
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Log;
+using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
 using Unpool.Training;
 
@@ -8,6 +10,8 @@ namespace Unpool.BrainScript.Actions;
 /// <summary>Runs a configuration as the original's program did: configFile=07.cntk, with overrides, its commands in their order.</summary>
 public static class CntkProgram
 {
+    const int LongestSentence = 2_000;
+
     static readonly Dictionary<string, Action<ActionContext>> Actions = new()
     {
         ["train"] = TrainAction.Run,
@@ -42,7 +46,11 @@ public static class CntkProgram
     /// <summary>Runs all commands. Says what went wrong on the log's last line.</summary>
     /// <returns>0, or 1 if something went wrong.</returns>
     /// <exception cref="OperationCanceledException">It was stopped; the message says how to go on.</exception>
-    public static int Run(IReadOnlyList<string> arguments, IRunView view, CancellationToken cancel = default)
+    public static int Run(IReadOnlyList<string> arguments, IRunView view, CancellationToken cancel = default) =>
+        Run(arguments, view, new NetworkOptions().MostValues, cancel);
+
+    /// <param name="mostValues">The most values that the parameters of a network may have.</param>
+    internal static int Run(IReadOnlyList<string> arguments, IRunView view, long mostValues, CancellationToken cancel)
     {
         ProgramLog? log = null;
         try
@@ -52,16 +60,17 @@ public static class CntkProgram
             log = ProgramLog.Open(file.Root, commands, view);
             log.Lines(file.Warnings.Select(warning => $"WARNING: {warning}"));
             CheckSettings(file.Root, log);
-            var data = new DataCache();
-            foreach (var command in commands) RunCommand(command, file, log, data, cancel);
+            var context = new ActionContext(file, file.Root, log, new(), mostValues, cancel);
+            foreach (var command in commands) RunCommand(command, context);
             if (file.Root.Find("doneFile") is { } done) AtomicFile.Write(done.AsPath(), stream => stream.Write("Successfully finished.\n"u8));
             log.Line(log.Timestamps ? "__COMPLETED__" : "COMPLETED.");
             return 0;
         }
         catch (Exception e) when (IsSentence(e))
         {
-            if (log is null) view.Line($"EXCEPTION occurred: {e.Message}");
-            else log.Line($"EXCEPTION occurred: {e.Message}");
+            var sentence = $"EXCEPTION occurred: {Shortened(e.Message)}";
+            if (log is null) view.Line(sentence);
+            else log.Line(sentence);
             return 1;
         }
         finally
@@ -91,27 +100,26 @@ public static class CntkProgram
             : $"unknown action: {action}  in command set: {command}{NearName.Hint(action, Actions.Keys)}");
     }
 
-    static void RunCommand(string command, ConfigFile file, ProgramLog log, DataCache data, CancellationToken cancel)
+    static void RunCommand(string command, ActionContext context)
     {
-        var section = SectionOf(file, command);
+        var (section, log) = (SectionOf(context.File, command), context.Log);
         foreach (var action in section.Texts("action", "train"))
         {
             var run = Find(action, command, section);
             log.Lines(Banner.Of(command, action));
-            var context = new ActionContext(file, section, log, data, cancel);
             context.StopIfAsked();
-            run(context);
+            run(context with { Section = section });
             log.Line($"Action \"{action}\" complete.");
             log.Line("");
         }
     }
 
-    static ConfigSection SectionOf(ConfigFile file, string command) => file.Root.Section(command) ?? throw new ScriptException(
+    static ConfigSection SectionOf(ConfigFile file, string command) => file.Root.Find(command)?.AsSection() ?? throw new ScriptException(
         file.Root.Find("command")?.At ?? file.Root.At, $"there is no command '{command}'{NearName.Hint(command, file.Root.Keys)}");
 
     static void CheckSettings(ConfigSection root, ProgramLog log)
     {
-        if (root.FindOwn("type") is { } type) throw new ScriptException(type.At, "'type' is the old name of a setting; write precision.");
+        ActionKeys.Root.Check(root, log.Once);
         if (root.Find("precision") is { } precision)
             switch (precision.AsText())
             {
@@ -124,10 +132,14 @@ public static class CntkProgram
             }
         if (root.Find("deviceId") is { } device && device.AsText().ToLowerInvariant() is not ("auto" or "cpu") && device.AsInt() >= 0)
             log.Line($"deviceId = {device.AsText()}: Unpool computes on the processor.");
-        if (root.Bool("parallelTrain", false)) log.Line("parallelTrain is ignored: one process uses all processors.");
-        foreach (var key in (string[])["forceDeterministicAlgorithms", "shareNodeValueMatrices", "progressTracing", "hyperCompressMemory"])
-            _ = root.Find(key);
+        // The block of that name may stand here as well.
+        if (root.Find("parallelTrain") is { IsSection: false } parallel && parallel.AsBool())
+            log.Line("parallelTrain is ignored: one process uses all processors.");
     }
+
+    // A damaged file can have names that are longer than anybody reads.
+    static string Shortened(string sentence) => sentence.Length <= LongestSentence ? sentence
+        : $"{sentence[..(LongestSentence / 2)]} ... {sentence[^(LongestSentence / 2)..]}";
 
     // Written for people; anything else is a bug in the program and must not look like a slip of the user's.
     static bool IsSentence(Exception e) => e is UnpoolException or IOException or UnauthorizedAccessException;

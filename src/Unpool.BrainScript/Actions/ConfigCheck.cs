@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
@@ -10,8 +11,7 @@ public sealed class ConfigCheck
     readonly ConfigFile _file;
     readonly List<Problem> _problems = [];
     readonly List<string> _warnings = [];
-    readonly List<Network> _networks = [];
-    readonly HashSet<SourcePosition> _seen = [];
+    readonly Dictionary<SourcePosition, Network?> _networks = [];
 
     ConfigCheck(ConfigFile file) => _file = file;
 
@@ -22,7 +22,7 @@ public sealed class ConfigCheck
     public IReadOnlyList<string> Warnings => [.. _warnings.Distinct()];
 
     /// <summary>The networks that could be built.</summary>
-    public IReadOnlyList<Network> Networks => _networks;
+    public IReadOnlyList<Network> Networks => [.. _networks.Values.OfType<Network>()];
 
     /// <summary>Looks at a configuration without training anything.</summary>
     /// <exception cref="ScriptException">The outer language cannot be read, so nothing else can be looked at.</exception>
@@ -37,8 +37,7 @@ public sealed class ConfigCheck
 
     void CheckCommands()
     {
-        foreach (var key in (string[])["precision", "deviceId", "traceLevel", "stderr", "timestamping", "parallelTrain", "numCPUThreads", "doneFile"])
-            _ = _file.Root.Find(key);
+        Look(ActionKeys.Root, _file.Root);
         foreach (var (command, action, section) in CntkProgram.Commands(_file))
         {
             Try(() => CntkProgram.Find(action, command, section));
@@ -46,14 +45,15 @@ public sealed class ConfigCheck
             {
                 case "train" or "trainRNN": CheckTraining(section); break;
                 case "test" or "eval" or "cv":
-                    CheckReading(section, "evalNodeNames", n => n.Evaluations.Concat(n.Criteria), "crossValidationInterval", "numMBsToShowResult");
+                    var keys = action == "cv" ? ActionKeys.CrossValidation : ActionKeys.Test;
+                    CheckReading(section, keys, "evalNodeNames", n => n.Evaluations.Concat(n.Criteria));
                     break;
                 case "write":
-                    CheckReading(section, "outputNodeNames", n => n.Outputs, "outputPath");
-                    Try(() => FormatBlock.Of(section));
+                    CheckReading(section, ActionKeys.Write, "outputNodeNames", n => n.Outputs);
+                    Try(() => FormatBlock.Of(section, _warnings.Add));
                     break;
                 case "dumpNode" or "dumpNodes" or "dumpnode":
-                    Read(section, "modelPath", "nodeName", "nodeNameRegex", "outputFile", "printValues", "printMetadata");
+                    Look(ActionKeys.Dump, section);
                     break;
             }
         }
@@ -61,45 +61,53 @@ public sealed class ConfigCheck
 
     void CheckTraining(ConfigSection section)
     {
-        Try(() => _ = section.FilePath("modelPath"));
-        Read(section, "makeMode");
-        Try(() => SgdBlock.Of(section, _warnings.Add));
+        Look(ActionKeys.Train, section);
+        Try(() => _ = section.Section("SGD").FilePath("modelPath"));
+        SgdBlock? sgd = null;
+        Try(() => sgd = SgdBlock.Of(section, _warnings.Add));
         Try(() => CheckNetwork(NetworkSettings.RequireBlock(section), section));
-        Try(() => CheckReader(section, "reader", n => n.Trained));
-        if (section.Has("cvReader")) Try(() => CheckReader(section, "cvReader", n => n.Trained));
+        var trained = new List<Node>();
+        if (sgd is not null && NetworkOf(section) is { } network) Try(() => trained.AddRange(ActionNetwork.Trained(network, sgd, section.At).All));
+        Try(() => CheckReader(section.Section("reader"), _ => trained));
+        Try(() =>
+        {
+            if (section.OptionalSection("cvReader") is { } reader) CheckReader(reader, _ => trained);
+        });
     }
+
+    Network? NetworkOf(ConfigSection section) => NetworkSettings.Block(section) is { } block ? _networks.GetValueOrDefault(block.At) : null;
 
     void CheckNetwork(ConfigValue block, ConfigSection section)
     {
         // Several actions may share a network.
-        if (!_seen.Add(block.At)) return;
+        if (!_networks.TryAdd(block.At, null)) return;
         var options = NetworkSettings.Of(section, null) with { Warn = _warnings.Add };
         var problems = NetworkBuilder.Check(block.Raw, _file.Directories, options);
         _problems.AddRange(problems);
-        if (problems.Count == 0) _networks.Add(NetworkBuilder.Build(block.Raw, _file.Directories, options));
+        if (problems.Count == 0) _networks[block.At] = NetworkBuilder.Build(block.Raw, _file.Directories, options);
     }
 
-    void CheckReading(ConfigSection section, string named, Func<Network, IEnumerable<Node>> otherwise, params string[] keys)
+    void CheckReading(ConfigSection section, BlockKeys keys, string named, Func<Network, IEnumerable<Node>> otherwise)
     {
-        Read(section, [.. keys, "modelPath", "minibatchSize", "epochSize"]);
+        Look(keys, section);
         var names = section.Find(named) is { Raw.Length: > 0 } list ? list.AsArray() : null;
-        Try(() => CheckReader(section, "reader", n => names?.Select(name => n.Find(name.AsText())).OfType<Node>() ?? otherwise(n)));
+        Try(() => CheckReader(section.Section("reader"), n => names?.Select(name => n.Find(name.AsText())).OfType<Node>() ?? otherwise(n)));
     }
 
-    void CheckReader(ConfigSection section, string key, Func<Network, IEnumerable<Node>> results)
+    void CheckReader(ConfigSection block, Func<Network, IEnumerable<Node>> results)
     {
-        var reader = ReaderBlock.Of(section, key);
-        foreach (var network in _networks) ReaderCheck.Fits(results(network), reader);
+        var reader = ReaderBlock.Read(block, _warnings.Add);
+        foreach (var network in Networks) ReaderCheck.Fits(results(network), reader);
     }
 
     // At the top there are variables that only people read, and commands that are not run today.
     IEnumerable<string> Unused() => _file.Root.Unused()
-        .Where(u => u.Near is not null || u.Path.Count(c => c == ':') > 1).Select(u => u.ToString());
+        .Where(u => u.Path.Count(c => c == ':') > 1 || (u.Near is not null && !IsCommand(u.Key))).Select(u => u.ToString());
 
-    static void Read(ConfigSection section, params string[] keys)
-    {
-        foreach (var key in keys) _ = section.Find(key);
-    }
+    bool IsCommand(string key) => _file.Root.FindOwn(key) is { IsSection: true } value
+        && value.AsSection().Keys.Contains("action", StringComparer.OrdinalIgnoreCase);
+
+    void Look(BlockKeys keys, ConfigSection section) => Try(() => keys.Check(section, _warnings.Add));
 
     void Try(Action look)
     {

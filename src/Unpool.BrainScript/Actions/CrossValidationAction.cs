@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
 
@@ -9,6 +10,7 @@ static class CrossValidationAction
 {
     public static void Run(ActionContext context)
     {
+        ActionKeys.CrossValidation.Check(context.Section, context.Log.Once);
         var interval = context.Section["crossValidationInterval"];
         if (interval.AsArray() is not [var first, var step, var last] || step.AsInt() < 1 || first.AsInt() < 0)
             throw new ScriptException(interval.At, $"crossValidationInterval is (first:step:last), found {interval.AsText()}.");

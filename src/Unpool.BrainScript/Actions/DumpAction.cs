@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
@@ -11,12 +12,15 @@ static class DumpAction
     public static void Run(ActionContext context)
     {
         var section = context.Section;
+        ActionKeys.Dump.Check(section, context.Log.Once);
         _ = section["modelPath"];
+        var (values, metadata) = (section.Bool("printValues", true), section.Bool("printMetadata", true));
+        if (!values && !metadata)
+            throw new ScriptException(section["printMetadata"].At, "printValues and printMetadata: since both are false, there is nothing to dump.");
         var network = ActionNetwork.Of(context);
         var name = section.Text("nodeName", "");
         var nodes = Chosen(network, name, section.Find("nodeNameRegex"), section.Find("nodeName")?.At ?? section.At);
         var path = section.FilePath("outputFile", NodeFile.Of(context.ModelPath, name.Length > 0 ? name : "__AllNodes__") + ".txt");
-        var (values, metadata) = (section.Bool("printValues", true), section.Bool("printMetadata", true));
         AtomicFile.Write(path, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
@@ -31,11 +35,13 @@ static class DumpAction
         if (name.Length > 0 && name != "__AllNodes__")
             return [network.Find(name) ?? throw new ScriptException(at,
                 $"the model has no node '{name}'{NearName.Hint(name, network.Nodes.Select(n => n.Name!))}")];
-        if (pattern is not { Raw.Length: > 0 }) return [.. network.Nodes];
+        // In the original's order, which is that of names without regard to case.
+        var all = network.Nodes.OrderBy(n => n.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        if (pattern is not { Raw.Length: > 0 }) return all;
         try
         {
             var regex = new Regex(pattern.AsText(), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-            return [.. network.Nodes.Where(n => regex.Match(n.Name!) is { Success: true } match && match.Length == n.Name!.Length)];
+            return [.. all.Where(n => regex.Match(n.Name!) is { Success: true } match && match.Length == n.Name!.Length)];
         }
         catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
         {

@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Log;
@@ -8,12 +9,12 @@ namespace Unpool.BrainScript.Actions;
 /// <summary>The format block of a write action.</summary>
 static class FormatBlock
 {
-    public static SampleFormat Of(ConfigSection section)
+    public static SampleFormat Of(ConfigSection section, Action<string>? tell = null)
     {
-        if (section.Section("format") is not { } format) return new();
-        // Samples are sequences of one: nothing stands between samples, and there is nothing to transpose.
-        _ = (format.FindOwn("sampleSeparator"), format.FindOwn("transpose"));
-        var kind = format.Text("type", "real") switch
+        if (section.OptionalSection("format") is not { } format) return new();
+        DataKeys.Format.Check(format, tell);
+        // The section around may have a 'type' of its own.
+        var kind = (format.FindOwn("type")?.AsText() ?? "real") switch
         {
             "real" => SampleKind.Real,
             "category" => SampleKind.Category,
@@ -32,6 +33,8 @@ static class FormatBlock
             SequencePrologue = Text(format, "sequencePrologue", standard.SequencePrologue),
             SequenceEpilogue = Text(format, "sequenceEpilogue", standard.SequenceEpilogue),
             ElementSeparator = Text(format, "elementSeparator", standard.ElementSeparator),
+            SampleSeparator = Text(format, "sampleSeparator", standard.SampleSeparator),
+            Transpose = format.FindOwn("transpose")?.AsBool() ?? standard.Transpose,
             Digits = digits,
             Width = width,
         };

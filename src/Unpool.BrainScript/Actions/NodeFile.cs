@@ -11,12 +11,15 @@ static class NodeFile
 {
     const string Forbidden = "/\\:*?\"<>|%";
 
-    public static string Of(string path, string node)
+    public static string Of(string path, string node) => $"{path}.{Part(node)}";
+
+    /// <summary>A name as part of that of a file.</summary>
+    public static string Part(string name)
     {
-        var name = new StringBuilder(path).Append('.');
-        foreach (var c in node)
-            if (Forbidden.Contains(c, StringComparison.Ordinal) || char.IsControl(c)) name.Append(CultureInfo.InvariantCulture, $"%{(int)c:X2}");
-            else name.Append(c);
-        return name.ToString();
+        var part = new StringBuilder();
+        foreach (var c in name)
+            if (Forbidden.Contains(c, StringComparison.Ordinal) || char.IsControl(c)) part.Append(CultureInfo.InvariantCulture, $"%{(int)c:X2}");
+            else part.Append(c);
+        return part.ToString();
     }
 }

@@ -8,6 +8,8 @@ namespace Unpool.BrainScript.Actions;
 /// </summary>
 sealed class ProgramLog(IRunView view, bool timestamps, StreamWriter? file = null) : IDisposable
 {
+    readonly HashSet<string> _told = [];
+
     public IRunView View => view;
 
     public bool Timestamps => timestamps;
@@ -17,6 +19,12 @@ sealed class ProgramLog(IRunView view, bool timestamps, StreamWriter? file = nul
         if (timestamps) line = DateTime.Now.ToString("MM'/'dd'/'yyyy HH':'mm':'ss", CultureInfo.InvariantCulture) + ": " + line;
         if (file is null) view.Line(line);
         else file.WriteLine(line);
+    }
+
+    /// <summary>A line that says the same for all commands, so it is written once.</summary>
+    public void Once(string line)
+    {
+        if (_told.Add(line)) Line(line);
     }
 
     public void Lines(IEnumerable<string> lines)
@@ -33,12 +41,12 @@ sealed class ProgramLog(IRunView view, bool timestamps, StreamWriter? file = nul
         var timestamps = root.Bool("timestamping", false);
         if (root.Find("stderr") is not { Raw.Length: > 0 } path) return new(view, timestamps);
         // The older scheme names the file after the commands, which is what scripts that ask for timestamps expect.
-        var name = timestamps ? $"{path.AsPath()}_{string.Join('_', commands)}.log" : path.AsPath();
+        var name = timestamps ? $"{path.AsPath()}_{string.Join('_', commands.Select(NodeFile.Part))}.log" : path.AsPath();
         view.Line($"Redirecting stderr to file {name}");
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(name))!);
-            return new(view, timestamps, new StreamWriter(name) { AutoFlush = true, NewLine = "\n" });
+            return new(view, timestamps, new StreamWriter(name, append: root.Bool("appendLogFile", false)) { AutoFlush = true, NewLine = "\n" });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

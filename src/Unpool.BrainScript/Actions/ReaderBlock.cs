@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Text;
 using Unpool.Data;
@@ -7,20 +8,27 @@ namespace Unpool.BrainScript.Actions;
 /// <summary>What a reader block asks for: a text with its inputs, and the order of the samples.</summary>
 sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfInput> Inputs, CtfOptions Options, bool? Randomize, int? Window)
 {
+    /// <summary>How much is told of the data; null if nobody says.</summary>
+    public int? TraceLevel { get; init; }
+
     static readonly string[] TextTypes = ["CNTKTextFormatReader", "CNTKTextFormatDeserializer"];
 
     /// <summary>The block of that name, here or in a section around.</summary>
-    public static ReaderBlock Of(ConfigSection section, string key = "reader")
+    public static ReaderBlock Of(ConfigSection section, Action<string>? tell = null, string key = "reader") => Read(section.Section(key), tell);
+
+    /// <param name="reader">The block itself.</param>
+    /// <param name="tell">Told of keys that change nothing.</param>
+    public static ReaderBlock Read(ConfigSection reader, Action<string>? tell)
     {
-        _ = section[key];
-        var reader = section.Section(key)!;
+        DataKeys.Reader.Check(reader, tell);
         var source = Deserializer(reader) ?? reader;
+        if (source != reader) DataKeys.Reader.Check(source, tell);
         var type = source[source.FindOwn("readerType") is null && source.FindOwn("type") is not null ? "type" : "readerType"];
         if (!TextTypes.Contains(type.AsText()))
             throw new ScriptException(type.At,
                 $"'{type.AsText()}' is not supported: data must be text in CNTK's format, read by a CNTKTextFormatReader. "
                 + "Images become such text with one line '|features v v v ...' for each.");
-        return Text(source, reader);
+        return Text(source, reader, tell);
     }
 
     /// <summary>The samples, read once for all actions.</summary>
@@ -28,7 +36,12 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
     {
         try
         {
-            return context.Data.Read(File, Inputs, Options with { Warn = context.TraceLevel > 0 ? context.Log.Line : null });
+            return context.Data.Read(File, Inputs, Options with
+            {
+                // Values that are missing are told unless somebody asks for silence, what is skipped only to those who trace.
+                Warn = TraceLevel is null or > 0 ? context.Log.Line : null,
+                Notice = TraceLevel > 0 ? context.Log.Line : null,
+            });
         }
         catch (DataException e) when (!System.IO.File.Exists(File))
         {
@@ -41,7 +54,7 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
 
     public SampleOrder Order(bool otherwise) => Randomize ?? otherwise ? new ChunkShuffle(Window) : new FileOrder();
 
-    static ReaderBlock Text(ConfigSection source, ConfigSection reader)
+    static ReaderBlock Text(ConfigSection source, ConfigSection reader, Action<string>? tell)
     {
         var file = source["file"];
         var chunk = source.Find("chunkSizeInBytes") is { } size ? size.AsLong() : 0;
@@ -52,11 +65,10 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
             MaxErrors = source.Int("maxErrors", 0),
         };
         if (chunk > 0) options = options with { ChunkSize = chunk };
-        // Known, and without a meaning here: everything is kept in memory, and every sequence is one sample.
-        foreach (var key in (string[])["keepDataInMemory", "frameMode", "traceLevel", "precision", "verbosity", "module", "readMethod",
-            "multiThreadedDeserialization"])
-            _ = source.Find(key);
-        return new(file.AsPath(), file.At, Streams(source), options, Randomized(reader), window > 0 ? window : null);
+        return new(file.AsPath(), file.At, Streams(source, tell), options, Randomized(reader), window > 0 ? window : null)
+        {
+            TraceLevel = source.Find("traceLevel")?.AsInt(),
+        };
     }
 
     // "auto" and numbers are old ways to say yes.
@@ -65,14 +77,15 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
         : word is "none" ? false
         : value.AsBool();
 
-    static List<CtfInput> Streams(ConfigSection source)
+    static List<CtfInput> Streams(ConfigSection source, Action<string>? tell)
     {
-        _ = source["input"];
-        var streams = source.Section("input")!;
+        var streams = source.Section("input");
         var inputs = new List<CtfInput>();
         foreach (var name in streams.Keys)
         {
-            var stream = streams.FindOwn(name)!.AsSection();
+            if (streams.FindOwn(name)?.AsSection() is not { } stream)
+                throw new ScriptException(streams.At, $"'{name}' needs a section, as in {{ dim = 784 ; format = \"dense\" }}.");
+            DataKeys.Input.Check(stream, tell);
             var (dim, format) = (stream["dim"], stream["format"]);
             if (dim.AsInt() < 1) throw new ScriptException(dim.At, $"'dim' of '{name}' must be at least 1, found {dim.AsText()}.");
             var sparse = format.AsText().ToLowerInvariant() switch
@@ -81,12 +94,16 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
                 "sparse" => true,
                 var other => throw new ScriptException(format.At, $"'format' of '{name}' must be \"dense\" or \"sparse\", found '{other}'."),
             };
-            inputs.Add(new(name, dim.AsInt(), sparse, stream.FindOwn("alias")?.AsText()));
+            var input = new CtfInput(name, dim.AsInt(), sparse, stream.FindOwn("alias")?.AsText());
+            if (!input.HasPossibleTag)
+                throw new ScriptException(stream.FindOwn("alias")?.At ?? stream.At, $"'{input.Tag}' cannot be the name of an input in a text.");
+            inputs.Add(input);
         }
         if (inputs.Count == 0)
             throw new ScriptException(streams.At, "a reader needs at least one input, as in features = { dim = 784 ; format = \"dense\" }.");
-        if (inputs.GroupBy(i => i.Tag).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
-            throw new ScriptException(streams.At, $"two inputs of the reader are called '{twice}' in the text; give one of them another alias.");
+        if (inputs.GroupBy(i => i.Tag).FirstOrDefault(g => g.Count() > 1) is { } shared)
+            throw new ScriptException(streams.At, $"the inputs {string.Join(" and ", shared.Select(i => $"'{i.Name}'"))} of the reader are both called "
+                + $"'{shared.Key}' in the text; give one of them another alias, or use one Input of the network twice.");
         return inputs;
     }
 

@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Text;
 using Unpool.Training;
@@ -23,11 +24,21 @@ sealed record SgdBlock
     public int FirstToShow { get; init; }
     public int ShowEvery { get; init; }
     public bool KeepCheckpoints { get; init; }
+    public int TraceLevel { get; init; }
+
+    /// <summary>The node to be made smaller; null for the network's first criterion.</summary>
+    public ConfigValue? Criterion { get; init; }
+
+    /// <summary>The node to be told besides; null for all that the network evaluates.</summary>
+    public ConfigValue? Metric { get; init; }
+
+    /// <summary>What asks for minibatches in parts; null if nothing does.</summary>
+    public ConfigValue? Parts { get; init; }
 
     public static SgdBlock Of(ConfigSection section, Action<string> say)
     {
-        _ = section["SGD"];
-        var sgd = section.Section("SGD")!;
+        var sgd = section.Section("SGD");
+        SgdKeys.Sgd.Check(sgd, say);
         var minibatch = sgd.Schedule("minibatchSize", 256);
         if (minibatch.Values.FirstOrDefault(v => v < 1 || v != Math.Floor(v) || v > int.MaxValue, 1) is not 1 and var wrong)
             throw new ScriptException(sgd["minibatchSize"].At, $"minibatchSize must be a whole number of 1 or more, found {wrong}.");
@@ -38,7 +49,7 @@ sealed record SgdBlock
                 $"epoch size must be larger than mbsize: {epochSize} samples are less than a minibatch of {minibatch.Values.Max()}.");
         if (sgd.Int("maxEpochs") < 1) throw new ScriptException(sgd["maxEpochs"].At, $"maxEpochs must be at least 1, found {sgd.Int("maxEpochs")}.");
 
-        IgnoreWhatDoesNotMatter(sgd, say);
+        if (sgd.OptionalSection("ParallelTrain") is not null) say("parallelTrain option is not enabled. ParallelTrain config will be ignored.");
         var momentum = LearnerBlock.MomentumOf(sgd);
         return new()
         {
@@ -50,11 +61,15 @@ sealed record SgdBlock
             DropoutRate = Fractions(sgd, "dropoutRate"),
             NormTimeConstant = Optional(sgd, "batchNormalizationTimeConstant"),
             NormBlendTimeConstant = Optional(sgd, "batchNormalizationBlendTimeConstant"),
-            RateControl = AutoAdjustBlock.Of(sgd),
+            RateControl = AutoAdjustBlock.Of(sgd, say),
             MinimumRate = sgd.Double("minLearningRatePerSample", 1e-9),
             FirstToShow = sgd.Int("firstMBsToShowResult", 0),
             ShowEvery = sgd.Int("numMBsToShowResult", 10),
             KeepCheckpoints = sgd.Bool("keepCheckPointFiles", false),
+            TraceLevel = sgd.Int("traceLevel", 0),
+            Criterion = NameOf(sgd, "trainCriterionNodeName"),
+            Metric = NameOf(sgd, "evalCriterionNodeName"),
+            Parts = PartsOf(sgd, minibatch),
         };
     }
 
@@ -68,15 +83,11 @@ sealed record SgdBlock
             : throw new ScriptException(value.At, $"{key} must be at least 0 and less than 1, found {value.AsText()}.");
     }
 
-    // What only chose how the original computed, and what nobody can do with it here.
-    static void IgnoreWhatDoesNotMatter(ConfigSection sgd, Action<string> say)
+    static ConfigValue? NameOf(ConfigSection sgd, string key) => sgd.Find(key) is { Raw.Length: > 0 } name ? name : null;
+
+    static ConfigValue? PartsOf(ConfigSection sgd, Schedule minibatch)
     {
-        foreach (var key in (string[])["numMBsToCUDAProfile", "maxTempMemSizeInSamplesForCNN", "maxSamplesInRAM", "gradientBits", "traceLevel", "syncStatsTrace",
-            "loadBestModel"])
-            _ = sgd.Find(key);
-        if (sgd.Find("numSubminibatches") is { } parts && parts.AsInt() > 1)
-            say("numSubminibatches is ignored: minibatches need no splitting to fit into memory.");
-        if (sgd.Bool("gradientcheck", false)) say("gradientcheck is ignored: Unpool's own tests check every gradient.");
-        if (sgd.Section("ParallelTrain") is not null) say("parallelTrain option is not enabled. ParallelTrain config will be ignored.");
+        if (sgd.Find("numSubminibatches") is { } parts && parts.AsLong() > 1) return parts;
+        return sgd.Find("maxSamplesInRAM") is { } most && minibatch.Values.Any(size => size > most.AsLong()) ? most : null;
     }
 }

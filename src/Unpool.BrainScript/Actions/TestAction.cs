@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
@@ -11,6 +12,7 @@ static class TestAction
 {
     public static void Run(ActionContext context)
     {
+        ActionKeys.Test.Check(context.Section, context.Log.Once);
         var network = ActionNetwork.Of(context);
         Evaluate(context, network, Means(context, network));
     }
@@ -30,7 +32,7 @@ static class TestAction
             throw new ScriptException(context.Section.At,
                 "the network has no criterion and no evaluation node; name the nodes to report with evalNodeNames.");
         var section = context.Section;
-        var reader = ReaderBlock.Of(section);
+        var reader = ReaderBlock.Of(section, context.Log.Once);
         var data = DataOf.First(reader.Read(context), section.Long("epochSize", 0));
         ReaderCheck.Fits(means, reader);
         // As large as the data at most, so that a generous number costs nothing.

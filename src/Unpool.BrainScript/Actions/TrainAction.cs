@@ -1,6 +1,6 @@
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
-using Unpool.BrainScript.Text;
 using Unpool.Data;
 using Unpool.Ops;
 
@@ -12,8 +12,9 @@ static class TrainAction
     public static void Run(ActionContext context)
     {
         var section = context.Section;
-        var sgd = SgdBlock.Of(section, context.Log.Line);
-        var files = new ModelFiles(context.ModelPath, sgd.Epochs);
+        ActionKeys.Train.Check(section, context.Log.Once);
+        var sgd = SgdBlock.Of(section, context.Log.Once);
+        var files = new ModelFiles(section.Section("SGD").FilePath("modelPath"), sgd.Epochs);
         using var claim = files.Claim();
         var newest = section.Bool("makeMode", true) ? files.Newest() : null;
         if (newest is { } done && !sgd.KeepCheckpoints) files.ForgetCheckpointsBefore(done);
@@ -24,15 +25,15 @@ static class TrainAction
             return;
         }
         var network = Create(context, files, newest);
-        CheckCriterion(context, network);
-        var reader = ReaderBlock.Of(section);
-        ReaderCheck.Fits(network.Trained, reader);
+        var trained = ActionNetwork.Trained(network, sgd, section.At);
+        var reader = ReaderBlock.Of(section, context.Log.Once);
+        ReaderCheck.Fits(trained.All, reader);
         var data = reader.Read(context);
-        var validation = Validation(context, network);
-        Describe(context, network);
+        var validation = Validation(context, trained);
+        Describe(context, network, trained, sgd.TraceLevel);
         if (newest is null) files.Begin(network);
 
-        using var run = new TrainingRun(context, sgd, network, data, validation, reader.Order(otherwise: true), files);
+        using var run = new TrainingRun(context, sgd, network, trained, data, validation, reader.Order(otherwise: true), files);
         run.Train(newest);
     }
 
@@ -53,30 +54,21 @@ static class TrainAction
         return network;
     }
 
-    static Dataset? Validation(ActionContext context, Network network)
+    static Dataset? Validation(ActionContext context, TrainedNodes trained)
     {
-        if (context.Section.Find("cvReader") is null) return null;
-        var reader = ReaderBlock.Of(context.Section, "cvReader");
-        ReaderCheck.Fits(network.Trained, reader);
+        if (context.Section.OptionalSection("cvReader") is not { } block) return null;
+        var reader = ReaderBlock.Read(block, context.Log.Once);
+        ReaderCheck.Fits(trained.All, reader);
         return reader.Read(context);
     }
 
-    static void CheckCriterion(ActionContext context, Network network)
-    {
-        if (network.Criteria.Count == 0)
-            throw new ScriptException(context.Section.At, "the network has no criterion: list the node to be made smaller in criterionNodes.");
-        if (!new Graph(network.Criteria[0]).Parameters.Any(p => ((Parameter)p.Op).RateMultiplier != 0))
-            throw new ScriptException(context.Section.At,
-                $"the criterion '{network.Criteria[0].Name}' depends on no parameter that can learn; there is nothing to train.");
-    }
-
-    static void Describe(ActionContext context, Network network)
+    static void Describe(ActionContext context, Network network, TrainedNodes trained, int traceLevel)
     {
         if (network.Nodes.FirstOrDefault(n => n.Op is MaxUnpool) is { Op: MaxUnpool unpool } node)
             context.Log.Line(unpool.Flow == UnpoolGradient.WindowMax
                 ? $"{node.Name}: the gradient of max unpooling is CNTK's (the largest of each window), on which its published figures depend; "
                     + "unpoolGradient=switch selects the true derivative, which learns better."
                 : $"{node.Name}: the gradient of max unpooling is the true derivative (unpoolGradient=switch).");
-        context.Log.Lines(NetworkLog.Of(network, context.TraceLevel));
+        context.Log.Lines(NetworkLog.Of(network, trained, traceLevel));
     }
 }

@@ -21,13 +21,13 @@ sealed class TrainingRun : IDisposable
     bool _following;
     double _rate;
 
-    public TrainingRun(ActionContext context, SgdBlock sgd, Network network, Dataset data, Dataset? validation, SampleOrder order, ModelFiles files)
+    public TrainingRun(ActionContext context, SgdBlock sgd, Network network, TrainedNodes trained, Dataset data, Dataset? validation,
+        SampleOrder order, ModelFiles files)
     {
         (_context, _sgd, _network, _data, _files) = (context, sgd, network, data, files);
-        _criterion = network.Criteria[0];
-        // A metric that is the criterion itself is told once.
-        Node[] metrics = [.. network.Evaluations.Where(n => n != _criterion).Distinct()];
-        _log = new(sgd.Epochs, [_criterion.Name!, .. metrics.Select(m => m.Name!)], sgd.EpochSize, sgd.FirstToShow, sgd.ShowEvery);
+        _criterion = trained.Criterion;
+        var metrics = trained.Metrics;
+        _log = new(sgd.Epochs, [.. trained.All.Select(n => n.Name!)], sgd.EpochSize, data.Count, sgd.FirstToShow, sgd.ShowEvery);
         _options = new()
         {
             Criterion = _criterion,
@@ -39,7 +39,7 @@ sealed class TrainingRun : IDisposable
             Order = order,
             Validation = validation,
             // Where the criterion is its own metric, judging by either is the same.
-            RateControl = metrics.Length > 0 ? sgd.RateControl : sgd.RateControl is { } control ? control with { UseMetric = false } : null,
+            RateControl = metrics.Count > 0 ? sgd.RateControl : sgd.RateControl is { } control ? control with { UseMetric = false } : null,
             MinimumRate = sgd.MinimumRate,
             DropoutRate = sgd.DropoutRate ?? 0,
             BatchNormTimeConstant = sgd.NormTimeConstant,

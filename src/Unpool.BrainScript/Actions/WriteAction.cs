@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Text;
 using Unpool.Training;
@@ -11,7 +12,8 @@ static class WriteAction
     public static void Run(ActionContext context)
     {
         var section = context.Section;
-        if (section.Section("writer") is { } old)
+        ActionKeys.Write.Check(section, context.Log.Once);
+        if (section.OptionalSection("writer") is { } old)
             throw new ScriptException(old.At, "the 'writer' block of older readers is not supported; give outputPath.");
         if (section.Find("outputPath") is not { Raw.Length: > 0 } output)
             throw new ScriptException(section.At, "write command: You must specify either 'writer'or 'outputPath'.");
@@ -23,10 +25,10 @@ static class WriteAction
             throw new ScriptException(section.Find("outputNodeNames")?.At ?? section.At,
                 $"'{once.Name}' has one value for all samples, so there is nothing to write for each; dumpNode writes parameters.");
 
-        var reader = ReaderBlock.Of(section);
+        var reader = ReaderBlock.Of(section, context.Log.Once);
         var data = DataOf.First(reader.Read(context), section.Long("epochSize", 0));
         ReaderCheck.Fits(nodes, reader);
-        var format = FormatBlock.Of(section);
+        var format = FormatBlock.Of(section, context.Log.Once);
         var path = output.AsPath();
         var minibatch = (int)section.Schedule("minibatchSize", 2048)[0];
         using var evaluator = new Evaluator([], nodes, data, context.Threads);

@@ -99,8 +99,23 @@ public sealed class ConfigSection
     /// <summary>The value as one value for each epoch, or <paramref name="missing"/> where the key is absent.</summary>
     public Schedule Schedule(string key, Schedule missing) => Find(key)?.AsSchedule() ?? missing;
 
-    /// <summary>The section that a key holds, here or around; null if there is none.</summary>
-    public ConfigSection? Section(string key) => Find(key)?.AsSection();
+    /// <summary>The section that a key holds, here or around.</summary>
+    public ConfigSection Section(string key) => this[key].AsSection();
+
+    /// <summary>
+    /// A section that need not be there. A value around that is no section is something else of that name, and here a word that says no
+    /// means that there is none.
+    /// </summary>
+    public ConfigSection? OptionalSection(string key)
+    {
+        foreach (var (section, setting) in Settings(key))
+        {
+            if (section.ValueOf(setting) is not { } value) return null;
+            if (value.IsSection) return value.AsSection();
+            if (section == this) return value.SaysNo ? null : value.AsSection();
+        }
+        return null;
+    }
 
     /// <summary>The keys that nobody has read so far, here and in the sections that were opened.</summary>
     public IReadOnlyList<UnusedKey> Unused()

@@ -26,6 +26,12 @@ public sealed class ConfigValue
     internal IEnumerable<ConfigSection> Sections =>
         (_section is null ? [] : new[] { _section }).Concat((_array?.Values ?? []).SelectMany(value => value.Sections));
 
+    /// <summary>It stands in brackets, as sections and some lists do.</summary>
+    public bool IsSection => Raw.Value is ['{' or '[' or '(', ..];
+
+    /// <summary>A word for nothing.</summary>
+    internal bool SaysNo => AsText().ToLowerInvariant() is "" or "none" or "false" or "f" or "0";
+
     /// <summary>The text without any quotes; there are no escapes.</summary>
     public string AsText() => Raw.Value.Replace("\"", "", StringComparison.Ordinal);
 
@@ -81,7 +87,7 @@ public sealed class ConfigValue
 
     /// <summary>The keys in { .. } or [ .. ]; always the same object.</summary>
     public ConfigSection AsSection() =>
-        _section ??= Raw.Value is ['{' or '[' or '(', ..] ? new(this, _owner) : throw Wrong("a section { .. }");
+        _section ??= IsSection ? new(this, _owner) : throw Wrong("a section { .. }");
 
     ConfigArray Array => _array ??= new(Key, Raw, _owner);
 

@@ -23,17 +23,17 @@ public static class ConfigProgram
         var test = actions.FirstOrDefault(a => a.Action is "test" or "eval").Section;
         var notes = new List<string>();
         var network = NetworkBuilder.Build(NetworkSettings.RequireBlock(train).Raw, file.Directories, NetworkSettings.Of(train, notes.Add));
-        if (network.Criteria.Count == 0) throw new ScriptException(train.At, "the network has no criterion: list the node to be made smaller in criterionNodes.");
         var sgd = SgdBlock.Of(train, notes.Add);
+        var trained = ActionNetwork.Trained(network, sgd, train.At);
         var reader = ReaderBlock.Of(train);
-        ReaderCheck.Fits(network.Trained, reader);
+        ReaderCheck.Fits(trained.All, reader);
         return CSharpWriter.Write(network.Graph, network.Starts, new(
-            network.Criteria[0], network.Evaluations, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize), DataCode(reader, test))
+            trained.Criterion, trained.Metrics, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize), DataCode(reader, test))
         {
             Header = Header(source, notes),
             Settings = [.. Settings(sgd, reader)],
             Tested = test is null ? [] : [.. network.Evaluations.Concat(network.Criteria).Distinct()],
-            Model = train.Find("modelPath") is { Raw.Length: > 0 } path ? path.AsPath() : null,
+            Model = train.Section("SGD").Find("modelPath") is { Raw.Length: > 0 } path ? path.AsPath() : null,
             Outputs = network.Outputs.Count > 0 ? network.Outputs : network.Criteria,
         });
     }

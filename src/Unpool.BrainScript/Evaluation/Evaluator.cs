@@ -120,9 +120,23 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
     /// <summary>All elements, arrays inside arrays flattened, in order; a single value is a list of one.</summary>
     public IEnumerable<object> Flatten(object value)
     {
-        if (value is not ArrayValue array) return [value];
+        var flat = new List<object>();
+        Flatten(value, flat);
+        return flat;
+    }
+
+    // Arrays that hold one another twice have more elements than anybody can count.
+    void Flatten(object value, List<object> flat)
+    {
+        if (value is not ArrayValue array)
+        {
+            if (flat.Count == MostElements) throw Error($"a list of more than {MostElements} elements is too long.");
+            flat.Add(value);
+            return;
+        }
         if (array.First != 0) throw Error("This array is expected to begin with index 0.");
-        return array.Elements.SelectMany(element => Flatten(element.Value(this)));
+        if (++_steps > MostSteps) throw Error($"evaluation did not end after {MostSteps} steps: do arrays hold one another many times?");
+        foreach (var element in array.Elements) Flatten(element.Value(this), flat);
     }
 
     Thunk Look(string name, Scope scope, SourcePosition at) => scope.Find(name)

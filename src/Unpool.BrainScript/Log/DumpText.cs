@@ -5,43 +5,57 @@ using Unpool.Ops;
 
 namespace Unpool.BrainScript.Log;
 
-/// <summary>A node in the form of dumpNode: what it computes, and for a parameter its values, a line for each row of the matrix.</summary>
+/// <summary>
+/// A node in the form of dumpNode: what it computes, and for a parameter its values, a line for each row of the matrix. The original writes
+/// a blank before every word and every line end.
+/// </summary>
 static class DumpText
 {
     const int Bar = 68;
 
     public static string Of(Node node, NodeInputs inputs, bool values, bool metadata)
     {
-        var text = new StringBuilder("\n");
-        if (metadata)
+        var text = new StringBuilder();
+        if (metadata) Describe(node, inputs, text);
+        if (ValuesOf(node) is { } numbers)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{node.Name}={CntkNames.OperationOf(node)}(")
-                .AppendJoin(',', inputs.Of(node).Select(i => i.Name)).Append(')');
-            if (ValuesOf(node) is not null)
-            {
-                var (rows, columns) = Matrix(node);
-                var multiplier = node.Op is Parameter p ? p.RateMultiplier : 0;
-                text.Append(CultureInfo.InvariantCulture, $"[{rows},{columns}]  learningRateMultiplier={CFormat.F(multiplier, 6)}  ")
-                    .Append("NeedsGradient=").Append(multiplier > 0 ? "true" : "false");
-            }
-            if (NetworkLog.GeometryOf(node) is { } geometry) text.Append(CultureInfo.InvariantCulture, $" Geometry: {geometry}");
-            if (node.Op is MaxPool or AveragePool) text.Append(node.Op is MaxPool ? " PoolKind: 1" : " PoolKind: 2");
-            text.Append('\n');
+            if (values) AppendValues(node, numbers, metadata, text);
         }
-        if (values && ValuesOf(node) is { } numbers) AppendValues(node, numbers, text);
+        else if (NetworkLog.GeometryOf(node) is { } geometry)
+        {
+            var kind = node.Op switch { MaxPool or MaxUnpool => 1, AveragePool => 2, _ => 0 };
+            text.Append(CultureInfo.InvariantCulture, $" Geometry:  {geometry} \n PoolKind:  {kind} \n");
+        }
         return text.ToString();
     }
 
-    static void AppendValues(Node node, float[] numbers, StringBuilder text)
+    static void Describe(Node node, NodeInputs inputs, StringBuilder text)
     {
+        text.Append(CultureInfo.InvariantCulture, $" \n{node.Name}={CntkNames.OperationOf(node)}");
+        if (ValuesOf(node) is not null)
+        {
+            var (rows, columns) = Matrix(node);
+            var multiplier = node.Op is Parameter p ? p.RateMultiplier : 0;
+            text.Append(CultureInfo.InvariantCulture, $" [{rows},{columns}]   learningRateMultiplier={CFormat.F(multiplier, 6)}  ")
+                .Append(multiplier > 0 ? "NeedsGradient=true" : "NeedsGradient=false");
+        }
+        else if (node.Op is Input)
+            text.Append(CultureInfo.InvariantCulture, $" [ {string.Join(" x ", Lowering.AxesOf(node))} ]");
+        else
+            text.Append(CultureInfo.InvariantCulture, $" ( {string.Join(" , ", inputs.Of(node).Select(i => i.Name))} )");
+    }
+
+    static void AppendValues(Node node, float[] numbers, bool metadata, StringBuilder text)
+    {
+        if (metadata) text.Append(" \n");
         // The fastest axis counts the rows, so a row's values lie that far apart.
         var (rows, columns) = Matrix(node);
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < columns; column++) text.Append(' ').Append(CFormat.G(numbers[column * rows + row], 9));
-            text.Append('\n');
+            text.Append(" \n");
         }
-        text.Append('#', Bar).Append('\n');
+        if (metadata) text.Append(' ').Append('#', Bar);
     }
 
     static (int Rows, int Columns) Matrix(Node node) => (node.Shape[node.Shape.Rank - 1], node.Shape.Size / node.Shape[node.Shape.Rank - 1]);

@@ -6,9 +6,9 @@ namespace Unpool.BrainScript.Log;
 /// <summary>What is said of a network before it is trained.</summary>
 static class NetworkLog
 {
-    public static IEnumerable<string> Of(Network network, int traceLevel)
+    public static IEnumerable<string> Of(Network network, TrainedNodes trained, int traceLevel)
     {
-        var criterion = network.Criteria[0];
+        var criterion = trained.Criterion;
         var inputs = new NodeInputs(network);
         if (traceLevel > 0)
         {
@@ -22,7 +22,7 @@ static class NetworkLog
         yield return $"Model has {network.Nodes.Count} nodes. Using CPU.";
         yield return "";
         yield return $"Training criterion:   {criterion.Name} = {CntkNames.OperationOf(criterion)}";
-        foreach (var node in network.Evaluations.Where(n => n != criterion))
+        foreach (var node in trained.Metrics)
             yield return $"Evaluation criterion: {node.Name} = {CntkNames.OperationOf(node)}";
         yield return "";
         foreach (var line in Trained(network, criterion, inputs)) yield return line;

@@ -14,6 +14,10 @@ sealed record SampleFormat
     public string SequencePrologue { get; init; } = "";
     public string SequenceEpilogue { get; init; } = "\n";
     public string ElementSeparator { get; init; } = " ";
+    public string SampleSeparator { get; init; } = "\n";
+
+    /// <summary>A sample is a row; else a column, each value behind its coordinates.</summary>
+    public bool Transpose { get; init; } = true;
 
     /// <summary>Digits behind the point.</summary>
     public int Digits { get; init; } = 6;

@@ -14,7 +14,8 @@ sealed class SampleWriter
     readonly Node _node;
     readonly SampleFormat _format;
     readonly FixedText _number;
-    readonly byte[] _separator;
+    readonly int[] _axes;
+    readonly byte[] _separator, _sparseSeparator;
     byte[] _line = new byte[4096];
     int _length;
 
@@ -22,7 +23,10 @@ sealed class SampleWriter
     {
         (_stream, _node, _format) = (stream, node, format);
         _number = new(format.Digits, format.Width);
-        _separator = Encoding.UTF8.GetBytes(format.ElementSeparator);
+        _axes = Lowering.AxesOf(node);
+        // The values of a column are as far apart as samples are in rows; the original has it the other way round where they are sparse.
+        var (element, sample) = (Encoding.UTF8.GetBytes(format.ElementSeparator), Encoding.UTF8.GetBytes(format.SampleSeparator));
+        (_separator, _sparseSeparator) = format.Transpose ? (element, sample) : (sample, element);
         Text(Filled(format.Prologue, 0, 0));
         Flush();
     }
@@ -49,41 +53,45 @@ sealed class SampleWriter
 
     void Real(ReadOnlySpan<float> values)
     {
+        var tensor = !_format.Transpose && _axes.Length > 1;
         for (var i = 0; i < values.Length; i++)
         {
             if (i > 0) Bytes(_separator);
+            if (tensor) Text(Coordinates(i) + "\t");
             Number(values[i]);
         }
     }
 
-    // The last of several maxima, as in the original.
+    // The last of several maxima, as in the original. Labels are those of the first axis or of all values.
     void Category(ReadOnlySpan<float> values)
     {
         var best = 0;
         for (var i = 1; i < values.Length; i++)
             if (values[i] >= values[best])
                 best = i;
-        Text(best < _format.Labels.Count ? _format.Labels[best] : best.ToString(CultureInfo.InvariantCulture));
+        var labelled = _format.Labels.Count == values.Length || _format.Labels.Count == _axes[0];
+        Text(labelled ? _format.Labels[best % _format.Labels.Count] : best.ToString(CultureInfo.InvariantCulture));
     }
 
+    // Of a 1, which most sparse values are, only the place.
     void Sparse(ReadOnlySpan<float> values)
     {
-        var axes = Lowering.AxesOf(_node);
         var first = true;
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] == 0) continue;
-            if (!first) Bytes(_separator);
+            if (!first) Bytes(_sparseSeparator);
             first = false;
-            var rest = i;
-            Text("[" + string.Join(',', axes.Select(axis =>
-            {
-                var at = rest % axis;
-                rest /= axis;
-                return at.ToString(CultureInfo.InvariantCulture);
-            })) + "]");
-            Number(values[i]);
+            if (values[i] != 1) Number(values[i]);
+            Text(Coordinates(i));
         }
+    }
+
+    string Coordinates(int index)
+    {
+        var at = new int[_axes.Length];
+        for (var i = 0; i < at.Length; i++) (index, at[i]) = Math.DivRem(index, _axes[i]);
+        return $"[{string.Join(',', at)}]";
     }
 
     void Number(float value)
@@ -117,10 +125,10 @@ sealed class SampleWriter
         _length = 0;
     }
 
-    // %s the node, %x its shape, %d the sample, %n the minibatch.
+    // %s the node, %x its shape and the length of the sequence, %d the sample, %n the minibatch.
     string Filled(string pattern, int sample, int minibatch) => !pattern.Contains('%', StringComparison.Ordinal) ? pattern : pattern
         .Replace("%s", _node.Name, StringComparison.Ordinal)
-        .Replace("%x", string.Join(" x ", Lowering.AxesOf(_node)), StringComparison.Ordinal)
+        .Replace("%x", string.Join(' ', [.. _axes, 1]), StringComparison.Ordinal)
         .Replace("%d", sample.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("%n", minibatch.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

@@ -5,16 +5,17 @@ namespace Unpool.BrainScript.Log;
 /// <summary>The lines of a training, in the original's form.</summary>
 /// <param name="epochs">All epochs of the run.</param>
 /// <param name="names">The criterion's name, then those of the metrics.</param>
-/// <param name="epochSize">As configured: 0 if it is not known beforehand.</param>
+/// <param name="epochSize">As configured: 0 for all samples.</param>
+/// <param name="all">All samples.</param>
 /// <param name="first">How many minibatches of an epoch have a line each.</param>
 /// <param name="every">A line for every so many minibatches.</param>
 /// <param name="clock">Tells the time between two lines.</param>
-sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, int first, int every, TimeProvider? clock = null)
+sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, long all, int first, int every, TimeProvider? clock = null)
 {
     readonly ResultWindow _window = new(names.Count, first, every);
     readonly TimeProvider _clock = clock ?? TimeProvider.System;
-    long _size = epochSize;
-    long _firstLine, _epochSamples, _lastLine;
+    long _lastLine;
+    long _size;
 
     /// <param name="epoch">Counted from 0.</param>
     /// <param name="rate">The learning rate of a sample.</param>
@@ -22,9 +23,8 @@ sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, i
     /// <param name="minibatch">The nominal size.</param>
     public string StartingEpoch(int epoch, double rate, double momentum, int minibatch)
     {
-        // From the second epoch on, the samples at the original's first line are the size of an epoch that nobody gave it.
-        if (_size == 0) _size = _firstLine;
-        _epochSamples = 0;
+        // The original does not know the size of all data before it has read them once.
+        _size = epochSize > 0 ? epochSize : epoch > 0 ? all : 0;
         _window.Reset();
         _lastLine = _clock.GetTimestamp();
         var constant = momentum <= 0 ? 0 : -minibatch / Math.Log(momentum);
@@ -42,13 +42,11 @@ sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, i
     /// <param name="minibatch">The nominal size.</param>
     public string? Minibatch(int epoch, double criterion, ReadOnlySpan<double> metrics, int samples, int minibatch)
     {
-        _epochSamples += samples;
         if (!_window.Add(criterion, metrics, samples)) return null;
         var seconds = _clock.GetElapsedTime(_lastLine).TotalSeconds;
         var line = $" {Epoch(epoch)}-Minibatch[{_window.From,4}-{_window.To,4}{Share(minibatch)}]: "
             + $"{CriterionText.Of(names, _window.Sums, _window.Samples)}; time = {CFormat.F(seconds, 4)}s; "
             + $"samplesPerSecond = {CFormat.F(_window.Samples / Math.Max(1e-9, seconds), 1)}";
-        if (_firstLine == 0) _firstLine = _epochSamples;
         _window.Next();
         _lastLine = _clock.GetTimestamp();
         return line;

@@ -7,12 +7,17 @@ static class DeepStack
 {
     const int Bytes = 512 << 20;
 
+    [ThreadStatic]
+    static bool _deep;
+
     public static T Run<T>(Func<T> work)
     {
+        if (_deep) return work();
         T result = default!;
         ExceptionDispatchInfo? failed = null;
         var thread = new Thread(() =>
         {
+            _deep = true;
             try
             {
                 result = work();

@@ -18,7 +18,7 @@ public sealed record Network
     /// <summary>The inputs that are tagged as labels.</summary>
     public IReadOnlyList<Node> Labels { get; init; } = [];
 
-    /// <summary>The first one is trained.</summary>
+    /// <summary>The first one is trained, unless a training names another.</summary>
     public IReadOnlyList<Node> Criteria { get; init; } = [];
 
     /// <summary>The nodes that are tagged as evaluation: what a test reports.</summary>
@@ -26,9 +26,6 @@ public sealed record Network
 
     /// <summary>The nodes that are tagged as output: what the write action writes.</summary>
     public IReadOnlyList<Node> Outputs { get; init; } = [];
-
-    /// <summary>What training computes: the criterion, then the metrics.</summary>
-    internal IEnumerable<Node> Trained => Criteria.Take(1).Concat(Evaluations).Distinct();
 
     /// <summary>How parameters start; empty for a model from a file.</summary>
     public IReadOnlyDictionary<Node, ParameterStart> Starts { get; init; } = new Dictionary<Node, ParameterStart>();

@@ -8,4 +8,7 @@ public sealed record CtfInput(string Name, int Dim, bool Sparse = false, string?
 {
     /// <summary>What stands after '|' in the file.</summary>
     public string Tag => Alias ?? Name;
+
+    /// <summary>Whether a text can have the tag: something without blanks, control characters and '|', and no comment.</summary>
+    public bool HasPossibleTag => Tag.Length > 0 && Tag[0] != '#' && !Tag.Any(c => c <= ' ' || c == '|' || c == '\x7f');
 }

@@ -15,8 +15,11 @@ public sealed record CtfOptions
     /// <summary>The number of threads that parse; the result does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Receives a sentence for whatever is odd but no reason to stop.</summary>
+    /// <summary>Receives a sentence for values that are not as they should be but no reason to stop, such as missing ones, which are 0.</summary>
     public Action<string>? Warn { get; init; }
+
+    /// <summary>Receives a sentence for what is skipped: inputs of the text that nobody asked for.</summary>
+    public Action<string>? Notice { get; init; }
 
     /// <summary>Where the values go.</summary>
     internal MemoryBudget Memory { get; init; } = MemoryBudget.Shared;

@@ -34,19 +34,20 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
             if (block.Failed) return;
             ReadLine(text, ref p, cut);
             _bytes += ++p - start;
-            if (!ids) EndSequence();
+            if (!ids) EndSequence(text[start..p]);
         }
     }
 
     /// <summary>Ends the sequence that is still open.</summary>
+    /// <param name="line">Its text, if it has no more than one line.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void EndSequence()
+    public void EndSequence(ReadOnlySpan<byte> line = default)
     {
         if (_lines == 0 || block.Failed) return;
         for (var i = 0; i < inputs.Count; i++)
         {
             if (_seen[i]) continue;
-            block.Fail(_firstLine, $"expected a sample of '{inputs[i].Name}', found none.");
+            block.Fail(_firstLine, $"expected a sample of {Shown(inputs[i])}, found {Instead(inputs[i], line)}.");
             return;
         }
         block.Lengths.Add(_bytes);
@@ -74,7 +75,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void ReadLine(ReadOnlySpan<byte> text, ref int p, bool cut)
     {
-        var samples = 0;
+        var (start, samples) = (p, 0);
         while (text[p] != '\n')
         {
             if (IsDelimiter(text[p]))
@@ -86,7 +87,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
             else p += text[p..].IndexOfAny((byte)'|', (byte)'\n');
             if (block.Failed) return;
         }
-        if (samples == 0) block.Error("expected a sample on the line, found none.");
+        if (samples == 0) block.Error(NoSample(text[start..p]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -106,14 +107,24 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
             else block.Error($"expected one sample of '{inputs[i].Name}' on the line, found another.");
             return false;
         }
-        if (!_samples[i].TryRead(text, ref p, block.Rows)) return false;
-        if (cut && p == text.Length - 1)
-        {
-            block.Error($"expected a newline at the end of the file, found none; the sample of '{inputs[i].Name}' before it is not whole.");
-            return false;
-        }
+        if (!_samples[i].TryRead(text, ref p, block.Rows, cut)) return false;
+        if (cut && p == text.Length - 1) block.Warn("expected a newline at the end of the file, found none.");
         return _seen[i] = true;
     }
+
+    // Both sides are told: what the line was to have, and what it has.
+    string NoSample(ReadOnlySpan<byte> line) => CtfNames.In(line) is [_, ..] found
+        ? $"expected a sample of {string.Join(" or ", inputs.Select(Shown))} on the line, found {string.Join(", ", found)}."
+        : "expected a sample on the line, found none.";
+
+    static string Instead(CtfInput input, ReadOnlySpan<byte> line) => CtfNames.In(line) switch
+    {
+        [] => "none",
+        var found when found.Contains("|" + input.Tag) => "none that can be read",
+        var found => string.Join(", ", found),
+    };
+
+    static string Shown(CtfInput input) => input.Tag == input.Name ? $"'{input.Name}'" : $"'{input.Name}' (|{input.Tag})";
 
     // The input whose tag is at p, or -1.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

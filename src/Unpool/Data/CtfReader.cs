@@ -32,7 +32,7 @@ public static class CtfReader
     {
         var ids = !options.SkipSequenceIds && text.First != '|';
         // A file that is something else altogether is told before memory is taken for all of it.
-        Report(path, [ReadFirstLine(text, inputs, ids, options)], options with { Warn = null });
+        Report(path, [ReadFirstLine(text, inputs, ids, options)], options with { Warn = null, Notice = null });
 
         var firstLines = CountLines(text, options.Threads);
         var columns = inputs.Select(input => new CtfColumn(input, firstLines[^1], options.Memory)).ToArray();
@@ -50,13 +50,14 @@ public static class CtfReader
         ArgumentOutOfRangeException.ThrowIfZero(inputs.Count, nameof(inputs));
         foreach (var input in inputs)
         {
-            if (input.Tag.Length == 0 || input.Tag.Any(c => c <= ' ' || c == '|' || c == '\x7f'))
+            if (!input.HasPossibleTag)
                 throw new ArgumentException($"'{input.Tag}' cannot be the name of an input in a text.", nameof(inputs));
             if (input.Dim <= 0)
                 throw new ArgumentException($"The input '{input.Name}' must have at least 1 value, not {input.Dim}.", nameof(inputs));
         }
-        if (inputs.GroupBy(input => input.Tag).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
-            throw new ArgumentException($"Two inputs are called '{twice}' in the text.", nameof(inputs));
+        if (inputs.GroupBy(input => input.Tag).FirstOrDefault(group => group.Count() > 1) is { } shared)
+            throw new ArgumentException(
+                $"The inputs {string.Join(" and ", shared.Select(i => $"'{i.Name}'"))} are both called '{shared.Key}' in the text.", nameof(inputs));
     }
 
     static CtfBlock ReadFirstLine(CtfText text, IReadOnlyList<CtfInput> inputs, bool ids, CtfOptions options)
@@ -153,7 +154,9 @@ public static class CtfReader
                 if (note.Severity == CtfSeverity.Fatal) throw new DataException(path, line + note.Line, note.Text);
                 if (note.Severity == CtfSeverity.Error && ++errors > options.MaxErrors)
                     throw new DataException(path, line + note.Line, note.Text + (errors > 1 ? $" It is error {errors}, and {errors - 1} may be passed over." : ""));
-                if (note.Severity != CtfSeverity.Notice || noticed.Add(note.Text)) options.Warn?.Invoke($"{path}({line + note.Line}): {note.Text}");
+                var sentence = $"{path}({line + note.Line}): {note.Text}";
+                if (note.Severity != CtfSeverity.Notice) options.Warn?.Invoke(sentence);
+                else if (noticed.Add(note.Text)) options.Notice?.Invoke(sentence);
             }
             line += block.Lines;
             unsaid += block.Unsaid;

@@ -10,20 +10,21 @@ sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
     float[]? _row;
 
     /// <summary>Reads the values behind the name into a row and goes to what ends them; false after an error.</summary>
+    /// <param name="cut">The file has no newline after the text.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool TryRead(ReadOnlySpan<byte> text, ref int p, int row)
+    public bool TryRead(ReadOnlySpan<byte> text, ref int p, int row, bool cut)
     {
         if (input.Sparse) return TrySparse(text, ref p, row);
-        if (!piece.IsBytes) return TryDense(text, ref p, piece.FloatRow(row));
+        if (!piece.IsBytes) return TryDense(text, ref p, piece.FloatRow(row), cut);
         if (CtfBytes.TryRead(text, ref p, piece.ByteRow(row))) return true;
         _row ??= new float[input.Dim];
-        if (!TryDense(text, ref p, _row)) return false;
+        if (!TryDense(text, ref p, _row, cut)) return false;
         piece.Put(row, _row);
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    bool TryDense(ReadOnlySpan<byte> text, ref int p, Span<float> values)
+    bool TryDense(ReadOnlySpan<byte> text, ref int p, Span<float> values, bool cut)
     {
         var found = 0;
         while (true)
@@ -37,6 +38,11 @@ sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
         if (found > input.Dim)
         {
             block.Error($"expected {input.Dim} values for '{input.Name}', found {found}.");
+            return false;
+        }
+        if (found < input.Dim && cut && p == text.Length - 1)
+        {
+            block.Error($"expected {input.Dim} values for '{input.Name}', found {found} and the end of the file.");
             return false;
         }
         if (found < input.Dim)

@@ -57,6 +57,22 @@ public sealed class CtfReaderTests : IDisposable
         Assert.Equal(2, data["features"][0, 1]);
     }
 
+    [Theory]
+    [InlineData("|a 1 2 |b 1\n|a 3 4 |b 5")]
+    [InlineData("|a 1 2 |b 1\r\n|b 5 |a 3 4")]
+    [InlineData("0 |a 1 2 |b 1\n1 |a 3 4 |b 5")]
+    public void A_last_line_without_a_newline_is_read_with_a_warning(string text)
+    {
+        var data = Read(text, A, B);
+        Assert.Equal([1, 2, 3, 4], data["a"].Bytes!.Span(0, 4).ToArray());
+        Assert.Equal(5, data["b"][1, 0]);
+        Assert.Equal(["f(2): expected a newline at the end of the file, found none."], _warnings);
+    }
+
+    [Fact]
+    public void A_name_in_the_text_that_differs_from_that_in_the_program_is_told_with_both() => Says(
+        "f(1): expected a sample of 'features' (|f) on the line, found |g.", () => Read("|g 1 2\n", new CtfInput("features", 2, Alias: "f")));
+
     [Fact]
     public void Missing_values_are_zeros_with_a_warning()
     {
@@ -91,8 +107,13 @@ public sealed class CtfReaderTests : IDisposable
     [InlineData("|a 1 2 |b 1\n| a 1 2 |b 1\n", "f(2): expected the name of an input after '|', found ' '.")]
     [InlineData("|a 1 2 |b 1 |\n", "f(1): expected the name of an input after '|', found the end of the line.")]
     [InlineData("|a 1 2 |b 1 |cc 2\n", "f(1): expected 'a' or 'b' after '|', found 'cc'.")]
-    [InlineData("|a 1 2 |b 1\n|a 1 2 |b 1", "f(2): expected a newline at the end of the file, found none; the sample of 'b' before it is not whole.")]
-    [InlineData("|a 1 2 |b 1\n|a 1 2\n", "f(2): expected a sample of 'b', found none.")]
+    [InlineData("|a 1 2 |b 1\n|b 1 |a 1", "f(2): expected 2 values for 'a', found 1 and the end of the file.")]
+    [InlineData("|a 1 2 |b 1\n|b 1 |a", "f(2): expected 2 values for 'a', found 0 and the end of the file.")]
+    [InlineData("|a 1 2 |b 1\n|a 1 2", "f(2): expected a sample of 'b', found |a.")]
+    [InlineData("|a 1 2 |b 1\n|a 1 2 |", "f(2): expected the name of an input after '|', found the end of the line.")]
+    [InlineData("|a 1 2 |b 1\n|a 1 2\n", "f(2): expected a sample of 'b', found |a.")]
+    [InlineData("|x 1 2 |y 1\n", "f(1): expected a sample of 'a' or 'b' on the line, found |x, |y.")]
+    [InlineData("|x 1 |y 1 |z 1 |u |v |w |p |q\n", "f(1): expected a sample of 'a' or 'b' on the line, found |x, |y, |z, |u, |v, |w, ....")]
     [InlineData("|a 1 2 |b 1 |a 1 2\n", "f(1): expected one sample of 'a' on the line, found another.")]
     [InlineData(" |a 1 2 |b 1\n", "f(1): expected '|' or a sequence id at the start of the file, found ' '.")]
     [InlineData("a 1 2 |b 1\n", "f(1): expected '|' or a sequence id at the start of the file, found 'a'.")]
@@ -126,7 +147,7 @@ public sealed class CtfReaderTests : IDisposable
             "f(2): expected one sample of 'a' on the line, found another."], _warnings);
         Says("f(2): expected one sample of 'a' on the line, found another. It is error 2, and 1 may be passed over.",
             () => Read(text, options with { MaxErrors = 1 }, A));
-        Says("f(1): expected a sample of 'a', found none.", () => Read("|a x\n", options, A));
+        Says("f(1): expected a sample of 'a', found none that can be read.", () => Read("|a x\n", options, A));
     }
 
     [Fact]
@@ -147,7 +168,7 @@ public sealed class CtfReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a", 2, "a", 1, "Two inputs are called 'a' in the text. (Parameter 'inputs')")]
+    [InlineData("a", 2, "a", 1, "The inputs 'a' and 'a' are both called 'a' in the text. (Parameter 'inputs')")]
     [InlineData("a", 2, "b c", 1, "'b c' cannot be the name of an input in a text. (Parameter 'inputs')")]
     [InlineData("a", 2, "b", 0, "The input 'b' must have at least 1 value, not 0. (Parameter 'inputs')")]
     public void Inputs_must_make_sense(string a, int aDim, string b, int bDim, string message) =>
@@ -158,7 +179,9 @@ public sealed class CtfReaderTests : IDisposable
     Dataset Read(string text, CtfOptions options, params CtfInput[] inputs)
     {
         _warnings.Clear();
-        return CtfReader.Read(_folder.Write("f", text), inputs, options with { Warn = warning => _warnings.Add(_folder.Shorten(warning)) });
+        return CtfReader.Read(_folder.Write("f", text), inputs, options with { Warn = Keep, Notice = Keep });
+
+        void Keep(string sentence) => _warnings.Add(_folder.Shorten(sentence));
     }
 
     void Says(string message, Action act) => Assert.Equal(message, _folder.Shorten(Assert.Throws<DataException>(act).Message));

@@ -79,7 +79,7 @@ public sealed class CntkProgramTests : IDisposable
     [InlineData("learn=[action=plot]", "action 'plot' is not supported: ")]
     [InlineData("command=lern", "there is no command 'lern'; did you mean 'learn'?")]
     [InlineData("precision=half", "CNTK: Invalid precision string: \"half\", must be \"float\" or \"double\".")]
-    [InlineData("type=float", "'type' is the old name of a setting; write precision.")]
+    [InlineData("type=float", "type is not supported: it is the old name of a setting; write precision.")]
     [InlineData("unpoolGradient=true", "unpoolGradient must be windowMax (CNTK's rule) or switch (the true derivative), found 'true'.")]
     [InlineData("learn=[NDLNetworkBuilder=[x=1]]", "NDLNetworkBuilder is an older way to describe networks, which is not supported")]
     public void What_cannot_be_run_is_one_sentence_and_1(string setting, string problem)

@@ -65,7 +65,7 @@ public sealed class ReaderBlockTests : IDisposable
     [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = thick } }",
         "'format' of 'x' must be \"dense\" or \"sparse\", found 'thick'.")]
     [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = dense ; alias = y } ; y = { dim = 1 ; format = dense } }",
-        "two inputs of the reader are called 'y' in the text; give one of them another alias.")]
+        "the inputs 'x' and 'y' of the reader are both called 'y' in the text; give one of them another alias, or use one Input of the network twice.")]
     public void What_cannot_be_read_is_refused(string reader, string problem) => Assert.Contains($": {problem}", Configs.Problem(() => Read(reader)));
 
     [Fact]

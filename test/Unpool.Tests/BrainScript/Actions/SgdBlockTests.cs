@@ -134,7 +134,7 @@ public class SgdBlockTests
     [InlineData("learningRatesPerMB = 1 ; autoAdjustLR = searchBeforeEpoch",
         "a.cntk(1,65): searchBeforeEpoch is not supported: it trains every epoch many times; use adjustAfterEpoch or a schedule of rates.")]
     [InlineData("learningRatesPerMB = 1 ; autoAdjustMinibatch = true",
-        "a.cntk(1,72): autoAdjustMinibatch is not supported; write a schedule, minibatchSize = 64*5:128.")]
+        "a.cntk(1,72): autoAdjustMinibatch is not supported: write a schedule, minibatchSize = 64*5:128.")]
     public void What_makes_no_sense_is_refused_where_it_stands(string settings, string problem) =>
         Assert.Equal(problem, Configs.Problem(() => Read(settings)));
 

@@ -18,6 +18,49 @@ public sealed class TrainActionTests : IDisposable
         Assert.Equal(["ae.model", "ae.model.0", "ae.model.1", "ae.model.ckp"], _folder.Files);
     }
 
+    [Theory]
+    [InlineData("parallelTrain=false", 0)]
+    [InlineData("parallelTrain=true", 1)]
+    [InlineData("parallelTrain={ parallelizationMethod = DataParallelSGD }", 1)]
+    [InlineData("learn=[SGD=[parallelTrain=false]]", 0)]
+    [InlineData("AutoAdjust=false", 0)]
+    [InlineData("autoAdjust=true", 0)]
+    [InlineData("learn=[SGD=[autoAdjust=none]]", 0)]
+    [InlineData("cvReader=\"none\"", 0)]
+    [InlineData("cvReader=x", 0)]
+    [InlineData("learn=[cvReader=none]", 0)]
+    public void A_plain_value_where_a_block_might_be_is_none(string setting, int told)
+    {
+        var run = _folder.Run(Folder.Autoencoder, Learn, setting);
+        Assert.Equal("COMPLETED.", run.Lines[^1]);
+        Assert.DoesNotContain("[Validate]", run.Log);
+        Assert.Equal(told, run.Lines.Count(line => line.Contains("ignored", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("learn=[SGD=[AutoAdjust=yes]]", "'AutoAdjust': expected a section { .. }, found 'yes'.")]
+    [InlineData("learn=[cvReader=x]", "'cvReader': expected a section { .. }, found 'x'.")]
+    public void A_plain_value_in_the_place_of_a_block_is_refused(string setting, string problem) =>
+        Assert.EndsWith(problem, _folder.Run(Folder.Autoencoder, Learn, setting).Problem);
+
+    [Fact]
+    public void Missing_values_are_told_unless_somebody_asks_for_silence()
+    {
+        _folder.Write("train.txt", "|features 1 2\n|features 3\n|labels 1 |features 4");
+        var text = Folder.Autoencoder.Replace("dim = 784", "dim = 2", StringComparison.Ordinal)
+            .Replace("28:28:1", "2:1:1", StringComparison.Ordinal).Replace("(5:5)", "(1:1)", StringComparison.Ordinal)
+            .Replace("2:2:0", "0:0:0", StringComparison.Ordinal).Replace("(4:4)", "(1:1)", StringComparison.Ordinal);
+        Assert.EndsWith("train.txt(3): expected 2 values for 'features', found 1 and the end of the file.", _folder.Run(text, Learn).Problem);
+
+        _folder.Write("train.txt", "|features 1 2\n|features 3\n|labels 1 |features 4 5");
+        string[] warnings = ["train.txt(2): expected 2 values for 'features', found 1; the rest is zero.",
+            "train.txt(3): expected a newline at the end of the file, found none."];
+        Assert.Equal(warnings, _folder.Run(text, Learn, "makeMode=false").Starting("train.txt("));
+        Assert.Equal([warnings[0], "train.txt(3): skipped the input 'labels', which is not asked for.", warnings[1]],
+            _folder.Run(text, Learn, "makeMode=false", "traceLevel=1").Starting("train.txt("));
+        Assert.Empty(_folder.Run(text, Learn, "makeMode=false", "traceLevel=0").Starting("train.txt("));
+    }
+
     [Fact]
     public void Checkpoints_are_kept_where_asked_for()
     {

@@ -64,11 +64,11 @@ public sealed class WriteActionTests : IDisposable
     [Fact]
     public void Sparse_values_have_their_places()
     {
-        Write("outputNodeNames = h ; format = { type = \"sparse\" ; precisionFormat = \".2\" }");
+        Write("outputNodeNames = h ; format = { type = \"sparse\" ; precisionFormat = \".2\" ; sampleSeparator = \";\" }");
         var first = Values("h")[0];
         var expected = first.Select((v, i) => (v, i)).Where(p => p.v != 0)
-            .Select(p => string.Create(CultureInfo.InvariantCulture, $"[{p.i}]{p.v:F2}"));
-        Assert.Equal(string.Join(' ', expected), Lines("h")[0]);
+            .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.v:F2}[{p.i}]"));
+        Assert.Equal(string.Join(';', expected), Lines("h")[0]);
     }
 
     [Fact]
@@ -103,6 +103,24 @@ public sealed class WriteActionTests : IDisposable
         Assert.Equal(1, run.Code);
         Assert.Contains(problem, run.Problem);
         Assert.DoesNotContain(_folder.Files, file => file.StartsWith("text", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_of_nodes_do_not_lead_out_of_the_folder()
+    {
+        var x = Input.Of("features", new Shape(784));
+        var (climbing, rooted) = (x.Relu(), x.Sigmoid());
+        (climbing.Name, rooted.Name) = ("../../../climbing", "/rooted");
+        Unpool.Onnx.OnnxFile.Save(_folder["foreign.onnx"], new Graph(climbing, rooted));
+        var run = Write("modelPath = \"$here$/foreign.onnx\" ; epochSize = 1 ; outputNodeNames = (../../../climbing:/rooted)");
+        Assert.Equal("COMPLETED.", run.Lines[^1]);
+        Assert.Equal(["text.%2Frooted", "text...%2F..%2F..%2Fclimbing"], _folder.Files.Where(f => f.StartsWith("text", StringComparison.Ordinal)));
+
+        run = _folder.Run(Folder.Classifier + """
+
+            list = { action = "dumpNode" ; nodeName = "../../../climbing" ; modelPath = "$here$/foreign.onnx" }
+            """, "command=list");
+        Assert.Equal("Written 1 nodes to foreign.onnx...%2F..%2F..%2Fclimbing.txt", run.Lines[^4]);
     }
 
     [Fact]

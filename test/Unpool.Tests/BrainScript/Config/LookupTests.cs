@@ -36,12 +36,27 @@ public class LookupTests
     public void Sections_are_found_around_too()
     {
         var root = Configs.Read("reader = { x = 1 }\ntest = { action = \"test\" }");
-        var reader = root.Section("test")!.Section("reader")!;
+        var reader = root.Section("test").Section("reader");
         Assert.Same(root.Section("reader"), reader);
         Assert.Same(root, reader.Parent);
         Assert.Equal("a.cntk:reader", reader.Path);
-        Assert.Null(root.Section("test")!.Section("writer"));
+        Assert.Null(root.Section("test").OptionalSection("writer"));
     }
+
+    [Theory]
+    [InlineData("a = { x = { b = 1 } ; s = { } }", "{ b = 1 }")]
+    [InlineData("x = { b = 1 } ; a = { s = { } }", "{ b = 1 }")]
+    [InlineData("x = false ; a = { s = { } }", null)]
+    [InlineData("x = true ; a = { s = { } }", null)]
+    [InlineData("x = { b = 1 } ; a = { x = true ; s = { } }", "{ b = 1 }")]
+    [InlineData("x = { b = 1 } ; a = { s = { x = none } }", null)]
+    [InlineData("x = { b = 1 } ; a = { s = { x = default } }", null)]
+    public void A_section_that_need_not_be_there_is_the_nearest_or_none(string text, string? found) =>
+        Assert.Equal(found is null ? null : "b=1", Configs.Read(text).Section("a").Section("s").OptionalSection("x") is { } x ? Configs.Show(x) : null);
+
+    [Fact]
+    public void A_plain_value_in_its_place_is_refused() => Assert.Equal("a.cntk(1,13): 'x': expected a section { .. }, found 'y'.",
+        Configs.Problem(() => Configs.Read("a = { x =   y }").Section("a").OptionalSection("x")));
 
     [Fact]
     public void The_word_default_means_not_given()

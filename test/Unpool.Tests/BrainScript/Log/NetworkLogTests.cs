@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Log;
+using Unpool.BrainScript.Networks;
 using Unpool.Tests.BrainScript.Evaluation;
 using Unpool.Tests.BrainScript.Networks;
 using Xunit;
@@ -21,7 +22,7 @@ public class NetworkLogTests
             "\tNode 'z.deconv1.W' (LearnableParameter operation) : [5 x 5 x 1 x 1]",
             "",
         ],
-        NetworkLog.Of(Script.Network(NodeNameTests.Autoencoder), 0));
+        Described(Script.Network(NodeNameTests.Autoencoder), 0));
 
     [Fact]
     public void Every_node_is_validated_after_its_inputs()
@@ -65,7 +66,7 @@ public class NetworkLogTests
     [Fact]
     public void Frozen_parameters_are_not_counted_and_what_only_metrics_need_has_no_gradient()
     {
-        var lines = NetworkLog.Of(Script.Network("""
+        var lines = Described(Script.Network("""
             {
                 x = Input {3}
                 w = ParameterTensor {(2:3)}
@@ -83,5 +84,7 @@ public class NetworkLogTests
         Assert.Single(lines, l => l.StartsWith('\t'));
     }
 
-    static IEnumerable<string> Traced(string network) => NetworkLog.Of(Script.Network(network), 1);
+    static IEnumerable<string> Traced(string network) => Described(Script.Network(network), 1);
+
+    static IEnumerable<string> Described(Network network, int traceLevel) => NetworkLog.Of(network, TrainedNodes.Of(network), traceLevel);
 }

@@ -20,7 +20,7 @@ public class SampleWriterTests
 
     [Fact]
     public void Placeholders_stand_for_the_node_its_shape_the_sample_and_the_minibatch() => Assert.Equal(
-        "z:\n0 [3 x 2 x 1] 1: 0 0 1 0 0 0\n1 [3 x 2 x 1] 1: -1 0 3 3 2 0\n.",
+        "z:\n0 [3 2 1 1] 1: 0 0 1 0 0 0\n1 [3 2 1 1] 1: -1 0 3 3 2 0\n.",
         Written(new() { Digits = 0, Prologue = "%s:\n", SequencePrologue = "%d [%x] %n: ", Epilogue = "." }));
 
     [Fact]
@@ -28,12 +28,24 @@ public class SampleWriterTests
     {
         Assert.Equal("2\n3\n", Written(new() { Kind = SampleKind.Category }));
         Assert.Equal("c\nd\n", Written(new() { Kind = SampleKind.Category, Labels = ["a", "b", "c", "d", "e", "f"] }));
+        // As many labels as the first axis is long, or they are for something else.
+        Assert.Equal("c\na\n", Written(new() { Kind = SampleKind.Category, Labels = ["a", "b", "c"] }));
+        Assert.Equal("2\n3\n", Written(new() { Kind = SampleKind.Category, Labels = ["a", "b", "c", "d"] }));
     }
 
     [Fact]
-    public void Sparse_samples_name_the_places_of_what_is_not_0() => Assert.Equal(
-        "[0,0,0]0.1 [2,0,0]1.0 [0,1,0]0.5\n[0,0,0]-1.2 [2,0,0]3.0 [0,1,0]3.0 [1,1,0]2.0 [2,1,0]0.0\n",
-        Written(new() { Kind = SampleKind.Sparse, Digits = 1 }));
+    public void Sparse_samples_name_the_places_of_what_is_not_0_and_leave_ones_out()
+    {
+        Assert.Equal("0.1[0,0,0]\n[2,0,0]\n0.5[0,1,0]\n-1.2[0,0,0]\n3.0[2,0,0]\n3.0[0,1,0]\n2.0[1,1,0]\n0.0[2,1,0]\n",
+            Written(new() { Kind = SampleKind.Sparse, Digits = 1 }));
+        Assert.Equal("0.1[0,0,0] [2,0,0] 0.5[0,1,0]\n-1.2[0,0,0] 3.0[2,0,0] 3.0[0,1,0] 2.0[1,1,0] 0.0[2,1,0]\n",
+            Written(new() { Kind = SampleKind.Sparse, Digits = 1, Transpose = false }));
+    }
+
+    [Fact]
+    public void A_sample_that_is_not_transposed_is_a_column_with_coordinates() => Assert.Equal(
+        "[0,0,0]\t0;[1,0,0]\t0;[2,0,0]\t1;[0,1,0]\t0;[1,1,0]\t0;[2,1,0]\t0\n[0,0,0]\t-1;[1,0,0]\t0;[2,0,0]\t3;[0,1,0]\t3;[1,1,0]\t2;[2,1,0]\t0\n",
+        Written(new() { Digits = 0, Transpose = false, SampleSeparator = ";" }));
 
     [Fact]
     public void A_sample_may_be_longer_than_any_buffer()

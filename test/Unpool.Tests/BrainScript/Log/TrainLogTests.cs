@@ -22,7 +22,7 @@ public class TrainLogTests
     public void The_auto_encoder_has_a_line_for_its_first_five_minibatches_and_for_every_235th()
     {
         var clock = new SlowClock();
-        var log = new TrainLog(3, ["rmse"], 60000, 5, 235, clock);
+        var log = new TrainLog(3, ["rmse"], 60000, 60000, 5, 235, clock);
         log.StartingEpoch(0, .00015, .9, 64);
         var lines = new List<string>();
         for (var i = 1; i <= 938; i++)
@@ -45,7 +45,7 @@ public class TrainLogTests
     [Fact]
     public void A_later_epoch_starts_its_windows_anew()
     {
-        var log = new TrainLog(12, ["ce", "errs"], 96, 0, 2, new SlowClock());
+        var log = new TrainLog(12, ["ce", "errs"], 96, 96, 0, 2, new SlowClock());
         log.StartingEpoch(8, .1, 0, 32);
         Assert.Null(log.Minibatch(8, 32, [16], 32, 32));
         log.StartingEpoch(9, .1, 0, 32);
@@ -59,23 +59,35 @@ public class TrainLogTests
     [Fact]
     public void Long_epochs_have_more_decimals()
     {
-        var log = new TrainLog(1, ["ce"], 1_000_000, 1, 0, new SlowClock());
+        var log = new TrainLog(1, ["ce"], 1_000_000, 1_000_000, 1, 0, new SlowClock());
         log.StartingEpoch(0, .1, 0, 1);
         Assert.Equal("   1-   1, 0.0001%", Window(log.Minibatch(0, 1, [], 1, 1)!));
         Assert.Null(log.Minibatch(0, 1, [], 1, 1));
     }
 
     [Fact]
-    public void An_epoch_of_unknown_size_is_taken_to_end_at_its_first_line_but_only_later()
+    public void The_share_of_an_epoch_that_is_all_data_is_told_from_the_second_epoch_on()
     {
-        var log = new TrainLog(2, ["rmse"], 0, 0, 500, new SlowClock());
+        var log = new TrainLog(2, ["rmse"], 0, 60000, 0, 235, new SlowClock());
         var windows = new List<string>();
         for (var epoch = 0; epoch < 2; epoch++)
         {
             log.StartingEpoch(epoch, .1, 0, 64);
             for (var i = 0; i < 938; i++) if (log.Minibatch(epoch, 64, [], 64, 64) is { } line) windows.Add(Window(line));
         }
-        Assert.Equal(["   1- 500", "   1- 500, 100.00%"], windows);
+        Assert.Equal(
+            ["   1- 235", " 236- 470", " 471- 705", "   1- 235, 25.07%", " 236- 470, 50.13%", " 471- 705, 75.20%"],
+            windows);
+        Assert.Equal("   1-   6, 100.00%", Window(Later().Minibatch(1, 1, [], 1, 1)!));
+
+        // Where training goes on, the size of the data is known at once.
+        static TrainLog Later()
+        {
+            var later = new TrainLog(2, ["rmse"], 0, 6, 0, 6, new SlowClock());
+            later.StartingEpoch(1, .1, 0, 1);
+            for (var i = 0; i < 5; i++) Assert.Null(later.Minibatch(1, 1, [], 1, 1));
+            return later;
+        }
     }
 
     [Fact]
@@ -87,7 +99,7 @@ public class TrainLogTests
     [Fact]
     public void Metrics_come_after_the_criterion()
     {
-        var log = new TrainLog(3, ["ce", "errs"], 0, 0, 500);
+        var log = new TrainLog(3, ["ce", "errs"], 0, 60000, 0, 500);
         var report = new EpochReport(0, .22936094, [.0697], .5, 60000, TimeSpan.FromSeconds(2.81153)) { ValidationMetrics = [.125] };
         Assert.Equal(
             "Finished Epoch[ 1 of 3]: [Training] ce = 0.22936094 * 60000; errs = 6.970% * 60000; totalSamplesSeen = 60000; "
@@ -97,7 +109,7 @@ public class TrainLogTests
         Assert.Null(log.Validated(report with { Validation = null }, 10000));
     }
 
-    static TrainLog Autoencoder() => new(3, ["rmse"], 60000, 5, 235);
+    static TrainLog Autoencoder() => new(3, ["rmse"], 60000, 60000, 5, 235);
 
     static string Window(string line) => line[(line.IndexOf("batch[", StringComparison.Ordinal) + 6)..line.IndexOf("]:", StringComparison.Ordinal)];
 }
