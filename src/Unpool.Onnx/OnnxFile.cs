@@ -13,17 +13,19 @@ public static class OnnxFile
     /// inputs and outputs have their nodes' names, but an input with a scale has that of its column.
     /// </summary>
     /// <param name="metadata">Words to keep with the model: criterion, epoch. Names that begin with "unpool." are taken.</param>
+    /// <param name="words">What the model is for, in sentences; the file's description goes on with what goes in and what comes out.</param>
     /// <exception cref="OutputException">The folder or the disk refuses.</exception>
     /// <exception cref="ModelException">ONNX has no operator for a node.</exception>
-    public static void Save(string path, Graph graph, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Save(string path, Graph graph, IReadOnlyDictionary<string, string>? metadata = null, string? words = null)
     {
-        var bytes = Bytes(graph, metadata, path);
+        var bytes = Bytes(graph, metadata, words, path);
         AtomicFile.Write(path, stream => stream.Write(bytes));
     }
 
     /// <summary>The bytes that <see cref="Save"/> writes.</summary>
     /// <exception cref="ModelException">ONNX has no operator for a node.</exception>
-    public static byte[] Write(Graph graph, IReadOnlyDictionary<string, string>? metadata = null) => Bytes(graph, metadata, "model");
+    public static byte[] Write(Graph graph, IReadOnlyDictionary<string, string>? metadata = null, string? words = null) =>
+        Bytes(graph, metadata, words, "model");
 
     /// <summary>
     /// Reads a graph: one that <see cref="Save"/> wrote as it was, one from elsewhere if its operators are known here. Weights may be in other
@@ -53,14 +55,14 @@ public static class OnnxFile
     /// <exception cref="ModelException">They are damaged, or use what is not supported.</exception>
     public static Model Read(ReadOnlySpan<byte> bytes, string name = "model") => OnnxModelReader.Read(bytes, name, folder: null);
 
-    static byte[] Bytes(Graph graph, IReadOnlyDictionary<string, string>? metadata, string name)
+    static byte[] Bytes(Graph graph, IReadOnlyDictionary<string, string>? metadata, string? words, string name)
     {
         var parameters = graph.Parameters.Sum(p => 4L * p.Shape.Size);
         if (parameters > MostBytes - (1 << 20))
             throw new ModelException($"{name}: parameters of {parameters} bytes are too many for an ONNX file; at most {MostBytes} are possible.");
         try
         {
-            return OnnxModelWriter.Write(graph, metadata ?? new Dictionary<string, string>());
+            return OnnxModelWriter.Write(graph, metadata ?? new Dictionary<string, string>(), words);
         }
         catch (NotSupportedException e)
         {

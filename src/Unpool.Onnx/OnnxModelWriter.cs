@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf;
 using Unpool.Onnx.Schema;
 using Unpool.Ops;
@@ -6,8 +5,8 @@ using Unpool.Ops;
 namespace Unpool.Onnx;
 
 /// <summary>
-/// Collects a graph's operators. Nodes keep their names, as tensors and as operators; operators in between have none, by which the
-/// reader knows them.
+/// Collects a graph's operators. Nodes keep their names, as tensors and as operators; operators in between are called after their node
+/// and their type, conv1/Pad, so that the reader knows them by having another name than their result.
 /// </summary>
 sealed class OnnxModelWriter : IOnnxGraph
 {
@@ -17,8 +16,13 @@ sealed class OnnxModelWriter : IOnnxGraph
 
     readonly GraphMessage _graph = new() { Name = "unpool" };
     readonly Notes _notes = new();
+    readonly Graph _model;
     readonly Dictionary<Node, string> _tensors = [];
-    readonly HashSet<string> _taken;
+    readonly FreshNames _tensorNames, _operatorNames;
+    readonly Biases _biases;
+    readonly Dictionary<(Node Image, MaxPool Pool), Node> _pools = [];
+    readonly Dictionary<(Node Image, MaxPool Pool), string> _indices = [];
+    readonly Dictionary<Node, OperatorMessage> _written = [];
     Node? _current;
 
     // Read by nothing but batch normalisation's training, and noted there.
@@ -26,23 +30,30 @@ sealed class OnnxModelWriter : IOnnxGraph
 
     OnnxModelWriter(Graph graph)
     {
-        _taken = [.. graph.Nodes.Select(n => n.Name!)];
+        _model = graph;
+        _tensorNames = new(graph.Nodes.Select(n => n.Name!));
+        _operatorNames = new(graph.Nodes.Select(n => n.Name!));
+        _biases = new(graph);
+        foreach (var node in graph.Nodes)
+            if (node.Op is MaxPool pool) _pools.TryAdd((node.Inputs[0], pool), node);
         var read = graph.Nodes.SelectMany(n => n.Inputs.Take(n.Op is BatchNorm ? 5 : int.MaxValue)).Concat(graph.Outputs);
         _unread = [.. graph.Nodes.Except(read)];
     }
 
     /// <exception cref="NotSupportedException">ONNX has no operator for a node.</exception>
-    public static byte[] Write(Graph graph, IReadOnlyDictionary<string, string> metadata)
+    public static byte[] Write(Graph graph, IReadOnlyDictionary<string, string> metadata, string? words = null)
     {
         var writer = new OnnxModelWriter(graph);
         foreach (var node in graph.Nodes) writer.Add(node);
-        foreach (var output in graph.Outputs.Distinct()) writer._graph.Outputs.Add(TensorMessages.Value(writer[output], output));
+        foreach (var output in graph.Outputs.Distinct()) 
+            writer._graph.Outputs.Add(TensorMessages.Value(writer[output], output, ModelWords.Of(output, graph)));
 
         var model = new ModelMessage
         {
             IrVersion = FormatVersion,
             Producer = "Unpool",
             ProducerVersion = typeof(OnnxModelWriter).Assembly.GetName().Version?.ToString(3) ?? "",
+            Doc = words is null ? ModelWords.Of(graph) : $"{words} {ModelWords.Of(graph)}",
             Graph = writer._graph,
             OperatorSets = { new OperatorSet { Version = OperatorVersion } },
         };
@@ -58,12 +69,7 @@ sealed class OnnxModelWriter : IOnnxGraph
 
     public string this[Node node] => _tensors.GetValueOrDefault(node) ?? node.Name!;
 
-    public string Fresh(string hint)
-    {
-        var name = hint;
-        for (var n = 2; !_taken.Add(name); n++) name = $"{hint}.{n.ToString(CultureInfo.InvariantCulture)}";
-        return name;
-    }
+    public string Fresh(string hint) => _tensorNames.Of(hint);
 
     public void Add(
         string type, ReadOnlySpan<string> inputs, ReadOnlySpan<string> outputs, params ReadOnlySpan<(string Name, object Value)> attributes)
@@ -72,8 +78,10 @@ sealed class OnnxModelWriter : IOnnxGraph
         foreach (var input in inputs) message.Inputs.Add(input);
         foreach (var output in outputs) message.Outputs.Add(output);
         // A normalised row is reshaped to its node's shape, but the name belongs to the norm: names of operators are unique.
-        if (_current is { } node && (node.Op is BatchNorm ? type == "BatchNormalization" : outputs.Contains(this[node])))
-            message.Name = node.Name!;
+        var node = _current!;
+        var isNode = node.Op is BatchNorm ? type == "BatchNormalization" : outputs.Contains(this[node]);
+        message.Name = isNode ? node.Name! : _operatorNames.Of($"{node.Name}/{type}");
+        if (isNode) _written[node] = message;
         foreach (var (name, value) in attributes) message.Attributes.Add(TensorMessages.Attribute(name, value));
         _graph.Operators.Add(message);
     }
@@ -92,20 +100,50 @@ sealed class OnnxModelWriter : IOnnxGraph
         return name;
     }
 
+    // Indices are the second result of the graph's own pooling, where it has one.
+    public string Indices(Node image, MaxPool pool)
+    {
+        if (_indices.TryGetValue((image, pool), out var indices)) return indices;
+        var unpool = _current!;
+        var pooled = _pools.GetValueOrDefault((image, pool)) ?? new Node(pool, Fresh($"{this[unpool]}.maxima"), image);
+        Add(pooled);
+        _current = unpool;
+        _written[pooled].Outputs.Add(indices = Fresh($"{this[pooled]}.indices"));
+        return _indices[(image, pool)] = indices;
+    }
+
     void Add(Node node)
     {
+        if (_written.ContainsKey(node) || _biases.Has(node)) return;
         _current = node;
         OnnxExtents.Check(node);
         _notes.Describe(node);
+        if (_biases.ConvolutionOf(node) is { } convolution)
+        {
+            AddBiased(node, convolution);
+            return;
+        }
         switch (node.Op)
         {
             case Input input: AddInput(node, input); break;
             case Parameter parameter:
-                if (!_unread.Contains(node)) _graph.Tensors.Add(TensorMessages.Floats(node.Name!, parameter.Shape.Axes, parameter.Values));
+                if (!_unread.Contains(node))
+                    _graph.Tensors.Add(TensorMessages.Floats(node.Name!, parameter.Shape.Axes[..(_biases.IsRow(node) ? 1 : ^0)], parameter.Values));
                 break;
             case Constant constant: AddConstant(node, constant); break;
             default: node.Op.ToOnnx(node, this); break;
         }
+    }
+
+    // The convolution gives its sum with the bias, and is a node of its own only in a note.
+    void AddBiased(Node sum, Node convolution)
+    {
+        OnnxExtents.Check(convolution);
+        _notes.Describe(convolution);
+        _notes.Add(Notes.Key("product", sum.Name!), convolution.Name!);
+        _tensors[convolution] = this[sum];
+        convolution.Op.ToOnnx(convolution, this);
+        _written[sum].Inputs.Add(this[sum.Inputs[1]]);
     }
 
     // A scale is an operator of the graph, so that every runtime takes the bytes as they are.
@@ -115,13 +153,13 @@ sealed class OnnxModelWriter : IOnnxGraph
         if (input.Scale == 1)
         {
             if (input.Column != name) _notes.Add(Notes.Key("column", name), input.Column);
-            _graph.Inputs.Add(TensorMessages.Value(name, node));
+            _graph.Inputs.Add(TensorMessages.Value(name, node, ModelWords.Of(node, _model)));
             return;
         }
         _notes.Add(Notes.Key("column", name), input.Column);
         if (input.Column == name) _tensors[node] = Fresh($"{name}.scaled");
         var raw = input.Column == name ? name : Fresh(input.Column);
-        _graph.Inputs.Add(TensorMessages.Value(raw, node));
+        _graph.Inputs.Add(TensorMessages.Value(raw, node, ModelWords.Of(node, _model)));
         Add("Mul", [raw, Floats($"{name}.scale", [], [input.Scale])], [this[node]]);
     }
 

@@ -18,12 +18,12 @@ static class TensorMessages
         new() { Name = name, Kind = ElementKind.Int64, Bytes = LittleEndian(values), Axes = { values.Length } };
 
     /// <summary>An input or output: the node's axes, behind "N" if it has a value for each sample.</summary>
-    public static ValueMessage Value(string name, Node node)
+    public static ValueMessage Value(string name, Node node, string words)
     {
         var axes = new AxesMessage();
         if (node.Extent == Extent.Sample) axes.Axes.Add(new AxisMessage { Unknown = "N" });
         foreach (var axis in node.Shape.Axes) axes.Axes.Add(new AxisMessage { Size = axis });
-        return new ValueMessage { Name = name, Type = new TypeMessage { Tensor = new TensorType { Kind = ElementKind.Float, Axes = axes } } };
+        return new ValueMessage { Name = name, Doc = words, Type = new TypeMessage { Tensor = new TensorType { Kind = ElementKind.Float, Axes = axes } } };
     }
 
     public static AttributeMessage Attribute(string name, object value)

@@ -20,7 +20,9 @@ static class TrainingFiles
     public static IReadOnlyList<WrittenFile> WriteModel(
         OutputFolder folder, TrainOptions options, TrainingRun run, Network network, ImageData source, Measure measure)
     {
-        OnnxFile.Save(folder.Model, new Graph(network.Output, network.Code!), Words(options, run, network, source, measure));
+        OnnxFile.Save(folder.Model, new Graph(network.Output, network.Code!), Words(options, run, network, source, measure),
+            $"An auto-encoder of images. '{network.Output.Name}' is the reconstruction in the scale of '{network.Target.Name}', pixels / 256, "
+            + $"so from 0 to about 1; '{network.Code!.Name}' is the code.");
         return
         [
             new(folder.Model, $"the model: reconstruction '{network.Output.Name}', code '{network.Code!.Name}'"),

@@ -1,6 +1,6 @@
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Max unpooling, which is three operators in the file or, where windows start inside the image, five.</summary>
+/// <summary>Max unpooling, which is one operator in the file, or several where its windows do not cover the image.</summary>
 static class UnpoolOperators
 {
     public static void MaxUnpool(OnnxOperator op)

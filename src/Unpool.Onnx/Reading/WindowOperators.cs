@@ -7,7 +7,7 @@ static class WindowOperators
     {
         var kernel = Kernel(op);
         var windows = Windows.Of(op, new Size2(kernel[2], kernel[3]));
-        Result(op, windows.Image.Convolve(op.Tensors.Weights(op.Input(1), kernel), windows.Stride, windows.PadOf(op, op.Output)));
+        Result(op, windows.Image.Convolve(op.Tensors.Weights(op.Input(1), kernel), windows.Stride, windows.PadOf(op, ProductOf(op)), ProductName(op)));
     }
 
     public static void ConvTranspose(OnnxOperator op)
@@ -18,13 +18,13 @@ static class WindowOperators
             throw op.Refuse("has an output_shape, which runtimes disagree about; only explicit pads are supported");
 
         var more = Windows.Pair(op, "output_padding") ?? 0;
-        var noted = op.Notes.Find("pad", op.Output);
+        var noted = op.Notes.Find("pad", ProductOf(op));
         var rows = TransposedPad(windows.Kernel.Rows, windows.Stride.Rows, windows.Lower.Rows, windows.Upper.Rows, more.Rows, noted is "same" or "same rows");
         var columns = TransposedPad(
             windows.Kernel.Columns, windows.Stride.Columns, windows.Lower.Columns, windows.Upper.Columns, more.Columns, noted is "same" or "same columns");
         Result(op, windows.Image.ConvolveTransposed(
             op.Tensors.Weights(op.Input(1), kernel), windows.Stride, Pad.Across(rows, columns),
-            (rows.SameRows ? 0 : more.Rows, columns.SameColumns ? 0 : more.Columns)));
+            (rows.SameRows ? 0 : more.Rows, columns.SameColumns ? 0 : more.Columns), ProductName(op)));
     }
 
     public static void MaxPool(OnnxOperator op)
@@ -61,6 +61,11 @@ static class WindowOperators
         var shape = op.WeightsShape(1);
         return shape.Rank == 4 ? shape : throw op.Refuse($"has weights of {shape.Rank} axes; only those of images, with 4, are supported");
     }
+
+    /// <summary>What the convolution itself was called before its bias was added to it; null in files from elsewhere.</summary>
+    static string? ProductName(OnnxOperator op) => op.Has(2) ? op.Notes.Find("product", op.Output) : null;
+
+    static string ProductOf(OnnxOperator op) => ProductName(op) ?? op.Output;
 
     static void Result(OnnxOperator op, Node product)
     {

@@ -9,6 +9,12 @@ public interface IOnnxGraph
     /// <summary>A tensor name that nothing else has.</summary>
     string Fresh(string hint);
 
+    /// <summary>
+    /// The name of the tensor with the indices, counted through the whole batch, that a pooling of an image gives. The pooling is written with them,
+    /// also where the graph has none.
+    /// </summary>
+    string Indices(Node image, MaxPool pool);
+
     /// <summary>Adds an operator. Attribute values are int, float, string, int[] or float[].</summary>
     void Add(string type, ReadOnlySpan<string> inputs, ReadOnlySpan<string> outputs, params ReadOnlySpan<(string Name, object Value)> attributes);
 

@@ -35,18 +35,23 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
         return new Node(new Scatter(node.Shape, Pool, Adds: false, Flow), null, PerSample.Of(node.Inputs[0]), switches);
     }
 
-    // ONNX indices count through the whole batch, so they and the output's shape are made at run time from the image itself.
+    // ONNX indices count through the whole batch. Where windows reach the image's end, the output's shape follows from them; elsewhere it is
+    // made at run time from the image itself.
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var image = node.Inputs[1];
         var grid = Pool.Grid(image.Shape);
-        var from = onnx.Cropped(image, grid);
-        var (maxima, indices, shape) = (onnx.Fresh($"{onnx[node]}.maxima"), onnx.Fresh($"{onnx[node]}.indices"), onnx.Fresh($"{onnx[node]}.shape"));
-        onnx.Add("MaxPool", [from], [maxima, indices], OnnxWindows.Attributes(grid, Pad, CeilMode));
-        onnx.Add("Shape", [from], [shape]);
         var inside = OnnxWindows.StartsInside(grid);
+        var indices = onnx.Indices(image, Pool);
+        var inputs = new List<string> { onnx[node.Inputs[0]], indices };
+        if (!OnnxWindows.ReachesEnd(grid))
+        {
+            var shape = onnx.Fresh($"{onnx[node]}.shape");
+            onnx.Add("Shape", [onnx.Cropped(image, grid)], [shape]);
+            inputs.Add(shape);
+        }
         var unpooled = inside ? onnx.Fresh($"{onnx[node]}.cropped") : onnx[node];
-        onnx.Add("MaxUnpool", [onnx[node.Inputs[0]], indices, shape], [unpooled], OnnxWindows.Attributes(grid, Pad.Same));
+        onnx.Add("MaxUnpool", [.. inputs], [unpooled], OnnxWindows.UnpoolAttributes(grid));
         // ONNX Runtime 1.31 moves zeros into the pads of a pooling behind them, and may then refuse those; not if axes are named.
         if (inside)
             onnx.Add(

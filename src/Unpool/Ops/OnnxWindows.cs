@@ -28,6 +28,20 @@ static class OnnxWindows
         ];
     }
 
+    /// <summary>Those of a max unpooling: what the last window needs as pads, and none that are 0, which some readers refuse.</summary>
+    public static (string Name, object Value)[] UnpoolAttributes(WindowGrid grid)
+    {
+        var pads = Pads(grid, Pad.Same);
+        return
+        [
+            ("kernel_shape", Kernel(grid)), ("strides", Strides(grid)),
+            .. pads.AsSpan().ContainsAnyExcept(0) ? [("pads", pads)] : ((string, object)[])[],
+        ];
+    }
+
+    /// <summary>True if the last windows end at the image's last row and column or beyond.</summary>
+    public static bool ReachesEnd(WindowGrid grid) => Spare(grid.Rows) >= 0 && Spare(grid.Columns) >= 0;
+
     static int[] Kernel(WindowGrid grid) => [grid.Rows.Size, grid.Columns.Size];
 
     static int[] Strides(WindowGrid grid) => [grid.Rows.Stride, grid.Columns.Stride];

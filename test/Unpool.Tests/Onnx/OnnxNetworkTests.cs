@@ -32,8 +32,17 @@ public class OnnxNetworkTests
     {
         var model = ModelMessage.Parser.ParseFrom(OnnxFile.Write(Tutorial(28, 4)));
         Assert.Equal(
-            ["Mul", "Conv", "Add", "Relu", "MaxPool", "MaxPool", "Shape", "MaxUnpool", "ConvTranspose"],
-            model.Graph.Operators.Select(o => o.Type));
+            ["Mul x", "Conv conv1.sum", "Relu conv1", "MaxPool pool1", "MaxUnpool unpool1", "ConvTranspose deconv1"],
+            model.Graph.Operators.Select(o => $"{o.Type} {o.Name}"));
+        Assert.Equal(["conv1.W", "conv1.b"], model.Graph.Operators[1].Inputs.Skip(1));
+        Assert.Equal([3L], model.Graph.Tensors[2].Axes);
+        Assert.Equal(["pool1", "pool1.indices"], model.Graph.Operators[3].Outputs);
+        Assert.Equal(["pool1", "pool1.indices"], model.Graph.Operators[4].Inputs);
+        // OpenCV takes a MaxUnpool of two inputs and two pads or none.
+        Assert.Equal(["kernel_shape", "strides"], model.Graph.Operators[4].Attributes.Select(a => a.Name));
+        Assert.Equal(
+            "In: features, float [N, 1, 28, 28], images [channels 1, rows 28, columns 28], raw pixels from 0 to 255, which the model divides by 256. "
+            + "Out: deconv1, float [N, 1, 28, 28], images [channels 1, rows 28, columns 28].", model.Doc);
         Assert.Equal((8, 18), (model.IrVersion, model.OperatorSets[0].Version));
         Assert.Equal(["features"], model.Graph.Inputs.Select(i => i.Name));
         Assert.Equal(["N", "", "", ""], model.Graph.Outputs[0].Type.Tensor.Axes.Axes.Select(a => a.Unknown));

@@ -38,6 +38,8 @@ public static class OpCases
         new("max pool, padded, that leaves pixels over", () => X(1, 8, 6).MaxPool(3, stride: 2, pad: 1)),
         new("max pool, ceil mode", () => X(2, 7, 9).MaxPool(2, ceilMode: true)),
         new("max pool, ceil mode, same pads of one axis", () => X(1, 8, 9).MaxPool(3, stride: 2, pad: Pad.Across(rows: 0, columns: Pad.Same), ceilMode: true)),
+        new("max pool, ceil mode, window beyond the image", () => X(2, 3, 1).MaxPool(4, ceilMode: true)),
+        new("average pool, ceil mode, window beyond the image, counting pads", () => X(1, 2, 5).AveragePool(4, pad: 1, ceilMode: true, countIncludePad: true)),
         new("average pool, ceil mode", () => X(2, 7, 9).AveragePool(2, ceilMode: true)),
         new("average pool, counting pads", () => X(2, 7, 8).AveragePool(3, stride: 2, pad: 1, countIncludePad: true)),
         new("average pool, counting same pads", () => X(2, 7, 8).AveragePool(4, stride: 3, pad: Pad.Same, countIncludePad: true)),

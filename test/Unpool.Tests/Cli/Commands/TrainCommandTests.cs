@@ -132,6 +132,17 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains($"code '{code}'", run.Output);
     }
 
+    [Theory]
+    [InlineData("4")]
+    [InlineData("2")]
+    public async Task Five_levels_fit_although_kernels_and_windows_outgrow_the_images(string pool)
+    {
+        var model = OnnxFile.Load(await _trained.ModelAsync("out", "--levels", "5", "--pool", pool));
+        Assert.Equal(new Shape(1, 1, 1), model.Graph["z.pool_E"].Shape);
+        Assert.Equal(new Shape(1, 28, 28), model.Graph["z"].Shape);
+        Assert.Equal(0, (await Run.Real("test", _trained["out"] + "/autoencoder.onnx", "--data", _trained.TestData)).Code);
+    }
+
     [Fact]
     public async Task Even_kernels_and_three_levels_fit()
     {
