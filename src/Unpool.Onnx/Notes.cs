@@ -42,7 +42,7 @@ sealed class Notes
         {
             case Parameter { RateMultiplier: not 1 } parameter: Put("rate", parameter.RateMultiplier); break;
             case Times when ReferenceEquals(node.Inputs[0], node.Inputs[1]): Add(Key("square", name), "Times"); break;
-            case CrossEntropy: Add(Key("whole", name), "CrossEntropy"); break;
+            case CrossEntropy or StopGradient: Add(Key("whole", name), node.Op.GetType().Name); break;
             case Dropout dropout: Add(Key("seed", name), dropout.Seed.ToString(CultureInfo.InvariantCulture)); break;
             case Convolution convolution: Automatic(convolution.Pad); break;
             case ConvTranspose transposed: Automatic(transposed.Pad); break;

@@ -45,7 +45,7 @@ sealed class OnnxModelWriter : IOnnxGraph
     {
         var writer = new OnnxModelWriter(graph);
         foreach (var node in graph.Nodes) writer.Add(node);
-        foreach (var output in graph.Outputs.Distinct()) 
+        foreach (var output in graph.Outputs.Distinct())
             writer._graph.Outputs.Add(TensorMessages.Value(writer[output], output, ModelWords.Of(output, graph)));
 
         var model = new ModelMessage
@@ -70,6 +70,8 @@ sealed class OnnxModelWriter : IOnnxGraph
     public string this[Node node] => _tensors.GetValueOrDefault(node) ?? node.Name!;
 
     public string Fresh(string hint) => _tensorNames.Of(hint);
+
+    public void Note(Node node, string field, string value) => _notes.Add(Notes.Key(field, node.Name!), value);
 
     public void Add(
         string type, ReadOnlySpan<string> inputs, ReadOnlySpan<string> outputs, params ReadOnlySpan<(string Name, object Value)> attributes)

@@ -45,20 +45,20 @@ public sealed record Autoencoder
         {
             x = Convolve(x, level);
             pooled.Push(x);
-            x = x.MaxPool(WindowOver(x), name: NameOf("pool", level));
+            x = x.MaxPool(WindowOver(x, level), name: NameOf("pool", level));
         }
         var code = x;
         for (var level = Maps.Count - 1; level >= 0; level--)
         {
             var full = pooled.Pop();
-            x = x.MaxUnpool(full, WindowOver(full), gradient: UnpoolGradient, name: NameOf("unpool", level));
+            x = x.MaxUnpool(full, WindowOver(full, level), gradient: UnpoolGradient, name: NameOf("unpool", level));
             x = ConvolveBack(x, level, level == 0 ? image.Channels : Maps[level - 1]);
         }
         return new(input, target, code, x.Named("z"));
     }
 
-    // Many levels leave images smaller than the window, which are pooled whole.
-    Size2 WindowOver(Node image) => (Math.Min(Pool, image.Shape.Height), Math.Min(Pool, image.Shape.Width));
+    // Many levels leave less than a window, which is pooled whole. The first level's window must fit: it would be a mistake.
+    Size2 WindowOver(Node image, int level) => level == 0 ? Pool : new Size2(Math.Min(Pool, image.Shape.Height), Math.Min(Pool, image.Shape.Width));
 
     Node Convolve(Node x, int level)
     {

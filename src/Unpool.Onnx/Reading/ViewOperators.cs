@@ -5,7 +5,11 @@ namespace Unpool.Onnx.Reading;
 /// <summary>The same values under another shape or name, and stored ones.</summary>
 static class ViewOperators
 {
-    public static void Identity(OnnxOperator op) => op.Returns(op.Value(0));
+    public static void Identity(OnnxOperator op)
+    {
+        if (op.Notes.Find("whole", op.Output) == nameof(Ops.StopGradient)) op.Returns(op.Node(0).StopGradient());
+        else op.Returns(op.Value(0));
+    }
 
     public static void Shape(OnnxOperator op)
     {

@@ -53,7 +53,7 @@ static class WindowOperators
     static Pad TransposedPad(int kernel, int stride, int lower, int upper, int more, bool noted) =>
         noted && lower == Math.Max(0, kernel - stride) / 2 && kernel - lower - upper + more == stride ? Pad.Same : Pad.Of(lower, upper);
 
-    static Windows Pooled(OnnxOperator op) => Windows.Of(op) with { CeilMode = op.Integer("ceil_mode", 0) != 0 };
+    static Windows Pooled(OnnxOperator op) => (Windows.Of(op) with { CeilMode = op.Integer("ceil_mode", 0) != 0 }).Rounded(op);
 
     static Shape Kernel(OnnxOperator op)
     {

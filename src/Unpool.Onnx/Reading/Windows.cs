@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Unpool.Onnx.Reading;
 
 /// <summary>
@@ -71,6 +73,25 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
     static bool IsSame(int inputs, int kernel, int stride, int lower, int upper) =>
         WindowAxis.Over(inputs, kernel, stride, same: true, 0, 0) is var same
             && same.Lower == lower && same.Outputs == (inputs + lower + upper - kernel) / stride + 1;
+
+    /// <summary>The windows of a pooling that rounds up, with the pads that they had before they were written with others.</summary>
+    public Windows Rounded(OnnxOperator op)
+    {
+        if (op.Notes.Find("ceil", op.Output) is not { } note) return this;
+        if (note.Split(' ') is not [var rows, var columns] || Count(rows) is not { } bottom || Count(columns) is not { } right)
+            throw op.Refuse($"has a note of its pads '{note}'; two numbers from 0 to {Most - 1} are needed, rows and columns");
+        // A note alone proves nothing: it must give the same windows and, where these count, the same pads in them.
+        var rounded = this with { Upper = (bottom, right), CeilMode = true };
+        var (mine, noted) = (Grid, rounded.Grid);
+        var same = op.Integer("count_include_pad", 0) != 0 ? mine == noted : mine.OutputOf(1) == noted.OutputOf(1);
+        return same ? rounded : this;
+    }
+
+    // Over what is left where the image is cut first.
+    WindowGrid Grid => WindowGrid.Over(
+        Pooled, Kernel, Stride, Pad.Of((Math.Max(0, Lower.Rows), Math.Max(0, Lower.Columns)), Upper), CeilMode);
+
+    static int? Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < Most ? count : null;
 
     public static Size2? Pair(OnnxOperator op, string name) => op.Integers(name) switch
     {

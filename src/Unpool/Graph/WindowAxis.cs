@@ -28,13 +28,12 @@ public readonly record struct WindowAxis(int Size, int Stride, int Lower, int In
         var all = (long)inputs + lower + upper;
         if (all > int.MaxValue)
             throw new ShapeException($"pads of {lower} and {upper} make {all} of {inputs} positions; at most {int.MaxValue} are possible.");
-        // Rounding up, a window that reaches beyond the image by less than a stride is one.
-        if (size > all && !(ceilMode && size - all < stride))
+        if (size > all)
             throw new ShapeException(
                 $"the window of {size} is larger than the {inputs} positions it slides over"
                 + $"{(all > inputs ? $" with pads {lower} and {upper}" : "")}; at most {all} fit.");
-        var count = size > all ? 1 : (all - size) / stride + 1;
-        if (ceilMode && size < all && (all - size) % stride != 0 && count * stride - lower < inputs) count++;
+        var count = (all - size) / stride + 1;
+        if (ceilMode && (all - size) % stride != 0 && count * stride - lower < inputs) count++;
         return new(size, stride, lower, inputs, (int)count) { Beyond = (int)Math.Max(0, (count - 1) * stride + size - all) };
     }
 

@@ -40,12 +40,8 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new AverageUnpool(y.Inputs[0].Shape, this), null, dy)];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
-    {
-        var grid = Grid(node.Inputs[0].Shape);
-        onnx.Add("AveragePool", [onnx.Cropped(node.Inputs[0], grid)], [onnx[node]],
-            [.. OnnxWindows.Attributes(grid, Pad, CeilMode), ("count_include_pad", CountIncludePad ? 1 : 0)]);
-    }
+    public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddPooling(
+        "AveragePool", node, Grid(node.Inputs[0].Shape), Pad, CeilMode, CountIncludePad, ("count_include_pad", CountIncludePad ? 1 : 0));
 
     internal override void Emit<V>(Node node, Emitter e)
     {

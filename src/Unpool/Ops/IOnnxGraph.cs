@@ -15,6 +15,9 @@ public interface IOnnxGraph
     /// </summary>
     string Indices(Node image, MaxPool pool);
 
+    /// <summary>Keeps a word about a node for which ONNX has no place: other readers pass over it.</summary>
+    void Note(Node node, string field, string value);
+
     /// <summary>Adds an operator. Attribute values are int, float, string, int[] or float[].</summary>
     void Add(string type, ReadOnlySpan<string> inputs, ReadOnlySpan<string> outputs, params ReadOnlySpan<(string Name, object Value)> attributes);
 

@@ -27,9 +27,5 @@ public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
         return new Node(new Gather(), null, x, new Node(new Switches(this), null, x));
     }
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
-    {
-        var grid = Grid(node.Inputs[0].Shape);
-        onnx.Add("MaxPool", [onnx.Cropped(node.Inputs[0], grid)], [onnx[node]], OnnxWindows.Attributes(grid, Pad, CeilMode));
-    }
+    public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddPooling("MaxPool", node, Grid(node.Inputs[0].Shape), Pad, CeilMode);
 }

@@ -4,9 +4,12 @@ namespace Unpool.Ops;
 static class OnnxWindows
 {
     /// <summary>Kernel, strides and pads. Automatic pads are written as those that the windows need.</summary>
-    public static (string Name, object Value)[] Attributes(WindowGrid grid, Pad pad, bool ceilMode = false) =>
+    public static (string Name, object Value)[] Attributes(WindowGrid grid, Pad pad) => Attributes(grid, UpperPads(grid, pad), ceilMode: false);
+
+    /// <summary>Kernel, strides and pads, with the given ones after the image.</summary>
+    public static (string Name, object Value)[] Attributes(WindowGrid grid, Size2 upper, bool ceilMode) =>
     [
-        ("kernel_shape", Kernel(grid)), ("strides", Strides(grid)), ("pads", Pads(grid, pad)),
+        ("kernel_shape", Kernel(grid)), ("strides", Strides(grid)), ("pads", Pads(grid, upper)),
         .. ceilMode ? [("ceil_mode", 1)] : ((string, object)[])[],
     ];
 
@@ -31,7 +34,7 @@ static class OnnxWindows
     /// <summary>Those of a max unpooling: what the last window needs as pads, and none that are 0, which some readers refuse.</summary>
     public static (string Name, object Value)[] UnpoolAttributes(WindowGrid grid)
     {
-        var pads = Pads(grid, Pad.Same);
+        var pads = Pads(grid, UpperPads(grid, Pad.Same));
         return
         [
             ("kernel_shape", Kernel(grid)), ("strides", Strides(grid)),
@@ -46,12 +49,12 @@ static class OnnxWindows
 
     static int[] Strides(WindowGrid grid) => [grid.Rows.Stride, grid.Columns.Stride];
 
-    // Rows and columns of zeros before, then after the image, never negative.
-    static int[] Pads(WindowGrid grid, Pad pad) =>
-    [
-        Math.Max(0, grid.Rows.Lower), Math.Max(0, grid.Columns.Lower),
-        pad.SameRows ? Math.Max(0, Spare(grid.Rows)) : pad.Upper.Rows, pad.SameColumns ? Math.Max(0, Spare(grid.Columns)) : pad.Upper.Columns,
-    ];
+    /// <summary>Rows and columns of zeros after the image, never negative.</summary>
+    public static Size2 UpperPads(WindowGrid grid, Pad pad) => new(
+        pad.SameRows ? Math.Max(0, Spare(grid.Rows)) : pad.Upper.Rows, pad.SameColumns ? Math.Max(0, Spare(grid.Columns)) : pad.Upper.Columns);
+
+    static int[] Pads(WindowGrid grid, Size2 upper) =>
+        [Math.Max(0, grid.Rows.Lower), Math.Max(0, grid.Columns.Lower), upper.Rows, upper.Columns];
 
     /// <summary>True if the first window starts inside the image, as automatic pads with a stride above the kernel's size do.</summary>
     public static bool StartsInside(WindowGrid grid) => grid.Rows.Lower < 0 || grid.Columns.Lower < 0;
@@ -65,6 +68,6 @@ static class OnnxWindows
         return cropped;
     }
 
-    // How far the last window reaches beyond the image; negative if it leaves some over.
-    static int Spare(WindowAxis axis) => (axis.Outputs - 1) * axis.Stride + axis.Size - axis.Lower - axis.Inputs;
+    /// <summary>How far the last window reaches beyond the image; negative if it leaves some over.</summary>
+    public static int Spare(WindowAxis axis) => (axis.Outputs - 1) * axis.Stride + axis.Size - axis.Lower - axis.Inputs;
 }

@@ -64,8 +64,50 @@ public class OnnxNetworkTests
     }
 
     [Fact]
-    public void Random_networks_compute_what_they_define() =>
-        Gen.Int[0, 1 << 24].Sample(seed => OnnxLaws.Check(RandomNetwork.Of(seed), seed, bothLevels: false, nearTies: false), iter: 100, threads: 1);
+    public void Random_networks_compute_what_they_define()
+    {
+        var refused = 0;
+        Gen.Int[0, 1 << 24].Sample(seed => refused += CheckRandom(seed) ? 0 : 1, iter: 100, threads: 1);
+        Assert.True(refused <= 10, $"{refused} of 100 networks were refused.");
+    }
+
+    // Few of the random networks: those where shape inference would count other windows than there are.
+    [Fact]
+    public void Random_networks_whose_windows_round_up_along_one_axis_compute_what_they_define()
+    {
+        var seeds = Enumerable.Range(0, 2000).Where(seed => IsRounded(RandomNetwork.Of(seed))).Take(40).ToList();
+        Assert.Equal(40, seeds.Count);
+        Assert.InRange(seeds.Count(CheckRandom), 30, 40);
+
+        static bool IsRounded(Graph graph) => graph.Nodes.Any(n => n.Op switch
+        {
+            Ops.MaxPool { CeilMode: true } pool => IsInferredOtherwise(pool.Grid(n.Inputs[0].Shape), pool.Pad),
+            Ops.AveragePool { CeilMode: true } pool => IsInferredOtherwise(pool.Grid(n.Inputs[0].Shape), pool.Pad),
+            _ => false,
+        });
+
+        static bool IsInferredOtherwise(WindowGrid grid, Pad pad) =>
+            IsOtherwise(grid.Rows, pad.Upper.Rows) || IsOtherwise(grid.Columns, pad.Upper.Columns);
+
+        static bool IsOtherwise(WindowAxis axis, int upper) =>
+            Math.Ceiling((axis.Inputs + axis.Lower + upper - axis.Size) / (double)axis.Stride) + 1 != axis.Outputs;
+    }
+
+    // False where ONNX has no form for averages that count their pads.
+    static bool CheckRandom(int seed)
+    {
+        var graph = RandomNetwork.Of(seed);
+        try
+        {
+            OnnxFile.Write(graph);
+        }
+        catch (ModelException e) when (e.Message.Contains("AveragePool") && e.Message.EndsWith("counts its pads, which ONNX cannot say."))
+        {
+            return false;
+        }
+        OnnxLaws.Check(graph, seed, bothLevels: false, nearTies: false);
+        return true;
+    }
 
     static Graph Tutorial(int side, int window)
     {

@@ -38,8 +38,23 @@ public static class OpCases
         new("max pool, padded, that leaves pixels over", () => X(1, 8, 6).MaxPool(3, stride: 2, pad: 1)),
         new("max pool, ceil mode", () => X(2, 7, 9).MaxPool(2, ceilMode: true)),
         new("max pool, ceil mode, same pads of one axis", () => X(1, 8, 9).MaxPool(3, stride: 2, pad: Pad.Across(rows: 0, columns: Pad.Same), ceilMode: true)),
-        new("max pool, ceil mode, window beyond the image", () => X(2, 3, 1).MaxPool(4, ceilMode: true)),
-        new("average pool, ceil mode, window beyond the image, counting pads", () => X(1, 2, 5).AveragePool(4, pad: 1, ceilMode: true, countIncludePad: true)),
+        // One column of pads is left over, and a third window would begin after it: shape inference counts that.
+        new("max pool, ceil mode that adds nothing", () => X(2, 6, 6).MaxPool(3, stride: 4, pad: Pad.Of(0, 2), ceilMode: true)),
+        new("average pool, ceil mode that adds nothing, counting pads", () =>
+            X(2, 6, 6).AveragePool(3, stride: 4, pad: Pad.Of(0, 2), ceilMode: true, countIncludePad: true)),
+        new("max pool, ceil mode that adds a window along rows alone", () => X(2, 7, 6).MaxPool((2, 3), stride: (2, 4), pad: Pad.Of(0, (0, 2)), ceilMode: true)),
+        new("max pool, ceil mode, columns left over", () => X(2, 7, 6).MaxPool((2, 1), stride: (2, 4), ceilMode: true)),
+        new("max pool, ceil mode, same pads inside one axis", () => X(2, 7, 6).MaxPool((2, 1), stride: (2, 3), pad: Pad.Across(rows: 0, columns: Pad.Same), ceilMode: true)),
+        new("average pool, ceil mode that adds a window along rows alone", () =>
+            X(2, 7, 6).AveragePool((2, 3), stride: (2, 4), pad: Pad.Of(0, (0, 2)), ceilMode: true)),
+        new("average pool, ceil mode that adds a window along rows alone, counting pads", () =>
+            X(2, 7, 6).AveragePool((3, 3), stride: (3, 4), pad: Pad.Of((1, 0), (0, 2)), ceilMode: true, countIncludePad: true)),
+        new("unpool, ceil mode that adds a window along rows alone", () =>
+        {
+            var x = X(2, 7, 6);
+            var pad = Pad.Of(0, (0, 2));
+            return [(x.MaxPool((2, 3), (2, 4), pad, ceilMode: true) * -2).MaxUnpool(x, (2, 3), (2, 4), pad, ceilMode: true)];
+        }),
         new("average pool, ceil mode", () => X(2, 7, 9).AveragePool(2, ceilMode: true)),
         new("average pool, counting pads", () => X(2, 7, 8).AveragePool(3, stride: 2, pad: 1, countIncludePad: true)),
         new("average pool, counting same pads", () => X(2, 7, 8).AveragePool(4, stride: 3, pad: Pad.Same, countIncludePad: true)),

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
 using Unpool.Ops;
@@ -42,6 +43,48 @@ public class WritingTests
         var graph = new Graph((x.MaxPool(2, ceilMode: ceil) * 2).MaxUnpool(x, 2, ceilMode: ceil));
         OnnxLaws.Check(graph);
         Assert.Equal(shapes, Types(graph).Count(t => t == "Shape"));
+    }
+
+    // Of the columns, a window that begins after the image would be inferred.
+    [Fact]
+    public void Rounding_up_is_written_as_pads_where_shape_inference_counts_other_windows()
+    {
+        var pad = Pad.Of(0, (0, 2));
+        Assert.Equal("1, pads 0 0 0 0", RoundingOf(X(1, 7, 7).MaxPool(2, ceilMode: true)));
+        Assert.Equal("0, pads 0 0 1 2, noted 0 2", RoundingOf(X(1, 7, 6).MaxPool((2, 3), stride: (2, 4), pad, ceilMode: true)));
+        Assert.Equal("0, pads 0 0 1 2, noted 0 2", RoundingOf(X(1, 7, 6).AveragePool((2, 3), stride: (2, 4), pad, ceilMode: true)));
+        Assert.Equal(
+            "1, pads 0 0 0 1, noted 0 2", RoundingOf(X(1, 7, 6).AveragePool((2, 3), stride: (2, 4), pad, ceilMode: true, countIncludePad: true)));
+        var e = Assert.Throws<ModelException>(() =>
+            RoundingOf(X(1, 7, 6).AveragePool((2, 1), stride: (2, 4), ceilMode: true, countIncludePad: true, name: "a1")));
+        Assert.Equal(
+            "model: AveragePool 'a1' rounds up along one axis, leaves pixels over along the other and counts its pads, which ONNX cannot say.", e.Message);
+
+        static string RoundingOf(Node pool)
+        {
+            var model = Model(new Graph(pool));
+            var attributes = model.Graph.Operators.Single(o => o.Type.EndsWith("Pool")).Attributes.ToDictionary(a => a.Name);
+            var mode = attributes.TryGetValue("ceil_mode", out var value) ? value.Integer : 0;
+            return $"{mode}, pads {string.Join(' ', attributes["pads"].Integers)}"
+                + string.Concat(model.Metadata.Where(m => m.Key == $"unpool.ceil.{pool.Name}").Select(m => $", noted {m.Value}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("0 2", true)]
+    [InlineData("9 2", false)]
+    [InlineData("0 9", false)]
+    public void A_note_of_pads_counts_only_if_it_gives_the_same_windows(string note, bool counts)
+    {
+        var graph = new Graph(X(1, 7, 6).MaxPool((2, 3), stride: (2, 4), pad: Pad.Of(0, (0, 2)), ceilMode: true, name: "pool"));
+        var model = Model(graph);
+        model.Metadata.Single(m => m.Key == "unpool.ceil.pool").Value = note;
+        var pool = (MaxPool)OnnxFile.Read(model.ToByteArray()).Graph["pool"].Op;
+        Assert.Equal(counts, pool.CeilMode);
+
+        model.Metadata.Single(m => m.Key == "unpool.ceil.pool").Value = "two";
+        var e = Assert.Throws<ModelException>(() => OnnxFile.Read(model.ToByteArray()));
+        Assert.Contains("has a note of its pads 'two'; two numbers from 0 to 65535 are needed", e.Message);
     }
 
     [Fact]
