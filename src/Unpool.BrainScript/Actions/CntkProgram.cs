@@ -3,7 +3,6 @@ using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
-using Unpool.Training;
 
 namespace Unpool.BrainScript.Actions;
 

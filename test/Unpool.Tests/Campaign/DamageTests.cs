@@ -1,4 +1,3 @@
-using System.Text;
 using Unpool.Data;
 using Unpool.Tests.Cli;
 using Unpool.Tests.TestData;

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Kernels;
 using Unpool.Tests.Engine;
@@ -26,7 +25,7 @@ public class EdgeWindowTests
         var conv = x.Convolve(Weights(random), pad: Pad.Same) + Bias();
         var output = conv.MaxPool(pool, pad: Pad.Same).MaxUnpool(conv, pool, pad: Pad.Same).ConvolveTransposed(Weights(random), pad: 2);
         var criterion = output.RootMeanSquareError(x, "rmse");
-        using (var trainer = new Trainer(new() { Criterion = criterion, Learner = new MomentumSgd(0.001), Epochs = 2, MinibatchSize = 16 }, data)) trainer.Train();
+        using (var trainer = new Trainer(new() { Criterion = criterion, Learner = new MomentumSgd(0.001), Epochs = 2, MinibatchSize = 16 }, data)) trainer.Train(TestContext.Current.CancellationToken);
 
         var expected = MinibatchInterpreter.Run(new Graph(criterion), data)[criterion].Average(v => v[0]);
         foreach (var width in Enum.GetValues<LaneWidth>())
