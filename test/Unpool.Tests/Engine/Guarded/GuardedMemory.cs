@@ -54,7 +54,7 @@ sealed unsafe partial class GuardedMemory : IDisposable
         var inside = (bytes + page - 1) / page * page;
         var whole = inside + 2 * page;
         var at = Map(0, whole, None, PrivateAnonymous, -1, 0);
-        if (at == -1 || Protect(at + (nint)page, inside, ReadWrite) != 0) throw new OutOfMemoryException($"no mapping of {whole} bytes");
+        if (at == -1 || Protect(at + (nint)page, inside, ReadWrite) != 0) throw new InvalidOperationException($"no mapping of {whole} bytes");
         _mappings.Add((at, whole));
         var used = (bytes + Line - 1) / Line * Line;
         return at + (nint)page + (_atEnd ? (nint)(inside - used) : 0);

@@ -62,7 +62,7 @@ sealed class GuardedTrial
         }
     }
 
-    float[] Floats(int count)
+    static float[] Floats(int count)
     {
         var values = new float[count];
         for (var i = 0; i < count; i++) values[i] = (i * 7919L + count) % 1021 / 510f;
