@@ -36,5 +36,6 @@ sealed class Biases
     public bool IsRow(Node parameter) => _rows.Contains(parameter);
 
     static bool IsBiased(Node sum) =>
-        sum.Inputs[0].Op is Convolution or ConvTranspose && sum.Inputs[1].Op is Parameter && sum.Inputs[1].Shape == new Shape(sum.Shape.Channels, 1, 1);
+        sum.Inputs[0].Op is Convolution or ConvTranspose && sum.Inputs[1].Op is Parameter
+        && sum.Inputs[1].Shape == new Shape(sum.Shape.Channels, 1, 1);
 }

@@ -23,7 +23,8 @@ static class TensorMessages
         var axes = new AxesMessage();
         if (node.Extent == Extent.Sample) axes.Axes.Add(new AxisMessage { Unknown = "N" });
         foreach (var axis in node.Shape.Axes) axes.Axes.Add(new AxisMessage { Size = axis });
-        return new ValueMessage { Name = name, Doc = words, Type = new TypeMessage { Tensor = new TensorType { Kind = ElementKind.Float, Axes = axes } } };
+        var tensor = new TensorType { Kind = ElementKind.Float, Axes = axes };
+        return new ValueMessage { Name = name, Doc = words, Type = new TypeMessage { Tensor = tensor } };
     }
 
     public static AttributeMessage Attribute(string name, object value)

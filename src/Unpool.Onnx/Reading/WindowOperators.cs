@@ -7,7 +7,8 @@ static class WindowOperators
     {
         var kernel = Kernel(op);
         var windows = Windows.Of(op, new Size2(kernel[2], kernel[3]));
-        Result(op, windows.Image.Convolve(op.Tensors.Weights(op.Input(1), kernel), windows.Stride, windows.PadOf(op, ProductOf(op)), ProductName(op)));
+        var weights = op.Tensors.Weights(op.Input(1), kernel);
+        Result(op, windows.Image.Convolve(weights, windows.Stride, windows.PadOf(op, ProductOf(op)), ProductName(op)));
     }
 
     public static void ConvTranspose(OnnxOperator op)

@@ -91,7 +91,8 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
     WindowGrid Grid => WindowGrid.Over(
         Pooled, Kernel, Stride, Pad.Of((Math.Max(0, Lower.Rows), Math.Max(0, Lower.Columns)), Upper), CeilMode);
 
-    static int? Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < Most ? count : null;
+    static int? Count(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < Most ? count : null;
 
     public static Size2? Pair(OnnxOperator op, string name) => op.Integers(name) switch
     {

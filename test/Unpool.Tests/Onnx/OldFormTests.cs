@@ -53,7 +53,8 @@ public class OldFormTests
         Add("", "MaxPool", ["conv"], ["unpool.maxima", "unpool.indices"], window);
         Add("", "Shape", ["conv"], ["unpool.shape"]);
         Add("unpool", "MaxUnpool", ["pool", "unpool.indices", "unpool.shape"], ["unpool"], window);
-        Add("y", "ConvTranspose", ["unpool", "v"], ["y"], ("kernel_shape", new[] { 3, 3 }), ("strides", new[] { 1, 1 }), ("pads", new[] { 1, 1, 1, 1 }));
+        Add("y", "ConvTranspose", ["unpool", "v"], ["y"],
+            ("kernel_shape", new[] { 3, 3 }), ("strides", new[] { 1, 1 }), ("pads", new[] { 1, 1, 1, 1 }));
         return file.ToByteArray();
 
         void Add(string name, string type, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes)

@@ -42,9 +42,11 @@ public static class OpCases
         new("max pool, ceil mode that adds nothing", () => X(2, 6, 6).MaxPool(3, stride: 4, pad: Pad.Of(0, 2), ceilMode: true)),
         new("average pool, ceil mode that adds nothing, counting pads", () =>
             X(2, 6, 6).AveragePool(3, stride: 4, pad: Pad.Of(0, 2), ceilMode: true, countIncludePad: true)),
-        new("max pool, ceil mode that adds a window along rows alone", () => X(2, 7, 6).MaxPool((2, 3), stride: (2, 4), pad: Pad.Of(0, (0, 2)), ceilMode: true)),
+        new("max pool, ceil mode that adds a window along rows alone", () =>
+            X(2, 7, 6).MaxPool((2, 3), stride: (2, 4), pad: Pad.Of(0, (0, 2)), ceilMode: true)),
         new("max pool, ceil mode, columns left over", () => X(2, 7, 6).MaxPool((2, 1), stride: (2, 4), ceilMode: true)),
-        new("max pool, ceil mode, same pads inside one axis", () => X(2, 7, 6).MaxPool((2, 1), stride: (2, 3), pad: Pad.Across(rows: 0, columns: Pad.Same), ceilMode: true)),
+        new("max pool, ceil mode, same pads inside one axis", () =>
+            X(2, 7, 6).MaxPool((2, 1), stride: (2, 3), pad: Pad.Across(rows: 0, columns: Pad.Same), ceilMode: true)),
         new("average pool, ceil mode that adds a window along rows alone", () =>
             X(2, 7, 6).AveragePool((2, 3), stride: (2, 4), pad: Pad.Of(0, (0, 2)), ceilMode: true)),
         new("average pool, ceil mode that adds a window along rows alone, counting pads", () =>

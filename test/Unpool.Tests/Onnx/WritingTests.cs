@@ -58,7 +58,8 @@ public class WritingTests
         var e = Assert.Throws<ModelException>(() =>
             RoundingOf(X(1, 7, 6).AveragePool((2, 1), stride: (2, 4), ceilMode: true, countIncludePad: true, name: "a1")));
         Assert.Equal(
-            "model: AveragePool 'a1' rounds up along one axis, leaves pixels over along the other and counts its pads, which ONNX cannot say.", e.Message);
+            "model: AveragePool 'a1' rounds up along one axis, leaves pixels over along the other and counts its pads, which ONNX cannot say.",
+            e.Message);
 
         static string RoundingOf(Node pool)
         {
