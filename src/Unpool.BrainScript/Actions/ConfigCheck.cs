@@ -97,7 +97,7 @@ public sealed class ConfigCheck
     void CheckReader(ConfigSection block, Func<Network, IEnumerable<Node>> results)
     {
         var reader = ReaderBlock.Read(block, _warnings.Add);
-        foreach (var network in Networks) ReaderCheck.Fits(results(network), reader);
+        foreach (var network in Networks) ReaderCheck.Fits(network, results(network), reader);
     }
 
     // At the top there are variables that only people read, and commands that are not run today.

@@ -24,8 +24,8 @@ static class DumpAction
         AtomicFile.Write(path, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-            var inputs = new NodeInputs(network);
-            foreach (var node in nodes) writer.Write(DumpText.Of(node, inputs, values, metadata));
+            var descriptions = new NodeDescriptions(network);
+            foreach (var node in nodes) writer.Write(DumpText.Of(node, descriptions, values, metadata));
         });
         context.Log.Line($"Written {nodes.Count} nodes to {path}");
     }

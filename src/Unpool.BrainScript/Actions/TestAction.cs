@@ -34,7 +34,7 @@ static class TestAction
         var section = context.Section;
         var reader = ReaderBlock.Of(section, context.Log.Once);
         var data = DataOf.First(reader.Read(context), section.Long("epochSize", 0));
-        ReaderCheck.Fits(means, reader);
+        ReaderCheck.Fits(network, means, reader);
         // As large as the data at most, so that a generous number costs nothing.
         var size = (int)Math.Min(data.Count, section.Schedule("minibatchSize", 40960)[0]);
         var log = new TestLog([.. means.Select(n => (n.Name!, n.Op is CrossEntropy))],

@@ -27,9 +27,9 @@ static class TrainAction
         var network = Create(context, files, newest);
         var trained = ActionNetwork.Trained(network, sgd, section.At);
         var reader = ReaderBlock.Of(section, context.Log.Once);
-        ReaderCheck.Fits(trained.All, reader);
+        ReaderCheck.Fits(network, trained.All, reader);
         var data = reader.Read(context);
-        var validation = Validation(context, trained);
+        var validation = Validation(context, network, trained);
         Describe(context, network, trained, sgd.TraceLevel);
         if (newest is null) files.Begin(network);
 
@@ -54,11 +54,11 @@ static class TrainAction
         return network;
     }
 
-    static Dataset? Validation(ActionContext context, TrainedNodes trained)
+    static Dataset? Validation(ActionContext context, Network network, TrainedNodes trained)
     {
         if (context.Section.OptionalSection("cvReader") is not { } block) return null;
         var reader = ReaderBlock.Read(block, context.Log.Once);
-        ReaderCheck.Fits(trained.All, reader);
+        ReaderCheck.Fits(network, trained.All, reader);
         return reader.Read(context);
     }
 

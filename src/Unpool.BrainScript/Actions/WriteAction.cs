@@ -27,7 +27,7 @@ static class WriteAction
 
         var reader = ReaderBlock.Of(section, context.Log.Once);
         var data = DataOf.First(reader.Read(context), section.Long("epochSize", 0));
-        ReaderCheck.Fits(nodes, reader);
+        ReaderCheck.Fits(network, nodes, reader);
         var format = FormatBlock.Of(section, context.Log.Once);
         var path = output.AsPath();
         var minibatch = (int)section.Schedule("minibatchSize", 2048)[0];

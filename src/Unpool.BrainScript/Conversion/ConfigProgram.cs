@@ -26,7 +26,7 @@ public static class ConfigProgram
         var sgd = SgdBlock.Of(train, notes.Add);
         var trained = ActionNetwork.Trained(network, sgd, train.At);
         var reader = ReaderBlock.Of(train);
-        ReaderCheck.Fits(trained.All, reader);
+        ReaderCheck.Fits(network, trained.All, reader);
         return CSharpWriter.Write(network.Graph, network.Starts, new(
             trained.Criterion, trained.Metrics, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize), DataCode(reader, test))
         {

@@ -5,15 +5,18 @@ namespace Unpool.BrainScript.Library;
 /// <summary>new NumericFunction [ what = 'IntDiv' ; a = 7 ; b = 2 ]</summary>
 static class NumericFunctions
 {
-    public static object Of(Construction c) => c.Text("what") switch
+    public static IReadOnlyDictionary<string, Func<Construction, double>> All { get; } = new Dictionary<string, Func<Construction, double>>
     {
-        "Length" => Length(c),
-        "Floor" => Math.Floor(c.Number("a")),
+        ["Length"] = Length,
+        ["Floor"] = c => Math.Floor(c.Number("a")),
         // As in C: towards zero, and the remainder has the sign of the dividend.
-        "IntDiv" => Divided(c, (a, b) => a / b),
-        "Mod" => Divided(c, (a, b) => a % b),
-        var other => throw c.Error($"NumericFunction cannot compute '{other}'."),
+        ["IntDiv"] = c => Divided(c, (a, b) => a / b),
+        ["Mod"] = c => Divided(c, (a, b) => a % b),
     };
+
+    public static object Of(Construction c) => All.TryGetValue(c.Text("what"), out var compute)
+        ? compute(c)
+        : throw c.Error($"NumericFunction cannot compute '{c.Text("what")}'.");
 
     static double Length(Construction c) => c.Require("a") switch
     {

@@ -16,7 +16,7 @@ static class RuntimeTypes
         ["BoolVector"] = c => c.Require("items"),
         ["StringFunction"] = StringFunctions.Of,
         ["NumericFunction"] = NumericFunctions.Of,
-        ["CompareFunction"] = c => Compare(c),
+        ["CompareFunction"] = CompareFunctions.Of,
         ["PrintAction"] = Print,
         ["FailAction"] = c => throw c.Error(c.Text("what")),
         ["Debug"] = Debug,
@@ -26,24 +26,6 @@ static class RuntimeTypes
 
     static OverloadedValue Overload(Construction c) => new([.. c.Evaluator.Flatten(c.Require("functions")).Select(f => f as FunctionValue
         ?? throw c.Error($"'functions' lists functions, found a {ValueKind.Of(f)}."))]);
-
-    static bool Compare(Construction c)
-    {
-        var a = c.Require("a");
-        return c.Text("what") switch
-        {
-            "IsSameObject" => a switch
-            {
-                double or bool or string => a.Equals(c.Require("b")),
-                _ => ReferenceEquals(a, c.Require("b")),
-            },
-            "IsArray" => a is ArrayValue,
-            "IsDouble" => a is double,
-            "IsBool" => a is bool,
-            "IsNode" => a is NetworkNode,
-            var other => throw c.Error($"CompareFunction cannot tell '{other}'."),
-        };
-    }
 
     static Done Print(Construction c)
     {

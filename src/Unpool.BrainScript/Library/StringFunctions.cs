@@ -7,16 +7,19 @@ static class StringFunctions
 {
     const int Longest = 1_000_000;
 
-    public static object Of(Construction c) => c.Text("what") switch
+    public static IReadOnlyDictionary<string, Func<Construction, string>> All { get; } = new Dictionary<string, Func<Construction, string>>
     {
-        "Format" => Formatter.Format(c.Evaluator, c.Require("arg"), c.Text("how")),
-        "Chr" => c.Integer("arg") is >= 0 and <= char.MaxValue and var code
+        ["Format"] = c => Formatter.Format(c.Evaluator, c.Require("arg"), c.Text("how")),
+        ["Chr"] = c => c.Integer("arg") is >= 0 and <= char.MaxValue and var code
             ? ((char)code).ToString()
             : throw c.Error($"there is no character {c.Integer("arg")}."),
-        "Replace" => Replace(c, c.Text("arg"), c.Text("replacewhat"), c.Text("withwhat")),
-        "Substr" => Substr(c.Text("arg"), c.Integer("pos"), c.Integer("chars")),
-        var other => throw c.Error($"StringFunction cannot make '{other}'."),
+        ["Replace"] = c => Replace(c, c.Text("arg"), c.Text("replacewhat"), c.Text("withwhat")),
+        ["Substr"] = c => Substr(c.Text("arg"), c.Integer("pos"), c.Integer("chars")),
     };
+
+    public static object Of(Construction c) => All.TryGetValue(c.Text("what"), out var make)
+        ? make(c)
+        : throw c.Error($"StringFunction cannot make '{c.Text("what")}'.");
 
     static string Replace(Construction c, string text, string from, string to)
     {

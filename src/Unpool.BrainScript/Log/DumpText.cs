@@ -13,10 +13,10 @@ static class DumpText
 {
     const int Bar = 68;
 
-    public static string Of(Node node, NodeInputs inputs, bool values, bool metadata)
+    public static string Of(Node node, NodeDescriptions nodes, bool values, bool metadata)
     {
         var text = new StringBuilder();
-        if (metadata) Describe(node, inputs, text);
+        if (metadata) Describe(nodes.Of(node), text);
         if (ValuesOf(node) is { } numbers)
         {
             if (values) AppendValues(node, numbers, metadata, text);
@@ -29,9 +29,10 @@ static class DumpText
         return text.ToString();
     }
 
-    static void Describe(Node node, NodeInputs inputs, StringBuilder text)
+    static void Describe(NodeDescription description, StringBuilder text)
     {
-        text.Append(CultureInfo.InvariantCulture, $" \n{node.Name}={CntkNames.OperationOf(node)}");
+        var node = description.Node;
+        text.Append(CultureInfo.InvariantCulture, $" \n{node.Name}={description.Operation}");
         if (ValuesOf(node) is not null)
         {
             var (rows, columns) = Matrix(node);
@@ -42,7 +43,7 @@ static class DumpText
         else if (node.Op is Input)
             text.Append(CultureInfo.InvariantCulture, $" [ {string.Join(" x ", Lowering.AxesOf(node))} ]");
         else
-            text.Append(CultureInfo.InvariantCulture, $" ( {string.Join(" , ", inputs.Of(node).Select(i => i.Name))} )");
+            text.Append(CultureInfo.InvariantCulture, $" ( {string.Join(" , ", description.Inputs.Select(i => i.Name))} )");
     }
 
     static void AppendValues(Node node, float[] numbers, bool metadata, StringBuilder text)

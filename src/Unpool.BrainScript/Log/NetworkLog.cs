@@ -9,27 +9,27 @@ static class NetworkLog
     public static IEnumerable<string> Of(Network network, TrainedNodes trained, int traceLevel)
     {
         var criterion = trained.Criterion;
-        var inputs = new NodeInputs(network);
+        var nodes = new NodeDescriptions(network);
         if (traceLevel > 0)
         {
-            Node[] order = [.. network.Graph.Nodes.Where(inputs.Knows)];
-            foreach (var node in order) yield return Validated(node, inputs.Of(node));
-            foreach (var node in order)
+            NodeDescription[] order = [.. nodes.All];
+            foreach (var node in order) yield return Validated(node, nodes);
+            foreach (var (node, _, _) in order)
                 if (GeometryOf(node) is { } geometry)
                     yield return $"{node.Name}: using Unpool's convolution engine for geometry: {geometry}.";
             yield return "";
         }
         yield return $"Model has {network.Nodes.Count} nodes. Using CPU.";
         yield return "";
-        yield return $"Training criterion:   {criterion.Name} = {CntkNames.OperationOf(criterion)}";
+        yield return $"Training criterion:   {criterion.Name} = {nodes.Of(criterion).Operation}";
         foreach (var node in trained.Metrics)
-            yield return $"Evaluation criterion: {node.Name} = {CntkNames.OperationOf(node)}";
+            yield return $"Evaluation criterion: {node.Name} = {nodes.Of(node).Operation}";
         yield return "";
-        foreach (var line in Trained(network, criterion, inputs)) yield return line;
+        foreach (var line in Trained(network, criterion, nodes)) yield return line;
         yield return "";
     }
 
-    static IEnumerable<string> Trained(Network network, Node criterion, NodeInputs inputs)
+    static IEnumerable<string> Trained(Network network, Node criterion, NodeDescriptions nodes)
     {
         // A gradient flows through what is needed for the criterion and needs a parameter that learns.
         var needed = new HashSet<Node>(ReferenceEqualityComparer.Instance) { criterion };
@@ -43,17 +43,17 @@ static class NetworkLog
         Node[] learned = [.. flows.Where(Learns).OrderBy(n => n.Name, StringComparer.Ordinal)];
         var (size, all) = (learned.Sum(n => (long)n.Shape.Size), network.Nodes.Count(Learns));
         yield return $"Training {size} parameters in {learned.Length} out of {all} parameter tensors "
-            + $"and {flows.Count(inputs.Knows)} nodes with gradient:";
+            + $"and {flows.Count(nodes.Knows)} nodes with gradient:";
         yield return "";
-        foreach (var node in learned) yield return $"\tNode '{node.Name}' (LearnableParameter operation) : {CntkNames.ShapeOf(node)}";
+        foreach (var node in learned) yield return $"\tNode '{node.Name}' (LearnableParameter operation) : {nodes.ShapeOf(node)}";
     }
 
     static bool Learns(Node node) => node.Op is Parameter { RateMultiplier: not 0 };
 
-    static string Validated(Node node, IReadOnlyList<Node> inputs)
+    static string Validated(NodeDescription node, NodeDescriptions nodes)
     {
-        var text = $"Validating --> {node.Name} = {CntkNames.OperationOf(node)} ({string.Join(", ", inputs.Select(i => i.Name))}) : ";
-        return $"{text}{string.Join(", ", inputs.Select(CntkNames.ShapeOf))} -> {CntkNames.ShapeOf(node)}";
+        var text = $"Validating --> {node.Node.Name} = {node.Operation} ({string.Join(", ", node.Inputs.Select(i => i.Name))}) : ";
+        return $"{text}{string.Join(", ", node.Inputs.Select(nodes.ShapeOf))} -> {nodes.ShapeOf(node.Node)}";
     }
 
     /// <summary>How a kernel or a window slides; null for other nodes.</summary>

@@ -24,6 +24,10 @@ static class CntkNames
         var op => op.Title,
     };
 
+    // Summed over the minibatch, so that there is no axis for the samples.
+    static readonly HashSet<string> Summed =
+        ["CrossEntropyWithSoftmax", "CrossEntropy", "Logistic", "SquareError", "ClassificationError", "SumElements"];
+
     /// <summary>In the original's order: weights come before what they are applied to.</summary>
     public static IEnumerable<Node> InputsOf(Node node) => node.Op switch
     {
@@ -34,11 +38,9 @@ static class CntkNames
     };
 
     /// <summary>[28 x 28 x 1 x *]: fastest axis first, then the samples where there is one value for each.</summary>
-    public static string ShapeOf(Node node)
+    public static string ShapeOf(Node node, string operation)
     {
-        // A loss is summed over the minibatch: it has no axis for the samples.
-        var summed = node.Op is CrossEntropy or SquareError or ClassificationError;
         var axes = node.Shape.Axes.ToArray().Reverse().Select(a => a.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return $"[{string.Join(" x ", node.Extent == Extent.Sample && !summed ? axes.Append("*") : axes)}]";
+        return $"[{string.Join(" x ", node.Extent == Extent.Sample && !Summed.Contains(operation) ? axes.Append("*") : axes)}]";
     }
 }

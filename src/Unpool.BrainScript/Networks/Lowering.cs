@@ -11,6 +11,7 @@ sealed class Lowering(NetworkOptions options)
 {
     readonly Dictionary<NetworkNode, Node> _nodes = [];
     readonly Dictionary<Node, ParameterStart> _starts = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, ScriptException> _unusable = new(ReferenceEqualityComparer.Instance);
     ulong _dropouts;
     long _values;
 
@@ -20,6 +21,16 @@ sealed class Lowering(NetworkOptions options)
 
     /// <summary>How each parameter starts.</summary>
     public IReadOnlyDictionary<Node, ParameterStart> Starts => _starts;
+
+    /// <summary>Nodes that nothing may compute, with the reason: the original would stop when it came to them.</summary>
+    public IReadOnlyDictionary<Node, ScriptException> Unusable => _unusable;
+
+    /// <summary>Lets a node stand in the network as long as nobody computes it.</summary>
+    public Node Unless(Node node, ScriptException computed)
+    {
+        _unusable[node] = computed;
+        return node;
+    }
 
     /// <summary>Another seed for each dropout.</summary>
     public ulong NextDropout() => ++_dropouts;
@@ -104,20 +115,19 @@ sealed class Lowering(NetworkOptions options)
         var description = node.Parameter!;
         if (axes.Any(a => a < 1)) throw node.Error($"the axes {string.Join(" x ", axes)} of '{node.Name}' cannot be found out from where it is used; write them down.");
         Shape shape;
-        float[] values;
         try
         {
             shape = ShapeOf(axes);
             if ((_values += shape.Size) > options.MostValues)
                 throw node.Error($"with '{node.Name}' of {string.Join(" x ", axes)} the parameters have {_values} values; this machine has memory for {options.MostValues}.");
-            values = new float[shape.Size];
-            description.Init.Fill(values, shape, description.Seed);
+            description.Init.Check(shape);
         }
-        catch (Exception e) when (e is ArgumentException or OverflowException or OutOfMemoryException)
+        catch (Exception e) when (e is ArgumentException or OverflowException)
         {
             throw node.Error($"parameter '{node.Name}' of {string.Join(" x ", axes)} cannot be made: {e.Message}");
         }
-        var made = Unpool.Parameter.Of(node.Name, shape, values, description.RateMultiplier);
+        // Whoever only looks at the network needs no values.
+        var made = Unpool.Parameter.Of(node.Name, shape, values => description.Init.Fill(values, shape, description.Seed), description.RateMultiplier);
         _starts[made] = new(description.Init, description.Seed);
         return Add(node, made);
     }

@@ -1,3 +1,5 @@
+using Unpool.BrainScript.Text;
+
 namespace Unpool.BrainScript.Networks;
 
 /// <summary>A graph with the original's groups of nodes, from a configuration or from a model file.</summary>
@@ -29,6 +31,18 @@ public sealed record Network
 
     /// <summary>How parameters start; empty for a model from a file.</summary>
     public IReadOnlyDictionary<Node, ParameterStart> Starts { get; init; } = new Dictionary<Node, ParameterStart>();
+
+    /// <summary>What the configuration's nodes are; empty for files from elsewhere.</summary>
+    internal IReadOnlyDictionary<Node, NodeDescription> Descriptions { get; init; } = new Dictionary<Node, NodeDescription>();
+
+    /// <summary>Nodes that may be described but not computed, with what is wrong with them.</summary>
+    internal IReadOnlyDictionary<Node, ScriptException> Unusable { get; init; } = new Dictionary<Node, ScriptException>();
+
+    /// <summary>Other members of the configuration that are the same node, in their order: the last one gave it its name.</summary>
+    internal IReadOnlyDictionary<Node, IReadOnlyList<string>> OtherNames { get; init; } = new Dictionary<Node, IReadOnlyList<string>>();
+
+    /// <summary>True for a node that cannot be computed, or that is made of one.</summary>
+    internal bool NeedsUnusable(Node node) => Unusable.Count > 0 && new Graph(node).Nodes.Any(Unusable.ContainsKey);
 
     /// <summary>The node of that name; null if there is none.</summary>
     public Node? Find(string name) => Nodes.FirstOrDefault(n => n.Name == name);

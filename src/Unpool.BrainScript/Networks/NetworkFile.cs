@@ -12,13 +12,17 @@ public static class NetworkFile
     /// <exception cref="ModelException">ONNX has no operator for a node.</exception>
     public static void Save(string path, Network network)
     {
+        var descriptions = new NodeDescriptions(network);
         // What is written are results: an input or a parameter that nothing uses is none.
         Node[] outputs = [.. network.Outputs.Concat(network.Criteria).Concat(network.Evaluations).Concat(network.Graph.Outputs)
-            .Distinct().Where(n => n.Extent == Extent.Sample && n.Op is not Input)];
+            .Distinct().Where(n => n.Extent == Extent.Sample && n.Op is not Input && !network.NeedsUnusable(n))];
         var graph = new Graph(outputs);
+        var there = new HashSet<Node>(graph.Nodes, ReferenceEqualityComparer.Instance);
+        Node[] known = [.. network.Nodes.Where(there.Contains)];
         var metadata = new Dictionary<string, string>
         {
-            [Prefix + "nodes"] = Names(network.Nodes.Where(graph.Nodes.Contains)),
+            [Prefix + "nodes"] = Names(known),
+            [Prefix + "operations"] = string.Join('\n', known.Select(n => Line(descriptions.Of(n)))),
             [Prefix + "features"] = Names(network.Features),
             [Prefix + "labels"] = Names(network.Labels),
             [Prefix + "criteria"] = Names(network.Criteria),
@@ -35,9 +39,15 @@ public static class NetworkFile
 
     /// <summary>Reads a network that <see cref="Save"/> wrote.</summary>
     /// <exception cref="ModelException">There is no such file, it is damaged, or it uses what is not supported.</exception>
-    public static Network Load(string path)
+    public static Network Load(string path) => Of(OnnxFile.Load(path));
+
+    /// <summary>True for a model that says which nodes its configuration had.</summary>
+    public static bool Describes(Model model) => model.Metadata.ContainsKey(Prefix + "nodes");
+
+    /// <summary>A model with the groups of nodes that its file knows.</summary>
+    public static Network Of(Model model)
     {
-        var (graph, metadata) = OnnxFile.Load(path);
+        var (graph, metadata) = model;
         var known = Named("nodes");
         return new(known.Count > 0 ? known : graph.Nodes, graph)
         {
@@ -46,11 +56,23 @@ public static class NetworkFile
             Criteria = Named("criteria"),
             Evaluations = Named("evaluations"),
             Outputs = metadata.ContainsKey(Prefix + "outputs") ? Named("outputs") : graph.Outputs,
+            Descriptions = Described(),
         };
+
+        Dictionary<Node, NodeDescription> Described() => metadata.GetValueOrDefault(Prefix + "operations", "")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Where(words => words.Length > 1)
+            .Select(words => graph.Find(words[0]) is { } node
+                ? new NodeDescription(node, words[1], [.. words[2..].Select(graph.Find).OfType<Node>()])
+                : null)
+            .OfType<NodeDescription>().DistinctBy(d => d.Node).ToDictionary(d => d.Node);
 
         IReadOnlyList<Node> Named(string group) => [.. metadata.GetValueOrDefault(Prefix + group, "")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(graph.Find).OfType<Node>()];
     }
+
+    // Names of nodes have no blanks.
+    static string Line(NodeDescription description) =>
+        string.Join(' ', description.Inputs.Select(i => i.Name).Prepend(description.Operation).Prepend(description.Node.Name));
 
     // What training compares the output with.
     static Node? TargetOf(Node output, Graph graph) => graph.Nodes.Where(n => n.Op is Minus or SquareError && n.Inputs.Contains(output))

@@ -24,6 +24,9 @@ sealed class NetworkNode(string operation, string path, SourcePosition at)
 
     public HashSet<NodeTag> Tags { get; } = [];
 
+    /// <summary>Members of the network that are this node, before the one that gave it its name.</summary>
+    public List<string> OtherNames { get; } = [];
+
     public double Number(string option) => Options[option] is double number ? number : throw Wrong(option, "a number");
 
     public int Integer(string option) => Number(option) is var number && number == Math.Floor(number) && Math.Abs(number) < int.MaxValue

@@ -52,10 +52,13 @@ sealed class NetworkRoots
                 roots.Add(node);
             }
         }
+        var named = new Dictionary<NetworkNode, string>();
         foreach (var (name, thunk) in c.Scope.Members)
         {
             if (Special.Any(s => s.Member == name) || Value(c, thunk) is not NetworkNode node) continue;
-            node.Name = name;
+            // A member that is another one's node takes the name over.
+            if (named.TryGetValue(node, out var before)) node.OtherNames.Add(before);
+            named[node] = node.Name = name;
             roots.Add(node);
         }
         var network = new NetworkRoots([.. roots.Distinct()]);

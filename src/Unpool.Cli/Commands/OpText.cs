@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Networks;
 using Unpool.Ops;
 
 namespace Unpool.Cli.Commands;
@@ -14,6 +15,16 @@ static class OpText
         Constant constant => $"Constant {constant.Value:R}",
         Input { Scale: not 1 } input => $"Input * {input.Scale:R}",
         var op => op.Title,
+    };
+
+    /// <summary>The same for a node of a configuration, whose operation has the original's name.</summary>
+    public static string Of(NodeDescription description) => description.Operation + description.Node.Op switch
+    {
+        MaxPool pool => " max" + Window(pool.Window, pool.Stride, pool.Pad, pool.CeilMode),
+        AveragePool pool => " average" + Window(pool.Window, pool.Stride, pool.Pad, pool.CeilMode),
+        MaxUnpool unpool => Window(unpool.Window, unpool.Stride, unpool.Pad, unpool.CeilMode),
+        Constant constant => $" {constant.Value:R}",
+        _ => "",
     };
 
     static string Window(Size2 window, Size2 stride, Pad pad, bool ceilMode) =>

@@ -28,10 +28,9 @@ public abstract record LearnedLayer : Layer
     /// <summary>The weights as a parameter, named after the layer.</summary>
     protected Node Weights(Node x, Shape shape, int filterRank, int outputRank)
     {
-        AvailableMemory.Demand(shape.Size);
-        var values = new float[shape.Size];
-        Init.OrRanks(filterRank, outputRank).Fill(values, shape, SeedOver(x));
-        return Parameter.Of(NameOf("W"), shape, values);
+        var (init, seed) = (Init.OrRanks(filterRank, outputRank), SeedOver(x));
+        init.Check(shape);
+        return Parameter.Of(NameOf("W"), shape, values => init.Fill(values, shape, seed));
     }
 
     /// <summary>Adds the bias, if the layer has one, and applies the activation.</summary>

@@ -4,13 +4,38 @@ using Unpool.Ops;
 namespace Unpool;
 
 /// <summary>
-/// Values that training changes. The op owns them: plans read them when they start, trainers write them back.
-/// A <see cref="RateMultiplier"/> of 0 freezes them. Any threads may read them at once, but not while a trainer writes them: after each
-/// epoch, and at the end.
+/// Values that training changes. The op owns them: plans read them when they start, trainers write them back. Values that an initializer
+/// makes are made when they are first asked for, so that a network can be looked at without them. Any threads may read values at once,
+/// but not while a trainer writes them: after each epoch, and at the end.
 /// </summary>
-public sealed record Parameter(Shape Shape, float[] Values, float RateMultiplier = 1) : Op
+public sealed record Parameter : Op
 {
+    readonly FirstValues _values;
+
+    /// <summary>Values that are learned, from the given ones on.</summary>
+    /// <param name="shape">The shape of the values.</param>
+    /// <param name="values">As many as the shape holds; the op keeps this very array.</param>
+    /// <param name="rateMultiplier">Multiplies the learning rate; 0 freezes the values.</param>
+    public Parameter(Shape shape, float[] values, float rateMultiplier = 1) : this(shape, new FirstValues(values), rateMultiplier)
+    {
+    }
+
+    Parameter(Shape shape, FirstValues values, float rateMultiplier) => (Shape, _values, RateMultiplier) = (shape, values, rateMultiplier);
+
+    /// <summary>The shape of the values.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>In storage order, the last axis fastest. May be asked for by several threads at once.</summary>
+    public float[] Values => _values.Get();
+
+    /// <summary>Multiplies the learning rate; 0 freezes the values.</summary>
+    public float RateMultiplier { get; init; }
+
+    /// <summary>False until the values of an initializer are asked for the first time.</summary>
+    internal bool HasValues => _values.Exist;
+
     /// <summary>A node whose values are learned, from <paramref name="values"/> on.</summary>
+    /// <exception cref="ShapeException">There are not as many values as the shape holds.</exception>
     public static Node Of(string? name, Shape shape, float[] values, float rateMultiplier = 1)
     {
         if (values.Length != shape.Size)
@@ -18,13 +43,21 @@ public sealed record Parameter(Shape Shape, float[] Values, float RateMultiplier
         return new(new Parameter(shape, values, rateMultiplier), name);
     }
 
+    /// <summary>A parameter whose first values are made when they are needed.</summary>
+    /// <param name="name">The node's name, or null.</param>
+    /// <param name="shape">The shape of the values.</param>
+    /// <param name="fill">Writes the first values, in storage order; it is called once at most.</param>
+    /// <param name="rateMultiplier">Multiplies the learning rate; 0 freezes the values.</param>
+    public static Node Of(string? name, Shape shape, Action<float[]> fill, float rateMultiplier = 1) =>
+        new(new Parameter(shape, new FirstValues(shape.Size, fill), rateMultiplier), name);
+
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     /// <summary>True for the same memory: two parameters of equal values are two.</summary>
-    public bool Equals(Parameter? other) => ReferenceEquals(Values, other?.Values);
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Values);
+    public bool Equals(Parameter? other) => ReferenceEquals(_values.Key, other?._values.Key);
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_values.Key);
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {

@@ -75,7 +75,7 @@ public sealed class Plan
 
     /// <summary>The parameters' nodes and where they are in <see cref="Parameters"/>.</summary>
     public IEnumerable<(Node Node, int Offset, int Length)> ParameterPlaces =>
-        _parameters.Select(p => (p.Node, p.Offset, p.Parameter.Values.Length));
+        _parameters.Select(p => (p.Node, p.Offset, p.Parameter.Shape.Size));
 
     /// <summary>Floats of memory for one sample's values.</summary>
     public int SlotFloats => _placement.SlotFloats;

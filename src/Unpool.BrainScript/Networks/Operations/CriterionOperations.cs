@@ -6,7 +6,7 @@ static class CriterionOperations
     public static IEnumerable<NodeOperation> All { get; } =
     [
         new("CrossEntropyWithSoftmax", [2], [], (l, n) => Pair(l, n, (labels, scores) => scores.CrossEntropyWithSoftmax(labels, n.Name))),
-        new("ClassificationError", [2, 3], [], (l, n) => Pair(l, n, (labels, scores) => scores.ClassificationError(labels, Top(n), n.Name))),
+        new("ClassificationError", [2, 3], [], Error),
         new("SquareError", [2], [], (l, n) => Pair(l, n, (a, b) => a.SquareError(b, n.Name))),
         new("Logistic", [2, 3], [], Logistic),
         new("CrossEntropy", [2], [], (l, n) => Pair(l, n, (a, b) => (a * b.Log()).ReduceSum() * -1)),
@@ -22,6 +22,16 @@ static class CriterionOperations
     }
 
     static Node Length(Node x) => (x * x).ReduceSum().Sqrt();
+
+    // Scores that are too few are found when they are computed.
+    static Node Error(Lowering lowering, NetworkNode node) => Pair(lowering, node, (labels, scores) =>
+    {
+        var (top, count) = (Top(node), scores.Shape.Size);
+        return top <= count
+            ? scores.ClassificationError(labels, top, node.Name)
+            : lowering.Unless(scores.ClassificationError(labels, count, node.Name), node.Error(
+                $"ClassificationError '{node.Name}': topN is {top}, but there are only {count} scores."));
+    });
 
     static int Top(NetworkNode node) => node.Inputs.Count == 2 ? 1
         : Lowering.ConstantOf(node.Inputs[2]) is >= 1 and var top && top == MathF.Floor(top) ? (int)top

@@ -23,11 +23,11 @@ static class ProductOperations
         var weights = Lowering.AxesOf(w);
         // One number times a matrix of one number, or of nothing but outputs.
         if (x.Shape.Size == 1 && weights.Length == outputRank) return new Node(new Times(), node.Name, w, x.Reshape(Shape.Scalar));
-        if (outputRank < 0 || outputRank >= weights.Length)
-            throw node.Error($"weights {w.Shape} have {weights.Length} axes; with {outputRank} for the output none is left for the input.");
         if (w.Extent == Extent.Sample)
             throw node.Error($"Times '{node.Name}': the left side {w.Shape} differs from sample to sample; only parameters can be multiplied as matrices. "
                 + "The product of value by value is written .* or ElementTimes.");
+        if (outputRank < 0 || outputRank >= weights.Length)
+            throw node.Error($"weights {w.Shape} have {weights.Length} axes; with {outputRank} for the output none is left for the input.");
 
         var (outputs, inputs) = (weights[..outputRank], weights[outputRank..]);
         if (!inputs.SequenceEqual(axes))

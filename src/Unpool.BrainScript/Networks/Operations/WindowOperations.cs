@@ -29,6 +29,8 @@ static class WindowOperations
         var window = new WindowOptions(node, axes, reduces: true);
         CheckWhole(node, window, axes[2]);
         var maps = node.Integers("mapDims") is [> 0 and var given] ? given : 0;
+        if (maps == 0 && node.Inputs[0].Parameter is { } weights && weights.Dimensions[^1] == 0)
+            throw node.Error($"Convolution '{node.Name}' needs mapDims, the number of its maps: the weights leave it open, too.");
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, Math.Max(1, maps)]));
         if (maps == 0) maps = Lowering.AxesOf(w)[^1];
         w = Dilation.Spread(AsKernel(node, w, [.. window.Kernel, maps]), window.Dilation);

@@ -8,11 +8,14 @@ sealed record BilinearInitializer : Initializer
 {
     public override string Name { get; init; } = "bilinear";
 
-    protected override void Write(Span<float> values, Shape shape, ulong seed)
+    public override void Check(Shape shape)
     {
         if (shape.Rank != 4 || shape[2] != shape[3])
             throw new ArgumentException($"Bilinear values need a kernel [Cin,Cout,k,k]; {shape} is none.");
+    }
 
+    protected override void Write(Span<float> values, Shape shape, ulong seed)
+    {
         var (inputs, outputs, size) = (shape[0], shape[1], shape[3]);
         values.Clear();
         for (var c = 0; c < Math.Min(inputs, outputs); c++)

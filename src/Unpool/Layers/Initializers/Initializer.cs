@@ -28,9 +28,16 @@ public abstract record Initializer
     /// <exception cref="ArgumentException">There are not as many values as the shape holds, or the ranks do not fit the shape.</exception>
     public void Fill(Span<float> values, Shape shape, ulong seed)
     {
+        Check(shape);
         if (values.Length != shape.Size)
             throw new ArgumentException($"There is room for {values.Length} values, but a parameter of {shape} holds {shape.Size}.", nameof(values));
         Write(values, shape, seed);
+    }
+
+    /// <summary>Whether this can fill a shape, without making a value.</summary>
+    /// <exception cref="ArgumentException">It cannot: its ranks, its kernel or its number of values do not fit.</exception>
+    public virtual void Check(Shape shape)
+    {
     }
 
     /// <summary>Writes the values of a parameter of that shape; the same seed gives the same values.</summary>

@@ -12,6 +12,8 @@ sealed record NormalInitializer(string Name, Func<Fan, double> Deviation) : Init
 
     public override float SpreadOf(Shape shape) => (float)Deviation(FanOf(shape)) * Math.Abs(Scale);
 
+    public override void Check(Shape shape) => FanOf(shape);
+
     protected override void Write(Span<float> values, Shape shape, ulong seed)
     {
         var deviation = SpreadOf(shape);

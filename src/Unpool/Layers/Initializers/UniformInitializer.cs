@@ -10,6 +10,8 @@ sealed record UniformInitializer(string Name, Func<Fan, double> HalfRange) : Ini
     // Scaled in float, as the original does: in double, the 0.001 of the tutorial would move the last bits of every value.
     public override float SpreadOf(Shape shape) => (float)HalfRange(FanOf(shape)) * Math.Abs(Scale);
 
+    public override void Check(Shape shape) => FanOf(shape);
+
     protected override void Write(Span<float> values, Shape shape, ulong seed)
     {
         var range = SpreadOf(shape);

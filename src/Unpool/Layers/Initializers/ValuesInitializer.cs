@@ -8,10 +8,14 @@ sealed record ValuesInitializer : Initializer
 
     public ValuesInitializer(ReadOnlySpan<float> values) => _values = values.ToArray();
 
+    public override void Check(Shape shape)
+    {
+        if (_values.Length != shape.Size)
+            throw new ArgumentException($"{_values.Length} initial values were given for a parameter of {shape}, which holds {shape.Size}.");
+    }
+
     protected override void Write(Span<float> values, Shape shape, ulong seed)
     {
-        if (_values.Length != values.Length)
-            throw new ArgumentException($"{_values.Length} initial values were given for a parameter of {shape}, which holds {values.Length}.");
         for (var i = 0; i < values.Length; i++) values[i] = _values[i] * Scale;
     }
 

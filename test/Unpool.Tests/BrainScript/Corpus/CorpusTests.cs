@@ -76,8 +76,11 @@ public class CorpusTests
     [InlineData("BN-Inception", "[1000 x *]")]
     [InlineData("InceptionV3", "[1000 x *]")]
     [InlineData("ResNet20_CIFAR10", "[10 x *]")]
-    public void Scores_have_one_value_for_each_kind(string name, string shape) =>
-        Assert.Equal(shape, CntkNames.ShapeOf(Corpus.Build(name).Find("z")!));
+    public void Scores_have_one_value_for_each_kind(string name, string shape)
+    {
+        var network = Corpus.Build(name);
+        Assert.Equal(shape, new NodeDescriptions(network).ShapeOf(network.Find("z")!));
+    }
 
     [Fact]
     public void Tags_of_single_nodes_make_the_groups_that_lists_make()

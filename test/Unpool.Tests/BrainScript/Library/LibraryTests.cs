@@ -52,7 +52,7 @@ public class LibraryTests
     [Theory]
     [InlineData("Input {2:3}", "InputValue", "[2 x 3 x *]")]
     [InlineData("Input (7)", "InputValue", "[7 x *]")]
-    [InlineData("SparseInput (7)", "InputValue", "[7 x *]")]
+    [InlineData("SparseInput (7)", "SparseInputValue", "[7 x *]")]
     [InlineData("ImageInput (5, 4, 3)", "InputValue", "[5 x 4 x 3 x *]")]
     [InlineData("ImageInput (5, 4, 3, imageLayout='cudnn')", "InputValue", "[5 x 4 x 3 x *]")]
     [InlineData("ImageInput (5, 4, 3, imageLayout='HWC')", "InputValue", "[3 x 5 x 4 x *]")]
@@ -103,8 +103,8 @@ public class LibraryTests
     [InlineData("Pooling (image, 'average', (2:2), stride=2)", "Pooling", "[6 x 4 x 3 x *]")]
     [InlineData("Pooling (image, 'max', (3:3), stride=(2:2), autoPadding=false)", "Pooling", "[5 x 3 x 3 x *]")]
     [InlineData("MaxUnpooling (MaxPooling (image, 2, 2, 2, 2), image, (2:2), stride=2, autoPadding=false)", "MaxUnpooling", "[12 x 8 x 3 x *]")]
-    [InlineData("MaxPooling (image, 2, 2, 2, 2, imageLayout='cudnn')", "Pooling", "[6 x 4 x 3 x *]")]
-    [InlineData("AveragePooling (image, 3, 2, 1, 2)", "Pooling", "[10 x 4 x 3 x *]")]
+    [InlineData("MaxPooling (image, 2, 2, 2, 2, imageLayout='cudnn')", "MaxPooling", "[6 x 4 x 3 x *]")]
+    [InlineData("AveragePooling (image, 3, 2, 1, 2)", "AveragePooling", "[10 x 4 x 3 x *]")]
     [InlineData("ROIPooling (image, Input {4:5}, (2:3))", "ROIPooling", "[2 x 3 x 3 x 5 x *]")]
     [InlineData("BatchNormalization (vector, Parameter (10, 1), Parameter (10, 1), Constant (0, rows=10), Constant (0, rows=10), false)",
         "BatchNormalization", "[10 x *]")]
@@ -154,6 +154,7 @@ public class LibraryTests
     {
         var network = Script.Network($"{{ {Inputs} made = {expression} ; outputNodes = (made) }}");
         var made = network.Find("made")!;
-        Assert.Equal((operation, shape), (CntkNames.OperationOf(made), CntkNames.ShapeOf(made)));
+        var nodes = new NodeDescriptions(network);
+        Assert.Equal((operation, shape), (nodes.Of(made).Operation, nodes.ShapeOf(made)));
     }
 }

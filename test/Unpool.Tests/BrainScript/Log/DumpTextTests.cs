@@ -79,5 +79,5 @@ public class DumpTextTests
     }
 
     static string Dumped(Network network, string name, bool values, bool metadata) =>
-        DumpText.Of(network.Find(name)!, new NodeInputs(network), values, metadata);
+        DumpText.Of(network.Find(name)!, new NodeDescriptions(network), values, metadata);
 }

@@ -85,7 +85,7 @@ public class NodeNameTests
                 "model.arrayOfFunctions[6].b", "ol", "ol.PlusArgs[0]", "ol.x", "ol.x._.x", "ol.x._.x.PlusArgs[0]", "ol.x._.x.x", "ol.x._.x.x._.c",
                 "ol.x._.x.x._.res.x", "ol.x._.x.x._.x", "ol.x._.x.x._.x.ElementTimesArgs[0]"],
             network.Nodes.Select(n => n.Name!).Order(StringComparer.Ordinal));
-        Assert.Equal("Pooling", CntkNames.OperationOf(network.Find("_ol.x._.x")!));
+        Assert.Equal("Pooling", new NodeDescriptions(network).Of(network.Find("_ol.x._.x")!).Operation);
         Assert.Equal(201834, Learned(network));
         Assert.Equal([1UL, 2UL, 3UL], ((string[])["model.arrayOfFunctions[6].W", "model.arrayOfFunctions[4].arrayOfFunctions[0].W", "model.arrayOfFunctions[1].W"])
             .Select(name => network.Starts[network.Find(name)!].Seed));
@@ -131,7 +131,7 @@ public class NodeNameTests
             """, StringComparison.Ordinal).Replace("DenseLayer {64} : ReLU", "Sequential (LinearLayer {64} : BatchNormalizationLayer {} : ReLU)", StringComparison.Ordinal));
         Assert.Equal(29, network.Nodes.Count);
         Assert.Equal(201978, Learned(network));
-        Assert.Equal("[16 x 1]", CntkNames.ShapeOf(network.Find("model.arrayOfFunctions[1].arrayOfFunctions[1].runVariance")!));
+        Assert.Equal("[16 x 1]", new NodeDescriptions(network).ShapeOf(network.Find("model.arrayOfFunctions[1].arrayOfFunctions[1].runVariance")!));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public class NodeNameTests
         Assert.Equal(3, Script.Network("{ x = Input {2} ; y = x + Constant (1) ; outputNodes = (y) }").Nodes.Count);
     }
 
-    static IEnumerable<string> Shown(Network network) => network.Nodes.Select(n => $"{n.Name} {CntkNames.ShapeOf(n)}");
+    static IEnumerable<string> Shown(Network network) => network.Nodes.Select(n => $"{n.Name} {new NodeDescriptions(network).ShapeOf(n)}");
 
     static int Learned(Network network) => network.Nodes.Where(n => n.Op is Parameter { RateMultiplier: > 0 }).Sum(n => n.Shape.Size);
 }
