@@ -24,7 +24,7 @@ static class Corpus
     static (MappedText Block, IReadOnlyList<string> Directories) Block(string name)
     {
         var file = ConfigFile.Read([$"configFile={name}.cntk"], Folder());
-        var section = file.Root.Section("Train") ?? file.Root;
+        var section = file.Root.OptionalSection("Train") ?? file.Root;
         return (NetworkSettings.RequireBlock(section).Raw, file.Directories);
     }
 
