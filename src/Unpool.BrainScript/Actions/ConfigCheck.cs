@@ -90,6 +90,7 @@ public sealed class ConfigCheck
     void CheckReading(ConfigSection section, BlockKeys keys, string named, Func<Network, IEnumerable<Node>> otherwise)
     {
         Look(keys, section);
+        Try(() => MinibatchSizes.Of(section, 1));
         var names = section.Find(named) is { Raw.Length: > 0 } list ? list.AsArray() : null;
         Try(() => CheckReader(section.Section("reader"), n => names?.Select(name => n.Find(name.AsText())).OfType<Node>() ?? otherwise(n)));
     }

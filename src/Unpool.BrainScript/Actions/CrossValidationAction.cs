@@ -8,19 +8,25 @@ namespace Unpool.BrainScript.Actions;
 /// <summary>Evaluates the models of several epochs on the same data and says which is best at what.</summary>
 static class CrossValidationAction
 {
+    const long MostModels = 100_000;
+
     public static void Run(ActionContext context)
     {
         ActionKeys.CrossValidation.Check(context.Section, context.Log.Once);
         var interval = context.Section["crossValidationInterval"];
         if (interval.AsArray() is not [var first, var step, var last] || step.AsInt() < 1 || first.AsInt() < 0)
             throw new ScriptException(interval.At, $"crossValidationInterval is (first:step:last), found {interval.AsText()}.");
+        var (from, by, to) = ((long)first.AsInt(), step.AsInt(), last.AsInt());
+        if ((to - from) / by >= MostModels)
+            throw new ScriptException(interval.At, $"crossValidationInterval asks for more than {MostModels} models: {interval.AsText()}.");
 
         var best = new Dictionary<string, (double Value, string Path)>();
-        for (var epoch = first.AsInt(); epoch <= last.AsInt(); epoch += step.AsInt())
+        for (var epoch = from; epoch <= to; epoch += by)
         {
+            context.StopIfAsked();
             var path = context.ModelPath + "." + epoch.ToString(CultureInfo.InvariantCulture);
             // The last epoch's model has the plain name.
-            if (!File.Exists(path) && epoch + (long)step.AsInt() > last.AsInt()) path = context.ModelPath;
+            if (!File.Exists(path) && epoch + by > to) path = context.ModelPath;
             if (!File.Exists(path))
             {
                 context.Log.Line($"Model '{path}' does not exist.");

@@ -39,9 +39,7 @@ sealed record SgdBlock
     {
         var sgd = section.Section("SGD");
         SgdKeys.Sgd.Check(sgd, say);
-        var minibatch = sgd.Schedule("minibatchSize", 256);
-        if (minibatch.Values.FirstOrDefault(v => v < 1 || v != Math.Floor(v) || v > int.MaxValue, 1) is not 1 and var wrong)
-            throw new ScriptException(sgd["minibatchSize"].At, $"minibatchSize must be a whole number of 1 or more, found {wrong}.");
+        var minibatch = MinibatchSizes.Of(sgd, 256);
         var epochSize = sgd.Long("epochSize", 0);
         if (epochSize < 0) throw new ScriptException(sgd["epochSize"].At, $"epochSize must not be negative, found {epochSize}; 0 means all samples.");
         if (epochSize > 0 && minibatch.Values.Any(size => size > epochSize))

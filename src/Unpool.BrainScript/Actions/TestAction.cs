@@ -36,7 +36,7 @@ static class TestAction
         var data = DataOf.First(reader.Read(context), section.Long("epochSize", 0));
         ReaderCheck.Fits(network, means, reader);
         // As large as the data at most, so that a generous number costs nothing.
-        var size = (int)Math.Min(data.Count, section.Schedule("minibatchSize", 40960)[0]);
+        var size = Math.Min(data.Count, MinibatchSizes.First(section, 40960));
         var log = new TestLog([.. means.Select(n => (n.Name!, n.Op is CrossEntropy))],
             section.Int("firstMBsToShowResult", 0), section.Int("numMBsToShowResult", 100));
         using var evaluator = new Evaluator(means, [], data, context.Threads, minibatchSize: size);

@@ -30,7 +30,7 @@ static class WriteAction
         ReaderCheck.Fits(network, nodes, reader);
         var format = FormatBlock.Of(section, context.Log.Once);
         var path = output.AsPath();
-        var minibatch = (int)section.Schedule("minibatchSize", 2048)[0];
+        var minibatch = MinibatchSizes.First(section, 2048);
         using var evaluator = new Evaluator([], nodes, data, context.Threads);
         context.Log.View.Start("write", data.Count);
         OutputFiles.Write(path, nodes, context.Log.View.Results, writers =>

@@ -117,6 +117,27 @@ public sealed class KnownKeyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("train", "-1")]
+    [InlineData("test", "0")]
+    [InlineData("test", "-0.5")]
+    [InlineData("cv", "0.5")]
+    [InlineData("write", "0")]
+    [InlineData("write", "1e30")]
+    public void A_minibatch_of_no_whole_number_of_samples_is_refused_by_each_action(string block, string size)
+    {
+        var (commands, place) = Place(block);
+        IEnumerable<(string, string)> settings = [("sgd", Rate), (block == "train" ? "sgd" : place, $"minibatchSize = {size}")];
+        const string Sentence = @"^a\.cntk\(\d+,\d+\): minibatchSize must be a whole number of 1 or more, found [^ ]+\.$";
+        Assert.Matches(Sentence, _folder.Run(commands, settings).Problem);
+        Assert.Matches(Sentence[1..], Assert.Single(Unpool.BrainScript.Actions.ConfigCheck.Run(_folder.Arguments(commands, settings)).Problems).ToString());
+    }
+
+    [Fact]
+    public void More_models_than_anybody_has_are_not_looked_for() => Assert.EndsWith(
+        "crossValidationInterval asks for more than 100000 models: 0:1:2147483647.",
+        _folder.Run("learn:compare", [("sgd", Rate), ("compare", "crossValidationInterval = 0:1:2147483647")]).Problem, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("trainCriterionNodeName = sse", "the network has no node 'sse'; did you mean 'se'?")]
     [InlineData("evalCriterionNodeName = x", "'x' is not computed from samples, so it cannot be trained or told.")]
     [InlineData("trainCriterionNodeName = both", "the criterion 'both' depends on no parameter that can learn; there is nothing to train.")]
