@@ -46,7 +46,7 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
         catch (DataException e) when (!System.IO.File.Exists(File))
         {
             var hint = Path.GetFileName(File).Contains("28x28_cntk_text", StringComparison.OrdinalIgnoreCase)
-                ? $" 'unpool data mnist --out {Path.GetDirectoryName(File)}' makes MNIST's."
+                ? $" 'unpool data digits --out {Path.GetDirectoryName(File)}' draws such digits, and 'unpool data mnist --out {Path.GetDirectoryName(File)}' makes MNIST's."
                 : "";
             throw new ScriptException(FileAt, e.Message + hint, e);
         }

@@ -83,7 +83,7 @@ public sealed class ReaderBlockTests : IDisposable
         var text = Folder.Autoencoder.Replace("$here$/train.txt", "$here$/Data/Train-28x28_cntk_text.txt", StringComparison.Ordinal);
         var run = _folder.Run(text, "command=learn");
         Assert.Contains("Data/Train-28x28_cntk_text.txt", run.Problem);
-        Assert.EndsWith(" 'unpool data mnist --out Data' makes MNIST's.", run.Problem);
+        Assert.EndsWith(" 'unpool data digits --out Data' draws such digits, and 'unpool data mnist --out Data' makes MNIST's.", run.Problem);
     }
 
     [Theory]
