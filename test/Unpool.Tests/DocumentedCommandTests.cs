@@ -19,6 +19,28 @@ public sealed partial class DocumentedCommandTests : IDisposable
         ("dotnet tool install ", "needs the published package"),
     ];
 
+    const string Example = """
+        command = trainNetwork:testNetwork
+        modelPath = "Output/Models/07_Deconvolution_BS.model"
+        trainNetwork = {
+            action = "train"
+            NETWORK
+            SGD = { maxEpochs = 2 ; minibatchSize = 64 ; learningRatesPerSample = 0.00015 ; momentumAsTimeConstant = 600 }
+            reader = {
+                readerType = "CNTKTextFormatReader" ; file = "DataSets/MNIST/Train-28x28_cntk_text.txt"
+                input = { features = { dim = 784 ; format = "dense" } ; labels = { dim = 10 ; format = "dense" } }
+            }
+        }
+        testNetwork = {
+            action = "test" ; minibatchSize = 1024
+            reader = {
+                readerType = "CNTKTextFormatReader" ; file = "DataSets/MNIST/Test-28x28_cntk_text.txt"
+                input = { features = { dim = 784 ; format = "dense" } ; labels = { dim = 10 ; format = "dense" } }
+            }
+        }
+
+        """;
+
     readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -33,7 +55,8 @@ public sealed partial class DocumentedCommandTests : IDisposable
         foreach (var name in (string[])["samples", "src"])
             Directory.CreateSymbolicLink(_folder[name], Path.Combine(root, name));
         // Examples of the original are the user's own: ours of the same name stands in, and drawn digits for what would be downloaded.
-        File.Copy(Path.Combine(root, "test/Unpool.Tests/BrainScript/Corpus/07_Deconvolution_BS.cntk"), _folder["07_Deconvolution_BS.cntk"]);
+        var network = File.ReadAllText(Path.Combine(root, "test/Unpool.Tests/BrainScript/Corpus/07_Deconvolution_BS.cntk"));
+        _folder.Write("07_Deconvolution_BS.cntk", Example.Replace("NETWORK", network, StringComparison.Ordinal));
         WriteDigits(Path.Combine(_folder.Path, "Data"));
         WriteDigits(Path.Combine(_folder.Path, "DataSets/MNIST"));
         var run = 0;

@@ -17,7 +17,7 @@ public class HostileModelTests
         Refused("each must be at least 1, their product at most 2147483647", Tensor(6, 1 << 20, 1 << 20));
         Refused("each must be at least 1", Tensor(0, 0, 3));
         Refused("has 9 axes; at most 8 are supported", Tensor(1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
-        Refused("should hold 2147483647 values, which are too many", Tensor(6, int.MaxValue));
+        Refused("2147483647 holds more than 1073741824 values, the most that are possible", Tensor(6, int.MaxValue));
         Refused("should hold 2 values, but 2.25 are there", new TensorMessage { Name = "w", Kind = ElementKind.Float, Axes = { 2 }, Bytes = Google.Protobuf.ByteString.CopyFrom(new byte[9]) });
     }
 
@@ -48,8 +48,8 @@ public class HostileModelTests
     public void Results_of_more_values_than_can_be_counted_get_a_sentence()
     {
         var model = new ForeignModel().Input("x", -1, 1, 40000, 1).Stored("w", 1, 40000).Integers("to", 0, 40000, 1);
-        Refused("more than 2147483647 values for each sample", model.Op("Mul", ["x", "w"], ["m"]).Op("Concat", ["m", "m", "m"], ["y"], ("axis", 3)));
-        Refused("more than 2147483647 values for each sample", new ForeignModel().Input("x", -1, 30000, 1, 1).Integers("p", 0, 0, 0, 0, 0, 0, 60000, 60000)
+        Refused("holds more than 1073741824 values, the most that are possible", model.Op("Mul", ["x", "w"], ["m"]).Op("Concat", ["m", "m", "m"], ["y"], ("axis", 3)));
+        Refused("holds more than 1073741824 values, the most that are possible", new ForeignModel().Input("x", -1, 30000, 1, 1).Integers("p", 0, 0, 0, 0, 0, 0, 60000, 60000)
             .Op("Pad", ["x", "p"], ["a"]).Op("Relu", ["a"], ["y"]));
     }
 
