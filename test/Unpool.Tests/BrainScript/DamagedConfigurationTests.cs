@@ -2,7 +2,6 @@ using System.Text;
 using Unpool.BrainScript.Actions;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Text;
-using Unpool.Tests.BrainScript.Actions;
 using Unpool.Tests.TestData;
 using Xunit;
 
@@ -95,7 +94,7 @@ public class DamagedConfigurationTests
             var text = Damage(random, Texts[which]).Replace("@", folder.Path, StringComparison.Ordinal);
             if (WritesElsewhere(folder, text)) continue;
             foreach (var file in Directory.GetFiles(folder.Path, "m*")) File.Delete(file);
-            var view = new BriefView();
+            using var view = new BriefView();
             try
             {
                 if (CntkProgram.Run(["configFile=" + folder["a.cntk"]], view, MostValues, view.Stop) == 0) ran++;
@@ -128,7 +127,7 @@ public class DamagedConfigurationTests
         using var folder = new TempFolder();
         Data(folder, new(1));
         folder.Write("a.cntk", Texts[which].Replace("@", folder.Path, StringComparison.Ordinal));
-        var view = new BriefView();
+        using var view = new BriefView();
         Assert.True(CntkProgram.Run(["configFile=" + folder["a.cntk"]], view, MostValues, CancellationToken.None) == 0, view.Last);
     }
 
@@ -189,7 +188,7 @@ public class DamagedConfigurationTests
     }
 
     // Asks the run to stop when it has gone on for a while: numbers of epochs are damaged too.
-    sealed class BriefView : IRunView
+    sealed class BriefView : IRunView, IDisposable
     {
         const int Most = 60;
 
@@ -199,6 +198,8 @@ public class DamagedConfigurationTests
         public CancellationToken Stop => _stop.Token;
         public string Last { get; private set; } = "";
         public TextWriter Results => TextWriter.Null;
+
+        public void Dispose() => _stop.Dispose();
 
         public void Line(string line)
         {
