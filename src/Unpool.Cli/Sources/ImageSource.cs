@@ -51,7 +51,9 @@ static class ImageSource
         if (name.IsText) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => TextImages.Read(name.Text)), null);
         return Directory.Exists(name.Text)
             ? Of(Mnist.Find(name.Text, labels: false))
-            : throw new InputException(File.Exists(name.Text)
+            : throw new InputException(PictureFile.KindOf(name.Text) is { } kind
+                ? $"'{name}' is a picture ({kind}), and data are many: name a folder with MNIST's files or a .txt file with the pixels of an image on each line."
+                : File.Exists(name.Text)
                 ? $"'{name}' is neither a folder with MNIST's files nor a .txt file in CNTK's format."
                 : $"there is no data '{name}'.");
     }

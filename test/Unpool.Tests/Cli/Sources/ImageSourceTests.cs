@@ -23,6 +23,15 @@ public sealed class ImageSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_picture_is_called_a_picture()
+    {
+        File.WriteAllBytes(_folder["cat.png"], [0x89, .. "PNG\r\n"u8, 0x1a, (byte)'\n', 0, 0]);
+        var run = await Train("--data", _folder["cat.png"]);
+        Assert.Equal((1, "unpool: 'cat.png' is a picture (PNG), and data are many: "
+            + "name a folder with MNIST's files or a .txt file with the pixels of an image on each line.\n"), (run.Code, _folder.Shorten(run.Error)));
+    }
+
+    [Fact]
     public async Task Images_need_no_labels()
     {
         WriteIdx("train-images-idx3-ubyte", "t10k-images-idx3-ubyte", 12, 12);
