@@ -8,16 +8,16 @@ static class DeepStack
     const int Bytes = 512 << 20;
 
     [ThreadStatic]
-    static bool _deep;
+    static bool Deep;
 
     public static T Run<T>(Func<T> work)
     {
-        if (_deep) return work();
+        if (Deep) return work();
         T result = default!;
         ExceptionDispatchInfo? failed = null;
         var thread = new Thread(() =>
         {
-            _deep = true;
+            Deep = true;
             try
             {
                 result = work();

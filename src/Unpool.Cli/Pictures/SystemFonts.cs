@@ -17,7 +17,7 @@ static class SystemFonts
     static readonly Lazy<IReadOnlyList<string>> Files = new(() => [.. Folders().Where(Directory.Exists).SelectMany(In)]);
 
     static readonly List<SKTypeface> Open = [];
-    static int _opened;
+    static int Opened;
 
     /// <summary>The width and the outline of a letter whose line stands on y = 10; null if no font has it.</summary>
     public static (float Width, SKPath Outline)? Find(Rune letter)
@@ -26,8 +26,8 @@ static class SystemFonts
         {
             foreach (var typeface in Open)
                 if (Draw(typeface, letter) is { } found) return found;
-            while (_opened < Files.Value.Count)
-                if (SKTypeface.FromFile(Files.Value[_opened++]) is { } typeface)
+            while (Opened < Files.Value.Count)
+                if (SKTypeface.FromFile(Files.Value[Opened++]) is { } typeface)
                 {
                     Open.Add(typeface);
                     if (Draw(typeface, letter) is { } found) return found;
