@@ -17,28 +17,22 @@ static class BegunRun
     /// <summary>The options of a command line, one word a line.</summary>
     public static string WordsOf(ParseResult parse) => string.Join('\n', Given(parse).SelectMany(option => option.Words));
 
-    /// <summary>The command line with the options of the run that the checkpoint belongs to; what is given again wins.</summary>
-    public static ParseResult Resume(ParseResult parse, string checkpoint)
-    {
-        if (!File.Exists(checkpoint) || !Trainer.NotesOf(checkpoint).TryGetValue(Note, out var note)) return parse;
-        var verb = parse.CommandResult.Command;
-        var given = Given(parse).ToArray();
-        var begun = Given(verb.Parse(note.Split('\n', StringSplitOptions.RemoveEmptyEntries))).Where(option => given.All(g => g.Name != option.Name));
-        return verb.Parse([.. begun.Concat(given).SelectMany(option => option.Words)]);
-    }
-
-    /// <summary>Makes sure that what shapes the run is as it was.</summary>
+    /// <summary>The options of the run that a checkpoint belongs to, with those that are given for its continuation.</summary>
     /// <param name="parse">The line that goes on.</param>
     /// <param name="checkpoint">That of the run.</param>
     /// <param name="read">Reads a line's options.</param>
-    /// <exception cref="InputException">An option differs.</exception>
-    public static void Check(ParseResult parse, string checkpoint, Func<ParseResult, TrainOptions> read)
+    /// <exception cref="InputException">An option that shapes the run differs.</exception>
+    public static TrainOptions Resume(ParseResult parse, string checkpoint, Func<ParseResult, TrainOptions> read)
     {
-        if (!File.Exists(checkpoint) || !Trainer.NotesOf(checkpoint).TryGetValue(Note, out var note)) return;
-        var before = Shaping(read(parse.CommandResult.Command.Parse(note.Split('\n', StringSplitOptions.RemoveEmptyEntries))));
-        foreach (var ((flag, was), (_, now)) in before.Zip(Shaping(read(parse))))
+        if (!File.Exists(checkpoint) || !Trainer.NotesOf(checkpoint).TryGetValue(Note, out var words)) return read(parse);
+        var verb = parse.CommandResult.Command;
+        var (begun, given) = (verb.Parse(words.Split('\n', StringSplitOptions.RemoveEmptyEntries)), Given(parse).ToArray());
+        var kept = Given(begun).Where(option => given.All(g => g.Name != option.Name));
+        var options = read(verb.Parse([.. kept.Concat(given).SelectMany(option => option.Words)]));
+        foreach (var ((flag, was), (_, now)) in Shaping(read(begun)).Zip(Shaping(options)))
             if (was != now)
                 throw new InputException($"the run of '{checkpoint}' was begun with {flag} {was}, not {now}; leave it out to go on, or begin anew without --resume.");
+        return options;
     }
 
     static IEnumerable<(string Name, string[] Words)> Given(ParseResult parse) =>

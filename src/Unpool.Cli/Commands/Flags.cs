@@ -68,11 +68,10 @@ static class Flags
         HelpName = "CxR[xN]",
         CustomParser = result =>
         {
-            var numbers = new List<int>();
-            foreach (var word in Word(result).Split('x'))
-                if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) numbers.Add(number);
-                else numbers.Add(0);
-            if (numbers is [> 0, > 0] or [> 0, > 0, > 0]) return new Shape(numbers.Count == 3 ? numbers[2] : 1, numbers[1], numbers[0]);
+            // What is no number is 0, which is no side, either.
+            var sides = Word(result).Split('x')
+                .Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var side) ? side : 0).ToArray();
+            if (sides is [> 0, > 0] or [> 0, > 0, > 0]) return new Shape(sides.Length == 3 ? sides[2] : 1, sides[1], sides[0]);
             result.AddError($"{name} must be columns x rows, 28x28, or columns x rows x channels, 32x32x3, not '{Word(result)}'.");
             return null;
         },

@@ -64,14 +64,9 @@ sealed class TrainVerb
     }
 
     // With --resume, what is not given is as it was when the run was begun.
-    TrainOptions Resumed(ParseResult parse)
-    {
-        if (!parse.GetValue(_resume)) return Read(parse);
-        var checkpoint = new OutputFolder(OutOf(parse)).Checkpoint;
-        var whole = BegunRun.Resume(parse, checkpoint);
-        BegunRun.Check(whole, checkpoint, Read);
-        return Read(whole);
-    }
+    TrainOptions Resumed(ParseResult parse) => parse.GetValue(_resume)
+        ? BegunRun.Resume(parse, new OutputFolder(OutOf(parse)).Checkpoint, Read)
+        : Read(parse);
 
     string OutOf(ParseResult parse) => parse.GetValue(_out) ?? "Output";
 

@@ -50,7 +50,6 @@ static class OnnxModelReader
         foreach (var message in OperatorOrder.Of(graph.Operators))
             KnownOperators.Read(new OnnxOperator(message, version, tensors, notes), message.Domain);
         var result = new Graph([.. Outputs(graph, tensors)]);
-        foreach (var node in result.Nodes) CheckSize(node);
         return new Model(result, metadata);
     }
 
@@ -100,11 +99,5 @@ static class OnnxModelReader
             taken.Add(node);
             yield return node;
         }
-    }
-
-    static void CheckSize(Node node)
-    {
-        if (node.Shape.Axes.ToArray().Aggregate(1.0, (product, axis) => product * axis) > int.MaxValue)
-            throw new ModelException($"{node.Op.Title} '{node.Name}' gives {node.Shape}, more than {int.MaxValue} values for each sample.");
     }
 }

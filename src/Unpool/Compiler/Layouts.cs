@@ -41,7 +41,7 @@ sealed class Layouts
         var group = Find(node);
         if (!_guards.TryGetValue(group, out var guard)) return new(node.Shape.Channels, Plane.Dense(node.Shape.Height, node.Shape.Width));
         var stride = (long)_widths[group] + Math.Max(guard.Left, guard.Right);
-        var rounded = (stride + Plane.Step - 1) / Plane.Step * Plane.Step;
+        var rounded = Plane.Up(stride);
         if (_wholeVectors.Contains(group) && rounded <= stride * MostRounding) stride = rounded;
         return new(node.Shape.Channels, Plane.Guarded(node.Shape.Height, node.Shape.Width, stride, guard));
     }

@@ -46,7 +46,7 @@ readonly record struct Plane(int Height, int Width, int Stride, int Origin, int 
 
     public static int Up(int n) => (n + Step - 1) / Step * Step;
 
-    static long Up(long n) => (n + Step - 1) / Step * Step;
+    public static long Up(long n) => (n + Step - 1) / Step * Step;
 
     // Kernels count in ints.
     static int Fit(long floats) => AvailableMemory.InOnePiece(floats);
