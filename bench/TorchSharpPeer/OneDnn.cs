@@ -14,6 +14,18 @@ static partial class OneDnn
         SetUserEnabledMkldnn(GlobalContext(), on ? (byte)1 : (byte)0);
     }
 
+    /// <summary>Where NNPACK does not run, libtorch's own kernels would try to start it at every convolution, and print that it failed.</summary>
+    public static void LeaveOutNnpackWhereItFails()
+    {
+        if (!OperatingSystem.IsWindows() && IsNnpackAvailable() == 0) SetUserEnabledNnpack(GlobalContext(), 0);
+    }
+
+    [LibraryImport("torch_cpu", EntryPoint = "_ZN2at4_ops17_nnpack_available4callEv")]
+    private static partial byte IsNnpackAvailable();
+
+    [LibraryImport("torch_cpu", EntryPoint = "_ZN2at7Context20setUserEnabledNNPACKEb")]
+    private static partial void SetUserEnabledNnpack(nint context, byte on);
+
     [LibraryImport("torch_cpu", EntryPoint = "_ZN2at13globalContextEv")]
     private static partial nint GlobalContext();
 

@@ -72,6 +72,7 @@ object Infer()
     var form = learns ? model.ForTraining : model.ForInference;
     form = new(options.Flipped ?? form.Flipped, options.ChannelsLast ?? form.ChannelsLast, options.OneDnn ?? form.OneDnn);
     OneDnn.Enable(form.OneDnn);
+    OneDnn.LeaveOutNnpackWhereItFails();
     var files = Files.Read(options.Folder, model, form, learns);
     return (model.Build(files.Parameters, form), files);
 }
