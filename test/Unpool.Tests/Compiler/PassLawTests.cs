@@ -8,7 +8,7 @@ namespace Unpool.Tests.Compiler;
 /// <summary>Every pass that may be left out changes neither values nor gradients, in nets of all kinds as users ask for them.</summary>
 public class PassLawTests
 {
-    const int Nets = 800;
+    const int Nets = 1000;
 
     // The least number of programs that each pass must have changed.
     const int Often = 20;

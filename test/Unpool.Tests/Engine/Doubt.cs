@@ -27,8 +27,8 @@ static class Doubt
         var means = graph.Nodes.Any(n => n.Op is AveragePool);
         return graph.Nodes.Any(node => node.Op switch
         {
-            MaxPool pool => NearTie(means, values[node.Inputs[0]], node.Inputs[0].Shape, pool.Window, pool.Stride, pool.Pad),
-            MaxUnpool pool => NearTie(means, values[node.Inputs[1]], node.Shape, pool.Window, pool.Stride, pool.Pad),
+            MaxPool pool => NearTie(means, values[node.Inputs[0]], node.Inputs[0].Shape, pool.Grid(node.Inputs[0].Shape)),
+            MaxUnpool pool => NearTie(means, values[node.Inputs[1]], node.Shape, WindowGrid.OfPool(node.Shape, pool.Window, pool.Stride, pool.Pad, pool.CeilMode)),
             Reduce { Kind: ReduceKind.Max or ReduceKind.Min } => NearTie(values[node.Inputs[0]], node.Inputs[0].Shape, node.Shape),
             Hardmax => NearTie(values[node.Inputs[0]], node.Inputs[0].Shape, Shape.Scalar),
             _ => false,
@@ -44,9 +44,8 @@ static class Doubt
 
     static bool Near(double difference) => difference is > 0 and < Doubt.Difference;
 
-    static bool NearTie(bool means, double[] image, Shape shape, Size2 window, Size2 stride, Pad pad)
+    static bool NearTie(bool means, double[] image, Shape shape, WindowGrid grid)
     {
-        var grid = WindowGrid.Over(shape, window, stride, pad);
         for (var c = 0; c < shape.Channels; c++)
             for (var p = 0; p < grid.Rows.Outputs; p++)
                 for (var q = 0; q < grid.Columns.Outputs; q++)

@@ -14,4 +14,10 @@ public enum Margin
 
     /// <summary>Only behind it.</summary>
     Behind,
+
+    /// <summary>Around windows that may be larger than the image; what they leave over is dropped.</summary>
+    Beyond,
+
+    /// <summary>Nothing, but poolings have a window more for what would be left over.</summary>
+    Ceil,
 }

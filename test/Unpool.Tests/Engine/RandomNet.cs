@@ -77,12 +77,12 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
     static Node Add(Node x, Move move, Func<Shape, Node> parameter)
     {
         var transposed = move.Layer is Layer.ConvolveTransposed or Layer.PoolUnpoolSpread;
-        var size = transposed
+        var ceil = move.Margin == Margin.Ceil;
+        var size = transposed || move.Margin == Margin.Beyond
             ? new Size2(move.Rows, move.Columns)
             : new Size2(Math.Min(move.Rows, x.Shape.Height), Math.Min(move.Columns, x.Shape.Width));
         var stride = new Size2(move.RowStride, move.ColumnStride);
-        // Explicit pads must tile the image exactly, which at stride 1 they always do.
-        if (move.Margin == Margin.Uneven || transposed && x.Shape.Size * stride.Area > Largest) stride = 1;
+        if (transposed && x.Shape.Size * stride.Area > Largest) stride = 1;
         var pad = Around(x.Shape, move.Margin, size, stride);
         var beside = new Size2(Beside(move.RowStride), Beside(move.Maps < 7 ? move.RowStride : move.ColumnStride));
         var maps = Math.Max(1, Math.Min(move.Maps, Largest / (x.Shape.Height * x.Shape.Width)));
@@ -95,23 +95,23 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
             case Layer.ConvolveTransposed:
                 return x.ConvolveTransposed(Weights(x.Shape.Channels, maps), stride, pad);
             case Layer.MaxPool:
-                return x.MaxPool(size, stride, pad);
+                return x.MaxPool(size, stride, pad, ceil);
             case Layer.AveragePool:
-                return x.AveragePool(size, stride, pad);
+                return x.AveragePool(size, stride, pad, ceil, countIncludePad: move.Maps % 2 == 0);
             case Layer.Unpool:
-                return (x.MaxPool(size, stride, pad) * parameter(new Shape(x.Shape.Channels, 1, 1))).MaxUnpool(x, size, stride, pad);
+                return (x.MaxPool(size, stride, pad, ceil) * parameter(new Shape(x.Shape.Channels, 1, 1))).MaxUnpool(x, size, stride, pad, ceilMode: ceil);
             case Layer.PoolUnpoolSpread:
                 var (image, around) = (x.Relu(), Around(x.Shape, move.Maps % 2 == 0 ? Margin.None : move.Margin, beside, beside));
                 size = new(move.Rows % 2 == 0 ? 5 : move.Rows, move.Columns % 2 == 0 ? 5 : move.Columns);
                 var half = new Size2(size.Rows / 2, size.Columns / 2);
-                return image.MaxPool(beside, pad: around).MaxUnpool(image, beside, pad: around)
+                return image.MaxPool(beside, pad: around, ceilMode: ceil).MaxUnpool(image, beside, pad: around, ceilMode: ceil)
                     .ConvolveTransposed(Weights(x.Shape.Channels, maps), pad: move.Margin == Margin.Same ? Pad.Same : Pad.Of(half, half));
             case Layer.ConvolvePool:
                 size = new(Math.Min(1 + move.Rows % 6, x.Shape.Height), size.Columns);
                 var found = x.Convolve(Weights(maps, x.Shape.Channels), pad: move.Maps % 2 == 0 ? Pad.Same : Pad.None);
                 if (move.Rows % 2 == 0) found += parameter(new Shape(maps, 1, 1));
                 if (move.Columns % 2 == 0) found = found.Relu();
-                return found.MaxPool(beside, pad: Around(found.Shape, move.Margin, beside, beside));
+                return found.MaxPool(beside, pad: Around(found.Shape, move.Margin, beside, beside), ceilMode: ceil);
             case Layer.Reduce:
                 var kind = (ReduceKind)((int)ReduceKind.Max + move.Rows % 3);
                 return x - x.Reduce(kind, move.Maps % 3);
@@ -145,10 +145,11 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
         var left = new Size2(Left(image.Height, size.Rows, stride.Rows), Left(image.Width, size.Columns, stride.Columns));
         return margin switch
         {
-            Margin.None => Pad.None,
+            Margin.None or Margin.Ceil => Pad.None,
             Margin.Same => Pad.Same,
             Margin.Before => Pad.Of(left, 0),
             Margin.Behind => Pad.Of(0, left),
+            Margin.Beyond => Pad.Of((size.Rows / 2, (size.Columns - 1) / 2), ((size.Rows - 1) / 2, size.Columns / 2)),
             _ => Pad.Of((size.Rows - 1, (size.Columns - 1) / 2), ((size.Rows - 1) / 3, size.Columns - 1)),
         };
     }
