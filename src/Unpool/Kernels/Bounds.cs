@@ -14,7 +14,12 @@ static unsafe class Bounds
     /// <summary>Values that are looked at together for zeros.</summary>
     public const int Word = 64;
 
-    /// <summary>Floats after the last value of each of a plan's regions and of a thread's scratch: no read is longer.</summary>
+    /// <summary>Floats of a kernel's row in a register of the sparse kernels: rows are padded with zeros to this.</summary>
+    public const int KernelRow = 8;
+
+    /// <summary>
+    /// Floats after the last value of each of a plan's regions and of a thread's scratch: no read of one is longer than the longest of these.
+    /// </summary>
     public const int Slack = Tile;
 
     /// <summary>

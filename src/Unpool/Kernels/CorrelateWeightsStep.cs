@@ -31,7 +31,8 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
         _rowsAreMaps = !splits || split <= mirrored;
 
         // Plain: p runs over dy's pixels. Split: p runs over x's rows, dy is shifted by the kernel's row, x by its column.
-        _length = splits ? (from.Height - 1) * from.Stride + Math.Max(from.Width, to.Width) : to.Length;
+        var length = splits ? (from.Height - 1) * from.Stride + Math.Max(from.Width, to.Width) : to.Length;
+        _length = (length + V.Width - 1) / V.Width * V.Width;
         int[] ofMaps, ofTaps;
         if (splits)
         {
@@ -78,14 +79,13 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
         var sum = frame.At(_sum);
         var p = _rowsAreMaps ? dy : x;
         var q = _rowsAreMaps ? x : dy;
-        var length = (_length + V.Width - 1) / V.Width * V.Width;
         fixed (int* rows = _rows, columns = _columns, target = _target)
-            for (var at = 0; at < length; at += Chunk)
+            for (var at = 0; at < _length; at += Chunk)
                 foreach (var (i, count) in _tiles)
                     for (var j = 0; j < _columns.Length; j += OuterTile<V>.Columns)
                         OuterTile<V>.Run(
                             count, p + at, rows + i, q + at, columns + j, Math.Min(OuterTile<V>.Columns, _columns.Length - j),
-                            Math.Min(Chunk, length - at), sum, target + i * _columns.Length + j, _columns.Length);
+                            Math.Min(Chunk, _length - at), sum, target + i * _columns.Length + j, _columns.Length);
     }
 
     // Tiles needed, times what one costs: its multiply-adds or its loads, two of which go with each two multiply-adds.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Unpool.Data;
 
@@ -12,6 +13,7 @@ sealed unsafe class Frame
     readonly int* _sample;
 
     readonly PinnedFloats _scratch;
+    readonly PinnedFloats?[] _memories = new PinnedFloats?[Enum.GetValues<Region>().Length];
     byte[] _bytes = [];
 
     /// <param name="overrides">See <see cref="Overrides"/>.</param>
@@ -47,7 +49,17 @@ sealed unsafe class Frame
     public ulong Tick { get; set; }
 
     /// <summary>Makes a region begin at an offset in some memory.</summary>
-    public void Use(Region region, PinnedFloats memory, nint offset = 0) => _bases[(int)region] = (nint)(memory.At + offset);
+    public void Use(Region region, PinnedFloats memory, nint offset = 0)
+    {
+        _bases[(int)region] = (nint)(memory.At + offset);
+        Remember(region, memory);
+    }
+
+    /// <summary>In Debug: all of a region's memory.</summary>
+    public PinnedFloats? Memory(Region region) => _memories[(int)region];
+
+    [Conditional("DEBUG")]
+    void Remember(Region region, PinnedFloats memory) => _memories[(int)region] = memory;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float* At(Place place) => (float*)_bases[(int)place.Region] + place.Offset;

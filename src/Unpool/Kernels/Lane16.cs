@@ -12,10 +12,18 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
     public static int Width => 16;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane16 Load(float* at) => new(Vector512.Load(at));
+    public static Lane16 Load(float* at)
+    {
+        Touched.Assert(at, Width);
+        return new(Vector512.Load(at));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float* at) => _value.Store(at);
+    public void Store(float* at)
+    {
+        Touched.Assert(at, Width);
+        _value.Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 All(float value) => new(Vector512.Create(value));
@@ -118,16 +126,32 @@ readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
         : new(Vector512.Shuffle(table._value, places._value.AsInt32() & Vector512.Create(15)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane16 LoadInts(int* at) => new(Vector512.ConvertToSingle(Vector512.Load(at)));
+    public static Lane16 LoadInts(int* at)
+    {
+        Touched.Assert(at, Width);
+        return new(Vector512.ConvertToSingle(Vector512.Load(at)));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreInts(int* at) => Vector512.ConvertToInt32Native(_value).Store(at);
+    public void StoreInts(int* at)
+    {
+        Touched.Assert(at, Width);
+        Vector512.ConvertToInt32Native(_value).Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreLower(float* at) => _value.GetLower().Store(at);
+    public void StoreLower(float* at)
+    {
+        Touched.Assert(at, Width / 2);
+        _value.GetLower().Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreLowerInts(int* at) => Vector512.ConvertToInt32Native(_value).GetLower().Store(at);
+    public void StoreLowerInts(int* at)
+    {
+        Touched.Assert(at, Width / 2);
+        Vector512.ConvertToInt32Native(_value).GetLower().Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector512.Sum(_value);

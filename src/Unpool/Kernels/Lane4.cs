@@ -16,10 +16,18 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     public Vector128<float> Value => _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Load(float* at) => new(Vector128.Load(at));
+    public static Lane4 Load(float* at)
+    {
+        Touched.Assert(at, Width);
+        return new(Vector128.Load(at));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float* at) => _value.Store(at);
+    public void Store(float* at)
+    {
+        Touched.Assert(at, Width);
+        _value.Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 All(float value) => new(Vector128.Create(value));
@@ -123,16 +131,32 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     public static Lane4 Pick(Lane4 table, Lane4 places) => new(Vector128.Shuffle(table._value, places._value.AsInt32() & Vector128.Create(3)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 LoadInts(int* at) => new(Vector128.ConvertToSingle(Vector128.Load(at)));
+    public static Lane4 LoadInts(int* at)
+    {
+        Touched.Assert(at, Width);
+        return new(Vector128.ConvertToSingle(Vector128.Load(at)));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreInts(int* at) => Vector128.ConvertToInt32Native(_value).Store(at);
+    public void StoreInts(int* at)
+    {
+        Touched.Assert(at, Width);
+        Vector128.ConvertToInt32Native(_value).Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreLower(float* at) => _value.GetLower().Store(at);
+    public void StoreLower(float* at)
+    {
+        Touched.Assert(at, Width / 2);
+        _value.GetLower().Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreLowerInts(int* at) => Vector128.ConvertToInt32Native(_value).GetLower().Store(at);
+    public void StoreLowerInts(int* at)
+    {
+        Touched.Assert(at, Width / 2);
+        Vector128.ConvertToInt32Native(_value).GetLower().Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector128.Sum(_value);

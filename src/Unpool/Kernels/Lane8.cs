@@ -15,10 +15,18 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     public Vector256<float> Value => _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Load(float* at) => new(Vector256.Load(at));
+    public static Lane8 Load(float* at)
+    {
+        Touched.Assert(at, Width);
+        return new(Vector256.Load(at));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float* at) => _value.Store(at);
+    public void Store(float* at)
+    {
+        Touched.Assert(at, Width);
+        _value.Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 All(float value) => new(Vector256.Create(value));
@@ -122,16 +130,32 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
         : new(Vector256.Shuffle(table._value, places._value.AsInt32() & Vector256.Create(7)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 LoadInts(int* at) => new(Vector256.ConvertToSingle(Vector256.Load(at)));
+    public static Lane8 LoadInts(int* at)
+    {
+        Touched.Assert(at, Width);
+        return new(Vector256.ConvertToSingle(Vector256.Load(at)));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreInts(int* at) => Vector256.ConvertToInt32Native(_value).Store(at);
+    public void StoreInts(int* at)
+    {
+        Touched.Assert(at, Width);
+        Vector256.ConvertToInt32Native(_value).Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreLower(float* at) => _value.GetLower().Store(at);
+    public void StoreLower(float* at)
+    {
+        Touched.Assert(at, Width / 2);
+        _value.GetLower().Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreLowerInts(int* at) => Vector256.ConvertToInt32Native(_value).GetLower().Store(at);
+    public void StoreLowerInts(int* at)
+    {
+        Touched.Assert(at, Width / 2);
+        Vector256.ConvertToInt32Native(_value).GetLower().Store(at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector256.Sum(_value);

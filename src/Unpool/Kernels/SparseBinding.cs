@@ -7,9 +7,6 @@ namespace Unpool.Kernels;
 sealed record SparseBinding(
     Place Values, Plane Windows, Place Switches, Plane SwitchPlane, int Maps, Place Image, Plane Plane, int Channels, Size2 Kernel, int Top, int Left)
 {
-    /// <summary>Floats of a kernel row in a register: rows are padded with zeros to this.</summary>
-    public const int Lanes = 8;
-
     /// <summary>All that a step touches, with its weights or what it adds to their gradient.</summary>
     public IEnumerable<Touch> Operands(Place weights) =>
     [
@@ -18,7 +15,7 @@ sealed record SparseBinding(
         Touch.Values(weights, (long)Maps * Channels * Kernel.Area),
         new(
             Image, Math.Min(0, Corner),
-            (Channels - 1L) * Plane.Pitch + Plane.Length + Math.Max(0, (Kernel.Rows - 1L - Top) * Plane.Stride + Kernel.Columns - 1 - Left)),
+            (Channels - 1L) * Plane.Pitch + Plane.Length + Math.Max(0, (Kernel.Rows - 1L - Top) * Plane.Stride + Bounds.KernelRow - 1 - Left)),
     ];
 
     /// <summary>From a switch to the pixel under the kernel's first weight.</summary>

@@ -29,7 +29,7 @@ sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Ste
         {
             for (var p = 0; p < rows; p++)
                 Row(value + p * binding.Windows.Stride, at + p * binding.SwitchPlane.Stride, length, corner, w);
-            w += binding.Channels * binding.Kernel.Rows * SparseBinding.Lanes;
+            w += binding.Channels * binding.Kernel.Rows * Bounds.KernelRow;
         }
     }
 
@@ -52,7 +52,7 @@ sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Ste
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Row<R>(float* value, int* at, nint count, float* corner, float* weights) where R : struct, ICount
     {
-        const int lanes = SparseBinding.Lanes;
+        const int lanes = Bounds.KernelRow;
         nint stride = binding.Plane.Stride, pitch = binding.Plane.Pitch;
         var channels = binding.Channels;
         nint last = count - Group;
@@ -108,7 +108,7 @@ sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Ste
     {
         var sum = Lane8.All(0);
         for (var n = binding.Channels; n > 0; n--, x += binding.Plane.Pitch)
-            for (var r = 0; r < R.Value; r++, w += SparseBinding.Lanes)
+            for (var r = 0; r < R.Value; r++, w += Bounds.KernelRow)
                 sum = Lane8.MultiplyAdd(Lane8.Load(w), Lane8.Load(x + r * binding.Plane.Stride), sum);
         return sum.Sum();
     }

@@ -23,12 +23,12 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
     public SparseSpreadStep(SparseBinding binding, Place weights, Place? less, WindowGrid grid)
     {
         var last = (grid.Rows.Inputs - 1 + binding.Kernel.Rows - 1) * binding.Plane.Stride + grid.Columns.Inputs - 1 + binding.Corner;
-        _below = Math.Max(0, last + SparseBinding.Lanes - binding.Plane.Length);
+        _below = Math.Max(0, last + Bounds.KernelRow - binding.Plane.Length);
         (_b, _weights, _less) = (binding, weights, less);
         _rows = new(binding.Maps * binding.Channels * binding.Kernel.Rows, binding.Kernel.Columns);
         // Near windows write overlapping rows; a load that follows such a store waits for it. So windows go in turns of those far apart.
         var (p, q) = (binding.Windows.Height, binding.Windows.Width);
-        var (rows, columns) = (Apart(grid.Rows, binding.Kernel.Rows), Apart(grid.Columns, SparseBinding.Lanes));
+        var (rows, columns) = (Apart(grid.Rows, binding.Kernel.Rows), Apart(grid.Columns, Bounds.KernelRow));
         _windows = p * q;
         (_values, _switches) = (new int[_windows], new int[_windows]);
         var next = 0;
@@ -56,7 +56,7 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
             var value = frame.At(_b.Values);
             var at = (int*)frame.At(_b.Switches);
             for (var k = 0; k < _b.Maps; k++, value += _b.Windows.Pitch, at += _b.SwitchPlane.Pitch)
-                Spread(value, at, image + _b.Corner, _rows.At + (k * _b.Channels + c) * _b.Kernel.Rows * SparseBinding.Lanes);
+                Spread(value, at, image + _b.Corner, _rows.At + (k * _b.Channels + c) * _b.Kernel.Rows * Bounds.KernelRow);
             CleanBorder(image);
         }
     }
@@ -81,13 +81,13 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
     void Spread<R>(float* value, int* at, float* corner, float* w) where R : struct, ICount
     {
         var w0 = Lane8.Load(w);
-        var w1 = R.Value > 1 ? Lane8.Load(w + 1 * SparseBinding.Lanes) : w0;
-        var w2 = R.Value > 2 ? Lane8.Load(w + 2 * SparseBinding.Lanes) : w0;
-        var w3 = R.Value > 3 ? Lane8.Load(w + 3 * SparseBinding.Lanes) : w0;
-        var w4 = R.Value > 4 ? Lane8.Load(w + 4 * SparseBinding.Lanes) : w0;
-        var w5 = R.Value > 5 ? Lane8.Load(w + 5 * SparseBinding.Lanes) : w0;
-        var w6 = R.Value > 6 ? Lane8.Load(w + 6 * SparseBinding.Lanes) : w0;
-        var w7 = R.Value > 7 ? Lane8.Load(w + 7 * SparseBinding.Lanes) : w0;
+        var w1 = R.Value > 1 ? Lane8.Load(w + 1 * Bounds.KernelRow) : w0;
+        var w2 = R.Value > 2 ? Lane8.Load(w + 2 * Bounds.KernelRow) : w0;
+        var w3 = R.Value > 3 ? Lane8.Load(w + 3 * Bounds.KernelRow) : w0;
+        var w4 = R.Value > 4 ? Lane8.Load(w + 4 * Bounds.KernelRow) : w0;
+        var w5 = R.Value > 5 ? Lane8.Load(w + 5 * Bounds.KernelRow) : w0;
+        var w6 = R.Value > 6 ? Lane8.Load(w + 6 * Bounds.KernelRow) : w0;
+        var w7 = R.Value > 7 ? Lane8.Load(w + 7 * Bounds.KernelRow) : w0;
         nint stride = _b.Plane.Stride, count = _windows;
         fixed (int* values = _values, switches = _switches)
             for (nint i = 0; i < count; i++)

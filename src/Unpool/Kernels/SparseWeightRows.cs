@@ -3,7 +3,7 @@ namespace Unpool.Kernels;
 /// <summary>Weights [K,C,R,S] with each kernel row widened to eight floats by zeros.</summary>
 sealed unsafe class SparseWeightRows(int rows, int columns)
 {
-    readonly PinnedFloats _rows = new((long)rows * SparseBinding.Lanes);
+    readonly PinnedFloats _rows = new((long)rows * Bounds.KernelRow);
 
     public float* At => _rows.At;
 
@@ -11,6 +11,6 @@ sealed unsafe class SparseWeightRows(int rows, int columns)
     {
         for (var i = 0; i < rows; i++)
             for (var s = 0; s < columns; s++)
-                _rows.At[i * SparseBinding.Lanes + s] = weights[i * columns + s];
+                _rows.At[i * Bounds.KernelRow + s] = weights[i * columns + s];
     }
 }

@@ -17,7 +17,7 @@ sealed unsafe class SparseWeightsStep(SparseBinding binding, Place sum) : Step
         var value = frame.At(binding.Values);
         var at = (int*)frame.At(binding.Switches);
         var to = frame.At(sum);
-        var rows = stackalloc float[MostRows * SparseBinding.Lanes];
+        var rows = stackalloc float[MostRows * Bounds.KernelRow];
         for (var k = 0; k < binding.Maps; k++, value += binding.Windows.Pitch, at += binding.SwitchPlane.Pitch)
         {
             var corner = frame.At(binding.Image) + binding.Corner;
@@ -67,19 +67,19 @@ sealed unsafe class SparseWeightsStep(SparseBinding binding, Place sum) : Step
                 if (R.Value > 7) a7 = Lane8.MultiplyAdd(v, Lane8.Load(x + 7 * stride), a7);
             }
         a0.Store(rows);
-        if (R.Value > 1) a1.Store(rows + 1 * SparseBinding.Lanes);
-        if (R.Value > 2) a2.Store(rows + 2 * SparseBinding.Lanes);
-        if (R.Value > 3) a3.Store(rows + 3 * SparseBinding.Lanes);
-        if (R.Value > 4) a4.Store(rows + 4 * SparseBinding.Lanes);
-        if (R.Value > 5) a5.Store(rows + 5 * SparseBinding.Lanes);
-        if (R.Value > 6) a6.Store(rows + 6 * SparseBinding.Lanes);
-        if (R.Value > 7) a7.Store(rows + 7 * SparseBinding.Lanes);
+        if (R.Value > 1) a1.Store(rows + 1 * Bounds.KernelRow);
+        if (R.Value > 2) a2.Store(rows + 2 * Bounds.KernelRow);
+        if (R.Value > 3) a3.Store(rows + 3 * Bounds.KernelRow);
+        if (R.Value > 4) a4.Store(rows + 4 * Bounds.KernelRow);
+        if (R.Value > 5) a5.Store(rows + 5 * Bounds.KernelRow);
+        if (R.Value > 6) a6.Store(rows + 6 * Bounds.KernelRow);
+        if (R.Value > 7) a7.Store(rows + 7 * Bounds.KernelRow);
     }
 
     void Add(float* rows, float* to)
     {
         var (height, width) = (binding.Kernel.Rows, binding.Kernel.Columns);
-        for (var r = 0; r < height; r++, rows += SparseBinding.Lanes, to += width)
+        for (var r = 0; r < height; r++, rows += Bounds.KernelRow, to += width)
             for (var s = 0; s < width; s++) to[s] += rows[s];
     }
 }

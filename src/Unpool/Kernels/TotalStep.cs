@@ -7,7 +7,7 @@ sealed unsafe class TotalStep<V, F>(Place x, int channels, Plane plane, Place y,
 {
     readonly int _length = plane.Lanes(V.Width) * V.Width;
 
-    public override IEnumerable<Touch> Touches => [Touch.Planes(x, plane, channels), Touch.Values(y, (channels - 1L) * step + 1)];
+    public override IEnumerable<Touch> Touches => [Touch.Vectors(x, plane, channels), Touch.Values(y, (channels - 1L) * step + 1)];
 
     public override void Run(Frame frame)
     {

@@ -12,6 +12,9 @@ readonly record struct Touch(Place At, long From, long End)
     /// <summary>Planes from the first pixel to the last; gaps before and after them are as the layout has them.</summary>
     public static Touch Planes(Place at, Plane plane, int channels) => new(at, 0, (channels - 1L) * plane.Pitch + plane.Length);
 
+    /// <summary>Planes from the first pixel on in whole vectors, the last of which zeros fill.</summary>
+    public static Touch Vectors(Place at, Plane plane, int channels) => new(at, 0, (channels - 1L) * plane.Pitch + Plane.Up(plane.Length));
+
     /// <summary>So many values from each offset of a table on.</summary>
     public static Touch Table(Place at, int[] offsets, long length = 1)
     {

@@ -89,6 +89,8 @@ public sealed class Plan
     /// <summary>Bytes that the plan holds: what exists once, the slices' sums, a slot for each thread, and what samples keep.</summary>
     public long Bytes => sizeof(float) * ((long)_once.Count + _kept.Count + _sums.Sum(s => (long)s.Count) + _slots.Sum(s => (long)s.Count));
 
+    internal IReadOnlyList<PlanStage> Stages => _stages;
+
     /// <summary>The kernels, in their order.</summary>
     internal IEnumerable<Step> Steps => _stages.SelectMany(s => s.Steps);
 
@@ -187,13 +189,25 @@ public sealed class Plan
         var changed = _stale || _stage > 0;
         foreach (var step in stage.Before)
         {
+            Touched.By(step, _frames[0]);
             if (changed) step.Prepare(_frames[0]);
             step.Run(_frames[0]);
         }
-        if (!changed) return;
-        foreach (var segment in stage.Segments)
-            foreach (var step in segment) step.Prepare(_frames[0]);
-        foreach (var step in stage.After) step.Prepare(_frames[0]);
+        if (changed)
+        {
+            foreach (var segment in stage.Segments) Prepare(segment);
+            Prepare(stage.After);
+        }
+        Touched.End();
+    }
+
+    void Prepare(Step[] steps)
+    {
+        foreach (var step in steps)
+        {
+            Touched.By(step, _frames[0]);
+            step.Prepare(_frames[0]);
+        }
     }
 
     void Each(int thread)
@@ -205,6 +219,7 @@ public sealed class Plan
             frame.Use(Region.Sums, _sums[slice]);
             foreach (var segment in _stages[_stage].Segments) Segment(frame, segment, first, end);
         }
+        Touched.End();
     }
 
     void Segment(Frame frame, Step[] steps, int first, int end)
@@ -214,6 +229,7 @@ public sealed class Plan
         {
             frame.Use(Region.Kept, _kept, first * pitch);
             frame.Sample = first;
+            Touched.By(block, frame);
             block.RunBlock(frame, end - first);
             return;
         }
@@ -221,7 +237,11 @@ public sealed class Plan
         {
             if (pitch > 0) frame.Use(Region.Kept, _kept, i * pitch);
             frame.Sample = i;
-            foreach (var step in steps) step.Run(frame);
+            foreach (var step in steps)
+            {
+                Touched.By(step, frame);
+                step.Run(frame);
+            }
         }
     }
 
@@ -233,11 +253,13 @@ public sealed class Plan
             {
                 if (part < step.Parts)
                 {
+                    Touched.By(step, _frames[thread]);
                     step.RunPart(_frames[thread], part);
                     break;
                 }
                 part -= step.Parts;
             }
+        Touched.End();
     }
 
     int First(int slice) => (int)((long)_count * slice / _slices);

@@ -41,14 +41,19 @@ public class LargeShapeTests
     [MemberData(nameof(LargestCases))]
     public void Nets_that_ended_the_process_are_the_definition(string name, LaneWidth width)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("UNPOOL_LONG_TESTS") is { Length: > 0 }, "takes gigabytes; set UNPOOL_LONG_TESTS to run it");
+        SkipUnlessLong();
         Check(Largest[name](), width);
     }
 
-    [Fact]
-    public void One_value_of_millions_of_inputs_is_their_sum()
+    static void SkipUnlessLong() => Assert.SkipUnless(
+        Environment.GetEnvironmentVariable("UNPOOL_LONG_TESTS") is { Length: > 0 }, "takes gigabytes; set UNPOOL_LONG_TESTS to run it");
+
+    [Theory]
+    [InlineData(3 << 20)]
+    [InlineData(60_000_000)]
+    public void One_value_of_millions_of_inputs_is_their_sum(int inputs)
     {
-        const int inputs = 3 << 20;
+        if (inputs > 10_000_000) SkipUnlessLong();
         var x = Input.Of("x", new Shape(inputs));
         var values = new float[inputs];
         for (var i = 0; i < values.Length; i++) values[i] = i % 3 - 1;

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Unpool.Kernels;
+
+/// <summary>
+/// In Debug, vectors are held to what their step said that it touches: each that a kernel reads or writes in a plan's memory lies in one of
+/// the stretches of <see cref="Step.Touches"/> or begins in it and goes on into <see cref="Bounds.Slack"/>. In Release nothing of this is left.
+/// </summary>
+static unsafe class Touched
+{
+    static readonly ConditionalWeakTable<Step, Touch[]> Known = [];
+
+    // Of the step that runs on this thread; none while no step does.
+    [ThreadStatic]
+    static List<(nint From, nint End)>? Memory;
+
+    [ThreadStatic]
+    static List<(nint From, nint End)>? Stretches;
+
+    [ThreadStatic]
+    static Step? Running;
+
+    /// <summary>What follows on this thread is the step's doing, until another's turn comes or the end.</summary>
+    [Conditional("DEBUG")]
+    public static void By(Step step, Frame frame)
+    {
+        (Running, Memory, Stretches) = (step, Memory ?? [], Stretches ?? []);
+        Memory.Clear();
+        Stretches.Clear();
+        foreach (var region in Enum.GetValues<Region>())
+            if (frame.Memory(region) is { } memory)
+                Memory.Add(((nint)memory.At, (nint)(memory.At + memory.Count)));
+        foreach (var (at, from, end) in Known.GetValue(step, s => [.. s.Touches]))
+        {
+            // What samples keep lies behind one another, and steps over many of them go through all of it.
+            if (at.Region == Region.Kept && step is BlockStep or MinibatchStep)
+            {
+                if (frame.Memory(Region.Kept) is { } kept) Stretches.Add(((nint)kept.At, (nint)(kept.At + kept.Count)));
+            }
+            else if (end > from) Stretches.Add(((nint)(frame.At(at) + from), (nint)(frame.At(at) + end)));
+        }
+    }
+
+    [Conditional("DEBUG")]
+    public static void End() => Running = null;
+
+    /// <summary>So many numbers of four bytes from here on belong to the step that runs, or to no plan.</summary>
+    [Conditional("DEBUG")]
+    public static void Assert(void* at, int count)
+    {
+        if (Running is null) return;
+        var (from, end) = ((nint)at, (nint)at + count * sizeof(float));
+        if (!Meets(Memory!, from, end) || Holds(Stretches!, from, end)) return;
+        var nearest = Stretches!.OrderBy(s => Math.Min(Math.Abs(s.From - from), Math.Abs(s.End - from))).FirstOrDefault();
+        throw new InvalidOperationException(
+            $"{Running.GetType().Name} touches {count} floats from {(from - nearest.From) / sizeof(float)} on, where it said "
+            + $"{(nearest.End - nearest.From) / sizeof(float)} are.");
+    }
+
+    static bool Meets(List<(nint From, nint End)> memory, nint from, nint end)
+    {
+        foreach (var piece in memory)
+            if (from < piece.End && end > piece.From) return true;
+        return false;
+    }
+
+    static bool Holds(List<(nint From, nint End)> stretches, nint from, nint end)
+    {
+        foreach (var stretch in stretches)
+            if (stretch.From <= from && end <= stretch.End + Bounds.Slack * sizeof(float)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+using Unpool.Data;
+using Unpool.Kernels;
+using Xunit;
+
+namespace Unpool.Tests.Engine;
+
+/// <summary>What steps say of the memory that they touch is true: nothing else is written, and nothing else has a part in their results.</summary>
+public class TouchTests(ITestOutputHelper output)
+{
+    const int Nets = 150;
+
+    [Fact]
+    public void Steps_read_and_write_what_they_say_and_nothing_else()
+    {
+        var faults = new Dictionary<Type, string>();
+        using var poison = new Poison();
+        for (var number = 0; number < Nets; number++)
+        {
+            var net = RandomNet.Of(new Random(number), largestImage: 24, mostMoves: 5);
+            var (width, asked) = ((LaneWidth)(128 << number % 3), (Asked)(number % 4));
+            poison.Forget();
+            using var trial = new Trial(net, threads: 1, width, asked: asked);
+            poison.Into(trial.Plan);
+            trial.Run(trial.Data(samples: 2, seed: 3));
+            foreach (var (kernel, fault) in poison.Faults) faults.TryAdd(kernel, $"{kernel} {fault}; {width}, {asked}, net {number}: {net}");
+        }
+        output.WriteLine($"{poison.Kernels.Count} kernels: {string.Join(", ", poison.Kernels.Select(k => k.Name).Order())}");
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Values));
+    }
+
+    [Fact]
+    public void Room_behind_values_is_as_long_as_the_longest_read()
+    {
+        Assert.True(Bounds.Slack >= Bounds.Tile);
+        Assert.True(Bounds.Slack >= Bounds.Word);
+        Assert.True(Bounds.Slack >= Plane.Step);
+        // A sparse kernel's row from any pixel of a guard on, and a column's last value.
+        Assert.True(Plane.Step >= Bounds.KernelRow);
+        Assert.True(ColumnMemory<float>.Padding >= Plane.Step);
+        Assert.All(Enum.GetValues<LaneWidth>(), width => Assert.True((int)width / 32 <= Plane.Step));
+    }
+}
