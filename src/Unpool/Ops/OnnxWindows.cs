@@ -59,12 +59,17 @@ static class OnnxWindows
     /// <summary>True if the first window starts inside the image, as automatic pads with a stride above the kernel's size do.</summary>
     public static bool StartsInside(WindowGrid grid) => grid.Rows.Lower < 0 || grid.Columns.Lower < 0;
 
-    /// <summary>The image without the rows and columns before the first window; ONNX windows cannot skip them.</summary>
-    public static string Cropped(this IOnnxGraph onnx, Node x, WindowGrid grid)
+    /// <summary>
+    /// The image without the rows and columns before the first window, which ONNX windows cannot skip, and without so many at its end.
+    /// </summary>
+    public static string Cropped(this IOnnxGraph onnx, Node x, WindowGrid grid, Size2 end = default)
     {
-        if (!StartsInside(grid)) return onnx[x];
+        if (!StartsInside(grid) && end == default) return onnx[x];
         var cropped = onnx.Fresh($"{onnx[x]}.cropped");
-        onnx.Add("Pad", [onnx[x], onnx.Integers("pads", [0, 0, Math.Min(0, grid.Rows.Lower), Math.Min(0, grid.Columns.Lower), 0, 0, 0, 0])], [cropped]);
+        onnx.Add(
+            "Pad",
+            [onnx[x], onnx.Integers("pads", [0, 0, Math.Min(0, grid.Rows.Lower), Math.Min(0, grid.Columns.Lower), 0, 0, -end.Rows, -end.Columns])],
+            [cropped]);
         return cropped;
     }
 

@@ -55,11 +55,8 @@ public class WritingTests
         Assert.Equal("0, pads 0 0 1 2, noted 0 2", RoundingOf(X(1, 7, 6).AveragePool((2, 3), stride: (2, 4), pad, ceilMode: true)));
         Assert.Equal(
             "1, pads 0 0 0 1, noted 0 2", RoundingOf(X(1, 7, 6).AveragePool((2, 3), stride: (2, 4), pad, ceilMode: true, countIncludePad: true)));
-        var e = Assert.Throws<ModelException>(() =>
-            RoundingOf(X(1, 7, 6).AveragePool((2, 1), stride: (2, 4), ceilMode: true, countIncludePad: true, name: "a1")));
-        Assert.Equal(
-            "model: AveragePool 'a1' rounds up along one axis, leaves pixels over along the other and counts its pads, which ONNX cannot say.",
-            e.Message);
+        // Of the columns, one is left over by windows that round up along the rows: it is cut off.
+        Assert.Equal("1, pads 0 0 0 0", RoundingOf(X(1, 7, 6).AveragePool((2, 1), stride: (2, 4), ceilMode: true, countIncludePad: true)));
 
         static string RoundingOf(Node pool)
         {
