@@ -32,10 +32,6 @@ public sealed record BatchNorm : Layer
             Values("seen", 1, 0, rateMultiplier: 0));
     }
 
-    Node Values(string part, int count, float value, float rateMultiplier)
-    {
-        var values = new float[count];
-        Array.Fill(values, value);
-        return Parameter.Of(NameOf(part), new Shape(count), values, rateMultiplier);
-    }
+    Node Values(string part, int count, float value, float rateMultiplier) =>
+        Parameter.Of(NameOf(part), new Shape(count), values => Array.Fill(values, value), rateMultiplier);
 }

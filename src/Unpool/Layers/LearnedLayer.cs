@@ -40,9 +40,7 @@ public abstract record LearnedLayer : Layer
         if (Bias)
         {
             result.Name = NameOf("c");
-            var values = new float[biases.Size];
-            Array.Fill(values, InitialBias);
-            result += Parameter.Of(NameOf("b"), biases, values);
+            result += Parameter.Of(NameOf("b"), biases, values => Array.Fill(values, InitialBias));
         }
         var sum = result;
         result = Activation.Apply(sum);
