@@ -24,10 +24,6 @@ static class CntkNames
         var op => op.Title,
     };
 
-    // Summed over the minibatch, so that there is no axis for the samples.
-    static readonly HashSet<string> Summed =
-        ["CrossEntropyWithSoftmax", "CrossEntropy", "Logistic", "SquareError", "ClassificationError", "SumElements"];
-
     /// <summary>In the original's order: weights come before what they are applied to.</summary>
     public static IEnumerable<Node> InputsOf(Node node) => node.Op switch
     {
@@ -41,6 +37,6 @@ static class CntkNames
     public static string ShapeOf(Node node, string operation)
     {
         var axes = node.Shape.Axes.ToArray().Reverse().Select(a => a.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return $"[{string.Join(" x ", node.Extent == Extent.Sample && !Summed.Contains(operation) ? axes.Append("*") : axes)}]";
+        return $"[{string.Join(" x ", node.Extent == Extent.Sample && !MinibatchSums.IsSum(operation) ? axes.Append("*") : axes)}]";
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Unpool.Onnx;
 using Unpool.Ops;
 
@@ -23,6 +24,8 @@ public static class NetworkFile
         {
             [Prefix + "nodes"] = Names(known),
             [Prefix + "operations"] = string.Join('\n', known.Select(n => Line(descriptions.Of(n)))),
+            [Prefix + "numbers"] = string.Join('\n', known.SelectMany(n => descriptions.Of(n).Inputs).Distinct()
+                .Where(n => n.Op is Constant && !there.Contains(n)).Select(NumberLine)),
             [Prefix + "features"] = Names(network.Features),
             [Prefix + "labels"] = Names(network.Labels),
             [Prefix + "criteria"] = Names(network.Criteria),
@@ -49,6 +52,7 @@ public static class NetworkFile
     {
         var (graph, metadata) = model;
         var known = Named("nodes");
+        var numbers = Lines("numbers").Select(Number).OfType<Node>().DistinctBy(n => n.Name).ToDictionary(n => n.Name!);
         return new(known.Count > 0 ? known : graph.Nodes, graph)
         {
             Features = metadata.ContainsKey(Prefix + "features") ? Named("features") : [.. graph.Inputs],
@@ -59,20 +63,32 @@ public static class NetworkFile
             Descriptions = Described(),
         };
 
-        Dictionary<Node, NodeDescription> Described() => metadata.GetValueOrDefault(Prefix + "operations", "")
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Where(words => words.Length > 1)
+        Dictionary<Node, NodeDescription> Described() => Lines("operations").Select(line => line.Split(' ')).Where(words => words.Length > 1)
             .Select(words => graph.Find(words[0]) is { } node
-                ? new NodeDescription(node, words[1], [.. words[2..].Select(graph.Find).OfType<Node>()])
+                ? new NodeDescription(node, words[1], [.. words[2..].Select(name => graph.Find(name) ?? numbers.GetValueOrDefault(name)).OfType<Node>()])
                 : null)
             .OfType<NodeDescription>().DistinctBy(d => d.Node).ToDictionary(d => d.Node);
 
-        IReadOnlyList<Node> Named(string group) => [.. metadata.GetValueOrDefault(Prefix + group, "")
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(graph.Find).OfType<Node>()];
+        IReadOnlyList<Node> Named(string group) => [.. Lines(group).Select(graph.Find).OfType<Node>()];
+
+        string[] Lines(string group) => metadata.GetValueOrDefault(Prefix + group, "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     // Names of nodes have no blanks.
     static string Line(NodeDescription description) =>
         string.Join(' ', description.Inputs.Select(i => i.Name).Prepend(description.Operation).Prepend(description.Node.Name));
+
+    // Numbers that became options, as the limits of Clip, are in no graph: name, value, axes.
+    static string NumberLine(Node node) => string.Create(
+        CultureInfo.InvariantCulture, $"{node.Name} {((Constant)node.Op).Value:R} {string.Join(' ', node.Shape.Axes.ToArray())}");
+
+    static Node? Number(string line)
+    {
+        var words = line.Split(' ');
+        if (words.Length < 3 || !float.TryParse(words[1], CultureInfo.InvariantCulture, out var value)) return null;
+        var axes = words[2..].Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var axis) ? axis : 0).ToArray();
+        return axes.All(axis => axis == 1) ? new Node(new Constant(new(axes), value), words[0]) : null;
+    }
 
     // What training compares the output with.
     static Node? TargetOf(Node output, Graph graph) => graph.Nodes.Where(n => n.Op is Minus or SquareError && n.Inputs.Contains(output))

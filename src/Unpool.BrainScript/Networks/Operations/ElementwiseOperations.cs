@@ -83,6 +83,9 @@ static class ElementwiseOperations
     }
 
     static Node Clip(Lowering lowering, NetworkNode node) => Lowering.ConstantOf(node.Inputs[0]) is { } low && Lowering.ConstantOf(node.Inputs[1]) is { } high
-        ? new Node(new Clip(low, high), node.Name, lowering.Operand(node, 2))
+        ? new Node(new Clip(low, high), node.Name, OfRank(lowering.Operand(node, 2), node.Inputs.Take(2).Max(n => n.Parameter!.Dimensions.Count)))
         : throw node.Error("the limits of Clip must be constants.");
+
+    // As beside operands of more axes: the last ones, which come first here, are 1.
+    static Node OfRank(Node x, int rank) => x.Shape.Rank >= rank ? x : x.Reshape(new([.. Enumerable.Repeat(1, rank - x.Shape.Rank), .. x.Shape.Axes]));
 }

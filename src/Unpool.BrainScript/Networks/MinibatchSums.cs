@@ -1,0 +1,44 @@
+namespace Unpool.BrainScript.Networks;
+
+/// <summary>
+/// Nodes that are one number for a whole minibatch in the original, summed over its samples. Here each sample has its part of it, and the
+/// parts are summed at the end, which comes to the same for sums of such numbers and their multiples, and to nothing else.
+/// </summary>
+sealed class MinibatchSums
+{
+    static readonly HashSet<string> Summing =
+        ["CrossEntropyWithSoftmax", "CrossEntropy", "Logistic", "SquareError", "ClassificationError", "SumElements"];
+
+    readonly HashSet<NetworkNode> _sums = [];
+
+    /// <summary>Names of operations whose results have no axis for the samples.</summary>
+    public static bool IsSum(string operation) => Summing.Contains(operation);
+
+    /// <summary>Notes what a node is; a sentence if its parts would not add up to what the original computes.</summary>
+    /// <param name="made">The node in Unpool's graph.</param>
+    /// <param name="extent">How often an input exists.</param>
+    public string? Add(NetworkNode node, Node made, Func<NetworkNode, Extent> extent)
+    {
+        var sum = node.Inputs.FirstOrDefault(_sums.Contains);
+        if (sum is null)
+        {
+            if (IsSum(node.Operation) && made.Extent == Extent.Sample) _sums.Add(node);
+            return null;
+        }
+        var linear = node.Operation switch
+        {
+            "Negate" or "Pass" or "Trace" or "StopGradient" or "Reshape" or "SumElements" or "ReduceElements" => true,
+            "Plus" or "Minus" => node.Inputs.All(_sums.Contains),
+            "ElementTimes" or "Times" => node.Inputs.Count(_sums.Contains) == 1 && node.Inputs.Where(i => !_sums.Contains(i)).All(i => extent(i) == Extent.Once),
+            _ => false,
+        };
+        if (linear)
+        {
+            _sums.Add(node);
+            return null;
+        }
+        return $"{node.Operation} '{node.Name}' is made of {sum.Operation} '{sum.Name}', which is one number for a whole minibatch. Such numbers can be added to "
+            + "each other and multiplied by constants; for anything else Unpool, which computes sample by sample, would give other values than CNTK. "
+            + "ReduceSum gives a number for each sample.";
+    }
+}
