@@ -8,6 +8,9 @@ namespace Unpool.BrainScript.Actions;
 /// <summary>What an SGD block asks for.</summary>
 sealed record SgdBlock
 {
+    /// <summary>Training ends before an epoch with a lower rate, unless the configuration gives another.</summary>
+    public const double UsualMinimumRate = 1e-9;
+
     public required int Epochs { get; init; }
 
     /// <summary>As configured: 0 for all samples.</summary>
@@ -40,8 +43,7 @@ sealed record SgdBlock
         var sgd = section.Section("SGD");
         SgdKeys.Sgd.Check(sgd, say);
         var minibatch = MinibatchSizes.Of(sgd, 256);
-        var epochSize = sgd.Long("epochSize", 0);
-        if (epochSize < 0) throw new ScriptException(sgd["epochSize"].At, $"epochSize must not be negative, found {epochSize}; 0 means all samples.");
+        var epochSize = DataOf.EpochSize(sgd);
         if (epochSize > 0 && minibatch.Values.Any(size => size > epochSize))
             throw new ScriptException(sgd["epochSize"].At,
                 $"epoch size must be larger than mbsize: {epochSize} samples are less than a minibatch of {minibatch.Values.Max()}.");
@@ -60,7 +62,7 @@ sealed record SgdBlock
             NormTimeConstant = Optional(sgd, "batchNormalizationTimeConstant"),
             NormBlendTimeConstant = Optional(sgd, "batchNormalizationBlendTimeConstant"),
             RateControl = AutoAdjustBlock.Of(sgd, say),
-            MinimumRate = sgd.Double("minLearningRatePerSample", 1e-9),
+            MinimumRate = sgd.Double("minLearningRatePerSample", UsualMinimumRate),
             FirstToShow = sgd.Int("firstMBsToShowResult", 0),
             ShowEvery = sgd.Int("numMBsToShowResult", 10),
             KeepCheckpoints = sgd.Bool("keepCheckPointFiles", false),
@@ -70,6 +72,10 @@ sealed record SgdBlock
             Parts = PartsOf(sgd, minibatch),
         };
     }
+
+    /// <summary>Judging by the metric is judging by the criterion where that is its own metric.</summary>
+    public RateControl? RateControlFor(IReadOnlyList<Node> metrics) =>
+        metrics.Count > 0 || RateControl is null ? RateControl : RateControl with { UseMetric = false };
 
     static Schedule? Optional(ConfigSection sgd, string key) => sgd.Find(key)?.AsSchedule();
 

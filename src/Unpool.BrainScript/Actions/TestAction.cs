@@ -33,7 +33,7 @@ static class TestAction
                 "the network has no criterion and no evaluation node; name the nodes to report with evalNodeNames.");
         var section = context.Section;
         var reader = ReaderBlock.Of(section, context.Log.Once);
-        var data = DataOf.First(reader.Read(context), section.Long("epochSize", 0));
+        var data = DataOf.First(reader.Read(context), DataOf.EpochSize(section));
         ReaderCheck.Fits(network, means, reader);
         // As large as the data at most, so that a generous number costs nothing.
         var size = Math.Min(data.Count, MinibatchSizes.First(section, 40960));

@@ -38,8 +38,7 @@ sealed class TrainingRun : IDisposable
             MinibatchSize = sgd.MinibatchSize,
             Order = order,
             Validation = validation,
-            // Where the criterion is its own metric, judging by either is the same.
-            RateControl = metrics.Count > 0 ? sgd.RateControl : sgd.RateControl is { } control ? control with { UseMetric = false } : null,
+            RateControl = sgd.RateControlFor(metrics),
             MinimumRate = sgd.MinimumRate,
             DropoutRate = sgd.DropoutRate ?? 0,
             BatchNormTimeConstant = sgd.NormTimeConstant,

@@ -26,7 +26,7 @@ static class WriteAction
                 $"'{once.Name}' has one value for all samples, so there is nothing to write for each; dumpNode writes parameters.");
 
         var reader = ReaderBlock.Of(section, context.Log.Once);
-        var data = DataOf.First(reader.Read(context), section.Long("epochSize", 0));
+        var data = DataOf.First(reader.Read(context), DataOf.EpochSize(section));
         ReaderCheck.Fits(network, nodes, reader);
         var format = FormatBlock.Of(section, context.Log.Once);
         var path = output.AsPath();

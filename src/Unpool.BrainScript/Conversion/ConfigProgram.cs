@@ -27,11 +27,13 @@ public static class ConfigProgram
         var trained = ActionNetwork.Trained(network, sgd, train.At);
         var reader = ReaderBlock.Of(train);
         ReaderCheck.Fits(network, trained.All, reader);
+        var validation = train.OptionalSection("cvReader") is { } block ? ReaderBlock.Of(block) : null;
+        if (validation is not null) ReaderCheck.Fits(network, trained.All, validation);
         return CSharpWriter.Write(network.Graph, network.Starts, new(
-            trained.Criterion, trained.Metrics, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize), DataCode(reader, test))
+            trained.Criterion, trained.Metrics, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize), DataCode(reader, validation, test))
         {
             Header = Header(source, notes),
-            Settings = [.. Settings(sgd, reader)],
+            Settings = [.. Settings(sgd, reader, validation, trained.Metrics)],
             Tested = test is null ? [] : [.. network.Evaluations.Concat(network.Criteria).Distinct()],
             Model = train.Section("SGD").Find("modelPath") is { Raw.Length: > 0 } path ? path.AsPath() : null,
             Outputs = network.Outputs.Count > 0 ? network.Outputs : network.Criteria,
@@ -54,18 +56,34 @@ public static class ConfigProgram
     static string Version =>
         typeof(Node).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    static string DataCode(ReaderBlock reader, ConfigSection? test) =>
-        Read("train", reader) + (test is null ? "" : "\n" + Read("test", ReaderBlock.Of(test)));
+    static string DataCode(ReaderBlock reader, ReaderBlock? validation, ConfigSection? test) => string.Join('\n', new[]
+    {
+        Read("train", reader),
+        validation is null ? "" : Read("validation", validation),
+        test is null ? "" : Read("test", ReaderBlock.Of(test)),
+    }.Where(line => line.Length > 0));
 
     static string Read(string name, ReaderBlock reader)
     {
         var inputs = string.Join(", ", reader.Inputs.Select(i =>
             $"new({Literal.Of(i.Name)}, {Literal.Of(i.Dim)}{(i.Sparse ? ", Sparse: true" : "")}{(i.Alias is { } alias ? $", Alias: {Literal.Of(alias)}" : "")})"));
-        return $"var {name} = CtfReader.Read({Literal.Of(reader.File)}, [{inputs}]);";
+        return $"var {name} = CtfReader.Read({Literal.Of(reader.File)}, [{inputs}]{TextCode(reader.Options)});";
     }
 
-    static IEnumerable<string> Settings(SgdBlock sgd, ReaderBlock reader)
+    static string TextCode(CtfOptions options)
     {
+        List<string> members = [];
+        if (options.SkipSequenceIds) members.Add("SkipSequenceIds = true");
+        if (options.MaxErrors > 0) members.Add($"MaxErrors = {Literal.Of(options.MaxErrors)}");
+        if (options.ChunkSize != new CtfOptions().ChunkSize) members.Add($"ChunkSize = {options.ChunkSize}");
+        return members.Count == 0 ? "" : $", new() {{ {string.Join(", ", members)} }}";
+    }
+
+    static IEnumerable<string> Settings(SgdBlock sgd, ReaderBlock reader, ReaderBlock? validation, IReadOnlyList<Node> metrics)
+    {
+        if (validation is not null) yield return "Validation = validation";
+        if (sgd.RateControlFor(metrics) is { } control) yield return $"RateControl = {RateControlCode.Of(control)}";
+        if (sgd.MinimumRate != SgdBlock.UsualMinimumRate) yield return $"MinimumRate = {Literal.Of(sgd.MinimumRate)}";
         if (sgd.EpochSize > 0) yield return $"EpochSize = {sgd.EpochSize}";
         if (sgd.DropoutRate is { } dropout) yield return $"DropoutRate = {LearnerCode.ScheduleCode(dropout)}";
         if (sgd.NormTimeConstant is { } time) yield return $"BatchNormTimeConstant = {LearnerCode.ScheduleCode(time)}";

@@ -47,6 +47,8 @@ static class LearnerCode
         if (perMinibatch) yield return $"MinibatchSize = {ScheduleCode(sgd.MinibatchSize)}";
         if (learner.L1 > 0) yield return $"L1 = {Literal.Of(learner.L1)}";
         if (learner.L2 > 0) yield return $"L2 = {Literal.Of(learner.L2)}";
+        if (!learner.RegularizesNorms) yield return "RegularizesNorms = false";
+        if (learner.NoiseDeviation > 0) yield return $"NoiseDeviation = {Literal.Of(learner.NoiseDeviation)}";
         if (double.IsPositiveInfinity(learner.ClippingThreshold)) yield break;
         yield return $"ClippingThreshold = {Literal.Of(learner.ClippingThreshold)}";
         yield return $"Clipping = Clipping.{learner.Clipping}";

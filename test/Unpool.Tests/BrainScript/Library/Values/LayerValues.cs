@@ -19,6 +19,8 @@ static class LayerValues
         new("DeconvolutionalLayer", "DeconvolutionalLayer {3, (3:2), 2, stride=(2:1:1), initValueScale=1, initBias=.3} (image)", Enlarged),
         new("ConvolutionTransposeLayer", "ConvolutionTransposeLayer {3, (3:2), 2, stride=(2:1:1), initValueScale=1, initBias=.3} (image)", Enlarged),
         new("ConvolutionTransposeLayer", "ConvolutionTransposeLayer {3, (3:2), stride=(2:1), initBias=.3} (image)", Enlarged),
+        new("ConvolutionTransposeLayer", "ConvolutionTransposeLayer {3, (3:2), stride=(2:1), outputShape=(14:6:3), initBias=.3} (image)",
+            v => Biased(Transposed(v["image"], Image, v["W"], Window.Of(3, 2, 2, 1), new(14, 6, 3)), v["b"])),
         new("MaxPoolingLayer", "MaxPoolingLayer {(2:2), stride=(2:2)} (image)", v => Pool(v["image"], Image, Window.Of(2, 2, 2, 2), Enumerable.Max)),
         new("ConvolutionalLayer", "ConvolutionalLayer {3, (3:2), dilation=2, bias=false} (image)",
             v => Convolve(v["image"], Image, v["W"], Window.Of(3, 2) with { Dilation = 2 }, 3)),

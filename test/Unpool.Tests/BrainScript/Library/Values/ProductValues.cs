@@ -24,6 +24,11 @@ static class ProductValues
         new("ConvolutionTranspose",
             "ConvolutionTranspose (ParameterTensor {(3:2:3:2), init='gaussian'}, image, (3:2:3), mapDims=2, stride=(2:1:1), autoPadding=false)",
             v => Transposed(v["image"], Image, v["weightNode"], Window.Of(3, 2, 2, 1), new(13, 6, 3))),
+        // A column more than the last kernel reaches.
+        new("ConvolutionTranspose",
+            "ConvolutionTranspose (ParameterTensor {(3:2:3:2), init='gaussian'}, image, (3:2:3), mapDims=2, stride=(2:1:1), autoPadding=false, "
+            + "outputShape=(14:6:3))",
+            v => Transposed(v["image"], Image, v["weightNode"], Window.Of(3, 2, 2, 1), new(14, 6, 3))),
         new("Pooling", "Pooling (image, 'max', (2:2), stride=2, autoPadding=false)", v => Pool(v["image"], Image, Window.Of(2, 2, 2, 2), Enumerable.Max)),
         new("Pooling", "Pooling (image, 'average', (3:3))", v => Pool(v["image"], Image, Window.Same(3, 3), Enumerable.Average)),
         new("MaxPooling", "MaxPooling (image, 3, 2, 1, 2)", v => Pool(v["image"], Image, Window.Of(3, 2, 1, 2), Enumerable.Max)),
@@ -34,6 +39,10 @@ static class ProductValues
         new("ROIPooling", "ROIPooling (image, regions, (3:1))", v => [.. Region(v["image"], 0, 0, 3), .. Region(v["image"], 2, 1, 4)])
         {
             Without = ["regions"],
+        },
+        new("ROIPooling", "ROIPooling (image, corners, (3:1), spatialScale=.5)", v => [.. Region(v["image"], 0, 0, 3), .. Region(v["image"], 2, 1, 4)])
+        {
+            Without = ["corners"],
         },
         new("BatchNormalization", Normalized("runCount=ParameterTensor {1, initValue=0, learningRateMultiplier=0}, spatial=false, "), Normalize),
         new("BatchNormalization", Normalized("false, "), Normalize),

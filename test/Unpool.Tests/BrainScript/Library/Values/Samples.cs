@@ -10,7 +10,7 @@ static class Samples
     /// <summary>a, b: any numbers. p, q: between 0 and 1. bit, flag: 0 or 1. label: one 1. image: 6 x 5 x 2; half: 3 x 2 x 2.</summary>
     public const string Inputs = """
         a = Input {6} ; b = Input {6} ; p = Input {6} ; q = Input {6} ; bit = Input {6} ; flag = Input {6} ; label = Input {6}
-        image = Input {6:5:2} ; half = Input {3:2:2} ; classes = Input {6:5:2} ; regions = Input {4:2}
+        image = Input {6:5:2} ; half = Input {3:2:2} ; classes = Input {6:5:2} ; regions = Input {4:2} ; corners = Input {4:2}
         """;
 
     public static Column ColumnOf(Node input, System.Random random)
@@ -29,6 +29,8 @@ static class Samples
         "classes" => Classes([.. Enumerable.Range(0, size / 2).Select(_ => random.Next(2))]),
         // x, y, width and height as parts of the image: 0, 0, 3, 3 and 2, 1, 3, 4.
         "regions" => [0, 0, .5f, .6f, 1 / 3f, .2f, .5f, .8f],
+        // The same as left, top, right and bottom in an image of twice the size.
+        "corners" => [0, 0, 4, 4, 4, 2, 8, 8],
         _ => Enumerable.Range(0, size).Select(_ => 4 * random.NextSingle() - 2),
     };
 
