@@ -10,6 +10,7 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
     where V : struct, ILane<V>
 {
     // Samples of more values are taken one by one and their zeros not looked for: what that needs would be several times as large as they.
+    // And they are summed in stretches of so many: in ones, a float counts no further than 2^24.
     const int MostPacked = 1 << 20;
 
     readonly MatrixProduct<V> _product = new(outputs);
@@ -21,8 +22,8 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
 
     public override long ScratchFloats => Math.Max(_sparse?.ScratchFloats ?? 0, PackedFloats + MatrixProduct<V>.ScratchFloats);
 
-    // Of one sample there is nothing to pack.
-    long PackedFloats => _rows > 1 ? Plane.Up(inputs * _rows) : 0;
+    // Of one sample there is nothing to pack, but the sums of its stretches are added up.
+    long PackedFloats => Plane.Up(_rows > 1 ? inputs * _rows : outputs);
 
     public override void Prepare(Frame frame)
     {
@@ -50,8 +51,25 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
 
     void Dense(int rows, float* from, float* packed, float* weights, float* to)
     {
+        if (_rows == 1)
+        {
+            Stretches(from, packed, weights, to);
+            return;
+        }
         if (rows > 1) Pack(from, rows, packed);
         _product.Run(rows, inputs, rows > 1 ? packed : from, rows, weights, outputs, to, pitch, packed + PackedFloats);
+    }
+
+    void Stretches(float* from, float* sums, float* weights, float* to)
+    {
+        for (var first = 0; first < inputs; first += MostPacked)
+        {
+            _product.Run(
+                1, Math.Min(MostPacked, inputs - first), from + first, 1, weights + (nint)first * outputs, outputs, first == 0 ? to : sums, pitch,
+                sums + PackedFloats);
+            if (first == 0) continue;
+            for (var o = 0; o < outputs; o++) to[o] += sums[o];
+        }
     }
 
     // The samples' values of one input side by side.

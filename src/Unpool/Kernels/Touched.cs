@@ -10,6 +10,7 @@ namespace Unpool.Kernels;
 static unsafe class Touched
 {
     static readonly ConditionalWeakTable<Step, Touch[]> Known = [];
+    static readonly Region[] Regions = Enum.GetValues<Region>();
 
     // Of the step that runs on this thread; none while no step does.
     [ThreadStatic]
@@ -28,7 +29,7 @@ static unsafe class Touched
         (Running, Memory, Stretches) = (step, Memory ?? [], Stretches ?? []);
         Memory.Clear();
         Stretches.Clear();
-        foreach (var region in Enum.GetValues<Region>())
+        foreach (var region in Regions)
             if (frame.Memory(region) is { } memory)
                 Memory.Add(((nint)memory.At, (nint)(memory.At + memory.Count)));
         foreach (var (at, from, end) in Known.GetValue(step, s => [.. s.Touches]))
@@ -52,9 +53,14 @@ static unsafe class Touched
         if (Running is null) return;
         var (from, end) = ((nint)at, (nint)at + count * sizeof(float));
         if (!Meets(Memory!, from, end) || Holds(Stretches!, from, end)) return;
+        throw Beyond(Running, from, count);
+    }
+
+    static InvalidOperationException Beyond(Step step, nint from, int count)
+    {
         var nearest = Stretches!.OrderBy(s => Math.Min(Math.Abs(s.From - from), Math.Abs(s.End - from))).FirstOrDefault();
-        throw new InvalidOperationException(
-            $"{Running.GetType().Name} touches {count} floats from {(from - nearest.From) / sizeof(float)} on, where it said "
+        return new(
+            $"{step.GetType().Name} touches {count} floats from {(from - nearest.From) / sizeof(float)} on, where it said "
             + $"{(nearest.End - nearest.From) / sizeof(float)} are.");
     }
 

@@ -39,4 +39,20 @@ public class TouchTests(ITestOutputHelper output)
         Assert.True(ColumnMemory<float>.Padding >= Plane.Step);
         Assert.All(Enum.GetValues<LaneWidth>(), width => Assert.True((int)width / 32 <= Plane.Step));
     }
+
+#if DEBUG
+    [Fact]
+    public unsafe void In_Debug_a_vector_beyond_them_is_an_error()
+    {
+        var memory = new PinnedFloats(1000);
+        var frame = new Frame(new(), scratchFloats: 0);
+        frame.Use(Region.Slot, memory);
+        Touched.By(new FillStep(new Place(Region.Slot, 16), 100, 1), frame);
+        Lane8.Load(memory.At + 16);
+        Assert.Throws<InvalidOperationException>(() => Lane8.Load(memory.At + 15));
+        Assert.Throws<InvalidOperationException>(() => Lane16.All(1).Store(memory.At + 16 + 100 + Bounds.Slack));
+        Touched.End();
+        Lane8.Load(memory.At + 15);
+    }
+#endif
 }

@@ -61,7 +61,7 @@ public class LargeShapeTests
         using var gang = new Gang(1);
         var plan = Compilation.Compile(new() { Outputs = [y], Columns = ["x"] }, gang);
         plan.Run(new Reader(new Dataset(Column.From("x", inputs, [.. values, .. values])), new FileOrder(), 2).Epoch(0).First());
-        Assert.Equal([inputs / 3 * 2, inputs / 3 * 2], plan.Output(y).ToArray());
+        Assert.All(plan.Output(y).ToArray(), sum => Assert.Equal(inputs / 3 * 2.0, sum, inputs * 1e-7));
     }
 
     [Theory]
