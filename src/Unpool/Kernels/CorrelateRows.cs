@@ -78,14 +78,18 @@ static unsafe class CorrelateRows<V> where V : struct, ILane<V>
                 if (R.Value > 2) a4 = V.MultiplyAdd(v, w2, a4);
                 if (R.Value > 3) a3 = V.MultiplyAdd(v, w3, a3);
                 if (R.Value > 4) a2 = V.MultiplyAdd(v, w4, a2);
-                v = V.Load(row);
-                row += stride;
-                if (N.Value > 7) a7 = V.MultiplyAdd(v, w0, a7);
-                if (R.Value > 1) a6 = V.MultiplyAdd(v, w1, a6);
-                if (R.Value > 2) a5 = V.MultiplyAdd(v, w2, a5);
-                if (R.Value > 3) a4 = V.MultiplyAdd(v, w3, a4);
-                if (R.Value > 4) a3 = V.MultiplyAdd(v, w4, a3);
-                if (R.Value > 1)
+                // Of the rows from here on, the last is needed for eight results alone; for seven it may lie behind the image's memory.
+                if (N.Value > 7 || R.Value > 1)
+                {
+                    v = V.Load(row);
+                    row += stride;
+                    if (N.Value > 7) a7 = V.MultiplyAdd(v, w0, a7);
+                    if (R.Value > 1) a6 = V.MultiplyAdd(v, w1, a6);
+                    if (R.Value > 2) a5 = V.MultiplyAdd(v, w2, a5);
+                    if (R.Value > 3) a4 = V.MultiplyAdd(v, w3, a4);
+                    if (R.Value > 4) a3 = V.MultiplyAdd(v, w4, a3);
+                }
+                if (R.Value > 1 && (N.Value > 7 || R.Value > 2))
                 {
                     v = V.Load(row);
                     row += stride;
@@ -94,7 +98,7 @@ static unsafe class CorrelateRows<V> where V : struct, ILane<V>
                     if (R.Value > 3) a5 = V.MultiplyAdd(v, w3, a5);
                     if (R.Value > 4) a4 = V.MultiplyAdd(v, w4, a4);
                 }
-                if (R.Value > 2)
+                if (R.Value > 2 && (N.Value > 7 || R.Value > 3))
                 {
                     v = V.Load(row);
                     row += stride;
@@ -102,18 +106,17 @@ static unsafe class CorrelateRows<V> where V : struct, ILane<V>
                     if (R.Value > 3) a6 = V.MultiplyAdd(v, w3, a6);
                     if (R.Value > 4) a5 = V.MultiplyAdd(v, w4, a5);
                 }
-                if (R.Value > 3)
+                if (R.Value > 3 && (N.Value > 7 || R.Value > 4))
                 {
                     v = V.Load(row);
                     row += stride;
                     if (N.Value > 7) a7 = V.MultiplyAdd(v, w3, a7);
                     if (R.Value > 4) a6 = V.MultiplyAdd(v, w4, a6);
                 }
-                if (R.Value > 4)
+                if (R.Value > 4 && N.Value > 7)
                 {
                     v = V.Load(row);
-                    row += stride;
-                    if (N.Value > 7) a7 = V.MultiplyAdd(v, w4, a7);
+                    a7 = V.MultiplyAdd(v, w4, a7);
                 }
             }
         end.Store(a0, y, 0, 0);
