@@ -71,8 +71,8 @@ object Infer()
 {
     var form = learns ? model.ForTraining : model.ForInference;
     form = new(options.Flipped ?? form.Flipped, options.ChannelsLast ?? form.ChannelsLast, options.OneDnn ?? form.OneDnn);
-    OneDnn.Enable(form.OneDnn);
-    OneDnn.LeaveOutNnpackWhereItFails();
+    Backends.UseOneDnn(form.OneDnn);
+    Backends.LeaveOutNnpackWhereItFails();
     var files = Files.Read(options.Folder, model, form, learns);
     return (model.Build(files.Parameters, form), files);
 }

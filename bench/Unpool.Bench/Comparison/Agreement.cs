@@ -18,11 +18,11 @@ static class Agreement
     {
         object[] arguments = ["agree", network.Name, folder, "--threads", 1, "--minibatches", Minibatches];
         var result = ours.Run(arguments);
-        Differ(network, result, peer.Run(arguments), TimedTolerance);
-        return Differ(network, result, peer.Run([.. arguments, "--onednn", "false"]), Tolerance);
+        Hold(network, result, peer.Run(arguments), TimedTolerance);
+        return Hold(network, result, peer.Run([.. arguments, "--onednn", "false"]), Tolerance);
     }
 
-    static (double Losses, double Parameters) Differ(BenchNetwork network, JsonElement ours, JsonElement peer, double tolerance)
+    static (double Losses, double Parameters) Hold(BenchNetwork network, JsonElement ours, JsonElement peer, double tolerance)
     {
         var (losses, parameters) = (Difference("losses"), Difference("parameters"));
         if (!(losses <= tolerance && parameters <= tolerance))

@@ -91,6 +91,7 @@ public sealed class ConfigCheck
     {
         Look(keys, section);
         Try(() => MinibatchSizes.Of(section, 1));
+        Try(() => DataOf.EpochSize(section));
         var names = section.Find(named) is { Raw.Length: > 0 } list ? list.AsArray() : null;
         Try(() => CheckReader(section.Section("reader"), n => names?.Select(name => n.Find(name.AsText())).OfType<Node>() ?? otherwise(n)));
     }

@@ -13,5 +13,6 @@ static class DataOf
     /// <exception cref="ScriptException">It is negative.</exception>
     public static long EpochSize(ConfigSection section) => section.Long("epochSize", 0) is >= 0 and var size
         ? size
-        : throw new ScriptException(section["epochSize"].At, $"epochSize must not be negative, found {section.Long("epochSize")}; 0 means all samples.");
+        : throw new ScriptException(
+            section["epochSize"].At, $"epochSize must not be negative, found {section.Long("epochSize")}; 0 means all samples.");
 }

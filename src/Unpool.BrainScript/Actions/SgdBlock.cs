@@ -8,9 +8,6 @@ namespace Unpool.BrainScript.Actions;
 /// <summary>What an SGD block asks for.</summary>
 sealed record SgdBlock
 {
-    /// <summary>Training ends before an epoch with a lower rate, unless the configuration gives another.</summary>
-    public const double UsualMinimumRate = 1e-9;
-
     public required int Epochs { get; init; }
 
     /// <summary>As configured: 0 for all samples.</summary>
@@ -62,7 +59,7 @@ sealed record SgdBlock
             NormTimeConstant = Optional(sgd, "batchNormalizationTimeConstant"),
             NormBlendTimeConstant = Optional(sgd, "batchNormalizationBlendTimeConstant"),
             RateControl = AutoAdjustBlock.Of(sgd, say),
-            MinimumRate = sgd.Double("minLearningRatePerSample", UsualMinimumRate),
+            MinimumRate = sgd.Double("minLearningRatePerSample", 1e-9),
             FirstToShow = sgd.Int("firstMBsToShowResult", 0),
             ShowEvery = sgd.Int("numMBsToShowResult", 10),
             KeepCheckpoints = sgd.Bool("keepCheckPointFiles", false),

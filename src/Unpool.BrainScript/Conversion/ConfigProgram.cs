@@ -27,16 +27,20 @@ public static class ConfigProgram
         var trained = ActionNetwork.Trained(network, sgd, train.At);
         var reader = ReaderBlock.Of(train);
         ReaderCheck.Fits(network, trained.All, reader);
-        var validation = train.OptionalSection("cvReader") is { } block ? ReaderBlock.Of(block) : null;
+        var validation = train.OptionalSection("cvReader") is { } block ? ReaderBlock.Read(block, notes.Add) : null;
         if (validation is not null) ReaderCheck.Fits(network, trained.All, validation);
-        return CSharpWriter.Write(network.Graph, network.Starts, new(
-            trained.Criterion, trained.Metrics, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize), DataCode(reader, validation, test))
+        Node[] tested = test is null ? [] : [.. network.Evaluations.Concat(network.Criteria).Distinct()];
+        if (test is not null) ReaderCheck.Fits(network, tested, ReaderBlock.Of(test));
+        Node[] outputs = [.. (network.Outputs.Count > 0 ? network.Outputs : network.Criteria).Where(n => !network.NeedsUnusable(n))];
+        return CSharpWriter.Write(new Graph([.. trained.All, .. tested, .. outputs]), network.Starts, new(
+            trained.Criterion, trained.Metrics, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize),
+            DataCode(reader, validation, test))
         {
             Header = Header(source, notes),
             Settings = [.. Settings(sgd, reader, validation, trained.Metrics)],
-            Tested = test is null ? [] : [.. network.Evaluations.Concat(network.Criteria).Distinct()],
+            Tested = tested,
             Model = train.Section("SGD").Find("modelPath") is { Raw.Length: > 0 } path ? path.AsPath() : null,
-            Outputs = network.Outputs.Count > 0 ? network.Outputs : network.Criteria,
+            Outputs = outputs,
         });
     }
 
@@ -60,14 +64,15 @@ public static class ConfigProgram
     {
         Read("train", reader),
         validation is null ? "" : Read("validation", validation),
-        test is null ? "" : Read("test", ReaderBlock.Of(test)),
+        test is null ? "" : Read("test", ReaderBlock.Of(test), DataOf.EpochSize(test)),
     }.Where(line => line.Length > 0));
 
-    static string Read(string name, ReaderBlock reader)
+    static string Read(string name, ReaderBlock reader, long most = 0)
     {
         var inputs = string.Join(", ", reader.Inputs.Select(i =>
             $"new({Literal.Of(i.Name)}, {Literal.Of(i.Dim)}{(i.Sparse ? ", Sparse: true" : "")}{(i.Alias is { } alias ? $", Alias: {Literal.Of(alias)}" : "")})"));
-        return $"var {name} = CtfReader.Read({Literal.Of(reader.File)}, [{inputs}]{TextCode(reader.Options)});";
+        return $"var {name} = CtfReader.Read({Literal.Of(reader.File)}, [{inputs}]{TextCode(reader.Options)});"
+            + (most > 0 ? $"\n{name} = {name}.Take(0, (int)Math.Min({most}, {name}.Count));" : "");
     }
 
     static string TextCode(CtfOptions options)
@@ -83,7 +88,7 @@ public static class ConfigProgram
     {
         if (validation is not null) yield return "Validation = validation";
         if (sgd.RateControlFor(metrics) is { } control) yield return $"RateControl = {RateControlCode.Of(control)}";
-        if (sgd.MinimumRate != SgdBlock.UsualMinimumRate) yield return $"MinimumRate = {Literal.Of(sgd.MinimumRate)}";
+        if (sgd.MinimumRate > 0) yield return $"MinimumRate = {Literal.Of(sgd.MinimumRate)}";
         if (sgd.EpochSize > 0) yield return $"EpochSize = {sgd.EpochSize}";
         if (sgd.DropoutRate is { } dropout) yield return $"DropoutRate = {LearnerCode.ScheduleCode(dropout)}";
         if (sgd.NormTimeConstant is { } time) yield return $"BatchNormTimeConstant = {LearnerCode.ScheduleCode(time)}";

@@ -27,6 +27,6 @@ static class RateControlCode
             (nameof(control.LoadBestModel), control.LoadBestModel, plain.LoadBestModel),
         ];
         return numbers.Where(n => n.Value != n.Plain).Select(n => $"{n.Name} = {Literal.Of(n.Value)}")
-            .Concat(flags.Where(f => f.Value != f.Plain).Select(f => $"{f.Name} = {(f.Value ? "true" : "false")}"));
+            .Concat(flags.Where(f => f.Value != f.Plain).Select(f => $"{f.Name} = {Literal.Of(f.Value)}"));
     }
 }

@@ -50,7 +50,7 @@ sealed class Lowering(NetworkOptions options)
             if (result.Name is not null && result.Name != node.Name) result = result.Reshape(result.Shape);
             result.Name = node.Name;
             _nodes[node] = result;
-            if (_sums.Add(node, result, ExtentOf) is { } reason) Unless(result, node.Error(reason));
+            if (_sums.Add(node, result, _nodes.GetValueOrDefault) is { } reason) Unless(result, node.Error(reason));
         }
         catch (ShapeException e)
         {
@@ -133,8 +133,6 @@ sealed class Lowering(NetworkOptions options)
         _starts[made] = new(description.Init, description.Seed);
         return Add(node, made);
     }
-
-    Extent ExtentOf(NetworkNode node) => _nodes.TryGetValue(node, out var made) ? made.Extent : Extent.Once;
 
     Node Add(NetworkNode node, Node made) => _nodes[node] = made;
 }

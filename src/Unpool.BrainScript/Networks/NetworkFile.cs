@@ -65,7 +65,8 @@ public static class NetworkFile
 
         Dictionary<Node, NodeDescription> Described() => Lines("operations").Select(line => line.Split(' ')).Where(words => words.Length > 1)
             .Select(words => graph.Find(words[0]) is { } node
-                ? new NodeDescription(node, words[1], [.. words[2..].Select(name => graph.Find(name) ?? numbers.GetValueOrDefault(name)).OfType<Node>()])
+                ? new NodeDescription(
+                    node, words[1], [.. words[2..].Select(name => graph.Find(name) ?? numbers.GetValueOrDefault(name)).OfType<Node>()])
                 : null)
             .OfType<NodeDescription>().DistinctBy(d => d.Node).ToDictionary(d => d.Node);
 
@@ -87,7 +88,14 @@ public static class NetworkFile
         var words = line.Split(' ');
         if (words.Length < 3 || !float.TryParse(words[1], CultureInfo.InvariantCulture, out var value)) return null;
         var axes = words[2..].Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var axis) ? axis : 0).ToArray();
-        return axes.All(axis => axis == 1) ? new Node(new Constant(new(axes), value), words[0]) : null;
+        try
+        {
+            return new Node(new Constant(new(axes), value), words[0]);
+        }
+        catch (ShapeException)
+        {
+            return null;
+        }
     }
 
     // What training compares the output with.

@@ -6,6 +6,7 @@ namespace Unpool.Compiler;
 sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string> columns)
 {
     readonly List<Step> _steps = [];
+    readonly Dictionary<Layout, int[]> _offsets = [];
 
     /// <summary>The steps since the last call, in order.</summary>
     public Step[] Take()
@@ -58,7 +59,7 @@ sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string>
         else if (Layout(b) == layout && b.Shape == node.Shape && OneForEach(a, node) is { } swapped)
             Add(new MapChannelStep<V, Swapped<F>>(At(b), At(a), swapped, At(node), layout.Channels, layout.Plane));
         else
-            Add(new MapTableStep<F>(At(a), Repeated(a, node), At(b), Repeated(b, node), At(node), layout.Offsets()));
+            Add(new MapTableStep<F>(At(a), Repeated(a, node), At(b), Repeated(b, node), At(node), Offsets(node)));
     }
 
     /// <summary>
@@ -87,11 +88,22 @@ sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string>
         return (at + begin * step, new Plane(node.Shape.Size / row, length * step, row, 0, 0), 1);
     }
 
+    /// <summary>Where each of a node's values lies, see <see cref="Layout.Offsets"/>. Kernels share it and must not write to it.</summary>
+    public int[] Offsets(Node node)
+    {
+        var layout = Layout(node);
+        if (!_offsets.TryGetValue(layout, out var offsets)) _offsets[layout] = offsets = layout.Offsets();
+        return offsets;
+    }
+
     /// <summary>For each value of a result, where the operand's value that it uses lies.</summary>
     public int[] Repeated(Node operand, Node result)
     {
-        var offsets = Layout(operand).Offsets();
-        return [.. Broadcast.Indices(operand.Shape, result.Shape).Select(i => offsets[i])];
+        var offsets = Offsets(operand);
+        if (operand.Shape == result.Shape) return offsets;
+        var places = Broadcast.Indices(operand.Shape, result.Shape);
+        for (var i = 0; i < places.Length; i++) places[i] = offsets[places[i]];
+        return places;
     }
 
     // From one channel's value to the next: 0 for a single number, null if the operand is neither that nor one number a channel.

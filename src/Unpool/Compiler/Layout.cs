@@ -13,7 +13,7 @@ readonly record struct Layout(int Channels, Plane Plane)
     public int[] Offsets()
     {
         AvailableMemory.Demand((long)Channels * Plane.Height * Plane.Width);
-        var offsets = new int[Channels * Plane.Height * Plane.Width];
+        var offsets = GC.AllocateUninitializedArray<int>(Channels * Plane.Height * Plane.Width);
         var n = 0;
         for (var c = 0; c < Channels; c++)
             for (var y = 0; y < Plane.Height; y++)

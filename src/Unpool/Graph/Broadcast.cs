@@ -37,14 +37,16 @@ static class Broadcast
     public static int[] Walk(Shape shape, ReadOnlySpan<int> steps)
     {
         AvailableMemory.Demand(shape.Size);
-        var places = new int[shape.Size];
+        var places = GC.AllocateUninitializedArray<int>(shape.Size);
         var axes = shape.Axes;
+        // The fastest axis in a loop of its own: there may be hundreds of millions of places.
+        var (last, step) = axes.Length > 0 ? (axes[^1], steps[^1]) : (1, 0);
         Span<int> at = stackalloc int[axes.Length];
         at.Clear();
-        for (int n = 0, place = 0; n < places.Length; n++)
+        for (int n = 0, place = 0; n < places.Length;)
         {
-            places[n] = place;
-            for (var i = axes.Length - 1; i >= 0; i--)
+            for (int end = n + last, next = place; n < end; n++, next += step) places[n] = next;
+            for (var i = axes.Length - 2; i >= 0; i--)
             {
                 place += steps[i];
                 if (++at[i] < axes[i]) break;

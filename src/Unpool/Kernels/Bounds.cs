@@ -18,7 +18,7 @@ static unsafe class Bounds
     public const int KernelRow = 8;
 
     /// <summary>
-    /// Floats after the last value of each of a plan's regions and of a thread's scratch: no read of one is longer than the longest of these.
+    /// Floats after the last value of each of a plan's regions and of a thread's scratch: as many as the longest of these reads.
     /// </summary>
     public const int Slack = Tile;
 

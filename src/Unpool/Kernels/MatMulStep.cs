@@ -10,7 +10,7 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
     where V : struct, ILane<V>
 {
     // Samples of more values are taken one by one and their zeros not looked for: what that needs would be several times as large as they.
-    // And they are summed in stretches of so many: in ones, a float counts no further than 2^24.
+    // And they are summed in stretches of so many: a float to which ones are added counts no further than 2^24.
     const int MostPacked = 1 << 20;
 
     readonly MatrixProduct<V> _product = new(outputs);

@@ -4,8 +4,10 @@ namespace Unpool.Kernels;
 /// What the sparse kernels are made for: values [Maps,P,Q] at switches in an image of zeros, and a dense image [Channels,H,W] of the same
 /// stride; weights [Maps,Channels,R,S] relate the dense pixel at switch + (r - Top) * stride + s - Left to the value.
 /// </summary>
+/// <param name="Switched">Rows and columns of the image that switches are of. The dense one may be smaller or larger.</param>
 sealed record SparseBinding(
-    Place Values, Plane Windows, Place Switches, Plane SwitchPlane, int Maps, Place Image, Plane Plane, int Channels, Size2 Kernel, int Top, int Left)
+    Place Values, Plane Windows, Place Switches, Plane SwitchPlane, int Maps, Place Image, Plane Plane, int Channels, Size2 Kernel, int Top, int Left,
+    Size2 Switched)
 {
     /// <summary>All that a step touches, with its weights or what it adds to their gradient.</summary>
     public IEnumerable<Touch> Operands(Place weights) =>
@@ -13,13 +15,14 @@ sealed record SparseBinding(
         Touch.Planes(Values, Windows, Maps),
         Touch.Planes(Switches, SwitchPlane, Maps),
         Touch.Values(weights, (long)Maps * Channels * Kernel.Area),
-        new(
-            Image, Math.Min(0, Corner),
-            (Channels - 1L) * Plane.Pitch + Plane.Length + Math.Max(0, (Kernel.Rows - 1L - Top) * Plane.Stride + Bounds.KernelRow - 1 - Left)),
+        new(Image, Math.Min(0, Corner), (Channels - 1L) * Plane.Pitch + Math.Max(Plane.Length, End)),
     ];
 
     /// <summary>From a switch to the pixel under the kernel's first weight.</summary>
     public int Corner => -Top * Plane.Stride - Left;
+
+    // Behind the last switch's last kernel row.
+    long End => (Switched.Rows + Kernel.Rows - 2L) * Plane.Stride + Switched.Columns - 1 + Corner + Bounds.KernelRow;
 
     /// <summary>Rows of windows, and windows in each; rows that follow each other without a gap are one.</summary>
     public (int Rows, int Length) Runs { get; } = Windows.Stride == Windows.Width && SwitchPlane.Stride == Windows.Width

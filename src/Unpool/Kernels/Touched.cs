@@ -5,7 +5,7 @@ namespace Unpool.Kernels;
 
 /// <summary>
 /// In Debug, vectors are held to what their step said that it touches: each that a kernel reads or writes in a plan's memory lies in one of
-/// the stretches of <see cref="Step.Touches"/> or begins in it and goes on into <see cref="Bounds.Slack"/>. In Release nothing of this is left.
+/// the stretches of <see cref="Step.Touches"/> or in the <see cref="Bounds.Slack"/> behind it. In Release nothing of this is left.
 /// </summary>
 static unsafe class Touched
 {
@@ -59,9 +59,8 @@ static unsafe class Touched
     static InvalidOperationException Beyond(Step step, nint from, int count)
     {
         var nearest = Stretches!.OrderBy(s => Math.Min(Math.Abs(s.From - from), Math.Abs(s.End - from))).FirstOrDefault();
-        return new(
-            $"{step.GetType().Name} touches {count} floats from {(from - nearest.From) / sizeof(float)} on, where it said "
-            + $"{(nearest.End - nearest.From) / sizeof(float)} are.");
+        var (first, size) = ((from - nearest.From) / sizeof(float), (nearest.End - nearest.From) / sizeof(float));
+        return new($"{step.GetType().Name} touches floats {first} to {first + count} of a stretch that it said has {size}.");
     }
 
     static bool Meets(List<(nint From, nint End)> memory, nint from, nint end)

@@ -15,5 +15,5 @@ sealed record BroadcastTo(Shape Shape) : Op
     internal override Node?[] Gradient(Node y, Node dy) => [BinaryOp.Share(dy, y.Inputs[0])];
 
     internal override void Emit<V>(Node node, Emitter e) =>
-        e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Repeated(node.Inputs[0], node), e.At(node), e.Layout(node).Offsets()));
+        e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Repeated(node.Inputs[0], node), e.At(node), e.Offsets(node)));
 }

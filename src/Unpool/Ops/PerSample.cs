@@ -13,7 +13,7 @@ sealed record PerSample : Op
     internal override Node?[] Gradient(Node y, Node dy) => [dy];
 
     internal override void Emit<V>(Node node, Emitter e) =>
-        e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Layout(node.Inputs[0]).Offsets(), e.At(node), e.Layout(node).Offsets()));
+        e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Offsets(node.Inputs[0]), e.At(node), e.Offsets(node)));
 
     /// <summary>The node itself if it is one of every sample.</summary>
     public static Node Of(Node x) => x.Extent == Extent.Sample ? x : new Node(new PerSample(), null, x);

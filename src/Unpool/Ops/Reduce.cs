@@ -64,7 +64,7 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
     internal override void Emit<V>(Node node, Emitter e)
     {
         var x = node.Inputs[0];
-        var (from, groups, y, to) = (e.At(x), Groups(x, node.Shape, e), e.At(node), e.Layout(node).Offsets());
+        var (from, groups, y, to) = (e.At(x), Groups(x, node.Shape, e), e.At(node), e.Offsets(node));
         e.Add(Kind switch
         {
             ReduceKind.Max => new ReduceGroupsStep<Largest>(from, groups, y, to),
@@ -76,7 +76,7 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
     /// <summary>Where the values lie that make the first result, then those of the second: all results have equally many.</summary>
     internal static int[] Groups(Node x, Shape result, Emitter e)
     {
-        var (target, offsets) = (Broadcast.Indices(result, x.Shape), e.Layout(x).Offsets());
+        var (target, offsets) = (Broadcast.Indices(result, x.Shape), e.Offsets(x));
         var groups = new int[target.Length];
         // Where the next value of each result goes.
         var next = new int[result.Size];

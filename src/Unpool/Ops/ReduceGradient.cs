@@ -13,7 +13,7 @@ sealed record ReduceGradient(Reduce Reduce) : Op
     internal override void Emit<V>(Node node, Emitter e)
     {
         var (x, dy) = (node.Inputs[0], node.Inputs[1]);
-        var (ofX, ofY, to) = (Reduce.Groups(x, dy.Shape, e), e.Layout(dy).Offsets(), Reduce.Groups(node, dy.Shape, e));
+        var (ofX, ofY, to) = (Reduce.Groups(x, dy.Shape, e), e.Offsets(dy), Reduce.Groups(node, dy.Shape, e));
         e.Add(Reduce.Kind == ReduceKind.Max
             ? new ReduceGroupsGradientStep<Largest>(e.At(x), ofX, e.At(dy), ofY, e.At(node), to)
             : new ReduceGroupsGradientStep<Smallest>(e.At(x), ofX, e.At(dy), ofY, e.At(node), to));

@@ -27,7 +27,7 @@ sealed record ReduceTo(Shape Shape) : Op
             e.Add(new TotalStep<V, Same>(e.At(x), e.Channels(x), e.Plane(x), e.At(node), Shape.Size == 1 ? 0 : step));
             return;
         }
-        var target = e.Layout(node).Offsets();
-        e.Add(new ReduceTableStep(e.At(x), e.Layout(x).Offsets(), e.At(node), e.Repeated(node, x), target));
+        var target = e.Offsets(node);
+        e.Add(new ReduceTableStep(e.At(x), e.Offsets(x), e.At(node), e.Repeated(node, x), target));
     }
 }

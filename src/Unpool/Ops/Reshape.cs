@@ -29,6 +29,6 @@ public sealed record Reshape(Shape Shape) : Op
         var (from, to) = (e.Plane(x), e.Plane(node));
         if (to.Height == 1 && e.Channels(node) == 1) e.Add(new PackStep(e.At(x), from, e.Channels(x), e.At(node), unpacks: false));
         else if (from.Height == 1 && e.Channels(x) == 1) e.Add(new PackStep(e.At(node), to, e.Channels(node), e.At(x), unpacks: true));
-        else e.Add(new CopyTableStep(e.At(x), e.Layout(x).Offsets(), e.At(node), e.Layout(node).Offsets()));
+        else e.Add(new CopyTableStep(e.At(x), e.Offsets(x), e.At(node), e.Offsets(node)));
     }
 }

@@ -17,7 +17,8 @@ sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Co
         var (values, switches, w, image) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);
         var binding = new SparseBinding(
             e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
-            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left);
+            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left,
+            new Size2(Image.Height, Image.Width));
         var grid = Switches.GridOf(switches);
         Place? less = Less ? e.At(node.Inputs[3]) : null;
         e.Add(PairSpreadStep<V>.Fits(binding, grid)

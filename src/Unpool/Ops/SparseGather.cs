@@ -15,6 +15,7 @@ sealed record SparseGather(Shape Image, int Top, int Left) : Op
         var (image, switches, w, values) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);
         e.Add(new SparseGatherStep(new(
             e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
-            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left), e.At(w)));
+            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left,
+            new Size2(Image.Height, Image.Width)), e.At(w)));
     }
 }

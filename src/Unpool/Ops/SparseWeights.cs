@@ -18,6 +18,7 @@ sealed record SparseWeights(Shape Image, Shape Weights, int Top, int Left) : Op
         var (image, values, switches) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
         e.Add(new SparseWeightsStep(new(
             e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
-            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(Weights[2], Weights[3]), Top, Left), e.Sum(node)));
+            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(Weights[2], Weights[3]), Top, Left,
+            new Size2(Image.Height, Image.Width)), e.Sum(node)));
     }
 }

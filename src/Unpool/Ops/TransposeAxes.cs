@@ -35,10 +35,10 @@ public sealed record TransposeAxes(int A, int B) : Op
     internal override void Emit<V>(Node node, Emitter e)
     {
         var x = node.Inputs[0];
-        var offsets = e.Layout(x).Offsets();
+        var offsets = e.Offsets(x);
         var sources = Sources(x.Shape);
         for (var i = 0; i < sources.Length; i++) sources[i] = offsets[sources[i]];
-        e.Add(new CopyTableStep(e.At(x), sources, e.At(node), e.Layout(node).Offsets()));
+        e.Add(new CopyTableStep(e.At(x), sources, e.At(node), e.Offsets(node)));
     }
 
     int[] Swapped(ReadOnlySpan<int> axes)

@@ -137,7 +137,7 @@ public class DamagedConfigurationTests
         folder.Write("class.txt", string.Concat(Enumerable.Range(0, 12).Select(i => $"|l {i % 3}:1 |features {Numbers(random, 4)}\n")));
     }
 
-    // What the runs before left, wherever it is: a folder of the model's name would have all others refused.
+    // What the runs before left, wherever it is: a folder of the model's name would make all that follow be refused.
     static void Clear(TempFolder folder)
     {
         foreach (var left in new DirectoryInfo(folder.Path).EnumerateFileSystemInfos())

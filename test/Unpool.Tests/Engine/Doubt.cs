@@ -28,7 +28,8 @@ static class Doubt
         return graph.Nodes.Any(node => node.Op switch
         {
             MaxPool pool => NearTie(means, values[node.Inputs[0]], node.Inputs[0].Shape, pool.Grid(node.Inputs[0].Shape)),
-            MaxUnpool pool => NearTie(means, values[node.Inputs[1]], node.Shape, WindowGrid.OfPool(node.Shape, pool.Window, pool.Stride, pool.Pad, pool.CeilMode)),
+            MaxUnpool pool => NearTie(
+                means, values[node.Inputs[1]], node.Shape, WindowGrid.OfPool(node.Shape, pool.Window, pool.Stride, pool.Pad, pool.CeilMode)),
             Reduce { Kind: ReduceKind.Max or ReduceKind.Min } => NearTie(values[node.Inputs[0]], node.Inputs[0].Shape, node.Shape),
             Hardmax => NearTie(values[node.Inputs[0]], node.Inputs[0].Shape, Shape.Scalar),
             _ => false,

@@ -15,7 +15,7 @@ public enum Margin
     /// <summary>Only behind it.</summary>
     Behind,
 
-    /// <summary>Around windows that may be larger than the image; what they leave over is dropped.</summary>
+    /// <summary>Around the image, for windows that may be larger than it; what they leave over is dropped.</summary>
     Beyond,
 
     /// <summary>Nothing, but poolings have a window more for what would be left over.</summary>

@@ -67,6 +67,13 @@ sealed unsafe class Poison : IDisposable
         var after = memories.Select(m => Floats(m).ToArray()).ToList();
         for (var m = 0; m < memories.Count; m++)
         {
+            var own = touched[memories[m].At];
+            for (var i = 0; i < own.Length; i++)
+                if (!own[i] && !Same(after[m][i], before[m][i]))
+                    Faults.TryAdd(step.GetType(), $"writes more than it says: {after[m][i]} at {i} of {own.Length} floats");
+        }
+        for (var m = 0; m < memories.Count; m++)
+        {
             var floats = Floats(memories[m]);
             var own = touched[memories[m].At];
             for (var i = 0; i < own.Length; i++) floats[i] = own[i] ? before[m][i] : float.NaN;

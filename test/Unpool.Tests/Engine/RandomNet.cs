@@ -99,7 +99,8 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
             case Layer.AveragePool:
                 return x.AveragePool(size, stride, pad, ceil, countIncludePad: move.Maps % 2 == 0);
             case Layer.Unpool:
-                return (x.MaxPool(size, stride, pad, ceil) * parameter(new Shape(x.Shape.Channels, 1, 1))).MaxUnpool(x, size, stride, pad, ceilMode: ceil);
+                return (x.MaxPool(size, stride, pad, ceil) * parameter(new Shape(x.Shape.Channels, 1, 1)))
+                    .MaxUnpool(x, size, stride, pad, ceilMode: ceil);
             case Layer.PoolUnpoolSpread:
                 var (image, around) = (x.Relu(), Around(x.Shape, move.Maps % 2 == 0 ? Margin.None : move.Margin, beside, beside));
                 size = new(move.Rows % 2 == 0 ? 5 : move.Rows, move.Columns % 2 == 0 ? 5 : move.Columns);

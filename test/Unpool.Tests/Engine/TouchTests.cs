@@ -21,17 +21,18 @@ public class TouchTests(ITestOutputHelper output)
             poison.Forget();
             using var trial = new Trial(net, threads: 1, width, asked: asked);
             poison.Into(trial.Plan);
-            trial.Run(trial.Data(samples: 2, seed: 3));
+            // A slice of the minibatch has several samples only where there are more than slices.
+            trial.Run(trial.Data(samples: number % 5 == 0 ? 20 : 2, seed: 3));
             foreach (var (kernel, fault) in poison.Faults) faults.TryAdd(kernel, $"{kernel} {fault}; {width}, {asked}, net {number}: {net}");
         }
         output.WriteLine($"{poison.Kernels.Count} kernels: {string.Join(", ", poison.Kernels.Select(k => k.Name).Order())}");
+        Assert.InRange(poison.Kernels.Count, 40, 200);
         Assert.True(faults.Count == 0, string.Join('\n', faults.Values));
     }
 
     [Fact]
     public void Room_behind_values_is_as_long_as_the_longest_read()
     {
-        Assert.True(Bounds.Slack >= Bounds.Tile);
         Assert.True(Bounds.Slack >= Bounds.Word);
         Assert.True(Bounds.Slack >= Plane.Step);
         // A sparse kernel's row from any pixel of a guard on, and a column's last value.

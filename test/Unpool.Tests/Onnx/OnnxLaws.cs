@@ -27,9 +27,24 @@ public static class OnnxLaws
     public static void CheckReading(Graph graph, byte[] bytes)
     {
         var again = OnnxFile.Read(bytes).Graph;
+        if (again.Nodes.Any(n => n.Name?.EndsWith(".cropped", StringComparison.Ordinal) == true))
+        {
+            CheckCropped(graph, again);
+            return;
+        }
         Assert.Equal(Describe(graph), Describe(again));
         Assert.Equal(graph.Outputs.Select(o => o.Name).Distinct(), again.Outputs.Select(o => o.Name));
         Assert.Equal(bytes, OnnxFile.Write(again));
+    }
+
+    // What a pooling leaves over may be cut off before it: that is read as what it is, and means the same.
+    static void CheckCropped(Graph graph, Graph again)
+    {
+        var random = new Random(1);
+        var sample = graph.Inputs.ToDictionary(
+            i => ((Input)i.Op).Column, i => Enumerable.Range(0, i.Shape.Size).Select(_ => (double)(random.NextSingle() * 2 - 1)).ToArray());
+        var (expected, found) = (Interpreter.Run(graph, sample), Interpreter.Run(again, sample));
+        foreach (var output in graph.Outputs) Assert.Equal(expected[output], found[again[output.Name!]]);
     }
 
     public static IEnumerable<string> Describe(Graph graph) => graph.Nodes.Select(n =>

@@ -66,9 +66,7 @@ public class OnnxNetworkTests
     [Fact]
     public void Random_networks_compute_what_they_define()
     {
-        var refused = 0;
-        Gen.Int[0, 1 << 24].Sample(seed => refused += CheckRandom(seed) ? 0 : 1, iter: 100, threads: 1);
-        Assert.True(refused <= 10, $"{refused} of 100 networks were refused.");
+        Gen.Int[0, 1 << 24].Sample(CheckRandom, iter: 100, threads: 1);
     }
 
     // Few of the random networks: those where shape inference would count other windows than there are.
@@ -77,7 +75,7 @@ public class OnnxNetworkTests
     {
         var seeds = Enumerable.Range(0, 2000).Where(seed => IsRounded(RandomNetwork.Of(seed))).Take(40).ToList();
         Assert.Equal(40, seeds.Count);
-        Assert.InRange(seeds.Count(CheckRandom), 30, 40);
+        Assert.All(seeds, CheckRandom);
 
         static bool IsRounded(Graph graph) => graph.Nodes.Any(n => n.Op switch
         {
@@ -93,21 +91,7 @@ public class OnnxNetworkTests
             Math.Ceiling((axis.Inputs + axis.Lower + upper - axis.Size) / (double)axis.Stride) + 1 != axis.Outputs;
     }
 
-    // False where ONNX has no form for averages that count their pads.
-    static bool CheckRandom(int seed)
-    {
-        var graph = RandomNetwork.Of(seed);
-        try
-        {
-            OnnxFile.Write(graph);
-        }
-        catch (ModelException e) when (e.Message.Contains("AveragePool") && e.Message.EndsWith("counts its pads, which ONNX cannot say."))
-        {
-            return false;
-        }
-        OnnxLaws.Check(graph, seed, bothLevels: false, nearTies: false);
-        return true;
-    }
+    static void CheckRandom(int seed) => OnnxLaws.Check(RandomNetwork.Of(seed), seed, bothLevels: false, nearTies: false);
 
     static Graph Tutorial(int side, int window)
     {

@@ -51,6 +51,8 @@ public static class OpCases
             X(2, 7, 6).AveragePool((2, 3), stride: (2, 4), pad: Pad.Of(0, (0, 2)), ceilMode: true)),
         new("average pool, ceil mode that adds a window along rows alone, counting pads", () =>
             X(2, 7, 6).AveragePool((3, 3), stride: (3, 4), pad: Pad.Of((1, 0), (0, 2)), ceilMode: true, countIncludePad: true)),
+        new("average pool, ceil mode, counting pads, columns left over", () =>
+            X(2, 7, 6).AveragePool((2, 1), stride: (2, 4), ceilMode: true, countIncludePad: true)),
         new("unpool, ceil mode that adds a window along rows alone", () =>
         {
             var x = X(2, 7, 6);

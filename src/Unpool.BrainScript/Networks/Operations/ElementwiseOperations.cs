@@ -87,5 +87,7 @@ static class ElementwiseOperations
         : throw node.Error("the limits of Clip must be constants.");
 
     // As beside operands of more axes: the last ones, which come first here, are 1.
-    static Node OfRank(Node x, int rank) => x.Shape.Rank >= rank ? x : x.Reshape(new([.. Enumerable.Repeat(1, rank - x.Shape.Rank), .. x.Shape.Axes]));
+    static Node OfRank(Node x, int rank) => x.Shape.Rank >= rank
+        ? x
+        : x.Reshape(new([.. Enumerable.Repeat(1, rank - x.Shape.Rank), .. x.Shape.Axes]));
 }

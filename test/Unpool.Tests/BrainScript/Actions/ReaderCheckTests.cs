@@ -16,7 +16,8 @@ public class ReaderCheckTests
 
     [Fact]
     public void A_second_name_of_an_input_is_told() => Assert.Contains(
-        "the network reads 'second' (which is also 'first': of several names of an input the last in order counts; apply Pass to it to keep the first), "
+        "the network reads 'second' (which is also 'first': of several names of an input the last in order counts; "
+        + "apply Pass to it to keep the first), "
         + "but the reader's inputs are 'first'",
         Refusal("first = Input {3} ; second = first ; z = Tanh (second)", "z", "first"), StringComparison.Ordinal);
 
@@ -28,7 +29,7 @@ public class ReaderCheckTests
     static string Refusal(string members, string result, params string[] inputs)
     {
         var network = Script.Network($"{{ {members} ; outputNodes = ({result}) }}");
-        var reader = new ReaderBlock("a.txt", network.Unusable.Values.FirstOrDefault()?.At ?? default, [.. inputs.Select(i => new CtfInput(i, 3))], new(), null, null);
+        var reader = new ReaderBlock("a.txt", default, [.. inputs.Select(i => new CtfInput(i, 3))], new(), null, null);
         return Assert.Throws<ScriptException>(() => ReaderCheck.Fits(network, [network.Find(result)!], reader)).Message;
     }
 }

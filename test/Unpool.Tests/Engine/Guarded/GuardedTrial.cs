@@ -32,8 +32,24 @@ sealed class GuardedTrial
             _x = Input.Of("x", net.Image);
             _y = net.Build(_x, shape => Parameter.Of(null, shape, Floats(shape.Size)));
             _net = net.ToString();
+            // A slice of the minibatch has several of them only where there are more than slices.
+            if (_random.Next(4) == 0) _samples = 20;
         }
     }
+
+    GuardedTrial(LargeNet net)
+    {
+        (_random, _x, _y, _net) = (new(1), net.Input, net.Output, net.ToString());
+        (_width, _trains, _atEnd, _bytes, _samples) = (LaneWidth.Bits512, true, false, false, 1);
+    }
+
+    /// <summary>Nets that once went too far, which the long form found.</summary>
+    public static IReadOnlyDictionary<string, Func<GuardedTrial>> Known { get; } = new Dictionary<string, Func<GuardedTrial>>
+    {
+        // Seven rows of the result were computed, and as many of the image read as for eight.
+        ["four kernel rows and seven results"] = () => new(new LargeNet(new(3, 4, 8945))
+            .ConvTranspose(1, (4, 2), stride: (3, 2), Pad.Same).MaxPool((1, 2), pad: Pad.Same).PoolUnpool(2, 1, 4, Pad.Same)),
+    };
 
     public override string ToString() =>
         $"{_net}; {_width}, {(_trains ? "training" : "inference")}, {_samples} samples of {(_bytes ? "bytes" : "floats")}, "

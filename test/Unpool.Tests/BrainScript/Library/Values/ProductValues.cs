@@ -40,7 +40,8 @@ static class ProductValues
         {
             Without = ["regions"],
         },
-        new("ROIPooling", "ROIPooling (image, corners, (3:1), spatialScale=.5)", v => [.. Region(v["image"], 0, 0, 3), .. Region(v["image"], 2, 1, 4)])
+        new("ROIPooling", "ROIPooling (image, corners, (3:1), spatialScale=.5)",
+            v => [.. Region(v["image"], 0, 0, 3), .. Region(v["image"], 2, 1, 4)])
         {
             Without = ["corners"],
         },

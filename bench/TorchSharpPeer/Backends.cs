@@ -6,9 +6,9 @@ namespace Unpool.TorchSharpPeer;
 /// The switch that Python has as torch.backends.mkldnn.enabled. TorchSharp has none, so this calls the C++ functions behind it by their names
 /// in the library: at::globalContext() and at::Context::setUserEnabledMkldnn(bool). Where those names are others (Windows) oneDNN stays on.
 /// </summary>
-static partial class OneDnn
+static partial class Backends
 {
-    public static void Enable(bool on)
+    public static void UseOneDnn(bool on)
     {
         if (OperatingSystem.IsWindows()) return;
         SetUserEnabledMkldnn(GlobalContext(), on ? (byte)1 : (byte)0);
