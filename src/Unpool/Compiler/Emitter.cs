@@ -96,15 +96,13 @@ sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string>
         return offsets;
     }
 
+    /// <summary>From one of a node's values to the next along each of its axes.</summary>
+    public int[] Steps(Node node) => Layouts.HasPlanes(node) ? [Plane(node).Pitch, Plane(node).Stride, 1] : Broadcast.Steps(node.Shape);
+
     /// <summary>For each value of a result, where the operand's value that it uses lies.</summary>
-    public int[] Repeated(Node operand, Node result)
-    {
-        var offsets = Offsets(operand);
-        if (operand.Shape == result.Shape) return offsets;
-        var places = Broadcast.Indices(operand.Shape, result.Shape);
-        for (var i = 0; i < places.Length; i++) places[i] = offsets[places[i]];
-        return places;
-    }
+    public int[] Repeated(Node operand, Node result) => operand.Shape == result.Shape
+        ? Offsets(operand)
+        : Broadcast.Walk(result.Shape, Broadcast.Repeat(operand.Shape, Steps(operand), result.Shape));
 
     // From one channel's value to the next: 0 for a single number, null if the operand is neither that nor one number a channel.
     int? OneForEach(Node operand, Node result)

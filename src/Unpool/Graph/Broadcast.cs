@@ -19,17 +19,22 @@ static class Broadcast
     }
 
     /// <summary>For each value of <paramref name="result"/> in order, the index of the value of <paramref name="operand"/> that it uses.</summary>
-    public static int[] Indices(Shape operand, Shape result)
+    public static int[] Indices(Shape operand, Shape result) => Walk(result, Repeat(operand, Steps(operand), result));
+
+    /// <summary>From one value of a shape to the next along each axis, where they lie in order.</summary>
+    public static int[] Steps(Shape shape)
     {
-        Span<int> steps = stackalloc int[result.Rank];
-        var step = 1;
-        for (var i = result.Rank - 1; i >= 0; i--)
-        {
-            var axis = Axis(operand, i, result.Rank);
-            steps[i] = axis == 1 ? 0 : step;
-            step *= axis;
-        }
-        return Walk(result, steps);
+        var steps = new int[shape.Rank];
+        for (int i = shape.Rank - 1, step = 1; i >= 0; step *= shape[i--]) steps[i] = step;
+        return steps;
+    }
+
+    /// <summary>The steps of an operand along the axes of a result in which it is repeated: 0 where it has but one position.</summary>
+    public static int[] Repeat(Shape operand, ReadOnlySpan<int> steps, Shape result)
+    {
+        var (repeated, more) = (new int[result.Rank], result.Rank - operand.Rank);
+        for (var i = Math.Max(0, -more); i < operand.Rank; i++) repeated[i + more] = operand[i] == 1 ? 0 : steps[i];
+        return repeated;
     }
 
     /// <summary>For each value of a shape in order, where a walk is that goes on by an axis' step whenever its index grows by 1.</summary>

@@ -76,12 +76,9 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
     /// <summary>Where the values lie that make the first result, then those of the second: all results have equally many.</summary>
     internal static int[] Groups(Node x, Shape result, Emitter e)
     {
-        var (target, offsets) = (Broadcast.Indices(result, x.Shape), e.Offsets(x));
-        var groups = new int[target.Length];
-        // Where the next value of each result goes.
-        var next = new int[result.Size];
-        for (var i = 1; i < next.Length; i++) next[i] = next[i - 1] + groups.Length / next.Length;
-        for (var i = 0; i < target.Length; i++) groups[next[target[i]]++] = offsets[i];
-        return groups;
+        var (shape, steps, more) = (x.Shape, e.Steps(x), x.Shape.Rank - result.Rank);
+        // The axes that the results have, then those within one.
+        int[] axes = [.. Enumerable.Range(0, shape.Rank).OrderBy(i => i >= more && result[i - more] == shape[i] ? 0 : 1)];
+        return Broadcast.Walk(new Shape([.. axes.Select(i => shape[i])]), [.. axes.Select(i => steps[i])]);
     }
 }

@@ -17,7 +17,7 @@ public sealed record TransposeAxes(int A, int B) : Op
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
-        var from = Sources(node.Inputs[0].Shape);
+        var from = Broadcast.Walk(node.Shape, Swapped(Broadcast.Steps(node.Inputs[0].Shape)));
         for (var i = 0; i < y.Length; i++) y[i] = x[0][from[i]];
     }
 
@@ -35,10 +35,7 @@ public sealed record TransposeAxes(int A, int B) : Op
     internal override void Emit<V>(Node node, Emitter e)
     {
         var x = node.Inputs[0];
-        var offsets = e.Offsets(x);
-        var sources = Sources(x.Shape);
-        for (var i = 0; i < sources.Length; i++) sources[i] = offsets[sources[i]];
-        e.Add(new CopyTableStep(e.At(x), sources, e.At(node), e.Offsets(node)));
+        e.Add(new CopyTableStep(e.At(x), Broadcast.Walk(node.Shape, Swapped(e.Steps(x))), e.At(node), e.Offsets(node)));
     }
 
     int[] Swapped(ReadOnlySpan<int> axes)
@@ -46,13 +43,5 @@ public sealed record TransposeAxes(int A, int B) : Op
         var swapped = axes.ToArray();
         (swapped[A], swapped[B]) = (swapped[B], swapped[A]);
         return swapped;
-    }
-
-    // For each value of the result in order, the index of the value that it is.
-    int[] Sources(Shape x)
-    {
-        var steps = new int[x.Rank];
-        for (int i = x.Rank - 1, step = 1; i >= 0; step *= x[i--]) steps[i] = step;
-        return Broadcast.Walk(new Shape(Swapped(x.Axes)), Swapped(steps));
     }
 }
