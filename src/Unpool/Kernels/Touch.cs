@@ -16,10 +16,7 @@ readonly record struct Touch(Place At, long From, long End)
     public static Touch Vectors(Place at, Plane plane, int channels) => new(at, 0, (channels - 1L) * plane.Pitch + Plane.Up(plane.Length));
 
     /// <summary>So many values from each offset of a table on.</summary>
-    public static Touch Table(Place at, int[] offsets, long length = 1)
-    {
-        var (least, most) = (0, 0);
-        foreach (var offset in offsets) (least, most) = (Math.Min(least, offset), Math.Max(most, offset));
-        return new(at, least, most + length);
-    }
+    public static Touch Table(Place at, int[] offsets, long length = 1) => offsets.Length == 0
+        ? new(at, 0, 0)
+        : new(at, Math.Min(0, offsets.Min()), Math.Max(0, offsets.Max()) + length);
 }
