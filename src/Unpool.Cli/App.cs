@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Reflection;
 using Unpool.BrainScript.Actions;
 using Unpool.Cli.Display;
 using Unpool.Kernels;
@@ -79,6 +80,9 @@ public static class App
         // The only native library that this program has, and only pictures need it.
         _ when e.GetBaseException() is DllNotFoundException => "pictures need SkiaSharp's native library (libSkiaSharp) in the folder of the program.",
         OutOfMemoryException => "there is not enough memory for this.",
+        // What only says that something failed elsewhere: in a task, in an initialiser. Where handles or threads run out, it is these.
+        AggregateException or TaskSchedulerException or TypeInitializationException or TargetInvocationException
+            when e.InnerException is { } inner => Sentence(inner),
         _ => $"this is a mistake in unpool, {e.GetType().Name}: {e.Message} (set {DebugVariable}=1 to see where.)",
     };
 }

@@ -44,7 +44,7 @@ public static class OnnxFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ModelException($"{path}: the model cannot be read: {e.Message}", e);
+            throw new ModelException($"{path}: the model cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
         return OnnxModelReader.Read(bytes, path, Path.GetDirectoryName(Path.GetFullPath(path)));
     }

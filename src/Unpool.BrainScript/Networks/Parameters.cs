@@ -100,7 +100,7 @@ static class Parameters
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw c.Evaluator.Error($"the initial values cannot be read from '{path}': {e.Message}");
+            throw c.Evaluator.Error($"the initial values cannot be read from '{path}': {e.Message.TrimEnd('.')}.");
         }
     }
 

@@ -37,7 +37,7 @@ sealed class ElsewhereData(string? folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ModelException($"{title} is in '{name}', which cannot be read: {e.Message}", e);
+            throw new ModelException($"{title} is in '{name}', which cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 
@@ -66,7 +66,7 @@ sealed class ElsewhereData(string? folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ModelException($"{title} is in '{name}', which cannot be read: {e.Message}", e);
+            throw new ModelException($"{title} is in '{name}', which cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Unpool.Data;
@@ -104,6 +105,16 @@ sealed class RealProgram : IDisposable
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         _process.Dispose();
+    }
+
+    /// <summary>True if this process ignores a signal, which is handed down.</summary>
+    public static bool Ignores(PosixSignal signal)
+    {
+        const string status = "/proc/self/status";
+        if (!File.Exists(status)) return false;
+        var mask = File.ReadLines(status).First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..];
+        var number = signal == PosixSignal.SIGINT ? 2 : 15;
+        return (ulong.Parse(mask.Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (number - 1) & 1) != 0;
     }
 
     public static void RequireUnix() => Assert.SkipWhen(OperatingSystem.IsWindows(), "needs the signals and the shell of Unix");
