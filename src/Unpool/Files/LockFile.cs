@@ -23,9 +23,17 @@ sealed class LockFile : IDisposable
         using (var alone = Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
             if (alone is null) return null;
-            alone.SetLength(0);
-            using var writer = new StreamWriter(alone);
-            writer.Write(claim);
+            try
+            {
+                alone.SetLength(0);
+                using var writer = new StreamWriter(alone, leaveOpen: true);
+                writer.Write(claim);
+            }
+            catch
+            {
+                Delete(path);
+                throw;
+            }
         }
         var held = Open(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         if (held is not null && Text(held) == claim) return new(path, held);
@@ -42,15 +50,20 @@ sealed class LockFile : IDisposable
 
     public void Dispose()
     {
+        Delete(_path);
+        _held.Dispose();
+    }
+
+    static void Delete(string path)
+    {
         try
         {
-            File.Delete(_path);
+            File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The name may stay: it is the lock on it that counts, and that ends here.
         }
-        _held.Dispose();
     }
 
     static string Me()

@@ -25,15 +25,19 @@ public sealed class RunLock : IDisposable
     {
         var full = Path.GetFullPath(target);
         var folder = Path.GetDirectoryName(full) ?? full;
+        var (made, file) = (new List<string>(), (LockFile?)null);
         try
         {
-            var made = MakeFolder(folder);
-            var file = Take(target, full + ".lock");
+            MakeFolder(folder, made);
+            file = Take(target, full + ".lock");
             Leftovers.Clear(folder, name => files.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)), alone: true);
             return new(file, made);
         }
-        catch (Exception e) when (FileFailure.Is(e))
+        catch (Exception e)
         {
+            file?.Dispose();
+            Remove(made);
+            if (!FileFailure.Is(e)) throw;
             var named = Path.GetDirectoryName(target) is { Length: > 0 } some ? some : ".";
             throw new OutputException($"cannot write into the folder '{named}': {FileFailure.Reason(e)}", e);
         }
@@ -43,9 +47,14 @@ public sealed class RunLock : IDisposable
     public void Dispose()
     {
         _file.Dispose();
+        Remove(_made);
+    }
+
+    static void Remove(IReadOnlyList<string> made)
+    {
         try
         {
-            foreach (var folder in _made) Directory.Delete(folder);
+            foreach (var folder in made) Directory.Delete(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -66,11 +75,9 @@ public sealed class RunLock : IDisposable
     }
 
     // The folders that were not there, the innermost first.
-    static List<string> MakeFolder(string folder)
+    static void MakeFolder(string folder, List<string> made)
     {
-        var made = new List<string>();
         for (var missing = folder; missing is not null && !Directory.Exists(missing); missing = Path.GetDirectoryName(missing)) made.Add(missing);
         Directory.CreateDirectory(folder);
-        return made;
     }
 }

@@ -52,6 +52,12 @@ public sealed class SurroundingsTests
         {
             scene.Clear();
             var outcome = RealProgram.Shell(scene.Path, $"ulimit -n {handles}; exec $unpool {string.Join(' ', scene.Begin)}");
+            // The runtime ends itself where it gets no thread: that is a kill, whose leftovers the next run clears.
+            if (outcome.Code >= 128)
+            {
+                counts.Add("ended by the runtime");
+                continue;
+            }
             var begun = outcome.Error.Contains("unpool: ", StringComparison.Ordinal) || outcome.Error.Contains("data: ", StringComparison.Ordinal);
             if (begun) outcome.IsDecent();
             else Assert.NotEqual(0, outcome.Code);
