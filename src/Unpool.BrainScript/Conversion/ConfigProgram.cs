@@ -29,12 +29,19 @@ public static class ConfigProgram
         ReaderCheck.Fits(network, trained.All, reader);
         var validation = train.OptionalSection("cvReader") is { } block ? ReaderBlock.Read(block, notes.Add) : null;
         if (validation is not null) ReaderCheck.Fits(network, trained.All, validation);
-        Node[] tested = test is null ? [] : [.. network.Evaluations.Concat(network.Criteria).Distinct()];
-        if (test is not null) ReaderCheck.Fits(network, tested, ReaderBlock.Of(test));
+        var testing = test is null ? null : ReaderBlock.Of(test);
+        Node[] tested = testing is null ? [] : [.. network.Evaluations.Concat(network.Criteria).Distinct()];
+        if (testing is not null) ReaderCheck.Fits(network, tested, testing);
+        string[] data =
+        [
+            Read("train", reader),
+            .. validation is null ? [] : (string[])[Read("validation", validation)],
+            .. testing is null ? [] : (string[])[Read("test", testing, DataOf.EpochSize(test!))],
+        ];
         Node[] outputs = [.. (network.Outputs.Count > 0 ? network.Outputs : network.Criteria).Where(n => !network.NeedsUnusable(n))];
         return CSharpWriter.Write(new Graph([.. trained.All, .. tested, .. outputs]), network.Starts, new(
             trained.Criterion, trained.Metrics, LearnerCode.Of(sgd), sgd.Epochs, LearnerCode.ScheduleCode(sgd.MinibatchSize),
-            DataCode(reader, validation, test))
+            string.Join('\n', data))
         {
             Header = Header(source, notes),
             Settings = [.. Settings(sgd, reader, validation, trained.Metrics)],
@@ -59,13 +66,6 @@ public static class ConfigProgram
     // Without the commit that follows it.
     static string Version =>
         typeof(Node).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    static string DataCode(ReaderBlock reader, ReaderBlock? validation, ConfigSection? test) => string.Join('\n', new[]
-    {
-        Read("train", reader),
-        validation is null ? "" : Read("validation", validation),
-        test is null ? "" : Read("test", ReaderBlock.Of(test), DataOf.EpochSize(test)),
-    }.Where(line => line.Length > 0));
 
     static string Read(string name, ReaderBlock reader, long most = 0)
     {

@@ -88,16 +88,16 @@ sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string>
         return (at + begin * step, new Plane(node.Shape.Size / row, length * step, row, 0, 0), 1);
     }
 
-    /// <summary>Where each of a node's values lies, see <see cref="Layout.Offsets"/>. Kernels share it and must not write to it.</summary>
+    /// <summary>Where each of a node's values lies, from the first one on. Kernels share it and must not write to it.</summary>
     public int[] Offsets(Node node)
     {
         var layout = Layout(node);
-        if (!_offsets.TryGetValue(layout, out var offsets)) _offsets[layout] = offsets = layout.Offsets();
+        if (!_offsets.TryGetValue(layout, out var offsets)) _offsets[layout] = offsets = Broadcast.Walk(node.Shape, Steps(node));
         return offsets;
     }
 
     /// <summary>From one of a node's values to the next along each of its axes.</summary>
-    public int[] Steps(Node node) => Layouts.HasPlanes(node) ? [Plane(node).Pitch, Plane(node).Stride, 1] : Broadcast.Steps(node.Shape);
+    public int[] Steps(Node node) => layouts.Steps(node);
 
     /// <summary>For each value of a result, where the operand's value that it uses lies.</summary>
     public int[] Repeated(Node operand, Node result) => operand.Shape == result.Shape

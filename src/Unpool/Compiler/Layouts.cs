@@ -32,6 +32,9 @@ sealed class Layouts
 
     public Layout this[Node node] => _layouts[node];
 
+    /// <summary>From one of a node's values to the next along each of its axes.</summary>
+    public int[] Steps(Node node) => HasPlanes(node) ? [this[node].Plane.Pitch, this[node].Plane.Stride, 1] : Broadcast.Steps(node.Shape);
+
     /// <summary>True for an image of each sample.</summary>
     public static bool HasPlanes(Node node) => node.Shape.IsImage && node.Extent == Extent.Sample;
 

@@ -21,8 +21,8 @@ sealed record SparseBinding(
     /// <summary>From a switch to the pixel under the kernel's first weight.</summary>
     public int Corner => -Top * Plane.Stride - Left;
 
-    // Behind the last switch's last kernel row.
-    long End => (Switched.Rows + Kernel.Rows - 2L) * Plane.Stride + Switched.Columns - 1 + Corner + Bounds.KernelRow;
+    /// <summary>From the image's first pixel to behind the last kernel row at the last switch.</summary>
+    public long End => (Switched.Rows + Kernel.Rows - 2L) * Plane.Stride + Switched.Columns - 1 + Corner + Bounds.KernelRow;
 
     /// <summary>Rows of windows, and windows in each; rows that follow each other without a gap are one.</summary>
     public (int Rows, int Length) Runs { get; } = Windows.Stride == Windows.Width && SwitchPlane.Stride == Windows.Width

@@ -22,8 +22,7 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
     /// <param name="grid">The windows that switches were found in; the result may be smaller or larger than their image.</param>
     public SparseSpreadStep(SparseBinding binding, Place weights, Place? less, WindowGrid grid)
     {
-        var last = (grid.Rows.Inputs - 1 + binding.Kernel.Rows - 1) * binding.Plane.Stride + grid.Columns.Inputs - 1 + binding.Corner;
-        _below = Math.Max(0, last + Bounds.KernelRow - binding.Plane.Length);
+        _below = (int)Math.Max(0, binding.End - binding.Plane.Length);
         (_b, _weights, _less) = (binding, weights, less);
         _rows = new(binding.Maps * binding.Channels * binding.Kernel.Rows, binding.Kernel.Columns);
         // Near windows write overlapping rows; a load that follows such a store waits for it. So windows go in turns of those far apart.

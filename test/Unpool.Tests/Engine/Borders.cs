@@ -17,7 +17,7 @@ static class Borders
         foreach (var node in program.Nodes.Where(n => placement[n].Region == Region.Slot))
         {
             var (layout, at) = (layouts[node], placement[node].Offset);
-            var pixels = layout.Offsets().Select(o => o + at).ToHashSet();
+            var pixels = Broadcast.Walk(node.Shape, layouts.Steps(node)).Select(o => o + at).ToHashSet();
             for (var i = at - layout.Plane.Origin; i < at - layout.Plane.Origin + layout.Floats; i++)
                 Assert.True(pixels.Contains(i) || slot[i] == 0, $"{node}: {slot[i]} at {i - at} of a plane of {layout.Plane}");
         }
