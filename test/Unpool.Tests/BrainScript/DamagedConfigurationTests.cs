@@ -2,7 +2,7 @@ using System.Text;
 using Unpool.BrainScript.Actions;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Text;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript;

@@ -1,6 +1,6 @@
 using Unpool.Data;
 using Unpool.Tests.Cli;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Campaign;

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Actions;
 using Unpool.Data;
 using Unpool.Onnx;
 using Unpool.Tests.BrainScript.Actions;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Campaign;

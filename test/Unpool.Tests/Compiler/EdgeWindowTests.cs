@@ -1,7 +1,6 @@
 using Unpool.Data;
 using Unpool.Kernels;
-using Unpool.Tests.Engine;
-using Unpool.Tests.Reference;
+using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using Unpool.Kernels;
-using Unpool.Tests.Engine;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Compiler;

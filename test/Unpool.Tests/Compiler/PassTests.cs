@@ -1,6 +1,7 @@
 using Unpool.Compiler;
 using Unpool.Layers;
 using Unpool.Runtime;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Compiler;

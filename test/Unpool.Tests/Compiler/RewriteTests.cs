@@ -2,7 +2,7 @@ using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Kernels;
 using Unpool.Runtime;
-using Unpool.Tests.Reference;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Compiler;

@@ -1,7 +1,7 @@
 using Unpool.Data;
 using Unpool.Kernels;
 using Unpool.Layers;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Unpool.Layers;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Unpool.Layers;
-using Unpool.Tests.Reference;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Layers;

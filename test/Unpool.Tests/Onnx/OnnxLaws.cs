@@ -1,7 +1,6 @@
 using Unpool.Onnx;
 using Unpool.Ops;
-using Unpool.Tests.Engine;
-using Unpool.Tests.Reference;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Onnx;

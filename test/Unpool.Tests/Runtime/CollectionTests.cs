@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Unpool.Runtime;
-using Unpool.Tests.Engine;
+using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
 

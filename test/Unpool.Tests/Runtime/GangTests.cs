@@ -1,4 +1,5 @@
 using Unpool.Runtime;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Runtime;

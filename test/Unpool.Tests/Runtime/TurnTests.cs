@@ -3,7 +3,7 @@ using Unpool.Data;
 using Unpool.Kernels;
 using Unpool.Ops;
 using Unpool.Runtime;
-using Unpool.Tests.Engine;
+using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
 
@@ -72,7 +72,7 @@ public class TurnTests
     public void A_trainer_at_work_refuses_other_threads_but_not_the_calls_of_its_own()
     {
         using var meeting = new Meeting();
-        using var folder = new TestData.TempFolder();
+        using var folder = new TempFolder();
         Trainer? trainer = null;
         trainer = new Trainer(new()
         {

@@ -1,4 +1,4 @@
-using Unpool.Tests.Engine;
+using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Unpool.Data;
 using Unpool.Ops;
-using Unpool.Tests.Engine;
+using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Actions;
 using Unpool.Data;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 
 namespace Unpool.Tests.BrainScript.Actions;
 

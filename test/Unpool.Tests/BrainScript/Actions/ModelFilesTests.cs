@@ -1,5 +1,5 @@
 using Unpool.BrainScript.Actions;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;

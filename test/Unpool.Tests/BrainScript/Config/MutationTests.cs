@@ -1,7 +1,7 @@
 using System.Text;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Text;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Unpool.BrainScript.Conversion;
 using Unpool.Onnx;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Conversion;

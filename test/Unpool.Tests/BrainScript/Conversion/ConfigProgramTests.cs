@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Unpool.BrainScript.Conversion;
 using Unpool.Tests.BrainScript.Actions;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Conversion;

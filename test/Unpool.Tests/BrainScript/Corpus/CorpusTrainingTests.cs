@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Networks;
 using Unpool.Data;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
 

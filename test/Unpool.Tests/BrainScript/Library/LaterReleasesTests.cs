@@ -2,7 +2,7 @@ using System.Globalization;
 using Unpool.BrainScript.Text;
 using Unpool.Ops;
 using Unpool.Tests.BrainScript.Evaluation;
-using Unpool.Tests.Reference;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Library;

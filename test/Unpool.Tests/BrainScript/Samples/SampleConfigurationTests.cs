@@ -2,7 +2,7 @@ using Unpool.BrainScript.Actions;
 using Unpool.Cli;
 using Unpool.Tests.BrainScript.Actions;
 using Unpool.Tests.Cli;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Samples;

@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Syntax;
 using Unpool.BrainScript.Text;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Syntax;

@@ -1,5 +1,5 @@
 using Unpool.Data;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Cli.Display;

@@ -1,6 +1,6 @@
 using Unpool.Tests.Campaign;
 using Unpool.Tests.Cli.Commands;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Cli.Pictures;

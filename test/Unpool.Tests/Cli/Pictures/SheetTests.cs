@@ -1,6 +1,6 @@
 using SkiaSharp;
 using Unpool.Cli.Pictures;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Cli.Pictures;

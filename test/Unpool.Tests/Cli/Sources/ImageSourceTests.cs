@@ -1,7 +1,7 @@
 using Unpool.Data;
 using Unpool.Tests.Campaign;
 using Unpool.Tests.Cli.Commands;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Cli.Sources;

@@ -1,6 +1,6 @@
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Onnx.Reading;

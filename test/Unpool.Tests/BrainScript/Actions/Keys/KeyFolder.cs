@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Unpool.Tests.TestData;
+using Unpool.Tests.Support;
 
 namespace Unpool.Tests.BrainScript.Actions.Keys;
 

@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Unpool.Data;
+using Unpool.Tests.Campaign;
+using Unpool.Tests.Support;
+using Xunit;
+
+namespace Unpool.Tests;
+
+/// <summary>Every command of the README and the documentation, as it is written, in its order, in a folder of its own.</summary>
+public sealed partial class DocumentedCommandTests : IDisposable
+{
+    // Not run here, and why.
+    static readonly (string Beginning, string Why)[] Elsewhere =
+    [
+        ("dotnet test ", "this is it"),
+        ("dotnet publish ", "takes minutes and fetches compilers"),
+        ("dotnet run -c Release --project bench/Unpool.Bench ", "takes minutes and fetches 130 MB"),
+        ("dotnet run samples/", "SampleTests"),
+        ("dotnet tool install ", "needs the published package"),
+    ];
+
+    const string Example = """
+        command = trainNetwork:testNetwork
+        modelPath = "Output/Models/07_Deconvolution_BS.model"
+        trainNetwork = {
+            action = "train"
+            NETWORK
+            SGD = { maxEpochs = 2 ; minibatchSize = 64 ; learningRatesPerSample = 0.00015 ; momentumAsTimeConstant = 600 }
+            reader = {
+                readerType = "CNTKTextFormatReader" ; file = "DataSets/MNIST/Train-28x28_cntk_text.txt"
+                input = { features = { dim = 784 ; format = "dense" } ; labels = { dim = 10 ; format = "dense" } }
+            }
+        }
+        testNetwork = {
+            action = "test" ; minibatchSize = 1024
+            reader = {
+                readerType = "CNTKTextFormatReader" ; file = "DataSets/MNIST/Test-28x28_cntk_text.txt"
+                input = { features = { dim = 784 ; format = "dense" } ; labels = { dim = 10 ; format = "dense" } }
+            }
+        }
+
+        """;
+
+    readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("README.md", 13)]
+    [InlineData("docs/moving-from-cntk.md", 7)]
+    public void Every_command_does_what_it_is_there_for(string document, int least)
+    {
+        RealProgram.RequireUnix();
+        var root = FileProgram.Repository();
+        foreach (var name in (string[])["samples", "src"])
+            Directory.CreateSymbolicLink(_folder[name], Path.Combine(root, name));
+        // Examples of the original are the user's own: ours of the same name stands in, and drawn digits for what would be downloaded.
+        var network = File.ReadAllText(Path.Combine(root, "test/Unpool.Tests/BrainScript/Corpus/07_Deconvolution_BS.cntk"));
+        _folder.Write("07_Deconvolution_BS.cntk", Example.Replace("NETWORK", network, StringComparison.Ordinal));
+        WriteDigits(Path.Combine(_folder.Path, "Data"));
+        WriteDigits(Path.Combine(_folder.Path, "DataSets/MNIST"));
+        var run = 0;
+        foreach (var command in Commands(File.ReadAllText(Path.Combine(root, document))))
+        {
+            if (Elsewhere.Any(e => command.StartsWith(e.Beginning, StringComparison.Ordinal))) continue;
+            var line = Program().Replace(command, "$unpool ").Replace("../DataSets", "DataSets", StringComparison.Ordinal);
+            var outcome = RealProgram.Shell(_folder.Path, line, environment =>
+            {
+                environment.Remove(Mnist.FolderVariable);
+                (environment["HOME"], environment["XDG_DATA_HOME"]) = (_folder.Path, _folder.Path);
+                environment[MnistDownload.MirrorVariable] = "http://127.0.0.1:9/";
+            });
+            var offline = command.Contains("data mnist", StringComparison.Ordinal);
+            Assert.True(outcome.Code == (offline ? 1 : 0), $"{command}\nexit code {outcome.Code}\n{outcome.Output}\n{outcome.Error}");
+            if (offline) Assert.Contains("MNIST could not be fetched", outcome.Error);
+            run++;
+        }
+        Assert.True(run >= least, $"only {run} commands found in {document}");
+    }
+
+    // In fences, line by line, and in the first column of tables.
+    static IEnumerable<string> Commands(string text)
+    {
+        foreach (Match match in Line().Matches(text))
+            yield return Explanation().Replace(match.Groups["command"].Value, "").Trim();
+    }
+
+    static void WriteDigits(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var (train, test) = (Digits.Draw(600), Digits.Draw(100, seed: 2));
+        CtfWriter.Write(new(train["labels"], train["features"]), Path.Combine(folder, Mnist.TextNames.Train));
+        CtfWriter.Write(new(test["labels"], test["features"]), Path.Combine(folder, Mnist.TextNames.Test));
+    }
+
+    [GeneratedRegex(@"^(\| `)?(?<command>(unpool|dotnet) (?:[^`\n])+)(` \||$)", RegexOptions.Multiline)]
+    private static partial Regex Line();
+
+    // What it does stands after it, three blanks apart.
+    [GeneratedRegex("   .*$")]
+    private static partial Regex Explanation();
+
+    [GeneratedRegex("^(unpool|dotnet run -c Release --project src/Unpool.Cli --) ")]
+    private static partial Regex Program();
+}

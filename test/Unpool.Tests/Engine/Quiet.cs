@@ -1,7 +1,0 @@
-using Xunit;
-
-namespace Unpool.Tests.Engine;
-
-/// <summary>Tests that measure the whole process and so run when no others do.</summary>
-[CollectionDefinition(nameof(Quiet), DisableParallelization = true)]
-public sealed class Quiet;

@@ -1,0 +1,59 @@
+using Xunit;
+
+namespace Unpool.Tests.FloorPlan;
+
+/// <summary>The floor plan of src, held to what the compiler binds: folders use one another in one direction only, at every level.</summary>
+public class FolderTests
+{
+    [Theory]
+    [InlineData("Unpool.Onnx")]
+    public void No_arrow_between_folders_runs_back_up(string project)
+    {
+        foreach (var parent in Folders(project))
+            CodeBase.None(Circles(Arrows(parent)));
+    }
+
+    [Fact]
+    public void Folders_are_small() => CodeBase.None(
+        from folder in CodeBase.Files.GroupBy(CodeBase.FolderOf)
+        where folder.Count() > 30
+        select $"{folder.Key} holds {folder.Count()} files");
+
+    // What folders beside one another use, with one use each to tell it by. What lies in the parent itself is part of no folder in it.
+    static Dictionary<(string From, string To), Use> Arrows(string parent)
+    {
+        var arrows = new Dictionary<(string From, string To), Use>();
+        foreach (var use in CodeBase.Uses)
+            if (Below(parent, use.From) is { } from && Below(parent, use.To) is { } to && from != to)
+                arrows.TryAdd((from, to), use);
+        return arrows;
+    }
+
+    // The arrows that are left when folders that use no other are taken away again and again, and those that no other uses.
+    static IEnumerable<string> Circles(Dictionary<(string From, string To), Use> arrows)
+    {
+        for (var before = -1; before != arrows.Count;)
+        {
+            before = arrows.Count;
+            foreach (var arrow in arrows.Keys.ToList())
+                if (arrows.Keys.All(other => other.From != arrow.To) || arrows.Keys.All(other => other.To != arrow.From))
+                    arrows.Remove(arrow);
+        }
+        return arrows.Select(arrow => $"{arrow.Key.From} -> {arrow.Key.To}: {arrow.Value}");
+    }
+
+    // The project's folder and all below it.
+    static IEnumerable<string> Folders(string project) => CodeBase.Files
+        .Where(file => file.StartsWith(project + "/", StringComparison.Ordinal))
+        .SelectMany(file => Enumerable.Range(1, file.Count(c => c == '/')).Select(depth => string.Join('/', file.Split('/').Take(depth))))
+        .Distinct();
+
+    // The name of the folder in the parent that a file lies in or below, or null.
+    static string? Below(string parent, string file)
+    {
+        if (!file.StartsWith(parent + "/", StringComparison.Ordinal)) return null;
+        var rest = file[(parent.Length + 1)..];
+        var end = rest.IndexOf('/', StringComparison.Ordinal);
+        return end < 0 ? null : rest[..end];
+    }
+}

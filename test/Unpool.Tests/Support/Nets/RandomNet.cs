@@ -1,0 +1,166 @@
+using CsCheck;
+using Unpool.Ops;
+using Unpool.Tests.Operations;
+
+namespace Unpool.Tests.Support;
+
+/// <summary>An image and some moves over it.</summary>
+public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves)
+{
+    // Beyond this a definition in double takes too long.
+    const int Largest = 600;
+
+    public static Gen<RandomNet> Gen(int largestImage, int mostMoves) => CsCheck.Gen.Select(
+        CsCheck.Gen.Int[1, 3], Side(largestImage), Side(largestImage), Moved.Array[1, mostMoves], (c, h, w, moves) => new RandomNet(c, h, w, moves));
+
+    // Small, any, and more than a row of the widest tile.
+    static Gen<int> Side(int largest) => CsCheck.Gen.Frequency(
+        (1, CsCheck.Gen.Int[1, 3]), (2, CsCheck.Gen.Int[1, largest]), (3, CsCheck.Gen.Int[Math.Min(16, largest), largest]));
+
+    // Any layer, and more often those that have kernels for certain windows, sizes and neighbours only.
+    static Gen<MoveKind> Kind => CsCheck.Gen.OneOf(
+        CsCheck.Gen.Enum<MoveKind>(), CsCheck.Gen.OneOf(MoveKind.Convolve, MoveKind.ConvolvePool, MoveKind.ConvolvePool, MoveKind.PoolUnpoolSpread));
+
+    /// <summary>One drawn by other random numbers, for trials that are known by their number.</summary>
+    public static RandomNet Of(Random random, int largestImage, int mostMoves)
+    {
+        int Side() => random.Next(1, 1 + (random.Next(2) == 0 ? 3 : largestImage));
+        return new(random.Next(1, 4), Side(), Side(), [.. Enumerable.Range(0, random.Next(1, mostMoves + 1)).Select(_ => new Move(
+            Pick<MoveKind>(), random.Next(1, 10), random.Next(1, 10), random.Next(1, 4), random.Next(1, 4), Pick<Margin>(), random.Next(1, 10)))]);
+
+        T Pick<T>() where T : struct, Enum => Enum.GetValues<T>()[random.Next(Enum.GetValues<T>().Length)];
+    }
+
+    static Gen<Move> Moved => CsCheck.Gen.Select(
+        Kind, CsCheck.Gen.Int[1, 9], CsCheck.Gen.Int[1, 9], CsCheck.Gen.Int[1, 3], CsCheck.Gen.Int[1, 3], CsCheck.Gen.Enum<Margin>(),
+        CsCheck.Gen.Int[1, 9], (layer, r, s, p, q, margin, maps) => new Move(layer, r, s, p, q, margin, maps));
+
+    public Shape Image => new(Channels, Height, Width);
+
+    /// <summary>The net as a case for the laws: its parameters come as inputs.</summary>
+    public OpCase Case
+    {
+        get
+        {
+            var shapes = new List<Shape>();
+            Build(Input.Of("x", Image), shape =>
+            {
+                shapes.Add(shape);
+                return Parameter.Of(null, shape, new float[shape.Size]);
+            });
+            return new OpCase(ToString(), n =>
+            {
+                var next = 1;
+                return Build(n[0], _ => n[next++]);
+            }, [Image], [.. shapes])
+            { Tolerance = 1e-2 };
+        }
+    }
+
+    public Node Build(Node x, Func<Shape, Node> parameter)
+    {
+        var image = x;
+        foreach (var move in Moves)
+            try
+            {
+                x = Add(x, move, parameter);
+            }
+            catch (ShapeException)
+            {
+                // This move has no place here; the others may have.
+            }
+        return x == image ? x.Tanh() : x;
+    }
+
+    public override string ToString() => $"{Image}: {string.Join("; ", (object[])Moves)}";
+
+    static Node Add(Node x, Move move, Func<Shape, Node> parameter)
+    {
+        var transposed = move.Kind is MoveKind.ConvolveTransposed or MoveKind.PoolUnpoolSpread;
+        var ceil = move.Margin == Margin.Ceil;
+        var size = transposed || move.Margin == Margin.Beyond
+            ? new Size2(move.Rows, move.Columns)
+            : new Size2(Math.Min(move.Rows, x.Shape.Height), Math.Min(move.Columns, x.Shape.Width));
+        var stride = new Size2(move.RowStride, move.ColumnStride);
+        if (transposed && x.Shape.Size * stride.Area > Largest) stride = 1;
+        var pad = Around(x.Shape, move.Margin, size, stride);
+        var beside = new Size2(Beside(move.RowStride), Beside(move.Maps < 7 ? move.RowStride : move.ColumnStride));
+        var maps = Math.Max(1, Math.Min(move.Maps, Largest / (x.Shape.Height * x.Shape.Width)));
+        switch (move.Kind)
+        {
+            case MoveKind.Convolve:
+                return x.Convolve(Weights(maps, x.Shape.Channels), stride, pad);
+            case MoveKind.ConvolveBiasRelu:
+                return (x.Convolve(Weights(maps, x.Shape.Channels), stride, Pad.Same) + parameter(new Shape(maps, 1, 1))).Relu();
+            case MoveKind.ConvolveTransposed:
+                return x.ConvolveTransposed(Weights(x.Shape.Channels, maps), stride, pad);
+            case MoveKind.MaxPool:
+                return x.MaxPool(size, stride, pad, ceil);
+            case MoveKind.AveragePool:
+                return x.AveragePool(size, stride, pad, ceil, countIncludePad: move.Maps % 2 == 0);
+            case MoveKind.Unpool:
+                return (x.MaxPool(size, stride, pad, ceil) * parameter(new Shape(x.Shape.Channels, 1, 1)))
+                    .MaxUnpool(x, size, stride, pad, ceilMode: ceil);
+            case MoveKind.PoolUnpoolSpread:
+                var (image, around) = (x.Relu(), Around(x.Shape, move.Maps % 2 == 0 ? Margin.None : move.Margin, beside, beside));
+                size = new(move.Rows % 2 == 0 ? 5 : move.Rows, move.Columns % 2 == 0 ? 5 : move.Columns);
+                var half = new Size2(size.Rows / 2, size.Columns / 2);
+                return image.MaxPool(beside, pad: around, ceilMode: ceil).MaxUnpool(image, beside, pad: around, ceilMode: ceil)
+                    .ConvolveTransposed(Weights(x.Shape.Channels, maps), pad: move.Margin == Margin.Same ? Pad.Same : Pad.Of(half, half));
+            case MoveKind.ConvolvePool:
+                size = new(Math.Min(1 + move.Rows % 6, x.Shape.Height), size.Columns);
+                var found = x.Convolve(Weights(maps, x.Shape.Channels), pad: move.Maps % 2 == 0 ? Pad.Same : Pad.None);
+                if (move.Rows % 2 == 0) found += parameter(new Shape(maps, 1, 1));
+                if (move.Columns % 2 == 0) found = found.Relu();
+                return found.MaxPool(beside, pad: Around(found.Shape, move.Margin, beside, beside), ceilMode: ceil);
+            case MoveKind.Reduce:
+                var kind = (ReduceKind)((int)ReduceKind.Max + move.Rows % 3);
+                return x - x.Reduce(kind, move.Maps % 3);
+            case MoveKind.Softmax:
+                return x + x.Softmax() + x.Hardmax();
+            case MoveKind.Transpose:
+                return x.TransposeAxes(move.Maps % 3, move.Rows % 3);
+            case MoveKind.Clip:
+                return x.Clip(-0.4f, 0.6f);
+            case MoveKind.Normalize:
+                return new Node(new BatchNorm(Spatial: true), null, x, parameter(Each(x)), parameter(Each(x)), Given(x, 0.1f), Given(x, 0.5f), Given(x, 1));
+            case MoveKind.CrossEntropy:
+                return x * x.CrossEntropyWithSoftmax(x.Softmax()) * 0.2f;
+            case MoveKind.Residual:
+                return x + x.Tanh();
+            case MoveKind.Concat when x.Shape.Size <= Largest:
+                return new[] { x, x.Tanh() }.Concat(move.Maps % 3);
+            case MoveKind.Slice:
+                var axis = move.Maps % 3;
+                var end = x.Shape[axis] - (move.RowStride - 1);
+                return x.Slice(axis, Math.Max(0, end - move.Rows), end);
+            default:
+                return x.MatMul(parameter(move.Maps > 6 ? new Shape([.. x.Shape.Axes, 4, 5, 6]) : new Shape([.. x.Shape.Axes, 2, 5, 3])));
+        }
+
+        Node Weights(int a, int b) => parameter(new Shape(a, b, size.Rows, size.Columns));
+    }
+
+    static Pad Around(Shape image, Margin margin, Size2 size, Size2 stride)
+    {
+        var left = new Size2(Left(image.Height, size.Rows, stride.Rows), Left(image.Width, size.Columns, stride.Columns));
+        return margin switch
+        {
+            Margin.None or Margin.Ceil => Pad.None,
+            Margin.Same => Pad.Same,
+            Margin.Before => Pad.Of(left, 0),
+            Margin.Behind => Pad.Of(0, left),
+            Margin.Beyond => Pad.Of((size.Rows / 2, (size.Columns - 1) / 2), ((size.Rows - 1) / 2, size.Columns / 2)),
+            _ => Pad.Of((size.Rows - 1, (size.Columns - 1) / 2), ((size.Rows - 1) / 3, size.Columns - 1)),
+        };
+    }
+
+    // What windows are short of to cover all inputs; at stride 1, where they always do, all that is not nothing but pad.
+    static int Left(int inputs, int size, int stride) => stride == 1 ? size - 1 : ((inputs - size) % stride + stride) % stride is > 0 and var over ? stride - over : 0;
+
+    static int Beside(int number) => number switch { 1 => 2, 2 => 4, _ => 3 };
+
+    static Shape Each(Node x) => new(x.Shape.Channels);
+
+    static Node Given(Node x, float value) => new(new Constant(Each(x), value), null);
+}

@@ -1,0 +1,66 @@
+using Unpool.Compiler;
+using Unpool.Kernels;
+
+namespace Unpool.Tests.Support;
+
+/// <summary>Counts what trials reached: passes that changed a program, and kernels that a plan has, each for every lane width.</summary>
+sealed class Reach
+{
+    // Held to their definitions elsewhere: what random nets cannot check sample by sample.
+    static readonly Dictionary<Type, string> Elsewhere = new()
+    {
+        [typeof(BatchStatisticsStep)] = "of the whole minibatch: BatchNormTests",
+        [typeof(FeatureSumStep)] = "of the whole minibatch: BatchNormTests",
+        [typeof(RandomMaskStep)] = "random: DropoutTests",
+        [typeof(TimesSamplesStep)] = "of a criterion that no sample has a part in: RewriteTests",
+        [typeof(ClassificationErrorStep)] = "reported, never trained on: OpTests",
+        [typeof(RoiPoolStep)] = "its regions are data: OpTests",
+        [typeof(RoiPoolGradientStep)] = "its regions are data: OpTests",
+    };
+
+    readonly Dictionary<string, int> _passes = [];
+    readonly Dictionary<(Type Kernel, LaneWidth Width), int> _kernels = [];
+
+    /// <summary>How many programs each pass changed.</summary>
+    public IReadOnlyDictionary<string, int> Passes => _passes;
+
+    /// <summary>The passes that change the program of a request.</summary>
+    public static IEnumerable<string> Changing(Request request)
+    {
+        var before = "";
+        foreach (var (pass, program) in Compilation.Passes(request))
+        {
+            var after = ProgramText.Of(program);
+            if (after != before && Compilation.Optional.Any(o => o.Name == pass)) yield return pass;
+            before = after;
+        }
+    }
+
+    public void Add(string pass) => _passes[pass] = _passes.GetValueOrDefault(pass) + 1;
+
+    public void Add(Trial trial, LaneWidth width)
+    {
+        foreach (var step in trial.Plan.Steps) _kernels[(Kernel(step.GetType()), width)] = _kernels.GetValueOrDefault((Kernel(step.GetType()), width)) + 1;
+    }
+
+    /// <summary>Passes that changed nothing, and kernels that no plan had, as a list; empty if all were reached. Looking weights up needs eight lanes.</summary>
+    public string Missing()
+    {
+        var passes = Compilation.Optional.Select(o => o.Name).Where(name => !_passes.ContainsKey(name));
+        var kernels =
+            from type in typeof(Step).Assembly.GetTypes()
+            where type.IsSubclassOf(typeof(Step)) && !type.IsAbstract && !Elsewhere.ContainsKey(type)
+            from width in Enum.GetValues<LaneWidth>()
+            where !_kernels.ContainsKey((type, width)) && !(type == typeof(PairSpreadStep<>) && width == LaneWidth.Bits128)
+            select $"{type.Name} at {width}";
+        return string.Join(", ", passes.Concat(kernels));
+    }
+
+    /// <summary>What is checked elsewhere but reached here all the same: it needs no exception.</summary>
+    public string Excused() => string.Join(", ", _kernels.Keys.Where(k => Elsewhere.ContainsKey(k.Kernel)).Select(k => k.Kernel.Name).Distinct());
+
+    public override string ToString() => string.Join(", ", _passes.Select(p => $"{p.Key} {p.Value}"))
+        + "; " + string.Join(", ", _kernels.GroupBy(k => k.Key.Kernel.Name, k => k.Value).Select(g => $"{g.Key} {g.Sum()}"));
+
+    static Type Kernel(Type step) => step.IsGenericType ? step.GetGenericTypeDefinition() : step;
+}
