@@ -20,8 +20,8 @@ sealed class OnnxModelWriter : IOnnxGraph
     readonly Dictionary<Node, string> _tensors = [];
     readonly FreshNames _tensorNames, _operatorNames;
     readonly Biases _biases;
-    readonly Dictionary<(Node Image, MaxPool Pool), Node> _pools = [];
-    readonly Dictionary<(Node Image, MaxPool Pool), string> _indices = [];
+    readonly Dictionary<(Node Image, Op Pooling), Node> _pools = [];
+    readonly Dictionary<(Node Image, Op Pooling), string> _indices = [];
     readonly Dictionary<Node, OperatorMessage> _written = [];
     Node? _current;
 
@@ -103,15 +103,15 @@ sealed class OnnxModelWriter : IOnnxGraph
     }
 
     // Indices are the second result of the graph's own pooling, where it has one.
-    public string Indices(Node image, MaxPool pool)
+    public string Indices(Node image, Op pooling)
     {
-        if (_indices.TryGetValue((image, pool), out var indices)) return indices;
+        if (_indices.TryGetValue((image, pooling), out var indices)) return indices;
         var unpool = _current!;
-        var pooled = _pools.GetValueOrDefault((image, pool)) ?? new Node(pool, Fresh($"{this[unpool]}.maxima"), image);
+        var pooled = _pools.GetValueOrDefault((image, pooling)) ?? new Node(pooling, Fresh($"{this[unpool]}.maxima"), image);
         Add(pooled);
         _current = unpool;
         _written[pooled].Outputs.Add(indices = Fresh($"{this[pooled]}.indices"));
-        return _indices[(image, pool)] = indices;
+        return _indices[(image, pooling)] = indices;
     }
 
     void Add(Node node)

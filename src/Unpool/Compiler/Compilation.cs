@@ -15,7 +15,7 @@ public static class Compilation
         var schedule = new Schedule(program);
         var layouts = new Layouts(program);
         var placement = new Placement(program, schedule, layouts);
-        AvailableMemory.Demand(placement.Floats(gang.Threads));
+        AvailableMemory.Demand(placement.Memory.Floats(gang.Threads));
         var emitter = new Emitter(layouts, placement, request.Columns);
         return (request.Width ?? LaneWidths.Best) switch
         {
@@ -96,7 +96,7 @@ public static class Compilation
         var sums = program.Roots.Where(r => r.Purpose == Purpose.Sum).Select(r => (r.Of, placement[r.Node])).ToList();
         var gradients = program.Roots.Where(r => r.Purpose == Purpose.Gradient).Select(r => (r.Of, placement[r.Node])).ToList();
         var inputs = program.Nodes.Select(n => n.Op).OfType<Input>().Select(i => (i, emitter.Column(i.Column))).ToList();
-        return new Plan(stages, placement, inputs, sums, gradients, outputs, gang);
+        return new Plan(stages, placement.Memory, inputs, sums, gradients, outputs, gang);
 
         Step[] Steps(IEnumerable<Node> nodes)
         {

@@ -22,7 +22,7 @@ sealed class Layouts
     {
         foreach (var node in program.Nodes) Group(node);
         foreach (var node in program.Nodes)
-            if (HasPlanes(node))
+            if (node.HasPlanes)
             {
                 var group = Find(node);
                 _widths[group] = Math.Max(_widths.GetValueOrDefault(group), node.Shape.Width);
@@ -32,15 +32,9 @@ sealed class Layouts
 
     public Layout this[Node node] => _layouts[node];
 
-    /// <summary>From one of a node's values to the next along each of its axes.</summary>
-    public int[] Steps(Node node) => HasPlanes(node) ? [this[node].Plane.Pitch, this[node].Plane.Stride, 1] : Broadcast.Steps(node.Shape);
-
-    /// <summary>True for an image of each sample.</summary>
-    public static bool HasPlanes(Node node) => node.Shape.IsImage && node.Extent == Extent.Sample;
-
     Layout Of(Node node)
     {
-        if (!HasPlanes(node)) return new(1, Plane.Flat(node.Shape.Size));
+        if (!node.HasPlanes) return new(1, Plane.Flat(node.Shape.Size));
         var group = Find(node);
         if (!_guards.TryGetValue(group, out var guard)) return new(node.Shape.Channels, Plane.Dense(node.Shape.Height, node.Shape.Width));
         var stride = (long)_widths[group] + Math.Max(guard.Left, guard.Right);
@@ -145,7 +139,7 @@ sealed class Layouts
 
     void Join(Node a, Node b)
     {
-        if (!HasPlanes(a) || !HasPlanes(b)) return;
+        if (!a.HasPlanes || !b.HasPlanes) return;
         var (p, q) = (Find(a), Find(b));
         if (ReferenceEquals(p, q)) return;
         _parents[q] = p;

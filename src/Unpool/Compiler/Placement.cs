@@ -22,7 +22,7 @@ sealed class Placement
             // Sums of a stage lie side by side in both regions, so that finishing them is one flat loop.
             var (first, from) = (OnceFloats, SumFloats);
             foreach (var node in stage.Each)
-                if (Compiler.Schedule.IsSum(node)) Sum(node, layouts[node].Floats);
+                if (node.IsSum) Sum(node, layouts[node].Floats);
             Finishes.Add(new(from, first, SumFloats - from));
             foreach (var node in stage.After) _places[node] = Whole(node);
             foreach (var node in stage.Before)
@@ -41,8 +41,16 @@ sealed class Placement
     public int OnceFloats { get; private set; }
     public int SumFloats { get; private set; }
 
-    /// <summary>Floats of all of them together, for one sample at a time.</summary>
-    public long Floats(int threads) => OnceFloats + (long)Plan.Slices * SumFloats + (long)threads * SlotFloats + KeptFloats;
+    /// <summary>What a plan needs to know of it.</summary>
+    public MemoryPlan Memory => new()
+    {
+        SlotFloats = SlotFloats,
+        KeptFloats = KeptFloats,
+        OnceFloats = OnceFloats,
+        SumFloats = SumFloats,
+        GradientDistance = GradientDistance,
+        Parameters = ParameterPlaces,
+    };
 
     /// <summary>All parameters, in one stretch of the once region.</summary>
     public List<(Node Node, Place Place)> ParameterPlaces { get; } = [];
@@ -55,27 +63,6 @@ sealed class Placement
 
     /// <summary>Where the first pixel (or value) of a node lies.</summary>
     public Place this[Node node] => _places[node];
-
-    /// <summary>
-    /// Makes sure that a step stays inside the plan's memory. What kernels read beyond that, the regions' <see cref="Bounds.Slack"/> holds.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">It does not, which is a bug.</exception>
-    public void Check(Step step)
-    {
-        foreach (var (at, from, end) in step.Touches)
-            if (at.Offset + from < 0 || at.Offset + end > FloatsOf(at.Region))
-                throw new InvalidOperationException(
-                    $"a bug in unpool: {step.GetType().Name} would touch floats {at.Offset + from} to {at.Offset + end} of {FloatsOf(at.Region)} "
-                    + $"in {at.Region}.");
-    }
-
-    int FloatsOf(Region region) => region switch
-    {
-        Region.Slot => SlotFloats,
-        Region.Kept => KeptFloats,
-        Region.Once => OnceFloats,
-        _ => SumFloats,
-    };
 
     /// <summary>Where a slice adds up a sum.</summary>
     public Place SumOf(Node node) => _sums[node];

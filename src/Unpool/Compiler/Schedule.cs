@@ -20,7 +20,7 @@ sealed class Schedule
         {
             var stage = node.Inputs.Select(i => ready[i]).DefaultIfEmpty(0).Max();
             while (stages.Count <= stage + 1) stages.Add(new([], [], []));
-            var sums = IsSum(node);
+            var sums = node.IsSum;
             if (sums && node.Op.Grain == Grain.Minibatch) stages[stage].After.Add(node);
             else if (node.Extent == Extent.Sample || sums) stages[stage].Add(node);
             else stages[stage].Before.Add(node);
@@ -51,9 +51,6 @@ sealed class Schedule
             Segments[^1].Add(node);
         }
     }
-
-    /// <summary>True for a node that adds up its inputs' values over the samples.</summary>
-    public static bool IsSum(Node node) => node.Extent == Extent.Once && node.Inputs.Any(i => i.Extent == Extent.Sample);
 
     static bool IsSliced(List<Node> segment) => segment[0].Op.Grain == Grain.Slice;
 

@@ -49,10 +49,10 @@ public sealed class Graph
     public IReadOnlyList<Node> Nodes { get; }
 
     /// <summary>The nodes whose values come from the data.</summary>
-    public IEnumerable<Node> Inputs => Nodes.Where(n => n.Op is Input);
+    public IEnumerable<Node> Inputs => Nodes.Where(n => n.Op.Role == Role.Input);
 
     /// <summary>The nodes whose values are learned.</summary>
-    public IEnumerable<Node> Parameters => Nodes.Where(n => n.Op is Parameter);
+    public IEnumerable<Node> Parameters => Nodes.Where(n => n.Op.Role == Role.Parameter);
 
     /// <summary>The node of that name, or null.</summary>
     public Node? Find(string name) => _byName.GetValueOrDefault(name);

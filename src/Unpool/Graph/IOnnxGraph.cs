@@ -1,4 +1,4 @@
-namespace Unpool.Ops;
+namespace Unpool;
 
 /// <summary>The ONNX graph that ops write themselves into. Tensors are known by their names; the batch is their first axis.</summary>
 public interface IOnnxGraph
@@ -13,7 +13,7 @@ public interface IOnnxGraph
     /// The name of the tensor with the indices, counted through the whole batch, that a pooling of an image gives. The pooling is written with them,
     /// also where the graph has none.
     /// </summary>
-    string Indices(Node image, MaxPool pool);
+    string Indices(Node image, Op pooling);
 
     /// <summary>Keeps a word about a node for which ONNX has no place: other readers pass over it.</summary>
     void Note(Node node, string field, string value);

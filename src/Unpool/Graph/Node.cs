@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool;
 
 /// <summary>
@@ -73,26 +71,11 @@ public sealed class Node
         IsNumbered = true;
     }
 
-    /// <summary>Elementwise sum; axes of 1 and missing leading axes are repeated.</summary>
-    public static Node operator +(Node a, Node b) => new(new Plus(), null, a, b);
+    /// <summary>True for an image of each sample: it lies in planes, one for each channel.</summary>
+    internal bool HasPlanes => Shape.IsImage && Extent == Extent.Sample;
 
-    /// <summary>Elementwise difference; axes of 1 and missing leading axes are repeated.</summary>
-    public static Node operator -(Node a, Node b) => new(new Minus(), null, a, b);
-
-    /// <summary>Elementwise product; axes of 1 and missing leading axes are repeated.</summary>
-    public static Node operator *(Node a, Node b) => new(new Times(), null, a, b);
-
-    /// <summary>Every value plus <paramref name="b"/>.</summary>
-    public static Node operator +(Node a, float b) => a + Constant.Of(b);
-
-    /// <summary>Every value minus <paramref name="b"/>.</summary>
-    public static Node operator -(Node a, float b) => a - Constant.Of(b);
-
-    /// <summary>Every value times <paramref name="b"/>.</summary>
-    public static Node operator *(Node a, float b) => a * Constant.Of(b);
-
-    /// <summary>Every value divided by <paramref name="b"/>.</summary>
-    public static Node operator /(Node a, float b) => a * Constant.Of((float)(1.0 / b));
+    /// <summary>True for a node that adds up its inputs' values over the samples.</summary>
+    internal bool IsSum => Extent == Extent.Once && Inputs.Any(i => i.Extent == Extent.Sample);
 
     public override string ToString() => $"{Name ?? "?"} = {Op.Title}({string.Join(", ", Inputs.Select(i => i.Name ?? i.Op.Title))}) : {Shape}";
 }

@@ -1,6 +1,6 @@
-using Unpool.Compiler;
+using Unpool.Kernels;
 
-namespace Unpool.Ops;
+namespace Unpool;
 
 /// <summary>
 /// What a node computes. One op, one file: its shape rule, its definition, its gradient or expansion, its kernel, its ONNX form.
@@ -11,8 +11,16 @@ public abstract record Op
     /// <summary>What ONNX calls the types of floats and of bits.</summary>
     protected const int OnnxFloat = 1, OnnxBool = 9;
 
+    /// <summary>The set of operations is closed: a kernel cannot be added from outside.</summary>
+    private protected Op()
+    {
+    }
+
     /// <summary>What people call the operation.</summary>
     public virtual string Title => GetType().Name;
+
+    /// <summary>Where the value comes from.</summary>
+    internal virtual Role Role => Role.Computed;
 
     /// <summary>The shape of the result.</summary>
     /// <exception cref="ShapeException">The inputs do not fit; the sentence says what came and what would fit.</exception>
@@ -48,7 +56,7 @@ public abstract record Op
         throw new NotSupportedException($"{Title} '{y.Name}' has no gradient: it can be reported, not trained on.");
 
     /// <summary>Adds the kernel calls that compute the node.</summary>
-    internal virtual void Emit<V>(Node node, Emitter e) where V : struct, Kernels.ILane<V> =>
+    internal virtual void Emit<V>(Node node, IEmitter e) where V : struct, ILane<V> =>
         throw new NotSupportedException($"{Title} '{node.Name}' has no kernel.");
 
     /// <summary>Writes the node as ONNX operators.</summary>

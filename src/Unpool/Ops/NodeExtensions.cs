@@ -5,6 +5,30 @@ namespace Unpool;
 /// <summary>Operations as they are written: x.MaxPool(2). Each makes one node (or a few) over others; what it computes is in its op's file.</summary>
 public static class NodeExtensions
 {
+    extension(Node)
+    {
+        /// <summary>Elementwise sum; axes of 1 and missing leading axes are repeated.</summary>
+        public static Node operator +(Node a, Node b) => new(new Plus(), null, a, b);
+
+        /// <summary>Elementwise difference; axes of 1 and missing leading axes are repeated.</summary>
+        public static Node operator -(Node a, Node b) => new(new Minus(), null, a, b);
+
+        /// <summary>Elementwise product; axes of 1 and missing leading axes are repeated.</summary>
+        public static Node operator *(Node a, Node b) => new(new Times(), null, a, b);
+
+        /// <summary>Every value plus <paramref name="b"/>.</summary>
+        public static Node operator +(Node a, float b) => a + Constant.Of(b);
+
+        /// <summary>Every value minus <paramref name="b"/>.</summary>
+        public static Node operator -(Node a, float b) => a - Constant.Of(b);
+
+        /// <summary>Every value times <paramref name="b"/>.</summary>
+        public static Node operator *(Node a, float b) => a * Constant.Of(b);
+
+        /// <summary>Every value divided by <paramref name="b"/>.</summary>
+        public static Node operator /(Node a, float b) => a * Constant.Of((float)(1.0 / b));
+    }
+
     /// <summary>Convolution without bias: x [C,H,W], w [K,C,R,S] to [K,P,Q].</summary>
     public static Node Convolve(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>
         new(new Convolution(stride ?? 1, pad), name, x, w);

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Kernels;
 
@@ -16,7 +15,7 @@ public sealed class Plan
     internal const int Slices = 8;
 
     readonly PlanStage[] _stages;
-    readonly Placement _placement;
+    readonly MemoryPlan _memory;
     readonly Gang _gang;
     readonly Turn _turn = new("plan");
     readonly Pieces _pieces;
@@ -39,52 +38,52 @@ public sealed class Plan
     Dataset? _fits;
 
     internal Plan(
-        IReadOnlyList<PlanStage> stages, Placement placement, IReadOnlyList<(Input Input, int Column)> inputs, IReadOnlyList<(Node Of, Place Place)> sums,
+        IReadOnlyList<PlanStage> stages, MemoryPlan memory, IReadOnlyList<(Input Input, int Column)> inputs, IReadOnlyList<(Node Of, Place Place)> sums,
         IReadOnlyList<(Node Of, Place Place)> gradients, IReadOnlyList<(Node Of, PlanOutput Output)> outputs, Gang gang)
     {
         _stages = [.. stages];
-        _placement = placement;
+        _memory = memory;
         _gang = gang;
         _pieces = new(gang.Threads);
         _outputs = [.. outputs];
         _inputs = [.. inputs];
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
-        foreach (var step in stages.SelectMany(s => s.Steps)) placement.Check(step);
-        _once = new(placement.OnceFloats + Bounds.Slack);
-        _sums = [.. Enumerable.Range(0, Slices).Select(_ => new PinnedFloats(placement.SumFloats + Bounds.Slack))];
+        foreach (var step in stages.SelectMany(s => s.Steps)) memory.Check(step);
+        _once = new(memory.OnceFloats + Bounds.Slack);
+        _sums = [.. Enumerable.Range(0, Slices).Select(_ => new PinnedFloats(memory.SumFloats + Bounds.Slack))];
         var scratch = stages.SelectMany(s => s.Steps).Select(s => s.ScratchFloats).DefaultIfEmpty(0).Max();
         _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame(Overrides, scratch))];
         foreach (var frame in _frames) frame.Use(Region.Once, _once);
-        _parameters = [.. placement.ParameterPlaces.Select(p => (
+        _parameters = [.. memory.Parameters.Select(p => (
             (Parameter)p.Node.Op, p.Node, p.Place.Offset,
             gradients.FirstOrDefault(g => g.Of.Op.Equals(p.Node.Op)) is { Of: not null } g ? g.Place.Offset : -1))];
-        _slots = [.. Enumerable.Range(0, gang.Threads).Select(_ => new PinnedFloats(placement.SlotFloats + Bounds.Slack))];
+        _slots = [.. Enumerable.Range(0, gang.Threads).Select(_ => new PinnedFloats(memory.SlotFloats + Bounds.Slack))];
         for (var i = 0; i < _slots.Length; i++) _frames[i].Use(Region.Slot, _slots[i]);
         (_each, _after) = (Each, After);
         ReadParameters();
     }
 
     /// <summary>All parameters as the plan uses them, each from a multiple of 16 floats on.</summary>
-    public Span<float> Parameters => _once.Span[.._placement.GradientDistance];
+    public Span<float> Parameters => _once.Span[.._memory.GradientDistance];
 
     /// <summary>What the minibatches to come use in place of what the graph's operations say.</summary>
     public Overrides Overrides { get; } = new();
 
     /// <summary>Their gradients, summed over the last minibatch, at the same places.</summary>
-    public Span<float> Gradients => _once.Span.Slice(_placement.GradientDistance, _placement.GradientDistance);
+    public Span<float> Gradients => _once.Span.Slice(_memory.GradientDistance, _memory.GradientDistance);
 
     /// <summary>The parameters' nodes and where they are in <see cref="Parameters"/>.</summary>
     public IEnumerable<(Node Node, int Offset, int Length)> ParameterPlaces =>
         _parameters.Select(p => (p.Node, p.Offset, p.Parameter.Shape.Size));
 
     /// <summary>Floats of memory for one sample's values.</summary>
-    public int SlotFloats => _placement.SlotFloats;
+    public int SlotFloats => _memory.SlotFloats;
 
     /// <summary>Floats of memory that every sample of a minibatch takes at once: what it keeps, and its outputs.</summary>
-    internal long SampleFloats => _placement.KeptFloats + _outputs.Sum(o => (long)o.Output.Size);
+    internal long SampleFloats => _memory.KeptFloats + _outputs.Sum(o => (long)o.Output.Size);
 
     /// <summary>The most samples of a minibatch: what all of them keep lies in one piece, and so does each output.</summary>
-    int MostSamples => (Shape.MostValues - Bounds.Slack) / _outputs.Select(o => o.Output.Size).Append(_placement.KeptFloats).Append(1).Max();
+    int MostSamples => (Shape.MostValues - Bounds.Slack) / _outputs.Select(o => o.Output.Size).Append(_memory.KeptFloats).Append(1).Max();
 
     /// <summary>Bytes that the plan holds: what exists once, the slices' sums, a slot for each thread, and what samples keep.</summary>
     public long Bytes => sizeof(float) * ((long)_once.Count + _kept.Count + _sums.Sum(s => (long)s.Count) + _slots.Sum(s => (long)s.Count));
@@ -95,7 +94,7 @@ public sealed class Plan
     internal IEnumerable<Step> Steps => _stages.SelectMany(s => s.Steps);
 
     /// <summary>The memory that a thread's last sample left behind.</summary>
-    internal ReadOnlySpan<float> Slot(int thread) => _slots[thread].Span[.._placement.SlotFloats];
+    internal ReadOnlySpan<float> Slot(int thread) => _slots[thread].Span[.._memory.SlotFloats];
 
     /// <summary>The sum of a criterion or metric over the samples of the last minibatch.</summary>
     /// <exception cref="InvalidOperationException">Another thread is running the plan.</exception>
@@ -179,8 +178,8 @@ public sealed class Plan
         }
         _stale = false;
         foreach (var (parameter, _, offset, gradient) in _parameters)
-            if (gradient >= 0 && gradient != offset + _placement.GradientDistance)
-                _once.Span.Slice(gradient, parameter.Values.Length).CopyTo(_once.Span[(offset + _placement.GradientDistance)..]);
+            if (gradient >= 0 && gradient != offset + _memory.GradientDistance)
+                _once.Span.Slice(gradient, parameter.Values.Length).CopyTo(_once.Span[(offset + _memory.GradientDistance)..]);
     }
 
     // What exists once, and what kernels derive from it.
@@ -224,7 +223,7 @@ public sealed class Plan
 
     void Segment(Frame frame, Step[] steps, int first, int end)
     {
-        nint pitch = _placement.KeptFloats;
+        nint pitch = _memory.KeptFloats;
         if (steps[0] is BlockStep block)
         {
             frame.Use(Region.Kept, _kept, first * pitch);
@@ -273,7 +272,7 @@ public sealed class Plan
         (_reserved, _kept) = (0, new(0));
         AvailableMemory.Demand(_count * SampleFloats);
         foreach (var (_, output) in _outputs) output.Reserve(_count);
-        _kept = new((long)_count * _placement.KeptFloats + Bounds.Slack);
+        _kept = new((long)_count * _memory.KeptFloats + Bounds.Slack);
         _reserved = _count;
     }
 }

@@ -32,6 +32,6 @@ static class TrainingPlan
         return [.. plan.ParameterPlaces.Select(p => new ParameterSpan(
             p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier, Regularized: !free.Contains(p.Node.Op)))];
 
-        static Ops.Op Unshaped(Node node) => node.Op is Ops.Reshape ? Unshaped(node.Inputs[0]) : node.Op;
+        static Op Unshaped(Node node) => node.Op is Ops.Reshape ? Unshaped(node.Inputs[0]) : node.Op;
     }
 }

@@ -176,7 +176,7 @@ public class TurnTests
 
         protected override string OnnxType => "Identity";
 
-        internal override void Emit<V>(Node node, Emitter e)
+        internal override void Emit<V>(Node node, IEmitter e)
         {
             e.Add(new CallStep(Call));
             e.Unary<V, Same>(node);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -50,6 +49,6 @@ public sealed record ClassificationError(int Top = 1) : Op
         return new Node(this, null, labels.Reshape(flat), scores.Reshape(flat));
     }
 
-    internal override void Emit<V>(Node node, Emitter e) =>
+    internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new ClassificationErrorStep(e.At(node.Inputs[0]), e.At(node.Inputs[1]), e.At(node), node.Inputs[0].Shape.Size, Top));
 }

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -50,6 +49,6 @@ public sealed record CrossEntropy : Op
         return new Node(this, null, labels.Reshape(flat), scores.Reshape(flat));
     }
 
-    internal override void Emit<V>(Node node, Emitter e) =>
+    internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new CrossEntropyStep(e.At(node.Inputs[0]), e.At(node.Inputs[1]), e.At(node), node.Inputs[0].Shape.Size));
 }

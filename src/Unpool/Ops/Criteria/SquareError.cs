@@ -1,5 +1,3 @@
-using Unpool.Compiler;
-
 namespace Unpool.Ops;
 
 /// <summary>The sum of (a - b)^2 over all values of a sample, [1]: no half, no mean.</summary>

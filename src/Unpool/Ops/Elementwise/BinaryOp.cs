@@ -21,10 +21,6 @@ public abstract record BinaryOp : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx) =>
         onnx.Add(OnnxType, [Operand(node, 0, onnx), Operand(node, 1, onnx)], [onnx[node]]);
 
-    /// <summary>The part of a gradient that belongs to an operand: summed over what the operand repeated.</summary>
-    internal static Node Share(Node gradient, Node operand) =>
-        gradient.Shape == operand.Shape ? gradient : new Node(new ReduceTo(operand.Shape), null, gradient);
-
     // ONNX lines axes up from the last one, and a sample's value has the batch in front: missing axes must stand between.
     internal static string Operand(Node node, int i, IOnnxGraph onnx)
     {

@@ -11,7 +11,7 @@ public sealed record Clip(float Min, float Max) : UnaryOp
 
     protected override string OnnxType => "Clip";
 
-    internal override Node Expand(Node node, Compiler.Mode mode)
+    internal override Node Expand(Node node, Mode mode)
     {
         var x = node.Inputs[0];
         var (min, max) = (Constant.Of(Min), Constant.Of(Max));

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -34,7 +33,7 @@ public sealed record Compare(Comparison Kind) : BinaryOp
         onnx.Add("Cast", [bits], [onnx[node]], ("to", OnnxFloat));
     }
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         switch (Kind)
         {

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -13,8 +12,8 @@ public sealed record Divide : BinaryOp
     internal override Node?[] Gradient(Node y, Node dy)
     {
         var (a, b) = (y.Inputs[0], y.Inputs[1]);
-        return [Share(dy.Divide(b), a), Share((dy * y).Divide(b) * -1, b)];
+        return [ReduceTo.Share(dy.Divide(b), a), ReduceTo.Share((dy * y).Divide(b) * -1, b)];
     }
 
-    internal override void Emit<V>(Node node, Emitter e) => e.Binary<V, Quotient>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, Quotient>(node);
 }

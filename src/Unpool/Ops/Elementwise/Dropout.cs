@@ -1,5 +1,3 @@
-using Unpool.Compiler;
-
 namespace Unpool.Ops;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -12,5 +11,5 @@ public sealed record Exp : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy * y];
 
-    internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Exponential>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Exponential>(node);
 }

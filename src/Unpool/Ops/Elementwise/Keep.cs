@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -10,9 +9,9 @@ sealed record Keep(bool WhereZero) : BinaryOp
 
     protected override string OnnxType => throw new NotSupportedException($"{Title} is a part of {nameof(If)}, which is written whole.");
 
-    internal override Node?[] Gradient(Node y, Node dy) => [Share(new Node(this, null, dy, y.Inputs[1]), y.Inputs[0]), null];
+    internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(new Node(this, null, dy, y.Inputs[1]), y.Inputs[0]), null];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         if (WhereZero) e.Binary<V, PassIf0>(node);
         else e.Binary<V, PassIfNot0>(node);

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -20,5 +19,5 @@ public sealed record Log : UnaryOp
     internal override Node?[] Gradient(Node y, Node dy) =>
         [new Node(new Keep(WhereZero: false), null, dy * (y * -1).Exp(), y.Inputs[0].Compare(Comparison.Greater, Constant.Of(Logarithm.Least)))];
 
-    internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Logarithm>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Logarithm>(node);
 }

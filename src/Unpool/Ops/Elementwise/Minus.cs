@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -10,7 +9,7 @@ public sealed record Minus : BinaryOp
 
     protected override string OnnxType => "Sub";
 
-    internal override Node?[] Gradient(Node y, Node dy) => [Share(dy, y.Inputs[0]), Share(dy * -1, y.Inputs[1])];
+    internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(dy, y.Inputs[0]), ReduceTo.Share(dy * -1, y.Inputs[1])];
 
-    internal override void Emit<V>(Node node, Emitter e) => e.Binary<V, Difference>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, Difference>(node);
 }

@@ -8,5 +8,5 @@ public sealed record Negate : UnaryOp
     protected override string OnnxType => "Neg";
 
     // A factor meets others and vanishes in them.
-    internal override Node Expand(Node node, Compiler.Mode mode) => node.Inputs[0] * -1;
+    internal override Node Expand(Node node, Mode mode) => node.Inputs[0] * -1;
 }

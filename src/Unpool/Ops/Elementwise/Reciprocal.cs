@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -21,5 +20,5 @@ public sealed record Reciprocal : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy * (y.Square() * -1)];
 
-    internal override void Emit<V>(Node node, Emitter e) => e.Unary<V, Inverse>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Inverse>(node);
 }

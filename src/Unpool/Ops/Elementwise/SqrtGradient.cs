@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -8,7 +7,7 @@ sealed record SqrtGradient : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    internal override void Emit<V>(Node node, Emitter e) => e.Binary<V, RootSlope>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, RootSlope>(node);
 
     internal override bool InPlace => true;
 }

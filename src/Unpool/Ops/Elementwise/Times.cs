@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -10,7 +9,7 @@ public sealed record Times : BinaryOp
 
     protected override string OnnxType => "Mul";
 
-    internal override Node?[] Gradient(Node y, Node dy) => [Share(dy * y.Inputs[1], y.Inputs[0]), Share(dy * y.Inputs[0], y.Inputs[1])];
+    internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(dy * y.Inputs[1], y.Inputs[0]), ReduceTo.Share(dy * y.Inputs[0], y.Inputs[1])];
 
-    internal override void Emit<V>(Node node, Emitter e) => e.Binary<V, Product>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, Product>(node);
 }

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 using Unpool.Ops;
 
@@ -16,6 +15,6 @@ public sealed record Constant(Shape Shape, float Value) : Op
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => Array.Fill(y, Value);
 
-    internal override void Emit<V>(Node node, Emitter e) =>
+    internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new FillStep(e.At(node), node.Shape.Size, Value));
 }

@@ -1,6 +1,4 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
-using Unpool.Ops;
 
 namespace Unpool;
 
@@ -10,10 +8,12 @@ public sealed record Input(string Column, Shape Shape, float Scale = 1) : Op
     /// <summary>A node whose values come from the data's column <paramref name="name"/>, <paramref name="shape"/> for each sample.</summary>
     public static Node Of(string name, Shape shape) => new(new Input(name, shape), name);
 
+    internal override Role Role => Role.Input;
+
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Sample;
 
-    internal override void Emit<V>(Node node, Emitter e) =>
+    internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new LoadStep<V>(e.Column(Column), Scale, e.At(node), e.Channels(node), e.Plane(node)));
 }

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Ops;
 
 namespace Unpool;
@@ -51,6 +50,8 @@ public sealed record Parameter : Op
     public static Node Of(string? name, Shape shape, Action<float[]> fill, float rateMultiplier = 1) =>
         new(new Parameter(shape, new FirstValues(shape.Size, fill), rateMultiplier), name);
 
+    internal override Role Role => Role.Parameter;
+
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
@@ -65,7 +66,7 @@ public sealed record Parameter : Op
     }
 
     // Its values are there before anything runs.
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
     }
 }

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -10,6 +9,6 @@ sealed record RandomMask(Shape Shape, float Rate, ulong Seed) : Op
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Sample;
 
-    internal override void Emit<V>(Node node, Emitter e) =>
+    internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new RandomMaskStep(e.At(node), e.Channels(node), e.Plane(node), Rate, Seed));
 }

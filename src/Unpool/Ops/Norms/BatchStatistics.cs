@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -13,7 +12,7 @@ sealed record BatchStatistics(BatchNorm Norm, Shape Image) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [null, null, null, null, null];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var places = node.Inputs.Select(e.At).ToArray();
         var features = node.Shape[1];

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -10,7 +9,7 @@ sealed record FeatureSquares(BatchNorm Norm) : Op
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         e.Add(new FeatureSumStep(e.At(x), e.Plane(x), e.Channels(x), Norm.Spatial, e.At(node.Inputs[1]), e.Sum(node)));

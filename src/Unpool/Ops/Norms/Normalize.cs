@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -19,7 +18,7 @@ sealed record Normalize(BatchNorm Norm) : Op
         return [dx, null, new Node(new Row(1, scale.Shape), null, sums), new Node(new Row(0, bias.Shape), null, sums)];
     }
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var places = node.Inputs.Select(e.At).ToArray();
         e.Add(new NormalizeStep(places[0], places[1], places[2], places[3], e.At(node), e.Plane(node), e.Channels(node), Norm.Spatial));

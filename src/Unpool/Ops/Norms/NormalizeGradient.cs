@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -11,7 +10,7 @@ sealed record NormalizeGradient(BatchNorm Norm) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var places = node.Inputs.Select(e.At).ToArray();
         e.Add(new NormalizeGradientStep(

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -10,6 +9,6 @@ sealed record RunningStatistics(BatchNorm Norm) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [null, null];
 
-    internal override void Emit<V>(Node node, Emitter e) =>
+    internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new RunningStatisticsStep(e.At(node.Inputs[0]), e.At(node.Inputs[1]), e.At(node), node.Shape[1], Norm.Epsilon));
 }

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -65,7 +64,7 @@ public sealed record MatMul : Op
 
     internal override Grain Grain => Grain.Slice;
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
         if (w.Extent == Extent.Sample)

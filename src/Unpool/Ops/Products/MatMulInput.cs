@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -13,7 +12,7 @@ sealed record MatMulInput(Shape Input) : Op
 
     internal override Grain Grain => Grain.Slice;
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (dy, w) = (node.Inputs[0], node.Inputs[1]);
         var (inputs, outputs) = (Input.Size, dy.Shape.Size);

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -12,9 +11,9 @@ sealed record MatMulWeights(Shape Weights) : Op
 
     internal override Grain Grain => Grain.Minibatch;
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, dy) = (node.Inputs[0], node.Inputs[1]);
-        e.Add(new MatMulWeightsStep<V>(e.At(x), x.Shape.Size, e.PitchOf(x), e.At(dy), dy.Shape.Size, e.PitchOf(dy), e.At(node), allSamples: Schedule.IsSum(node)));
+        e.Add(new MatMulWeightsStep<V>(e.At(x), x.Shape.Size, e.PitchOf(x), e.At(dy), dy.Shape.Size, e.PitchOf(dy), e.At(node), allSamples: node.IsSum));
     }
 }

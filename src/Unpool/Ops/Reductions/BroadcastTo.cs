@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -12,8 +11,8 @@ sealed record BroadcastTo(Shape Shape) : Op
         return result == Shape ? Shape : throw new ShapeException($"{inputs[0]} cannot be repeated to {Shape}.");
     }
 
-    internal override Node?[] Gradient(Node y, Node dy) => [BinaryOp.Share(dy, y.Inputs[0])];
+    internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(dy, y.Inputs[0])];
 
-    internal override void Emit<V>(Node node, Emitter e) =>
+    internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Repeated(node.Inputs[0], node), e.At(node), e.Offsets(node)));
 }

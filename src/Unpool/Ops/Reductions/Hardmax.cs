@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -23,5 +22,5 @@ public sealed record Hardmax : Op
 
     public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddOverRow("Hardmax", node);
 
-    internal override void Emit<V>(Node node, Emitter e) => e.Add(new HardmaxStep(e.At(node.Inputs[0]), e.At(node), node.Shape.Size));
+    internal override void Emit<V>(Node node, IEmitter e) => e.Add(new HardmaxStep(e.At(node.Inputs[0]), e.At(node), node.Shape.Size));
 }

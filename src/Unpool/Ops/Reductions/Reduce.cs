@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -61,7 +60,7 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
         onnx.Add(type, [flat, onnx.Integers("axes", [1])], [onnx[node]], ("keepdims", 1));
     }
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         var (from, groups, y, to) = (e.At(x), Groups(x, node.Shape, e), e.At(node), e.Offsets(node));
@@ -74,7 +73,7 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
     }
 
     /// <summary>Where the values lie that make the first result, then those of the second: all results have equally many.</summary>
-    internal static int[] Groups(Node x, Shape result, Emitter e)
+    internal static int[] Groups(Node x, Shape result, IEmitter e)
     {
         var (shape, steps, more) = (x.Shape, e.Steps(x), x.Shape.Rank - result.Rank);
         // The axes that the results have, then those within one.

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -10,7 +9,7 @@ sealed record ReduceGradient(Reduce Reduce) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, dy) = (node.Inputs[0], node.Inputs[1]);
         var (ofX, ofY, to) = (Reduce.Groups(x, dy.Shape, e), e.Offsets(dy), Reduce.Groups(node, dy.Shape, e));

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -6,6 +5,10 @@ namespace Unpool.Ops;
 /// <summary>Sums a value down to a shape that broadcasts to it: the transpose of broadcasting.</summary>
 sealed record ReduceTo(Shape Shape) : Op
 {
+    /// <summary>The part of a gradient that belongs to an operand: summed over what the operand repeated.</summary>
+    public static Node Share(Node gradient, Node operand) =>
+        gradient.Shape == operand.Shape ? gradient : new Node(new ReduceTo(operand.Shape), null, gradient);
+
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
@@ -17,7 +20,7 @@ sealed record ReduceTo(Shape Shape) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new BroadcastTo(y.Inputs[0].Shape), null, dy)];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         var channels = x.Shape.IsImage && Shape == new Shape(x.Shape.Channels, 1, 1);

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -8,7 +7,7 @@ sealed record SumOfSquares : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape.Scalar;
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         e.Add(new TotalStep<V, Squared>(e.At(x), e.Channels(x), e.Plane(x), e.At(node), 0));

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -16,7 +15,7 @@ sealed record SumSamples : Op
     internal override Node?[] Gradient(Node y, Node dy) =>
         [y.Inputs[0].Extent == Extent.Sample ? PerSample.Of(dy) : new Node(new SumSamples(), null, dy)];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         if (x.Extent == Extent.Once) e.Add(new TimesSamplesStep(e.At(x), e.At(node), node.Shape.Size));

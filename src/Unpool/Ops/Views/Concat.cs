@@ -1,5 +1,3 @@
-using Unpool.Compiler;
-
 namespace Unpool.Ops;
 
 /// <summary>Values one behind the other along an axis, all other axes being equal: images on channels, [C,H,W] and [D,H,W] to [C+D,H,W].</summary>
@@ -50,7 +48,7 @@ public sealed record Concat(int Axis) : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.Add(
         "Concat", [.. node.Inputs.Select(i => onnx[i])], [onnx[node]], ("axis", node.Extent == Extent.Sample ? Axis + 1 : Axis));
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var begin = 0;
         foreach (var input in node.Inputs)

@@ -1,5 +1,3 @@
-using Unpool.Compiler;
-
 namespace Unpool.Ops;
 
 /// <summary>Some channels of an image, where they are: nothing is copied.</summary>
@@ -10,7 +8,7 @@ sealed record Part(int First, int Channels) : Op
     /// <summary>The node whose memory a node's value lies in: its own, or what it is a part of.</summary>
     public static Node Whole(Node node) => node.Op is Part ? node.Inputs[0] : node;
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
     }
 }

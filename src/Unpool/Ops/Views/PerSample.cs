@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -12,7 +11,7 @@ sealed record PerSample : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy];
 
-    internal override void Emit<V>(Node node, Emitter e) =>
+    internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Offsets(node.Inputs[0]), e.At(node), e.Offsets(node)));
 
     /// <summary>The node itself if it is one of every sample.</summary>

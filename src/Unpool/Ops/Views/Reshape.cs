@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -21,7 +20,7 @@ public sealed record Reshape(Shape Shape) : Op
         onnx.Add("Reshape", [onnx[node.Inputs[0]], onnx.Integers("shape", dimensions)], [onnx[node]]);
     }
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         // What exists once is dense under any shape, and shares its memory.

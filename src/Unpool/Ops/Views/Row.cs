@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -8,6 +7,6 @@ sealed record Row(int Index, Shape Shape) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
 
-    internal override void Emit<V>(Node node, Emitter e) =>
+    internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new CopyRowsStep(e.At(node.Inputs[0]) + Index * Shape.Size, Plane.Flat(Shape.Size), e.At(node), Plane.Flat(Shape.Size), 1));
 }

@@ -1,5 +1,3 @@
-using Unpool.Compiler;
-
 namespace Unpool.Ops;
 
 /// <summary>A part of one axis: from <see cref="Begin"/> on, up to <see cref="End"/>, which is not in it.</summary>
@@ -34,7 +32,7 @@ public sealed record Slice(int Axis, int Begin, int End) : Op
             [onnx[node.Inputs[0]], onnx.Integers("starts", [Begin]), onnx.Integers("ends", [End]), onnx.Integers("axes", [axis])], [onnx[node]]);
     }
 
-    internal override void Emit<V>(Node node, Emitter e) => e.CopyPart(node.Inputs[0], Begin, node, 0, Axis, End - Begin);
+    internal override void Emit<V>(Node node, IEmitter e) => e.CopyPart(node.Inputs[0], Begin, node, 0, Axis, End - Begin);
 
     /// <exception cref="ShapeException">The shape has no such axis.</exception>
     internal static void CheckAxis(Shape shape, int axis)

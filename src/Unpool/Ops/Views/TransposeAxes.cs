@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -32,7 +31,7 @@ public sealed record TransposeAxes(int A, int B) : Op
             ("perm", node.Extent == Extent.Sample ? [0, .. axes.Select(a => a + 1)] : axes));
     }
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         e.Add(new CopyTableStep(e.At(x), Broadcast.Walk(node.Shape, Swapped(e.Steps(x))), e.At(node), e.Offsets(node)));

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -39,7 +38,7 @@ public sealed record Widen(Shape Shape, int Axis, int Begin) : Op
         onnx.Add("Pad", [onnx[node.Inputs[0]], onnx.Integers("pads", [Begin, after]), "", onnx.Integers("axes", [axis])], [onnx[node]]);
     }
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         e.Add(new FillStep(e.At(node), (e.Channels(node) - 1) * e.Plane(node).Pitch + e.Plane(node).Length, 0));

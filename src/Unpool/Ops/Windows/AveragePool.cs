@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -43,7 +42,7 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddPooling(
         "AveragePool", node, Grid(node.Inputs[0].Shape), Pad, CeilMode, CountIncludePad, ("count_include_pad", CountIncludePad ? 1 : 0));
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         e.Add(new AveragePoolStep(e.At(x), e.Plane(x), e.At(node), e.Plane(node), e.Channels(x), Grid(x.Shape), CountIncludePad, transposed: false));

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -10,7 +9,7 @@ sealed record AverageUnpool(Shape Image, AveragePool Pool) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(Pool, null, dy)];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         e.Add(new AveragePoolStep(

@@ -40,7 +40,7 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
     }
 
     // With a stride the image is computed phase by phase and put together.
-    internal override Node Expand(Node node, Compiler.Mode mode)
+    internal override Node Expand(Node node, Mode mode)
     {
         var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);
         var grid = Grid(x.Shape, w.Shape);

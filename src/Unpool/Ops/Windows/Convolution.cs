@@ -39,7 +39,7 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
     }
 
     // With a stride the image is taken apart, so that nothing but the results asked for is computed.
-    internal override Node Expand(Node node, Compiler.Mode mode)
+    internal override Node Expand(Node node, Mode mode)
     {
         var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);
         var grid = Grid(x.Shape, w.Shape);

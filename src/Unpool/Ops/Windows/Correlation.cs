@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -36,7 +35,7 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
         return [dx, dw];
     }
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
         if (x.Extent == Extent.Once)

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -20,7 +19,7 @@ sealed record CorrelationWeights(Shape Weights, int Top, int Left) : Op
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, dy) = (node.Inputs[0], node.Inputs[1]);
         e.Add(new CorrelateWeightsStep<V>(e.At(x), e.Plane(x), Weights[1], e.At(dy), e.Plane(dy), Weights[0], Grid, e.Sum(node)));

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -15,7 +14,7 @@ sealed record Gather(MaxPool? Winners = null) : Op
     internal override Node?[] Gradient(Node y, Node dy) =>
         [new Node(new Scatter(y.Inputs[0].Shape, ((Switches)y.Inputs[1].Op).Pool, Adds: true), null, dy, y.Inputs[1]), null];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, switches) = (node.Inputs[0], node.Inputs[1]);
         var (at, image, channels, to) = (e.At(x), e.Plane(x), e.Channels(x), e.Plane(node));

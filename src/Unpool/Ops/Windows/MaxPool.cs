@@ -21,7 +21,7 @@ public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
         for (var i = 0; i < y.Length; i++) y[i] = x[0][switches[i]];
     }
 
-    internal override Node Expand(Node node, Compiler.Mode mode)
+    internal override Node Expand(Node node, Mode mode)
     {
         var x = PerSample.Of(node.Inputs[0]);
         return new Node(new Gather(), null, x, new Node(new Switches(this), null, x));

@@ -29,7 +29,7 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
         for (var i = 0; i < switches.Length; i++) y[switches[i]] = x[0][i];
     }
 
-    internal override Node Expand(Node node, Compiler.Mode mode)
+    internal override Node Expand(Node node, Mode mode)
     {
         var switches = new Node(new Switches(Pool), null, PerSample.Of(node.Inputs[1]));
         return new Node(new Scatter(node.Shape, Pool, Adds: false, Flow), null, PerSample.Of(node.Inputs[0]), switches);

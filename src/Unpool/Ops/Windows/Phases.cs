@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -21,7 +20,7 @@ sealed record Phases(PhaseAxis Rows, PhaseAxis Columns) : Op
         return [new Node(new Weave(Rows, Columns, x.Height, x.Width), null, dy)];
     }
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         e.Add(new PhasesStep<V>(e.At(x), e.Plane(x), x.Shape.Channels, Rows, Columns, e.At(node), e.Plane(node)));

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -44,7 +43,7 @@ sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
     static WindowGrid Windows(Correlation correlation, MaxPool pool) =>
         pool.Grid(new Shape(1, correlation.Rows, correlation.Columns));
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
         Place? bias = Correlation.Bias ? e.At(node.Inputs[2]) : null;

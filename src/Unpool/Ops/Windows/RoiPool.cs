@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -47,7 +46,7 @@ public sealed record RoiPool(Size2 Size) : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx) => throw new NotSupportedException(
         $"{Title} '{node.Name}' cannot be written as ONNX, whose regions are not those of each sample.");
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (image, regions) = (node.Inputs[0], node.Inputs[1]);
         e.Add(new RoiPoolStep(e.At(image), e.Plane(image), e.Channels(image), e.At(regions), regions.Shape[0], Size, e.At(node)));

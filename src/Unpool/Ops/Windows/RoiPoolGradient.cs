@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -8,7 +7,7 @@ sealed record RoiPoolGradient(Size2 Size) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (image, regions, dy) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
         e.Add(new FillStep(e.At(node), (e.Channels(node) - 1) * e.Plane(node).Pitch + e.Plane(node).Length, 0));

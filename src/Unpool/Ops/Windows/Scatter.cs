@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -19,7 +18,7 @@ sealed record Scatter(Shape Image, MaxPool Pool, bool Adds, UnpoolGradient Flow 
         return [new Node(new Gather(Adds || !Overlaps ? null : Pool), null, dy, y.Inputs[1]), null];
     }
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, switches) = (node.Inputs[0], node.Inputs[1]);
         var grid = Pool.Grid(Image);

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -12,7 +11,7 @@ sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Co
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[2][1], Rows, Columns);
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (values, switches, w, image) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);
         var binding = new SparseBinding(

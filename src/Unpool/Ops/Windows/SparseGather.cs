@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -10,7 +9,7 @@ sealed record SparseGather(Shape Image, int Top, int Left) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[1];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (image, switches, w, values) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);
         e.Add(new SparseGatherStep(new(

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -13,7 +12,7 @@ sealed record SparseWeights(Shape Image, Shape Weights, int Top, int Left) : Op
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (image, values, switches) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
         e.Add(new SparseWeightsStep(new(

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -46,7 +45,7 @@ sealed record Switches(MaxPool Pool) : Op
         return switches;
     }
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         var grid = GridOf(node);

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -13,7 +12,7 @@ sealed record Weave(PhaseAxis Rows, PhaseAxis Columns, int Height, int Width) : 
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Phases(Rows, Columns), null, dy)];
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         e.Add(new WeaveStep<V>(e.At(x), e.Plane(x), Rows, Columns, e.At(node), e.Plane(node), node.Shape.Channels));

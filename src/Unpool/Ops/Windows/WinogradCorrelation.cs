@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -8,7 +7,7 @@ sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transpos
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[1][Transposed ? 1 : 0], Rows, Columns);
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (windows, w) = (node.Inputs[0], node.Inputs[1]);
         Place? bias = Bias ? e.At(node.Inputs[2]) : null;

@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -8,6 +7,6 @@ sealed record WinogradKernel(Shape Weights) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
 
-    internal override void Emit<V>(Node node, Emitter e) => e.Add(new WinogradKernelStep(
+    internal override void Emit<V>(Node node, IEmitter e) => e.Add(new WinogradKernelStep(
         e.At(node.Inputs[0]), e.At(node), Weights[0] * Weights[1], new Size2(Weights[2], Weights[3])));
 }

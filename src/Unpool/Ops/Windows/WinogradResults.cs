@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -12,7 +11,7 @@ sealed record WinogradResults(int Results) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) =>
         new(WinogradForm.Points * inputs[0].Channels, (inputs[0].Height + Results - 1) / Results, inputs[0].Width);
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var dy = node.Inputs[0];
         e.Add(new WinogradResultsStep<V>(e.At(dy), e.Plane(dy), dy.Shape.Channels, Results, e.At(node), e.Plane(node)));

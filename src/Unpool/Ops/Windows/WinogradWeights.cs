@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -13,7 +12,7 @@ sealed record WinogradWeights(Shape Weights, int Left) : Op
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var (windows, results) = (node.Inputs[0], node.Inputs[1]);
         var (maps, channels, columns) = (Weights[0], Weights[1], Weights[3]);

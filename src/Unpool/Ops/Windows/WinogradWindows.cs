@@ -1,4 +1,3 @@
-using Unpool.Compiler;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -11,7 +10,7 @@ sealed record WinogradWindows(int Results, int Top, int Windows) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(WinogradForm.Points * inputs[0].Channels, Windows, inputs[0].Width);
 
-    internal override void Emit<V>(Node node, Emitter e)
+    internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
         e.Add(new WinogradWindowsStep<V>(e.At(x), e.Plane(x), x.Shape.Channels, Results, Top, e.At(node), e.Plane(node)));

@@ -1,4 +1,4 @@
-namespace Unpool.Compiler;
+namespace Unpool;
 
 /// <summary>What a plan is for: dropout and batch normalisation behave differently while training.</summary>
 public enum Mode

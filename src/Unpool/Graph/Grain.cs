@@ -1,4 +1,4 @@
-namespace Unpool.Compiler;
+namespace Unpool;
 
 /// <summary>How much of a minibatch an op's kernel takes at once.</summary>
 enum Grain

@@ -1,6 +1,4 @@
-using Unpool.Kernels;
-
-namespace Unpool.Compiler;
+namespace Unpool.Kernels;
 
 /// <summary>How a node's value lies in memory: planes, one for each channel of an image; anything else is one plane of one row.</summary>
 readonly record struct Layout(int Channels, Plane Plane)
