@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>1 if a is above b, else 0</summary>
-readonly struct IsAbove : IMap2
+readonly struct GreaterMap : IMap2
 {
     public static bool KeepsZero => true;
 
@@ -12,7 +12,7 @@ readonly struct IsAbove : IMap2
 }
 
 /// <summary>1 if a is above b or equal, else 0</summary>
-readonly struct IsAtLeast : IMap2
+readonly struct GreaterEqualMap : IMap2
 {
     public static bool KeepsZero => false;
 
@@ -21,7 +21,7 @@ readonly struct IsAtLeast : IMap2
 }
 
 /// <summary>1 if a equals b, else 0</summary>
-readonly struct IsEqual : IMap2
+readonly struct EqualMap : IMap2
 {
     public static bool KeepsZero => false;
 
@@ -30,7 +30,7 @@ readonly struct IsEqual : IMap2
 }
 
 /// <summary>0 if a equals b, else 1</summary>
-readonly struct IsUnequal : IMap2
+readonly struct NotEqualMap : IMap2
 {
     public static bool KeepsZero => true;
 
@@ -39,7 +39,7 @@ readonly struct IsUnequal : IMap2
 }
 
 /// <summary>a where b is not 0, else 0</summary>
-readonly struct PassIfNot0 : IMap2
+readonly struct KeepNonzeroMap : IMap2
 {
     public static bool KeepsZero => true;
 
@@ -48,7 +48,7 @@ readonly struct PassIfNot0 : IMap2
 }
 
 /// <summary>a where b is 0, else 0</summary>
-readonly struct PassIf0 : IMap2
+readonly struct KeepZeroMap : IMap2
 {
     public static bool KeepsZero => true;
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>e to the power of x</summary>
-readonly struct Exponential : IMap
+readonly struct ExpMap : IMap
 {
     public static bool KeepsZero => false;
 
@@ -12,7 +12,7 @@ readonly struct Exponential : IMap
 }
 
 /// <summary>The natural logarithm of max(x, <see cref="Least"/>)</summary>
-readonly struct Logarithm : IMap
+readonly struct LogMap : IMap
 {
     /// <summary>What stands in for 0 and below: a logarithm stays a number that way.</summary>
     public const float Least = 1e-37f;
@@ -25,7 +25,7 @@ readonly struct Logarithm : IMap
 }
 
 /// <summary>1 / x, and 0 for 0</summary>
-readonly struct Inverse : IMap
+readonly struct ReciprocalMap : IMap
 {
     public static bool KeepsZero => true;
 
@@ -34,7 +34,7 @@ readonly struct Inverse : IMap
 }
 
 /// <summary>|x|</summary>
-readonly struct Magnitude : IMap
+readonly struct AbsMap : IMap
 {
     public static bool KeepsZero => true;
 
@@ -43,7 +43,7 @@ readonly struct Magnitude : IMap
 }
 
 /// <summary>The sine of x</summary>
-readonly struct Sine : IMap
+readonly struct SinMap : IMap
 {
     public static bool KeepsZero => true;
 
@@ -52,7 +52,7 @@ readonly struct Sine : IMap
 }
 
 /// <summary>The cosine of x</summary>
-readonly struct Cosine : IMap
+readonly struct CosMap : IMap
 {
     public static bool KeepsZero => false;
 
@@ -61,7 +61,7 @@ readonly struct Cosine : IMap
 }
 
 /// <summary>The largest whole number that is not above x</summary>
-readonly struct RoundedDown : IMap
+readonly struct FloorMap : IMap
 {
     public static bool KeepsZero => true;
 
@@ -70,7 +70,7 @@ readonly struct RoundedDown : IMap
 }
 
 /// <summary>The smallest whole number that is not below x</summary>
-readonly struct RoundedUp : IMap
+readonly struct CeilMap : IMap
 {
     public static bool KeepsZero => true;
 
@@ -79,7 +79,7 @@ readonly struct RoundedUp : IMap
 }
 
 /// <summary>a where b is positive, -a where it is negative, 0 at 0</summary>
-readonly struct WithSign : IMap2
+readonly struct AbsSlope : IMap2
 {
     public static bool KeepsZero => true;
 

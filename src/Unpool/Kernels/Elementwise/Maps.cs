@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>max(x, 0)</summary>
-readonly struct Positive : IMap
+readonly struct ReluMap : IMap
 {
     public static bool KeepsZero => true;
 
@@ -12,7 +12,7 @@ readonly struct Positive : IMap
 }
 
 /// <summary>x * x</summary>
-readonly struct Squared : IMap
+readonly struct SquareMap : IMap
 {
     public static bool KeepsZero => true;
 
@@ -21,7 +21,7 @@ readonly struct Squared : IMap
 }
 
 /// <summary>The square root of max(x, 0)</summary>
-readonly struct RootOf : IMap
+readonly struct SqrtMap : IMap
 {
     public static bool KeepsZero => true;
 
@@ -31,7 +31,7 @@ readonly struct RootOf : IMap
 }
 
 /// <summary>1 / (1 + exp(-x))</summary>
-readonly struct Logistic : IMap
+readonly struct SigmoidMap : IMap
 {
     public static bool KeepsZero => false;
 
@@ -40,7 +40,7 @@ readonly struct Logistic : IMap
 }
 
 /// <summary>tanh x = 1 - 2 / (1 + exp(2x)), or its odd power series near 0, where the former loses digits.</summary>
-readonly struct HyperbolicTangent : IMap
+readonly struct TanhMap : IMap
 {
     public static bool KeepsZero => true;
 
@@ -58,7 +58,7 @@ readonly struct HyperbolicTangent : IMap
 }
 
 /// <summary>a + b</summary>
-readonly struct Sum2 : IMap2
+readonly struct PlusMap : IMap2
 {
     public static bool KeepsZero => true;
 
@@ -67,7 +67,7 @@ readonly struct Sum2 : IMap2
 }
 
 /// <summary>a - b</summary>
-readonly struct Difference : IMap2
+readonly struct MinusMap : IMap2
 {
     public static bool KeepsZero => true;
 
@@ -76,7 +76,7 @@ readonly struct Difference : IMap2
 }
 
 /// <summary>a * b</summary>
-readonly struct Product : IMap2
+readonly struct TimesMap : IMap2
 {
     public static bool KeepsZero => true;
 
@@ -85,7 +85,7 @@ readonly struct Product : IMap2
 }
 
 /// <summary>a / b</summary>
-readonly struct Quotient : IMap2
+readonly struct DivideMap : IMap2
 {
     public static bool KeepsZero => false;
 
@@ -94,7 +94,7 @@ readonly struct Quotient : IMap2
 }
 
 /// <summary>a where b is positive, else 0</summary>
-readonly struct PassIfPositive : IMap2
+readonly struct ReluSlope : IMap2
 {
     public static bool KeepsZero => true;
 
@@ -103,7 +103,7 @@ readonly struct PassIfPositive : IMap2
 }
 
 /// <summary>a * b * (1 - b)</summary>
-readonly struct LogisticSlope : IMap2
+readonly struct SigmoidSlope : IMap2
 {
     public static bool KeepsZero => true;
 
@@ -112,7 +112,7 @@ readonly struct LogisticSlope : IMap2
 }
 
 /// <summary>a * (1 - b * b)</summary>
-readonly struct HyperbolicTangentSlope : IMap2
+readonly struct TanhSlope : IMap2
 {
     public static bool KeepsZero => true;
 
@@ -121,7 +121,7 @@ readonly struct HyperbolicTangentSlope : IMap2
 }
 
 /// <summary>a / (2 * b), and 0 where b is 0</summary>
-readonly struct RootSlope : IMap2
+readonly struct SqrtSlope : IMap2
 {
     public static bool KeepsZero => true;
 
@@ -129,8 +129,8 @@ readonly struct RootSlope : IMap2
     public static V Of<V>(V a, V b) where V : struct, ILane<V> => V.Choose(V.Equal(b, V.All(0)), V.All(0), a / (b + b));
 }
 
-/// <summary>x itself</summary>
-readonly struct Same : IMap
+/// <summary>x itself, for a reduction that maps nothing</summary>
+readonly struct IdentityMap : IMap
 {
     public static bool KeepsZero => true;
 

@@ -11,5 +11,5 @@ public sealed record Abs : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new AbsGradient(), null, dy, y.Inputs[0])];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Magnitude>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, AbsMap>(node);
 }

@@ -7,7 +7,7 @@ sealed record AbsGradient : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, WithSign>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, AbsSlope>(node);
 
     internal override bool InPlace => true;
 }

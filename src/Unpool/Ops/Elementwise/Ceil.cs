@@ -11,5 +11,5 @@ public sealed record Ceil : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [null];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, RoundedUp>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, CeilMap>(node);
 }

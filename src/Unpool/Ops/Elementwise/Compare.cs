@@ -37,12 +37,12 @@ public sealed record Compare(Comparison Kind) : BinaryOp
     {
         switch (Kind)
         {
-            case Comparison.Less: e.Binary<V, Swapped<IsAbove>>(node); break;
-            case Comparison.Equal: e.Binary<V, IsEqual>(node); break;
-            case Comparison.Greater: e.Binary<V, IsAbove>(node); break;
-            case Comparison.GreaterEqual: e.Binary<V, IsAtLeast>(node); break;
-            case Comparison.NotEqual: e.Binary<V, IsUnequal>(node); break;
-            default: e.Binary<V, Swapped<IsAtLeast>>(node); break;
+            case Comparison.Less: e.Binary<V, Swapped<GreaterMap>>(node); break;
+            case Comparison.Equal: e.Binary<V, EqualMap>(node); break;
+            case Comparison.Greater: e.Binary<V, GreaterMap>(node); break;
+            case Comparison.GreaterEqual: e.Binary<V, GreaterEqualMap>(node); break;
+            case Comparison.NotEqual: e.Binary<V, NotEqualMap>(node); break;
+            default: e.Binary<V, Swapped<GreaterEqualMap>>(node); break;
         }
     }
 

@@ -11,5 +11,5 @@ public sealed record Cos : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy * (y.Inputs[0].Sin() * -1)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Cosine>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, CosMap>(node);
 }

@@ -15,5 +15,5 @@ public sealed record Divide : BinaryOp
         return [ReduceTo.Share(dy.Divide(b), a), ReduceTo.Share((dy * y).Divide(b) * -1, b)];
     }
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, Quotient>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, DivideMap>(node);
 }

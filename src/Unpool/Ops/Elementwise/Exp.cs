@@ -11,5 +11,5 @@ public sealed record Exp : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy * y];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Exponential>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, ExpMap>(node);
 }

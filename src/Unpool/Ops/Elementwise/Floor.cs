@@ -11,5 +11,5 @@ public sealed record Floor : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [null];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, RoundedDown>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, FloorMap>(node);
 }

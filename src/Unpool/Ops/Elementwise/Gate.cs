@@ -7,7 +7,7 @@ sealed record Gate : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, PassIfPositive>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, ReluSlope>(node);
 
     internal override bool InPlace => true;
 }

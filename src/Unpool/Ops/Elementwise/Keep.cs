@@ -13,7 +13,7 @@ sealed record Keep(bool WhereZero) : BinaryOp
 
     internal override void Emit<V>(Node node, IEmitter e)
     {
-        if (WhereZero) e.Binary<V, PassIf0>(node);
-        else e.Binary<V, PassIfNot0>(node);
+        if (WhereZero) e.Binary<V, KeepZeroMap>(node);
+        else e.Binary<V, KeepNonzeroMap>(node);
     }
 }

@@ -11,5 +11,5 @@ public sealed record Minus : BinaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(dy, y.Inputs[0]), ReduceTo.Share(dy * -1, y.Inputs[1])];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, Difference>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, MinusMap>(node);
 }

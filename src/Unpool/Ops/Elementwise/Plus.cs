@@ -11,5 +11,5 @@ public sealed record Plus : BinaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(dy, y.Inputs[0]), ReduceTo.Share(dy, y.Inputs[1])];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, Sum2>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, PlusMap>(node);
 }

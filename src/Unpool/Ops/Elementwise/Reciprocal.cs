@@ -20,5 +20,5 @@ public sealed record Reciprocal : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy * (y.Square() * -1)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Inverse>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, ReciprocalMap>(node);
 }

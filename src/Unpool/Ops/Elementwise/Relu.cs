@@ -11,5 +11,5 @@ public sealed record Relu : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Gate(), null, dy, y)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Positive>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, ReluMap>(node);
 }

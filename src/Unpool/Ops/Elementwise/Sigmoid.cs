@@ -11,5 +11,5 @@ public sealed record Sigmoid : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new SigmoidGradient(), null, dy, y)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Logistic>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, SigmoidMap>(node);
 }

@@ -7,7 +7,7 @@ sealed record SigmoidGradient : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, LogisticSlope>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, SigmoidSlope>(node);
 
     internal override bool InPlace => true;
 }

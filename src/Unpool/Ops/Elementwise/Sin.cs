@@ -11,5 +11,5 @@ public sealed record Sin : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy * y.Inputs[0].Cos()];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Sine>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, SinMap>(node);
 }

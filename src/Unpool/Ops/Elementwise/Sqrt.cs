@@ -19,5 +19,5 @@ public sealed record Sqrt : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new SqrtGradient(), null, dy, y)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, RootOf>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, SqrtMap>(node);
 }

@@ -7,7 +7,7 @@ sealed record SqrtGradient : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, RootSlope>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, SqrtSlope>(node);
 
     internal override bool InPlace => true;
 }

@@ -14,5 +14,5 @@ public sealed record Square : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [y.Inputs[0] * (dy * 2)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, Squared>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, SquareMap>(node);
 }

@@ -11,5 +11,5 @@ public sealed record Tanh : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new TanhGradient(), null, dy, y)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, HyperbolicTangent>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, TanhMap>(node);
 }

@@ -7,7 +7,7 @@ sealed record TanhGradient : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, HyperbolicTangentSlope>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, TanhSlope>(node);
 
     internal override bool InPlace => true;
 }

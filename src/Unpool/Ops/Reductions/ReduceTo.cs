@@ -27,7 +27,7 @@ sealed record ReduceTo(Shape Shape) : Op
         if (Shape.Size == 1 || (channels && e.Channels(x) == x.Shape.Channels))
         {
             var step = e.Channels(node) == 1 ? 1 : e.Plane(node).Pitch;
-            e.Add(new TotalStep<V, Same>(e.At(x), e.Channels(x), e.Plane(x), e.At(node), Shape.Size == 1 ? 0 : step));
+            e.Add(new TotalStep<V, IdentityMap>(e.At(x), e.Channels(x), e.Plane(x), e.At(node), Shape.Size == 1 ? 0 : step));
             return;
         }
         var target = e.Offsets(node);

@@ -10,6 +10,6 @@ sealed record SumOfSquares : Op
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
-        e.Add(new TotalStep<V, Squared>(e.At(x), e.Channels(x), e.Plane(x), e.At(node), 0));
+        e.Add(new TotalStep<V, SquareMap>(e.At(x), e.Channels(x), e.Plane(x), e.At(node), 0));
     }
 }
