@@ -179,7 +179,7 @@ public class TurnTests
         internal override void Emit<V>(Node node, IEmitter e)
         {
             e.Add(new CallStep(Call));
-            e.Unary<V, Same>(node);
+            e.Unary<V, IdentityMap>(node);
         }
     }
 
