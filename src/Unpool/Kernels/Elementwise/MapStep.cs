@@ -1,11 +1,9 @@
 namespace Unpool.Kernels;
 
 /// <summary>y = F(x), value by value, over planes of one layout.</summary>
-sealed unsafe class MapStep<V, F>(Place x, Place y, int channels, Plane plane) : Step
-    where V : struct, ILane<V> where F : struct, IMap
+sealed unsafe class MapStep(Map map, Place x, Place y, int channels, Plane plane) : Step
 {
-    readonly PinnedFloats? _mask = F.KeepsZero ? null : Mask.Of(plane);
-    readonly int _length = plane.Lanes(V.Width) * V.Width;
+    readonly PinnedFloats? _mask = map.KeepsZero ? null : Mask.Of(plane);
 
     public override IEnumerable<Touch> Touches => [Touch.Planes(x, plane, channels), Touch.Planes(y, plane, channels)];
 
@@ -13,12 +11,7 @@ sealed unsafe class MapStep<V, F>(Place x, Place y, int channels, Plane plane) :
     {
         var from = frame.At(x);
         var to = frame.At(y);
-        for (var c = 0; c < channels; c++, from += plane.Pitch, to += plane.Pitch)
-            for (var i = 0; i < _length; i += V.Width)
-            {
-                var value = F.Of(V.Load(from + i));
-                if (!F.KeepsZero) value &= V.Load(_mask!.At + i);
-                value.Store(to + i);
-            }
+        var mask = _mask is null ? null : _mask.At;
+        for (var c = 0; c < channels; c++, from += plane.Pitch, to += plane.Pitch) map.Run(from, to, mask, plane.Length);
     }
 }

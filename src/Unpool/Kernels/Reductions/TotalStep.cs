@@ -12,6 +12,7 @@ sealed unsafe class TotalStep<V, F>(Place x, int channels, Plane plane, Place y,
     public override void Run(Frame frame)
     {
         var from = frame.At(x);
+        var f = default(F);
         var to = frame.At(y);
         var (a, b) = (V.All(0), V.All(0));
         for (var c = 0; c < channels; c++, from += plane.Pitch)
@@ -19,10 +20,10 @@ sealed unsafe class TotalStep<V, F>(Place x, int channels, Plane plane, Place y,
             var i = 0;
             for (; i + 2 * V.Width <= _length; i += 2 * V.Width)
             {
-                a += F.Of(V.Load(from + i));
-                b += F.Of(V.Load(from + i + V.Width));
+                a += f.Of(V.Load(from + i));
+                b += f.Of(V.Load(from + i + V.Width));
             }
-            if (i < _length) a += F.Of(V.Load(from + i));
+            if (i < _length) a += f.Of(V.Load(from + i));
             if (step == 0) continue;
             to[c * step] = (a + b).Sum();
             (a, b) = (V.All(0), V.All(0));

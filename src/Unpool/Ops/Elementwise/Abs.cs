@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -7,9 +8,35 @@ public sealed record Abs : UnaryOp
 {
     protected override double Of(double x) => Math.Abs(x);
 
-    protected override string OnnxType => "Abs";
-
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new AbsGradient(), null, dy, y.Inputs[0])];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, AbsMap>(node);
+    internal override Map Map<V>() => new Map<V, AbsMap>(default);
+}
+
+/// <summary>a with the sign of b: the gradient of the magnitude of b.</summary>
+sealed record AbsGradient : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, AbsSlope>(node, default);
+
+    internal override bool InPlace => true;
+}
+
+/// <summary>|x|</summary>
+readonly struct AbsMap : IMap
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILane<V> => V.Max(V.All(0) - x, x);
+}
+
+/// <summary>a where b is positive, -a where it is negative, 0 at 0</summary>
+readonly struct AbsSlope : IMap2
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => V.Choose(V.Above(b, V.All(0)), a, (V.All(0) - a) & V.Above(V.All(0), b));
 }

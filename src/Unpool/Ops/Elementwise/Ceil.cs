@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -7,9 +8,16 @@ public sealed record Ceil : UnaryOp
 {
     protected override double Of(double x) => Math.Ceiling(x);
 
-    protected override string OnnxType => "Ceil";
-
     internal override Node?[] Gradient(Node y, Node dy) => [null];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, CeilMap>(node);
+    internal override Map Map<V>() => new Map<V, CeilMap>(default);
+}
+
+/// <summary>The smallest whole number that is not below x</summary>
+readonly struct CeilMap : IMap
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILane<V> => V.Ceiling(x);
 }

@@ -9,8 +9,6 @@ public sealed record Clip(float Min, float Max) : UnaryOp
 
     protected override double Of(double x) => x < Min ? Min : x > Max ? Max : x;
 
-    protected override string OnnxType => "Clip";
-
     internal override Node Expand(Node node, Mode mode)
     {
         var x = node.Inputs[0];

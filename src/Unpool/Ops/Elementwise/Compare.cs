@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -37,12 +38,12 @@ public sealed record Compare(Comparison Kind) : BinaryOp
     {
         switch (Kind)
         {
-            case Comparison.Less: e.Binary<V, Swapped<GreaterMap>>(node); break;
-            case Comparison.Equal: e.Binary<V, EqualMap>(node); break;
-            case Comparison.Greater: e.Binary<V, GreaterMap>(node); break;
-            case Comparison.GreaterEqual: e.Binary<V, GreaterEqualMap>(node); break;
-            case Comparison.NotEqual: e.Binary<V, NotEqualMap>(node); break;
-            default: e.Binary<V, Swapped<GreaterEqualMap>>(node); break;
+            case Comparison.Less: e.Binary<V, Swapped<GreaterMap>>(node, default); break;
+            case Comparison.Equal: e.Binary<V, EqualMap>(node, default); break;
+            case Comparison.Greater: e.Binary<V, GreaterMap>(node, default); break;
+            case Comparison.GreaterEqual: e.Binary<V, GreaterEqualMap>(node, default); break;
+            case Comparison.NotEqual: e.Binary<V, NotEqualMap>(node, default); break;
+            default: e.Binary<V, Swapped<GreaterEqualMap>>(node, default); break;
         }
     }
 
@@ -55,4 +56,40 @@ public sealed record Compare(Comparison Kind) : BinaryOp
         Comparison.NotEqual => a != b,
         _ => a <= b,
     };
+}
+
+/// <summary>1 if a is above b, else 0</summary>
+readonly struct GreaterMap : IMap2
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => V.All(1) & V.Above(a, b);
+}
+
+/// <summary>1 if a is above b or equal, else 0</summary>
+readonly struct GreaterEqualMap : IMap2
+{
+    public static bool KeepsZero => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => V.All(1) & (V.Above(a, b) | V.Equal(a, b));
+}
+
+/// <summary>1 if a equals b, else 0</summary>
+readonly struct EqualMap : IMap2
+{
+    public static bool KeepsZero => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => V.All(1) & V.Equal(a, b);
+}
+
+/// <summary>0 if a equals b, else 1</summary>
+readonly struct NotEqualMap : IMap2
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => V.Choose(V.Equal(a, b), V.All(0), V.All(1));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -7,9 +8,16 @@ public sealed record Cos : UnaryOp
 {
     protected override double Of(double x) => Math.Cos(x);
 
-    protected override string OnnxType => "Cos";
-
     internal override Node?[] Gradient(Node y, Node dy) => [dy * (y.Inputs[0].Sin() * -1)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, CosMap>(node);
+    internal override Map Map<V>() => new Map<V, CosMap>(default);
+}
+
+/// <summary>The cosine of x</summary>
+readonly struct CosMap : IMap
+{
+    public static bool KeepsZero => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILane<V> => V.Cos(x);
 }

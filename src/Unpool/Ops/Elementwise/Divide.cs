@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -15,5 +16,14 @@ public sealed record Divide : BinaryOp
         return [ReduceTo.Share(dy.Divide(b), a), ReduceTo.Share((dy * y).Divide(b) * -1, b)];
     }
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, DivideMap>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, DivideMap>(node, default);
+}
+
+/// <summary>a / b</summary>
+readonly struct DivideMap : IMap2
+{
+    public static bool KeepsZero => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => a / b;
 }

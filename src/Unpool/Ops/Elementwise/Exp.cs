@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -7,9 +8,16 @@ public sealed record Exp : UnaryOp
 {
     protected override double Of(double x) => Math.Exp(x);
 
-    protected override string OnnxType => "Exp";
-
     internal override Node?[] Gradient(Node y, Node dy) => [dy * y];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, ExpMap>(node);
+    internal override Map Map<V>() => new Map<V, ExpMap>(default);
+}
+
+/// <summary>e to the power of x</summary>
+readonly struct ExpMap : IMap
+{
+    public static bool KeepsZero => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILane<V> => V.Exp(x);
 }

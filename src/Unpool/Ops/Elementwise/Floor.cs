@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -7,9 +8,16 @@ public sealed record Floor : UnaryOp
 {
     protected override double Of(double x) => Math.Floor(x);
 
-    protected override string OnnxType => "Floor";
-
     internal override Node?[] Gradient(Node y, Node dy) => [null];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, FloorMap>(node);
+    internal override Map Map<V>() => new Map<V, FloorMap>(default);
+}
+
+/// <summary>The largest whole number that is not above x</summary>
+readonly struct FloorMap : IMap
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILane<V> => V.Floor(x);
 }

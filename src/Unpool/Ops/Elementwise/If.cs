@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>a where the condition is not 0, else b; shapes broadcast. What is not chosen has no part, not even NaN; its gradient is 0.</summary>
@@ -21,4 +24,38 @@ public sealed record If : Op
         onnx.Add("Cast", [BinaryOp.Operand(node, 0, onnx)], [bits], ("to", OnnxBool));
         onnx.Add("Where", [bits, BinaryOp.Operand(node, 1, onnx), BinaryOp.Operand(node, 2, onnx)], [onnx[node]]);
     }
+}
+
+/// <summary>a where b is not 0, else 0; or the other way round.</summary>
+sealed record Keep(bool WhereZero) : BinaryOp
+{
+    protected override double Of(double a, double b) => b == 0 == WhereZero ? a : 0;
+
+    protected override string OnnxType => throw new NotSupportedException($"{Title} is a part of {nameof(If)}, which is written whole.");
+
+    internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(new Node(this, null, dy, y.Inputs[1]), y.Inputs[0]), null];
+
+    internal override void Emit<V>(Node node, IEmitter e)
+    {
+        if (WhereZero) e.Binary<V, KeepZeroMap>(node, default);
+        else e.Binary<V, KeepNonzeroMap>(node, default);
+    }
+}
+
+/// <summary>a where b is not 0, else 0</summary>
+readonly struct KeepNonzeroMap : IMap2
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => V.Choose(V.Equal(b, V.All(0)), V.All(0), a);
+}
+
+/// <summary>a where b is 0, else 0</summary>
+readonly struct KeepZeroMap : IMap2
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => a & V.Equal(b, V.All(0));
 }

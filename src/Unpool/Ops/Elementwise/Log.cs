@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -6,8 +7,6 @@ namespace Unpool.Ops;
 public sealed record Log : UnaryOp
 {
     protected override double Of(double x) => Math.Log(Math.Max(x, LogMap.Least));
-
-    protected override string OnnxType => "Log";
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
@@ -19,5 +18,18 @@ public sealed record Log : UnaryOp
     internal override Node?[] Gradient(Node y, Node dy) =>
         [new Node(new Keep(WhereZero: false), null, dy * (y * -1).Exp(), y.Inputs[0].Compare(Comparison.Greater, Constant.Of(LogMap.Least)))];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, LogMap>(node);
+    internal override Map Map<V>() => new Map<V, LogMap>(default);
+}
+
+/// <summary>The natural logarithm of max(x, <see cref="Least"/>)</summary>
+readonly struct LogMap : IMap
+{
+    /// <summary>What stands in for 0 and below: a logarithm stays a number that way.</summary>
+    public const float Least = 1e-37f;
+
+    public static bool KeepsZero => false;
+
+    // Where one operand is NaN, the maximum is the second.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILane<V> => V.Log(V.Max(V.All(Least), x));
 }

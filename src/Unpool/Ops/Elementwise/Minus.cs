@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -11,5 +12,14 @@ public sealed record Minus : BinaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(dy, y.Inputs[0]), ReduceTo.Share(dy * -1, y.Inputs[1])];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, MinusMap>(node);
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, MinusMap>(node, default);
+}
+
+/// <summary>a - b</summary>
+readonly struct MinusMap : IMap2
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => a - b;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -6,8 +7,6 @@ namespace Unpool.Ops;
 public sealed record Reciprocal : UnaryOp
 {
     protected override double Of(double x) => x == 0 ? 0 : 1 / x;
-
-    protected override string OnnxType => "Reciprocal";
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
@@ -20,5 +19,14 @@ public sealed record Reciprocal : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy * (y.Square() * -1)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, ReciprocalMap>(node);
+    internal override Map Map<V>() => new Map<V, ReciprocalMap>(default);
+}
+
+/// <summary>1 / x, and 0 for 0</summary>
+readonly struct ReciprocalMap : IMap
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILane<V> => V.Choose(V.Equal(x, V.All(0)), V.All(0), V.All(1) / x);
 }

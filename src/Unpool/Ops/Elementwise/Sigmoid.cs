@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -7,9 +8,35 @@ public sealed record Sigmoid : UnaryOp
 {
     protected override double Of(double x) => 1 / (1 + Math.Exp(-x));
 
-    protected override string OnnxType => "Sigmoid";
-
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new SigmoidGradient(), null, dy, y)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, SigmoidMap>(node);
+    internal override Map Map<V>() => new Map<V, SigmoidMap>(default);
+}
+
+/// <summary>a * b * (1 - b): the gradient of a sigmoid with result b.</summary>
+sealed record SigmoidGradient : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, SigmoidSlope>(node, default);
+
+    internal override bool InPlace => true;
+}
+
+/// <summary>1 / (1 + exp(-x))</summary>
+readonly struct SigmoidMap : IMap
+{
+    public static bool KeepsZero => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILane<V> => V.All(1) / (V.All(1) + V.Exp(V.All(0) - x));
+}
+
+/// <summary>a * b * (1 - b)</summary>
+readonly struct SigmoidSlope : IMap2
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => a * b * (V.All(1) - b);
 }

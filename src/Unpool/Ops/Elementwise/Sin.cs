@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -7,9 +8,16 @@ public sealed record Sin : UnaryOp
 {
     protected override double Of(double x) => Math.Sin(x);
 
-    protected override string OnnxType => "Sin";
-
     internal override Node?[] Gradient(Node y, Node dy) => [dy * y.Inputs[0].Cos()];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, SinMap>(node);
+    internal override Map Map<V>() => new Map<V, SinMap>(default);
+}
+
+/// <summary>The sine of x</summary>
+readonly struct SinMap : IMap
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILane<V> => V.Sin(x);
 }

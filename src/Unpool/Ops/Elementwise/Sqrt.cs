@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -6,8 +7,6 @@ namespace Unpool.Ops;
 public sealed record Sqrt : UnaryOp
 {
     protected override double Of(double x) => Math.Sqrt(Math.Max(x, 0));
-
-    protected override string OnnxType => "Sqrt";
 
     // ONNX has no number for the root of a negative one.
     public override void ToOnnx(Node node, IOnnxGraph onnx)
@@ -19,5 +18,34 @@ public sealed record Sqrt : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new SqrtGradient(), null, dy, y)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, SqrtMap>(node);
+    internal override Map Map<V>() => new Map<V, SqrtMap>(default);
+}
+
+/// <summary>a / (2 * b), and 0 where b is 0: the gradient of a square root with result b. CNTK divides by 0 there, and a perfect result ends its training.</summary>
+sealed record SqrtGradient : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, SqrtSlope>(node, default);
+
+    internal override bool InPlace => true;
+}
+
+/// <summary>The square root of max(x, 0)</summary>
+readonly struct SqrtMap : IMap
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // The processor's maximum gives its second operand where one is NaN: this way round a criterion that is lost says so.
+    public V Of<V>(V x) where V : struct, ILane<V> => V.Sqrt(V.Max(V.All(0), x));
+}
+
+/// <summary>a / (2 * b), and 0 where b is 0</summary>
+readonly struct SqrtSlope : IMap2
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V a, V b) where V : struct, ILane<V> => V.Choose(V.Equal(b, V.All(0)), V.All(0), a / (b + b));
 }

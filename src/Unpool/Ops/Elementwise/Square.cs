@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unpool.Kernels;
 
 namespace Unpool.Ops;
@@ -14,5 +15,14 @@ public sealed record Square : UnaryOp
 
     internal override Node?[] Gradient(Node y, Node dy) => [y.Inputs[0] * (dy * 2)];
 
-    internal override void Emit<V>(Node node, IEmitter e) => e.Unary<V, SquareMap>(node);
+    internal override Map Map<V>() => new Map<V, SquareMap>(default);
+}
+
+/// <summary>x * x</summary>
+readonly struct SquareMap : IMap
+{
+    public static bool KeepsZero => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILane<V> => x * x;
 }

@@ -1,3 +1,5 @@
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>A function of every value by itself: [..] to the same shape.</summary>
@@ -9,7 +11,10 @@ public abstract record UnaryOp : Op
     protected abstract double Of(double x);
 
     /// <summary>The name of the ONNX operator.</summary>
-    protected abstract string OnnxType { get; }
+    protected virtual string OnnxType => GetType().Name;
+
+    /// <summary>The function for a vector: a kernel of its own, or the end of the convolution before it.</summary>
+    internal virtual Map Map<V>() where V : struct, ILane<V> => throw new NotSupportedException($"{Title} has no kernel.");
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
@@ -17,6 +22,9 @@ public abstract record UnaryOp : Op
     }
 
     public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.Add(OnnxType, [onnx[node.Inputs[0]]], [onnx[node]]);
+
+    internal override void Emit<V>(Node node, IEmitter e) =>
+        e.Add(new MapStep(Map<V>(), e.At(node.Inputs[0]), e.At(node), e.Channels(node), e.Plane(node)));
 
     internal override bool InPlace => true;
 }

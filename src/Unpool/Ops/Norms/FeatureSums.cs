@@ -15,3 +15,17 @@ sealed record FeatureSums(BatchNorm Norm) : Op
         e.Add(new FeatureSumStep(e.At(x), e.Plane(x), e.Channels(x), Norm.Spatial, null, e.Sum(node)));
     }
 }
+
+/// <summary>The sum of (x - mean)^2 of each feature over the samples, from x and the features' sums: [F].</summary>
+sealed record FeatureSquares(BatchNorm Norm) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(Norm.Features(inputs[0]));
+
+    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override void Emit<V>(Node node, IEmitter e)
+    {
+        var x = node.Inputs[0];
+        e.Add(new FeatureSumStep(e.At(x), e.Plane(x), e.Channels(x), Norm.Spatial, e.At(node.Inputs[1]), e.Sum(node)));
+    }
+}

@@ -24,3 +24,34 @@ sealed record Normalize(BatchNorm Norm) : Op
         e.Add(new NormalizeStep(places[0], places[1], places[2], places[3], e.At(node), e.Plane(node), e.Channels(node), Norm.Spatial));
     }
 }
+
+/// <summary>For each feature the sum over the samples of dy and of dy * (x - mean) * deviation: [2,F].</summary>
+sealed record NormalizeSums(BatchNorm Norm) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(2, Norm.Features(inputs[0]));
+
+    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override void Emit<V>(Node node, IEmitter e)
+    {
+        var x = node.Inputs[0];
+        var places = node.Inputs.Select(e.At).ToArray();
+        e.Add(new NormalizeSumsStep(places[0], places[1], places[2], e.Sum(node), e.Plane(x), e.Channels(x), Norm.Spatial));
+    }
+}
+
+/// <summary>
+/// The gradient through the minibatch's mean and variance:
+/// dx = scale * deviation * (dy - sum(dy)/n - xhat * sum(dy * xhat)/n), xhat = (x - mean) * deviation, n values a feature.
+/// </summary>
+sealed record NormalizeGradient(BatchNorm Norm) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    internal override void Emit<V>(Node node, IEmitter e)
+    {
+        var places = node.Inputs.Select(e.At).ToArray();
+        e.Add(new NormalizeGradientStep(
+            places[0], places[1], places[2], places[3], places[4], e.At(node), e.Plane(node), e.Channels(node), Norm.Spatial));
+    }
+}

@@ -72,3 +72,39 @@ public sealed record MatMul : Op
         e.Add(new MatMulStep<V>(e.At(x), x.Shape.Size, e.At(w), e.At(node), node.Shape.Size, e.KeptPitch));
     }
 }
+
+/// <summary>The gradient of a dense product's input: dy [out..] with w [in.., out..] to dx [in..], dx[i] = sum over o of dy[o] * w[i,o].</summary>
+sealed record MatMulInput(Shape Input) : Op
+{
+    // Below that many outputs dot products are too short, and the weights few enough to be turned round.
+    const int WorthDots = 64;
+
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Input;
+
+    internal override Grain Grain => Grain.Slice;
+
+    internal override void Emit<V>(Node node, IEmitter e)
+    {
+        var (dy, w) = (node.Inputs[0], node.Inputs[1]);
+        var (inputs, outputs) = (Input.Size, dy.Shape.Size);
+        e.Add(outputs < WorthDots
+            ? new MatMulStep<V>(e.At(dy), outputs, e.At(w), e.At(node), inputs, e.KeptPitch, transposed: true)
+            : new MatMulInputStep<V>(e.At(dy), outputs, e.At(w), e.At(node), inputs, e.KeptPitch));
+    }
+}
+
+/// <summary>The gradient of a dense product's weights, summed over the samples: x [in..] and dy [out..] to dw[i,o] = x[i] * dy[o].</summary>
+sealed record MatMulWeights(Shape Weights) : Op
+{
+    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
+
+    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override Grain Grain => Grain.Minibatch;
+
+    internal override void Emit<V>(Node node, IEmitter e)
+    {
+        var (x, dy) = (node.Inputs[0], node.Inputs[1]);
+        e.Add(new MatMulWeightsStep<V>(e.At(x), x.Shape.Size, e.PitchOf(x), e.At(dy), dy.Shape.Size, e.PitchOf(dy), e.At(node), allSamples: node.IsSum));
+    }
+}
