@@ -1,5 +1,4 @@
 using Unpool.Kernels;
-using Unpool.Ops;
 
 namespace Unpool.Compiler;
 
@@ -7,7 +6,7 @@ namespace Unpool.Compiler;
 /// Pass: gives every value its layout. Images that a kernel reads at shifted places must share the row stride; they form a group, and
 /// the group gets the zeros around its images that the most demanding reader needs.
 /// </summary>
-sealed class Layouts
+sealed class Layouts : IAlignment
 {
     // Rows of whole vectors are quicker to spread to, but flat kernels compute the gaps, too.
     const double MostRounding = 1.125;
@@ -20,7 +19,7 @@ sealed class Layouts
 
     public Layouts(Program program)
     {
-        foreach (var node in program.Nodes) Group(node);
+        foreach (var node in program.Nodes) node.Op.Align(node, this);
         foreach (var node in program.Nodes)
             if (node.HasPlanes)
             {
@@ -43,101 +42,22 @@ sealed class Layouts
         return new(node.Shape.Channels, Plane.Guarded(node.Shape.Height, node.Shape.Width, stride, guard));
     }
 
-    void Group(Node node)
-    {
-        switch (node.Op)
-        {
-            case Correlation op:
-                Join(node, node.Inputs[0]);
-                Need(node, default);
-                if (op.Gate) Join(node, node.Inputs[^1]);
-                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Shape, op.Grid(node.Inputs[1].Shape), op.Transposed));
-                break;
-            case PooledCorrelation { Correlation: var op }:
-                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, new Shape(1, op.Rows, op.Columns), op.Grid(node.Inputs[1].Shape), false));
-                break;
-            case Part:
-                Join(node, node.Inputs[0]);
-                break;
-            case CorrelationWeights op:
-                Join(node.Inputs[0], node.Inputs[1]);
-                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, node.Inputs[1].Shape, op.Grid, false));
-                Need(node.Inputs[1], Shifts(node.Inputs[1].Shape, node.Inputs[0].Shape, op.Grid, true));
-                break;
-            case WinogradCorrelation op:
-                // Its windows are correlated along rows only; its own rows are written one by one.
-                Need(node.Inputs[0], Alongside(node.Inputs[0].Shape, op.Columns, node.Inputs[1].Shape, op.Left, op.Transposed));
-                Widen(node.Inputs[0], op.Columns);
-                if (op.Gate) Join(node, node.Inputs[^1]);
-                break;
-            case WinogradWeights op:
-                Join(node.Inputs[0], node.Inputs[1]);
-                Need(node.Inputs[0], Alongside(node.Inputs[0].Shape, node.Inputs[1].Shape.Width, op.Weights, op.Left, false));
-                break;
-            case WinogradWindows or WinogradResults or Phases or Weave:
-                break;
-            case SparseCorrelation op:
-                Join(node, Switches.ImageOf(node.Inputs[1]));
-                if (op.Less) Join(node, node.Inputs[3]);
-                _wholeVectors.Add(Find(node));
-                // Kernels are written whole around switches, over the edge too.
-                Need(node, Shifts(node.Shape, op.Image, node.Inputs[2].Shape, op.Top, op.Left, false).With(Reach(node.Inputs[2].Shape, op.Top, op.Left)));
-                break;
-            case SparseGather op:
-                Join(node.Inputs[0], Switches.ImageOf(node.Inputs[1]));
-                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, op.Image, node.Inputs[2].Shape, op.Top, op.Left, false).With(Reach(node.Inputs[2].Shape, op.Top, op.Left)));
-                break;
-            case SparseWeights op:
-                Join(node.Inputs[0], Switches.ImageOf(node.Inputs[2]));
-                Need(node.Inputs[0], Shifts(node.Inputs[0].Shape, op.Image, op.Weights, op.Top, op.Left, false).With(Reach(op.Weights, op.Top, op.Left)));
-                break;
-            case Gather:
-                Join(node.Inputs[0], Switches.ImageOf(node.Inputs[1]));
-                break;
-            case Scatter:
-                Join(node, Switches.ImageOf(node.Inputs[1]));
-                break;
-            case Switches:
-                break;
-            default:
-                foreach (var input in node.Inputs)
-                    if (input.Shape == node.Shape)
-                        Join(node, input);
-                break;
-        }
-    }
-
-    static Guard Shifts(Shape from, Shape to, Shape weights, int top, int left, bool transposed) =>
-        Shifts(from, to, KernelGrid.Of(new(weights[2], weights[3]), 1, top, left), transposed);
-
-    static Guard Shifts(Shape from, Shape to, KernelGrid grid, bool transposed)
-    {
-        var (rows, columns) = (grid.Rows.Shifts, grid.Columns.Shifts);
-        return transposed
-            ? Guard.For(from.Height, from.Width, to.Height, to.Width, -rows.High, -rows.Low, -columns.High, -columns.Low)
-            : Guard.For(from.Height, from.Width, to.Height, to.Width, rows.Low, rows.High, columns.Low, columns.High);
-    }
-
-    static Guard Alongside(Shape from, int columns, Shape weights, int left, bool transposed) =>
-        Shifts(from, new Shape(1, from.Height, columns), new Shape(1, 1, 1, weights[3]), 0, left, transposed);
-
     // Results that are wider than the image still go row by row in its stride.
-    void Widen(Node node, int width)
+    void IAlignment.Widen(Node image, int columns)
     {
-        var group = Find(node);
-        _widths[group] = Math.Max(_widths.GetValueOrDefault(group), width);
+        var group = Find(image);
+        _widths[group] = Math.Max(_widths.GetValueOrDefault(group), columns);
     }
 
-    static Guard Reach(Shape weights, int top, int left) => new(
-        Math.Max(0, top), Math.Max(0, weights[2] - 1 - top), Math.Max(0, left), Math.Max(0, weights[3] - 1 - left));
+    void IAlignment.WholeVectors(Node image) => _wholeVectors.Add(Find(image));
 
-    void Need(Node node, Guard guard)
+    void IAlignment.Need(Node image, Guard guard)
     {
-        var group = Find(node);
+        var group = Find(image);
         _guards[group] = _guards.GetValueOrDefault(group).With(guard);
     }
 
-    void Join(Node a, Node b)
+    void IAlignment.Join(Node a, Node b)
     {
         if (!a.HasPlanes || !b.HasPlanes) return;
         var (p, q) = (Find(a), Find(b));

@@ -1,5 +1,3 @@
-using Unpool.Ops;
-
 namespace Unpool.Compiler;
 
 /// <summary>

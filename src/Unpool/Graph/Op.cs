@@ -55,6 +55,12 @@ public abstract record Op
     internal virtual Node?[] Gradient(Node y, Node dy) =>
         throw new NotSupportedException($"{Title} '{y.Name}' has no gradient: it can be reported, not trained on.");
 
+    /// <summary>Says how the node's inputs and its result must lie in memory for the kernel to read and write them.</summary>
+    internal virtual void Align(Node node, IAlignment align)
+    {
+        if (node.Inputs.Count > 0) throw new NotSupportedException($"{Title} '{node.Name}' does not say how its values must lie in memory.");
+    }
+
     /// <summary>Adds the kernel calls that compute the node.</summary>
     internal virtual void Emit<V>(Node node, IEmitter e) where V : struct, ILane<V> =>
         throw new NotSupportedException($"{Title} '{node.Name}' has no kernel.");

@@ -8,26 +8,35 @@ public static class NodeExtensions
     extension(Node)
     {
         /// <summary>Elementwise sum; axes of 1 and missing leading axes are repeated.</summary>
-        public static Node operator +(Node a, Node b) => new(new Plus(), null, a, b);
+        public static Node operator +(Node a, Node b) => a.Plus(b);
 
         /// <summary>Elementwise difference; axes of 1 and missing leading axes are repeated.</summary>
-        public static Node operator -(Node a, Node b) => new(new Minus(), null, a, b);
+        public static Node operator -(Node a, Node b) => a.Minus(b);
 
         /// <summary>Elementwise product; axes of 1 and missing leading axes are repeated.</summary>
-        public static Node operator *(Node a, Node b) => new(new Times(), null, a, b);
+        public static Node operator *(Node a, Node b) => a.Times(b);
 
         /// <summary>Every value plus <paramref name="b"/>.</summary>
-        public static Node operator +(Node a, float b) => a + Constant.Of(b);
+        public static Node operator +(Node a, float b) => a.Plus(Constant.Of(b));
 
         /// <summary>Every value minus <paramref name="b"/>.</summary>
-        public static Node operator -(Node a, float b) => a - Constant.Of(b);
+        public static Node operator -(Node a, float b) => a.Minus(Constant.Of(b));
 
         /// <summary>Every value times <paramref name="b"/>.</summary>
-        public static Node operator *(Node a, float b) => a * Constant.Of(b);
+        public static Node operator *(Node a, float b) => a.Times(Constant.Of(b));
 
         /// <summary>Every value divided by <paramref name="b"/>.</summary>
-        public static Node operator /(Node a, float b) => a * Constant.Of((float)(1.0 / b));
+        public static Node operator /(Node a, float b) => a.Times(Constant.Of((float)(1.0 / b)));
     }
+
+    /// <summary>a + b, value by value, as the operator has it; axes of 1 and missing leading axes are repeated.</summary>
+    public static Node Plus(this Node a, Node b, string? name = null) => new(new Plus(), name, a, b);
+
+    /// <summary>a - b, value by value, as the operator has it; axes of 1 and missing leading axes are repeated.</summary>
+    public static Node Minus(this Node a, Node b, string? name = null) => new(new Minus(), name, a, b);
+
+    /// <summary>a * b, value by value, as the operator has it; axes of 1 and missing leading axes are repeated.</summary>
+    public static Node Times(this Node a, Node b, string? name = null) => new(new Times(), name, a, b);
 
     /// <summary>Convolution without bias: x [C,H,W], w [K,C,R,S] to [K,P,Q].</summary>
     public static Node Convolve(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>

@@ -49,6 +49,8 @@ public sealed record CrossEntropy : Op
         return new Node(this, null, labels.Reshape(flat), scores.Reshape(flat));
     }
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new CrossEntropyStep(e.At(node.Inputs[0]), e.At(node.Inputs[1]), e.At(node), node.Inputs[0].Shape.Size));
 }

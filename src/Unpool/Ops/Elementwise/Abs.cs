@@ -18,6 +18,8 @@ sealed record AbsGradient : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, AbsSlope>(node, default);
 
     internal override bool InPlace => true;

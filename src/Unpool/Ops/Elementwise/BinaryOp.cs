@@ -33,5 +33,7 @@ public abstract record BinaryOp : Op
         return wide;
     }
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override bool InPlace => true;
 }

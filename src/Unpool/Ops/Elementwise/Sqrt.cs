@@ -26,6 +26,8 @@ sealed record SqrtGradient : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, SqrtSlope>(node, default);
 
     internal override bool InPlace => true;

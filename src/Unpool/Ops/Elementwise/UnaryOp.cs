@@ -23,6 +23,8 @@ public abstract record UnaryOp : Op
 
     public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.Add(OnnxType, [onnx[node.Inputs[0]]], [onnx[node]]);
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new MapStep(Map<V>(), e.At(node.Inputs[0]), e.At(node), e.Channels(node), e.Plane(node)));
 

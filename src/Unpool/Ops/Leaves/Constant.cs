@@ -1,5 +1,4 @@
 using Unpool.Kernels;
-using Unpool.Ops;
 
 namespace Unpool;
 

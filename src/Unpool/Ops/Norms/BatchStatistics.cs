@@ -12,6 +12,8 @@ sealed record BatchStatistics(BatchNorm Norm, Shape Image) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [null, null, null, null, null];
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var places = node.Inputs.Select(e.At).ToArray();

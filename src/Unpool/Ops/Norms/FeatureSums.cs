@@ -9,6 +9,8 @@ sealed record FeatureSums(BatchNorm Norm) : Op
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
@@ -22,6 +24,8 @@ sealed record FeatureSquares(BatchNorm Norm) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(Norm.Features(inputs[0]));
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 
     internal override void Emit<V>(Node node, IEmitter e)
     {

@@ -18,6 +18,8 @@ sealed record Normalize(BatchNorm Norm) : Op
         return [dx, null, new Node(new Row(1, scale.Shape), null, sums), new Node(new Row(0, bias.Shape), null, sums)];
     }
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var places = node.Inputs.Select(e.At).ToArray();
@@ -31,6 +33,8 @@ sealed record NormalizeSums(BatchNorm Norm) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(2, Norm.Features(inputs[0]));
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 
     internal override void Emit<V>(Node node, IEmitter e)
     {
@@ -47,6 +51,8 @@ sealed record NormalizeSums(BatchNorm Norm) : Op
 sealed record NormalizeGradient(BatchNorm Norm) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 
     internal override void Emit<V>(Node node, IEmitter e)
     {

@@ -9,6 +9,8 @@ sealed record RunningStatistics(BatchNorm Norm) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [null, null];
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new RunningStatisticsStep(e.At(node.Inputs[0]), e.At(node.Inputs[1]), e.At(node), node.Shape[1], Norm.Epsilon));
 }

@@ -64,6 +64,8 @@ public sealed record MatMul : Op
 
     internal override Grain Grain => Grain.Slice;
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
@@ -83,6 +85,8 @@ sealed record MatMulInput(Shape Input) : Op
 
     internal override Grain Grain => Grain.Slice;
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (dy, w) = (node.Inputs[0], node.Inputs[1]);
@@ -101,6 +105,8 @@ sealed record MatMulWeights(Shape Weights) : Op
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     internal override Grain Grain => Grain.Minibatch;
+
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 
     internal override void Emit<V>(Node node, IEmitter e)
     {

@@ -22,5 +22,7 @@ public sealed record Hardmax : Op
 
     public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddOverRow("Hardmax", node);
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e) => e.Add(new HardmaxStep(e.At(node.Inputs[0]), e.At(node), node.Shape.Size));
 }

@@ -60,6 +60,8 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
         onnx.Add(type, [flat, onnx.Integers("axes", [1])], [onnx[node]], ("keepdims", 1));
     }
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
@@ -88,6 +90,8 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
 sealed record ReduceGradient(Reduce Reduce) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 
     internal override void Emit<V>(Node node, IEmitter e)
     {

@@ -20,6 +20,8 @@ sealed record ReduceTo(Shape Shape) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new BroadcastTo(y.Inputs[0].Shape), null, dy)];
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
@@ -45,6 +47,8 @@ sealed record BroadcastTo(Shape Shape) : Op
     }
 
     internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(dy, y.Inputs[0])];
+
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 
     internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Repeated(node.Inputs[0], node), e.At(node), e.Offsets(node)));

@@ -28,6 +28,8 @@ public sealed record Softmax(bool Log = false) : Op
         ? null
         : new Node(this, null, node.Inputs[0].Reshape(new Shape(node.Shape.Size))).Reshape(node.Shape);
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new SoftmaxStep(e.At(node.Inputs[0]), e.At(node), node.Shape.Size, Log));
 }

@@ -7,6 +7,8 @@ sealed record SumOfSquares : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape.Scalar;
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];

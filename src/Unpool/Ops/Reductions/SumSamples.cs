@@ -15,6 +15,8 @@ sealed record SumSamples : Op
     internal override Node?[] Gradient(Node y, Node dy) =>
         [y.Inputs[0].Extent == Extent.Sample ? PerSample.Of(dy) : new Node(new SumSamples(), null, dy)];
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];

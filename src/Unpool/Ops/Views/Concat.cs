@@ -48,6 +48,8 @@ public sealed record Concat(int Axis) : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.Add(
         "Concat", [.. node.Inputs.Select(i => onnx[i])], [onnx[node]], ("axis", node.Extent == Extent.Sample ? Axis + 1 : Axis));
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var begin = 0;

@@ -8,6 +8,8 @@ sealed record Part(int First, int Channels) : Op
     /// <summary>The node whose memory a node's value lies in: its own, or what it is a part of.</summary>
     public static Node Whole(Node node) => node.Op is Part ? node.Inputs[0] : node;
 
+    internal override void Align(Node node, IAlignment align) => align.Join(node, node.Inputs[0]);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
     }

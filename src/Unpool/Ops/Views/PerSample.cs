@@ -11,6 +11,8 @@ sealed record PerSample : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy];
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Offsets(node.Inputs[0]), e.At(node), e.Offsets(node)));
 

@@ -20,6 +20,8 @@ public sealed record Reshape(Shape Shape) : Op
         onnx.Add("Reshape", [onnx[node.Inputs[0]], onnx.Integers("shape", dimensions)], [onnx[node]]);
     }
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];

@@ -32,6 +32,8 @@ public sealed record Slice(int Axis, int Begin, int End) : Op
             [onnx[node.Inputs[0]], onnx.Integers("starts", [Begin]), onnx.Integers("ends", [End]), onnx.Integers("axes", [axis])], [onnx[node]]);
     }
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e) => e.CopyPart(node.Inputs[0], Begin, node, 0, Axis, End - Begin);
 
     /// <exception cref="ShapeException">The shape has no such axis.</exception>

@@ -31,6 +31,8 @@ public sealed record TransposeAxes(int A, int B) : Op
             ("perm", node.Extent == Extent.Sample ? [0, .. axes.Select(a => a + 1)] : axes));
     }
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];

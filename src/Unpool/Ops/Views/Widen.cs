@@ -38,6 +38,8 @@ public sealed record Widen(Shape Shape, int Axis, int Begin) : Op
         onnx.Add("Pad", [onnx[node.Inputs[0]], onnx.Integers("pads", [Begin, after]), "", onnx.Integers("axes", [axis])], [onnx[node]]);
     }
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];

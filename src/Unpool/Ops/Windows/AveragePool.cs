@@ -42,6 +42,8 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddPooling(
         "AveragePool", node, Grid(node.Inputs[0].Shape), Pad, CeilMode, CountIncludePad, ("count_include_pad", CountIncludePad ? 1 : 0));
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
@@ -55,6 +57,8 @@ sealed record AverageUnpool(Shape Image, AveragePool Pool) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Image;
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(Pool, null, dy)];
+
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 
     internal override void Emit<V>(Node node, IEmitter e)
     {

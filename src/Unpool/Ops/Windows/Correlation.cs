@@ -35,6 +35,15 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
         return [dx, dw];
     }
 
+    internal override void Align(Node node, IAlignment align)
+    {
+        var (x, w) = (node.Inputs[0], node.Inputs[1]);
+        align.Join(node, x);
+        align.Need(node, default);
+        if (Gate) align.Join(node, node.Inputs[^1]);
+        align.Need(x, Shifts.Of(x.Shape, node.Shape, Grid(w.Shape), Transposed));
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
@@ -72,6 +81,14 @@ sealed record CorrelationWeights(Shape Weights, int Top, int Left) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+
+    internal override void Align(Node node, IAlignment align)
+    {
+        var (x, dy) = (node.Inputs[0], node.Inputs[1]);
+        align.Join(x, dy);
+        align.Need(x, Shifts.Of(x.Shape, dy.Shape, Grid, transposed: false));
+        align.Need(dy, Shifts.Of(dy.Shape, x.Shape, Grid, transposed: true));
+    }
 
     internal override void Emit<V>(Node node, IEmitter e)
     {

@@ -14,6 +14,13 @@ sealed record Gather(MaxPool? Winners = null) : Op
     internal override Node?[] Gradient(Node y, Node dy) =>
         [new Node(new Scatter(y.Inputs[0].Shape, ((Switches)y.Inputs[1].Op).Pool, Adds: true), null, dy, y.Inputs[1]), null];
 
+    // A switch is a position in the plane of the image that it was found in.
+    internal override void Align(Node node, IAlignment align)
+    {
+        var (x, switches) = (node.Inputs[0], node.Inputs[1]);
+        align.Join(x, Switches.ImageOf(switches));
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, switches) = (node.Inputs[0], node.Inputs[1]);

@@ -20,6 +20,11 @@ sealed record Phases(PhaseAxis Rows, PhaseAxis Columns) : Op
         return [new Node(new Weave(Rows, Columns, x.Height, x.Width), null, dy)];
     }
 
+    // Reads and writes go by the layouts of either side.
+    internal override void Align(Node node, IAlignment align)
+    {
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];

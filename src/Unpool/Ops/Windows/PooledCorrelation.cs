@@ -43,6 +43,13 @@ sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
     static WindowGrid Windows(Correlation correlation, MaxPool pool) =>
         pool.Grid(new Shape(1, correlation.Rows, correlation.Columns));
 
+    internal override void Align(Node node, IAlignment align)
+    {
+        var (x, w) = (node.Inputs[0], node.Inputs[1]);
+        var whole = new Shape(1, Correlation.Rows, Correlation.Columns);
+        align.Need(x, Shifts.Of(x.Shape, whole, Correlation.Grid(w.Shape), transposed: false));
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);

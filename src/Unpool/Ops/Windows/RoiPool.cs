@@ -46,6 +46,8 @@ public sealed record RoiPool(Size2 Size) : Op
     public override void ToOnnx(Node node, IOnnxGraph onnx) => throw new NotSupportedException(
         $"{Title} '{node.Name}' cannot be written as ONNX, whose regions are not those of each sample.");
 
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (image, regions) = (node.Inputs[0], node.Inputs[1]);
@@ -57,6 +59,8 @@ public sealed record RoiPool(Size2 Size) : Op
 sealed record RoiPoolGradient(Size2 Size) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 
     internal override void Emit<V>(Node node, IEmitter e)
     {

@@ -18,6 +18,13 @@ sealed record Scatter(Shape Image, MaxPool Pool, bool Adds, UnpoolGradient Flow 
         return [new Node(new Gather(Adds || !Overlaps ? null : Pool), null, dy, y.Inputs[1]), null];
     }
 
+    // A switch is a position in the plane of the image that it was found in.
+    internal override void Align(Node node, IAlignment align)
+    {
+        var switches = node.Inputs[1];
+        align.Join(node, Switches.ImageOf(switches));
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, switches) = (node.Inputs[0], node.Inputs[1]);

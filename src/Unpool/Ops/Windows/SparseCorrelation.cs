@@ -11,6 +11,15 @@ sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Co
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[2][1], Rows, Columns);
 
+    internal override void Align(Node node, IAlignment align)
+    {
+        var (switches, w) = (node.Inputs[1], node.Inputs[2]);
+        align.Join(node, Switches.ImageOf(switches));
+        if (Less) align.Join(node, node.Inputs[3]);
+        align.WholeVectors(node);
+        align.Need(node, Shifts.AtSwitches(node.Shape, Image, w.Shape, Top, Left));
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (values, switches, w, image) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);

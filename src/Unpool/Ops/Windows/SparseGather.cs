@@ -9,6 +9,13 @@ sealed record SparseGather(Shape Image, int Top, int Left) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[1];
 
+    internal override void Align(Node node, IAlignment align)
+    {
+        var (x, switches, w) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
+        align.Join(x, Switches.ImageOf(switches));
+        align.Need(x, Shifts.AtSwitches(x.Shape, Image, w.Shape, Top, Left));
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (image, switches, w, values) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);

@@ -12,6 +12,13 @@ sealed record SparseWeights(Shape Image, Shape Weights, int Top, int Left) : Op
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
+    internal override void Align(Node node, IAlignment align)
+    {
+        var (x, switches) = (node.Inputs[0], node.Inputs[2]);
+        align.Join(x, Switches.ImageOf(switches));
+        align.Need(x, Shifts.AtSwitches(x.Shape, Image, Weights, Top, Left));
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (image, values, switches) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);

@@ -45,6 +45,11 @@ sealed record Switches(MaxPool Pool) : Op
         return switches;
     }
 
+    // Reads and writes go by the layouts of either side.
+    internal override void Align(Node node, IAlignment align)
+    {
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];

@@ -12,6 +12,11 @@ sealed record Weave(PhaseAxis Rows, PhaseAxis Columns, int Height, int Width) : 
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Phases(Rows, Columns), null, dy)];
 
+    // Reads and writes go by the layouts of either side.
+    internal override void Align(Node node, IAlignment align)
+    {
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];

@@ -7,6 +7,15 @@ sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transpos
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[1][Transposed ? 1 : 0], Rows, Columns);
 
+    // Its windows are correlated along rows only; its own rows are written one by one.
+    internal override void Align(Node node, IAlignment align)
+    {
+        var (windows, w) = (node.Inputs[0], node.Inputs[1]);
+        align.Need(windows, Shifts.Alongside(windows.Shape, Columns, w.Shape, Left, Transposed));
+        align.Widen(windows, Columns);
+        if (Gate) align.Join(node, node.Inputs[^1]);
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (windows, w) = (node.Inputs[0], node.Inputs[1]);

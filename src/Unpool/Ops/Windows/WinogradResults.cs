@@ -11,6 +11,11 @@ sealed record WinogradResults(int Results) : Op
     public override Shape Infer(ReadOnlySpan<Shape> inputs) =>
         new(WinogradForm.Points * inputs[0].Channels, (inputs[0].Height + Results - 1) / Results, inputs[0].Width);
 
+    // Reads and writes go by the layouts of either side.
+    internal override void Align(Node node, IAlignment align)
+    {
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var dy = node.Inputs[0];

@@ -12,6 +12,13 @@ sealed record WinogradWeights(Shape Weights, int Left) : Op
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
+    internal override void Align(Node node, IAlignment align)
+    {
+        var (windows, results) = (node.Inputs[0], node.Inputs[1]);
+        align.Join(windows, results);
+        align.Need(windows, Shifts.Alongside(windows.Shape, results.Shape.Width, Weights, Left, transposed: false));
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (windows, results) = (node.Inputs[0], node.Inputs[1]);
@@ -29,6 +36,8 @@ sealed record WinogradWeights(Shape Weights, int Left) : Op
 sealed record WinogradKernel(Shape Weights) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
+
+    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 
     internal override void Emit<V>(Node node, IEmitter e) => e.Add(new WinogradKernelStep(
         e.At(node.Inputs[0]), e.At(node), Weights[0] * Weights[1], new Size2(Weights[2], Weights[3])));

@@ -10,6 +10,11 @@ sealed record WinogradWindows(int Results, int Top, int Windows) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(WinogradForm.Points * inputs[0].Channels, Windows, inputs[0].Width);
 
+    // Reads and writes go by the layouts of either side.
+    internal override void Align(Node node, IAlignment align)
+    {
+    }
+
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Unpool.Data;
-using Unpool.Ops;
 
 namespace Unpool.Training;
 
