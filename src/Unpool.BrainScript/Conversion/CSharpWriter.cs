@@ -57,7 +57,8 @@ static class CSharpWriter
     static string Shown(Node node) =>
         Literal.Of(node.Name)[1..^1].Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
-    const string Weights = """
+    /// <summary>The function that programs make parameters with.</summary>
+    internal const string Weights = """
         static Node Weights(string? name, Shape shape, Initializer init, ulong seed = 0, float rateMultiplier = 1)
         {
             var values = new float[shape.Size];

@@ -6,6 +6,22 @@ namespace Unpool.BrainScript.Conversion;
 /// <summary>Values as C# writes them.</summary>
 static class Literal
 {
+    /// <summary>An option of an operation.</summary>
+    public static string Of(object value) => value switch
+    {
+        string text => Of(text),
+        int number => Of(number),
+        ulong number => Of(number),
+        float number => Of(number),
+        double number => Of(number),
+        bool truth => Of(truth),
+        Shape shape => Of(shape),
+        Size2 size => Of(size),
+        Pad pad => Of(pad),
+        Enum member => $"{member.GetType().Name}.{member}",
+        _ => throw new NotSupportedException($"{value.GetType().Name} has no literal."),
+    };
+
     public static string Of(string? text)
     {
         if (text is null) return "null";
@@ -43,9 +59,10 @@ static class Literal
 
     public static string Of(Pad pad) => pad == Pad.Same ? "Pad.Same"
         : pad == Pad.None ? "Pad.None"
+        : pad.SameRows || pad.SameColumns
+            ? $"Pad.Across({OneAxis(pad.SameRows, pad.Lower.Rows, pad.Upper.Rows)}, {OneAxis(pad.SameColumns, pad.Lower.Columns, pad.Upper.Columns)})"
         : pad.Lower == pad.Upper && pad.Lower.Rows == pad.Lower.Columns ? Of(pad.Lower)
-        : !pad.SameRows && !pad.SameColumns ? $"Pad.Of({Of(pad.Lower)}, {Of(pad.Upper)})"
-        : $"Pad.Across({OneAxis(pad.SameRows, pad.Lower.Rows, pad.Upper.Rows)}, {OneAxis(pad.SameColumns, pad.Lower.Columns, pad.Upper.Columns)})";
+        : $"Pad.Of({Of(pad.Lower)}, {Of(pad.Upper)})";
 
     static string OneAxis(bool same, int lower, int upper) => Of(same ? Pad.Same : Pad.Of(lower, upper));
 }

@@ -69,6 +69,9 @@ public abstract record Op
     public virtual void ToOnnx(Node node, IOnnxGraph onnx) =>
         throw new NotSupportedException($"{Title} '{node.Name}' cannot be written as ONNX.");
 
+    /// <summary>How programs write the operation, or null for one that they cannot make.</summary>
+    internal virtual CSharpForm? ToCSharp(Node node) => null;
+
     /// <summary>How many samples the kernel takes at once.</summary>
     internal virtual Grain Grain => Grain.Sample;
 

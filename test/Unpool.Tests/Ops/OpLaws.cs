@@ -20,14 +20,14 @@ public static class OpLaws
     {
         var random = new System.Random(seed);
         var inputs = c.Samples.Select((shape, i) => Input.Of($"x{i}", shape)).ToArray();
-        var parameters = (c.Parameters ?? []).Select((shape, i) => Parameter.Of($"w{i}", shape, Floats(random, shape.Size, c.Positive))).ToArray();
+        var parameters = (c.Parameters ?? []).Select((shape, i) => Parameter.Of($"w{i}", shape, c.Floats(random, shape.Size))).ToArray();
         var y = c.Build([.. inputs, .. parameters]);
 
         // A random weighting of the results makes one number to differentiate.
         var weights = Input.Of("weights", y.Shape);
         var criterion = (y * weights).ReduceSum();
         Node[] columns = [.. inputs, weights];
-        var data = new Dataset([.. columns.Select(n => Column.From(((Input)n.Op).Column, n.Shape.Size, Floats(random, samples * n.Shape.Size, c.Positive)))]);
+        var data = new Dataset([.. columns.Select(n => Column.From(((Input)n.Op).Column, n.Shape.Size, c.Floats(random, samples * n.Shape.Size)))]);
 
         var graph = new Graph(criterion);
         if (c.Doubtful?.Invoke(graph, data) == true) return;
@@ -101,10 +101,6 @@ public static class OpLaws
 
     static Dictionary<string, double[]> Sample(Dataset data, int i) =>
         data.Columns.ToDictionary(c => c.Name, c => Enumerable.Range(0, c.Width).Select(k => (double)c[i, k]).ToArray());
-
-    // All different, so that no maximum is in doubt.
-    static float[] Floats(System.Random random, int count, bool positive) =>
-        [.. Enumerable.Range(0, count).Select(_ => positive ? 0.2f + random.NextSingle() : random.NextSingle() * 2 - 1)];
 
     static double Dot(ReadOnlySpan<float> a, double[] b)
     {

@@ -24,6 +24,8 @@ public sealed record ClassificationError(int Top = 1) : Op
         y[0] = before < Top ? 0 : 1;
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("ClassificationError", new CSharpForm.Option(Top, "top", 1)) { On = 1 };
+
     // Of equal scores, both ONNX operators take the first, as we do.
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {

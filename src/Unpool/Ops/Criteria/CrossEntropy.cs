@@ -21,6 +21,8 @@ public sealed record CrossEntropy : Op
         y[0] = x[0].Zip(x[1], (label, score) => label * (log - score)).Sum();
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("CrossEntropyWithSoftmax") { On = 1 };
+
     internal override Node?[] Gradient(Node y, Node dy)
     {
         var (labels, scores) = (y.Inputs[0], y.Inputs[1]);

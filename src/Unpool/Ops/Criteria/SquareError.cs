@@ -10,6 +10,8 @@ public sealed record SquareError : Op
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) =>
         y[0] = x[0].Zip(x[1], (a, b) => (a - b) * (a - b)).Sum();
 
+    internal override CSharpForm ToCSharp(Node node) => new("SquareError");
+
     internal override Node Expand(Node node, Mode mode) => (node.Inputs[0] - node.Inputs[1]).Square().ReduceSum();
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)

@@ -9,6 +9,8 @@ public sealed record Clip(float Min, float Max) : UnaryOp
 
     protected override double Of(double x) => x < Min ? Min : x > Max ? Max : x;
 
+    internal override CSharpForm ToCSharp(Node node) => new("Clip", new(Min), new(Max));
+
     internal override Node Expand(Node node, Mode mode)
     {
         var x = node.Inputs[0];

@@ -18,6 +18,8 @@ public sealed record Compare(Comparison Kind) : BinaryOp
         _ => Kind.ToString(),
     };
 
+    internal override CSharpForm ToCSharp(Node node) => new("Compare", new CSharpForm.Option(Kind)) { OptionsFirst = true };
+
     internal override Node?[] Gradient(Node y, Node dy) => [null, null];
 
     // ONNX compares to bits and has no "not equal".

@@ -10,6 +10,8 @@ public sealed record Divide : BinaryOp
 
     protected override string OnnxType => "Div";
 
+    internal override CSharpForm ToCSharp(Node node) => new("Divide");
+
     internal override Node?[] Gradient(Node y, Node dy)
     {
         var (a, b) = (y.Inputs[0], y.Inputs[1]);

@@ -12,6 +12,8 @@ public sealed record Dropout(float Rate, ulong Seed) : Op
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => x[0].CopyTo(y, 0);
 
+    internal override CSharpForm ToCSharp(Node node) => new("Dropout", new(Rate), new(Seed, "seed"));
+
     internal override Node Expand(Node node, Mode mode) => mode == Mode.Inference || Rate == 0
         ? node.Inputs[0]
         : Masked(node);

@@ -14,6 +14,8 @@ public sealed record If : Op
         for (var i = 0; i < y.Length; i++) y[i] = x[0][at[0][i]] != 0 ? x[1][at[1][i]] : x[2][at[2][i]];
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("If");
+
     internal override Node Expand(Node node, Mode mode) =>
         new Node(new Keep(WhereZero: false), null, node.Inputs[1], node.Inputs[0])
         + new Node(new Keep(WhereZero: true), null, node.Inputs[2], node.Inputs[0]);

@@ -10,6 +10,8 @@ public sealed record Plus : BinaryOp
 
     protected override string OnnxType => "Add";
 
+    internal override CSharpForm ToCSharp(Node node) => new("+") { Kind = CSharpForm.Style.Operator };
+
     internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(dy, y.Inputs[0]), ReduceTo.Share(dy, y.Inputs[1])];
 
     internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, PlusMap>(node, default);

@@ -16,6 +16,8 @@ public abstract record UnaryOp : Op
     /// <summary>The function for a vector: a kernel of its own, or the end of the convolution before it.</summary>
     internal virtual Map Map<V>() where V : struct, ILane<V> => throw new NotSupportedException($"{Title} has no kernel.");
 
+    internal override CSharpForm ToCSharp(Node node) => new(GetType().Name);
+
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         for (var i = 0; i < y.Length; i++) y[i] = Of(x[0][i]);

@@ -34,6 +34,10 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
         }
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("BatchNorm", new(Spatial), new(TimeConstant), new(BlendTimeConstant), new(Epsilon),
+        new(Regularizes, "Regularizes", true))
+    { Kind = CSharpForm.Style.Constructor };
+
     internal override Node Expand(Node node, Mode mode)
     {
         var x = PerSample.Of(node.Inputs[0]);

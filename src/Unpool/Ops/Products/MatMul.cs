@@ -27,6 +27,8 @@ public sealed record MatMul : Op
                 y[o] += x[0][i] * x[1][i * y.Length + o];
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("MatMul");
+
     internal override Node?[] Gradient(Node y, Node dy) =>
         [new Node(new MatMulInput(y.Inputs[0].Shape), null, dy, y.Inputs[1]), new Node(new MatMulWeights(y.Inputs[1].Shape), null, y.Inputs[0], dy)];
 

@@ -13,6 +13,8 @@ public sealed record Hardmax : Op
         y[Array.IndexOf(x[0], x[0].Max())] = 1;
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("Hardmax");
+
     // The kernel reads a dense vector.
     internal override Node? Expand(Node node, Mode mode) => node.Shape.Rank == 1
         ? null

@@ -35,6 +35,10 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
             };
     }
 
+    internal override CSharpForm ToCSharp(Node node) => Kind is ReduceKind.Sum or ReduceKind.Mean
+        ? new(Title, new CSharpForm.Option(Axis ?? -1, Usual: -1))
+        : new("Reduce", new(Kind), new(Axis ?? -1, Usual: -1));
+
     internal override Node? Expand(Node node, Mode mode)
     {
         var x = node.Inputs[0];

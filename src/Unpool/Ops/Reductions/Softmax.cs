@@ -16,6 +16,8 @@ public sealed record Softmax(bool Log = false) : Op
         for (var i = 0; i < y.Length; i++) y[i] = Log ? x[0][i] - max - log : Math.Exp(x[0][i] - max - log);
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new(Title);
+
     // Softmax: dx = y * (dy - sum of dy * y).  Log: dx = dy - exp(y) * sum of dy.
     internal override Node?[] Gradient(Node y, Node dy) => Log
         ? [dy - new Node(new Softmax(), null, y.Inputs[0]) * dy.ReduceSum()]

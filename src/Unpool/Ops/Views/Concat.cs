@@ -32,6 +32,8 @@ public sealed record Concat(int Axis) : Op
         }
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("Concat", new CSharpForm.Option(Axis)) { Kind = CSharpForm.Style.MethodOfAll };
+
     internal override Node? Expand(Node node, Mode mode)
     {
         if (node.Inputs.Count == 1) return node.Inputs[0];

@@ -11,6 +11,8 @@ public sealed record Reshape(Shape Shape) : Op
 
     public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => x[0].CopyTo(y, 0);
 
+    internal override CSharpForm ToCSharp(Node node) => new("Reshape", new CSharpForm.Option(Shape));
+
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Reshape(y.Inputs[0].Shape), null, dy)];
 
     public override void ToOnnx(Node node, IOnnxGraph onnx)

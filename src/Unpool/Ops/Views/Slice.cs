@@ -21,6 +21,8 @@ public sealed record Slice(int Axis, int Begin, int End) : Op
         for (var i = 0; i < y.Length; i++) y[i] = x[0][i / own * row + Begin * step + i % own];
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("Slice", new(Axis), new(Begin), new(End));
+
     internal override Node? Expand(Node node, Mode mode) => node.Shape == node.Inputs[0].Shape ? node.Inputs[0] : null;
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Widen(y.Inputs[0].Shape, Axis, Begin), null, dy)];

@@ -20,6 +20,8 @@ public sealed record TransposeAxes(int A, int B) : Op
         for (var i = 0; i < y.Length; i++) y[i] = x[0][from[i]];
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("TransposeAxes", new(A), new(B));
+
     internal override Node? Expand(Node node, Mode mode) => A == B ? node.Inputs[0] : null;
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy.TransposeAxes(A, B)];

@@ -30,6 +30,9 @@ public sealed record Widen(Shape Shape, int Axis, int Begin) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy.Slice(Axis, Begin, Begin + y.Inputs[0].Shape[Axis])];
 
+    internal override CSharpForm ToCSharp(Node node) =>
+        new("Widen", new(Axis), new(Begin), new(Shape[Axis] - Begin - node.Inputs[0].Shape[Axis]));
+
     public override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var axis = node.Extent == Extent.Sample ? Axis + 1 : Axis;

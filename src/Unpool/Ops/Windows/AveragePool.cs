@@ -34,6 +34,10 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
                 }
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new(
+        "AveragePool", new(Window), new(Stride, "stride", Window), new(Pad, "pad", Pad.None), new(CeilMode, "ceilMode", false),
+        new(CountIncludePad, "countIncludePad", false));
+
     internal override Node? Expand(Node node, Mode mode) =>
         node.Extent == Extent.Sample ? null : new Node(this, node.Name, PerSample.Of(node.Inputs[0]));
 

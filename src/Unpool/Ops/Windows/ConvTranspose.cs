@@ -39,6 +39,9 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
                             }
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new(
+        "ConvolveTransposed", new(Stride, Usual: (Size2)1), new(Pad, "pad", Pad.None), new(OutputPadding, "outputPadding", default(Size2)));
+
     // With a stride the image is computed phase by phase and put together.
     internal override Node Expand(Node node, Mode mode)
     {

@@ -38,6 +38,8 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
                 }
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("Convolve", new(Stride, Usual: (Size2)1), new(Pad, "pad", Pad.None));
+
     // With a stride the image is taken apart, so that nothing but the results asked for is computed.
     internal override Node Expand(Node node, Mode mode)
     {

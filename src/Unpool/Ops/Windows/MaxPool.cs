@@ -21,6 +21,9 @@ public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
         for (var i = 0; i < y.Length; i++) y[i] = x[0][switches[i]];
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new(
+        "MaxPool", new(Window), new(Stride, "stride", Window), new(Pad, "pad", Pad.None), new(CeilMode, "ceilMode", false));
+
     internal override Node Expand(Node node, Mode mode)
     {
         var x = PerSample.Of(node.Inputs[0]);

@@ -29,6 +29,10 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
         for (var i = 0; i < switches.Length; i++) y[switches[i]] = x[0][i];
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new(
+        "MaxUnpool", new(Window), new(Stride, "stride", Window), new(Pad, "pad", Pad.None), new(Flow, "gradient", UnpoolGradient.Switch),
+        new(CeilMode, "ceilMode", false));
+
     internal override Node Expand(Node node, Mode mode)
     {
         var switches = new Node(new Switches(Pool), null, PerSample.Of(node.Inputs[1]));

@@ -38,6 +38,8 @@ public sealed record RoiPool(Size2 Size) : Op
                     }
     }
 
+    internal override CSharpForm ToCSharp(Node node) => new("RoiPool", new CSharpForm.Option(Size));
+
     internal override Node? Expand(Node node, Mode mode) =>
         node.Inputs[0].Extent == Extent.Sample ? null : new Node(this, node.Name, PerSample.Of(node.Inputs[0]), node.Inputs[1]);
 
