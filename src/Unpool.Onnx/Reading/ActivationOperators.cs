@@ -3,9 +3,9 @@ namespace Unpool.Onnx.Reading;
 /// <summary>Functions that are not ours but made of ours.</summary>
 static class ActivationOperators
 {
-    public static void LeakyRelu(OnnxOperator op) => Negative(op, x => x * op.Real("alpha", 0.01f));
-
-    public static void Elu(OnnxOperator op) => Negative(op, x => (x.Exp() - 1) * op.Real("alpha", 1));
+    /// <summary>A function of negative values; the others stay.</summary>
+    public static Action<OnnxOperator> Negative(Func<OnnxOperator, Node, Node> function) => op =>
+        ElementwiseOperators.Unary(op, x => x.Compare(Comparison.Less, Constant.Of(0)).If(function(op, x), x));
 
     public static void HardSigmoid(OnnxOperator op) =>
         ElementwiseOperators.Unary(op, x => (x * op.Real("alpha", 0.2f) + op.Real("beta", 0.5f)).Clip(0, 1));
@@ -47,9 +47,6 @@ static class ActivationOperators
     public static void Max(OnnxOperator op) => op.Returns(All(op, (a, b) => a.Compare(Comparison.Less, b).If(b, a)));
 
     public static void Min(OnnxOperator op) => op.Returns(All(op, (a, b) => a.Compare(Comparison.Greater, b).If(b, a)));
-
-    static void Negative(OnnxOperator op, Func<Node, Node> function) =>
-        ElementwiseOperators.Unary(op, x => x.Compare(Comparison.Less, Constant.Of(0)).If(function(x), x));
 
     // One operand alone is its own sum; then the result still needs a node.
     static Node All(OnnxOperator op, Func<Node, Node, Node> combine)

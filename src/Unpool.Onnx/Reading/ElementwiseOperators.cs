@@ -5,17 +5,6 @@ namespace Unpool.Onnx.Reading;
 /// <summary>Functions of each value by itself, and of two.</summary>
 static class ElementwiseOperators
 {
-    public static void Relu(OnnxOperator op) => Unary(op, new Relu());
-    public static void Sigmoid(OnnxOperator op) => Unary(op, new Sigmoid());
-    public static void Tanh(OnnxOperator op) => Unary(op, new Tanh());
-    public static void Exp(OnnxOperator op) => Unary(op, new Exp());
-    public static void Abs(OnnxOperator op) => Unary(op, new Abs());
-    public static void Sin(OnnxOperator op) => Unary(op, new Sin());
-    public static void Cos(OnnxOperator op) => Unary(op, new Cos());
-    public static void Floor(OnnxOperator op) => Unary(op, new Floor());
-    public static void Ceil(OnnxOperator op) => Unary(op, new Ceil());
-    public static void Add(OnnxOperator op) => Binary(op, new Plus());
-    public static void Sub(OnnxOperator op) => Binary(op, new Minus());
     public static void Sqrt(OnnxOperator op) => Unary(op, StrictFunctions.Sqrt);
     public static void Log(OnnxOperator op) => Unary(op, StrictFunctions.Log);
     public static void Reciprocal(OnnxOperator op) => Unary(op, x => Constant.Of(1).Divide(x));

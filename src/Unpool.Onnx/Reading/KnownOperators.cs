@@ -1,3 +1,5 @@
+using Unpool.Ops;
+
 namespace Unpool.Onnx.Reading;
 
 /// <summary>The operators that can be read, and how.</summary>
@@ -5,26 +7,26 @@ static class KnownOperators
 {
     static readonly SortedDictionary<string, Action<OnnxOperator>> All = new(StringComparer.Ordinal)
     {
-        ["Abs"] = ElementwiseOperators.Abs,
-        ["Add"] = ElementwiseOperators.Add,
+        ["Abs"] = One(_ => new Abs()),
+        ["Add"] = op => ElementwiseOperators.Binary(op, new Plus()),
         ["ArgMax"] = ReduceOperators.ArgMax,
         ["AveragePool"] = WindowOperators.AveragePool,
         ["BatchNormalization"] = NormOperators.BatchNormalization,
         ["Cast"] = ConditionOperators.Cast,
-        ["Ceil"] = ElementwiseOperators.Ceil,
+        ["Ceil"] = One(_ => new Ceil()),
         ["Clip"] = ElementwiseOperators.Clip,
         ["Concat"] = PartOperators.Concat,
         ["Constant"] = ViewOperators.Constant,
         ["Conv"] = WindowOperators.Conv,
         ["ConvTranspose"] = WindowOperators.ConvTranspose,
-        ["Cos"] = ElementwiseOperators.Cos,
+        ["Cos"] = One(_ => new Cos()),
         ["Div"] = ElementwiseOperators.Div,
         ["Dropout"] = NormOperators.Dropout,
-        ["Elu"] = ActivationOperators.Elu,
+        ["Elu"] = ActivationOperators.Negative((op, x) => (x.Exp() - 1) * op.Real("alpha", 1)),
         ["Equal"] = ConditionOperators.Equal,
-        ["Exp"] = ElementwiseOperators.Exp,
+        ["Exp"] = One(_ => new Exp()),
         ["Flatten"] = ViewOperators.Flatten,
-        ["Floor"] = ElementwiseOperators.Floor,
+        ["Floor"] = One(_ => new Floor()),
         ["Gather"] = PartOperators.Gather,
         ["Gemm"] = DenseOperators.Gemm,
         ["GlobalAveragePool"] = WindowOperators.GlobalAveragePool,
@@ -33,7 +35,7 @@ static class KnownOperators
         ["HardSigmoid"] = ActivationOperators.HardSigmoid,
         ["Hardmax"] = NormOperators.Softmax,
         ["Identity"] = ViewOperators.Identity,
-        ["LeakyRelu"] = ActivationOperators.LeakyRelu,
+        ["LeakyRelu"] = ActivationOperators.Negative((op, x) => x * op.Real("alpha", 0.01f)),
         ["Less"] = ConditionOperators.Less,
         ["LessOrEqual"] = ConditionOperators.LessOrEqual,
         ["Log"] = ElementwiseOperators.Log,
@@ -58,12 +60,12 @@ static class KnownOperators
         ["ReduceMin"] = ReduceOperators.Reduce,
         ["ReduceSum"] = ReduceOperators.Reduce,
         ["ReduceSumSquare"] = ReduceOperators.SumOfSquares,
-        ["Relu"] = ElementwiseOperators.Relu,
+        ["Relu"] = One(_ => new Relu()),
         ["Reshape"] = ViewOperators.Reshape,
         ["Resize"] = ResizeOperators.Resize,
         ["Shape"] = ViewOperators.Shape,
-        ["Sigmoid"] = ElementwiseOperators.Sigmoid,
-        ["Sin"] = ElementwiseOperators.Sin,
+        ["Sigmoid"] = One(_ => new Sigmoid()),
+        ["Sin"] = One(_ => new Sin()),
         ["Slice"] = PartOperators.Slice,
         ["Softmax"] = NormOperators.Softmax,
         ["Softplus"] = ActivationOperators.Softplus,
@@ -71,15 +73,18 @@ static class KnownOperators
         ["Split"] = PartOperators.Split,
         ["Sqrt"] = ElementwiseOperators.Sqrt,
         ["Squeeze"] = ViewOperators.Squeeze,
-        ["Sub"] = ElementwiseOperators.Sub,
+        ["Sub"] = op => ElementwiseOperators.Binary(op, new Minus()),
         ["Sum"] = ActivationOperators.Sum,
-        ["Tanh"] = ElementwiseOperators.Tanh,
+        ["Tanh"] = One(_ => new Tanh()),
         ["TopK"] = ReduceOperators.TopK,
         ["Transpose"] = PartOperators.Transpose,
         ["Unsqueeze"] = ViewOperators.Unsqueeze,
         ["Upsample"] = ResizeOperators.Upsample,
         ["Where"] = ConditionOperators.Where,
     };
+
+    // A function of every value that is one operator in ONNX and one operation here, which reads its own options.
+    static Action<OnnxOperator> One(Func<IOnnxOperator, UnaryOp> read) => op => ElementwiseOperators.Unary(op, read(op));
 
     public static void Read(OnnxOperator op, string domain)
     {

@@ -3,7 +3,7 @@ using Unpool.Onnx.Schema;
 namespace Unpool.Onnx.Reading;
 
 /// <summary>An operator of the file, with its attributes, its operands and the place where its result goes.</summary>
-sealed class OnnxOperator(OperatorMessage message, long version, TensorTable tensors, Notes notes)
+sealed class OnnxOperator(OperatorMessage message, long version, TensorTable tensors, Notes notes) : IOnnxOperator
 {
     public string Type => message.Type;
 

@@ -172,7 +172,7 @@ public static class NodeExtensions
     }
 
     /// <summary>Two axes exchanged, counted from the slowest.</summary>
-    public static Node TransposeAxes(this Node x, int a, int b, string? name = null) => new(new TransposeAxes(a, b), name, x);
+    public static Node TransposeAxes(this Node x, int a, int b, string? name = null) => new(new TransposeAxes(Math.Min(a, b), Math.Max(a, b)), name, x);
 
     /// <summary>1 at the first maximum of a sample's values, 0 elsewhere. No gradient passes.</summary>
     public static Node Hardmax(this Node x, string? name = null) => new(new Hardmax(), name, x);

@@ -22,6 +22,9 @@ public sealed record OpCase(string Name, Func<Node[], Node> Build, Shape[] Sampl
     /// <summary>False for an op that is reported, not trained on.</summary>
     public bool Differentiable { get; init; } = true;
 
+    /// <summary>False if ONNX has no form for it, as for most functions of what is the same for all samples: writing refuses it.</summary>
+    public bool Writable { get; init; } = true;
+
     /// <summary>Values keep away from 0 and are positive.</summary>
     public bool Positive { get; init; }
 
