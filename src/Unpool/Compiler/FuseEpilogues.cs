@@ -1,10 +1,11 @@
+using Unpool.Kernels;
 using Unpool.Ops;
 
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: a bias, a rectifier or a gate behind a correlation that nothing else reads becomes part of it, and so does what is subtracted from a
-/// sparse one. What happens to an image woven of phases can as well happen to the phases before.
+/// Pass: a bias, a function of every value or a gate after a correlation that nothing else reads becomes part of it, and so does what is
+/// subtracted from a sparse one. What happens to an image woven of phases can as well happen to the phases before.
 /// </summary>
 static class FuseEpilogues
 {
@@ -29,7 +30,8 @@ static class FuseEpilogues
     {
         // A bias would be missing where there is no phase.
         Plus when weave.IsWhole => Rule(node, x.Inputs[0], x.Shape.Channels, node.Inputs[1]),
-        Relu => Rule(node, x.Inputs[0], x.Shape.Channels, null),
+        // So would what the function makes of 0.
+        UnaryOp f when weave.IsWhole || f.Map<Lane4>().KeepsZero => Rule(node, x.Inputs[0], x.Shape.Channels, null),
         // The rectified image was read by its phases, so they are there.
         Gate when node.Inputs[1].Extent == Extent.Sample =>
             Rule(node, x.Inputs[0], x.Shape.Channels, new Node(new Phases(weave.Rows, weave.Columns), null, node.Inputs[1])),
@@ -37,11 +39,11 @@ static class FuseEpilogues
     };
 
     static Node? Rule(Node node, Node correlation, int maps, Node? other) =>
-        correlation.Op is not Correlation { Relu: false, Gate: false } op ? null : node.Op switch
+        correlation.Op is not Correlation { Then: null, Gate: false } op ? null : node.Op switch
         {
             Plus when !op.Bias && IsBias(other!, maps) =>
                 new Node(op with { Bias = true }, node.Name, correlation.Inputs[0], correlation.Inputs[1], other!),
-            Relu => new Node(op with { Relu = true }, node.Name, [.. correlation.Inputs]),
+            UnaryOp f => new Node(op with { Then = f }, node.Name, [.. correlation.Inputs]),
             Gate when other!.Extent == Extent.Sample => new Node(op with { Gate = true }, node.Name, [.. correlation.Inputs, other]),
             _ => null,
         };

@@ -17,43 +17,40 @@ static class Sparsify
         return Rewriter.Run(program, (old, node) => Rule(node, old, uses));
     }
 
-    static Node? Rule(Node node, Node old, Dictionary<Node, int> uses)
+    static Node? Rule(Node node, Node old, Dictionary<Node, int> uses) => node switch
     {
-        switch (node.Op)
         {
-            case Correlation { Transposed: true, IsStrided: false } dense when node.Inputs[0].Op is Scatter scatter
-                && node.Inputs[1].Extent == Extent.Once && Pays(scatter.Pool, scatter.Overlaps, node.Inputs[1].Shape, node.Shape.Height):
-                return new Node(
-                    new SparseCorrelation(scatter.Image, dense.Top, dense.Left, dense.Rows, dense.Columns), null,
-                    node.Inputs[0].Inputs[0], node.Inputs[0].Inputs[1], node.Inputs[1]);
-
-            case CorrelationWeights { IsStrided: false } weights when node.Inputs[1].Op is Scatter scatter
-                && Pays(scatter.Pool, scatter.Overlaps, weights.Weights, scatter.Image.Height):
-                return new Node(
-                    new SparseWeights(scatter.Image, weights.Weights, weights.Top, weights.Left), null,
-                    node.Inputs[0], node.Inputs[1].Inputs[0], node.Inputs[1].Inputs[1]);
-
-            case Gather { Winners: null } when node.Inputs[0].Op is Correlation { Transposed: false, IsStrided: false } dense
-                && node.Inputs[0].Inputs[1].Extent == Extent.Once
-                && uses.GetValueOrDefault(old.Inputs.Count > 0 ? old.Inputs[0] : old) == 1
-                && !ReferenceEquals(node.Inputs[1].Inputs[0], node.Inputs[0])
-                && node.Inputs[1].Op is Switches switches
-                && Pays(switches.Pool, Switches.GridOf(node.Inputs[1]).Overlaps, node.Inputs[0].Inputs[1].Shape, node.Inputs[0].Shape.Height):
-                return new Node(
-                    new SparseGather(node.Inputs[0].Shape, dense.Top, dense.Left), null,
-                    node.Inputs[0].Inputs[0], node.Inputs[1], node.Inputs[0].Inputs[1]);
-
-            // A factor of the whole image is a factor of the few values as well.
-            case SparseWeights when Scaled(node.Inputs[0]) is var (image, factor):
-                return new Node(node.Op, node.Name, image, node.Inputs[1] * factor, node.Inputs[2]);
-
-            case SparseGather when Scaled(node.Inputs[0]) is var (image, factor):
-                return new Node(node.Op, null, image, node.Inputs[1], node.Inputs[2]) * factor;
-
-            default:
-                return null;
+            Op: Correlation { Transposed: true, IsStrided: false } dense,
+            Inputs: [{ Op: Scatter scatter, Inputs: [var values, var switches] }, { Extent: Extent.Once } w],
         }
-    }
+            when Pays(scatter.Pool, scatter.Overlaps, w.Shape, node.Shape.Height) =>
+            new Node(new SparseCorrelation(scatter.Image, dense.Top, dense.Left, dense.Rows, dense.Columns), null, values, switches, w),
+
+        { Op: CorrelationWeights { IsStrided: false } weights, Inputs: [var x, { Op: Scatter scatter, Inputs: [var values, var switches] }] }
+            when Pays(scatter.Pool, scatter.Overlaps, weights.Weights, scatter.Image.Height) =>
+            new Node(new SparseWeights(scatter.Image, weights.Weights, weights.Top, weights.Left), null, x, values, switches),
+
+        {
+            Op: Gather { Winners: null },
+            Inputs:
+            [
+                { Op: Correlation { Transposed: false, IsStrided: false } dense, Inputs: [var x, { Extent: Extent.Once } w] } correlation,
+                { Op: Switches found, Inputs: [var image] } switches
+            ],
+        }
+            when uses.GetValueOrDefault(old.Inputs.Count > 0 ? old.Inputs[0] : old) == 1 && !ReferenceEquals(image, correlation)
+            && Pays(found.Pool, Switches.GridOf(switches).Overlaps, w.Shape, correlation.Shape.Height) =>
+            new Node(new SparseGather(correlation.Shape, dense.Top, dense.Left), null, x, switches, w),
+
+        // A factor of the whole image is a factor of the few values as well.
+        { Op: SparseWeights, Inputs: [var scaled, var values, var switches] } when Scaled(scaled) is var (image, factor) =>
+            new Node(node.Op, node.Name, image, values * factor, switches),
+
+        { Op: SparseGather, Inputs: [var scaled, var switches, var w] } when Scaled(scaled) is var (image, factor) =>
+            new Node(node.Op, null, image, switches, w) * factor,
+
+        _ => null,
+    };
 
     static (Node Image, Node Factor)? Scaled(Node node) =>
         node.Op is Times && node.Inputs[0].Shape == node.Shape && node.Inputs[1].Shape.Size == 1 ? (node.Inputs[0], node.Inputs[1]) : null;

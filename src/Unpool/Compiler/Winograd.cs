@@ -40,7 +40,7 @@ static class Winograd
         var windows = new Node(
             new WinogradWindows(results, op.Transposed ? w[2] - 1 - op.Top : op.Top, WinogradForm.Windows(op.Rows, w[2])), null, node.Inputs[0]);
         return new Node(
-            new WinogradCorrelation(op.Left, op.Rows, op.Columns, op.Transposed, op.Bias, op.Relu, op.Gate), node.Name, [windows, .. node.Inputs.Skip(1)]);
+            new WinogradCorrelation(op.Left, op.Rows, op.Columns, op.Transposed, op.Bias, op.Then, op.Gate), node.Name, [windows, .. node.Inputs.Skip(1)]);
     }
 
     static Node Fast(Node node, CorrelationWeights op)

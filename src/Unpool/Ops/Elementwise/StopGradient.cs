@@ -1,3 +1,5 @@
+using Unpool.Kernels;
+
 namespace Unpool.Ops;
 
 /// <summary>x, through which no gradient passes: what it is made of does not learn from it.</summary>
@@ -7,6 +9,8 @@ public sealed record StopGradient : UnaryOp
 
     protected override string OnnxType => "Identity";
 
-    // The simplification takes it away once the gradients are known, so nothing computes it.
+    // The simplification takes it away once the gradients are known.
     internal override Node?[] Gradient(Node y, Node dy) => [null];
+
+    internal override Map Map<V>() => new Map<V, IdentityMap>(default);
 }

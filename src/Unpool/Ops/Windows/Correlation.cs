@@ -9,9 +9,9 @@ namespace Unpool.Ops;
 /// With another stride the same between <see cref="Phases"/> of [C,..] and [K,..]: each weight moves by one pixel on its phase.
 /// </summary>
 /// <param name="Bias">A third input [k,1,1] is added to each map; transposed, to all phases of it.</param>
-/// <param name="Relu">Negative results become 0.</param>
+/// <param name="Then">What becomes of the results.</param>
 /// <param name="Gate">The last input, of y's shape, lets results through only where it is positive.</param>
-sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transposed, bool Bias = false, bool Relu = false, bool Gate = false) : Op
+sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transposed, bool Bias = false, UnaryOp? Then = null, bool Gate = false) : Op
 {
     public Size2 Stride { get; init; } = 1;
 
@@ -56,8 +56,8 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
         var (channels, maps) = Transposed ? (w.Shape[0], w.Shape[1]) : (w.Shape[1], w.Shape[0]);
         var binding = new CorrelateBinding(
             e.At(x), e.Plane(x), channels, e.At(node), e.Plane(node), maps,
-            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Top, Left, Transposed ? -1 : 1, bias, Relu, gate)
-        { Stride = Stride };
+            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Top, Left, Transposed ? -1 : 1, bias, Then is Relu, gate)
+        { Stride = Stride, Map = Then is null or Relu ? null : Then.Map<V>() };
         if (CorrelateRowsStep<V>.Fits(binding)) e.Add(new CorrelateRowsStep<V>(binding));
         else if (!Transposed) e.Add(new CorrelateStep<V>(binding));
         else

@@ -26,7 +26,7 @@ sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
     /// <param name="image">How the correlation's operands lie in memory.</param>
     public static bool Fits(Node node, MaxPool pool, Func<Node, Plane> image)
     {
-        if (node.Op is not Correlation { Transposed: false, IsStrided: false, Gate: false } op) return false;
+        if (node.Op is not Correlation { Transposed: false, IsStrided: false, Gate: false, Then: null or Relu } op) return false;
         if (node.Inputs[0].Extent == Extent.Once || node.Inputs[1].Extent == Extent.Sample) return false;
         var (weights, grid) = (node.Inputs[1].Shape, Windows(op, pool));
         return weights[0] <= MostMaps && weights[2] <= MostKernelRows && Fits(grid.Rows) && Fits(grid.Columns)
@@ -56,6 +56,6 @@ sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
         Place? bias = Correlation.Bias ? e.At(node.Inputs[2]) : null;
         e.Add(new CorrelatePoolStep<V>(new CorrelateBinding(
             e.At(x), e.Plane(x), w.Shape[1], e.At(node), e.Plane(node), w.Shape[0],
-            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Correlation.Top, Correlation.Left, 1, bias, Correlation.Relu, null), Pool.Window.Rows));
+            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Correlation.Top, Correlation.Left, 1, bias, Correlation.Then is Relu, null), Pool.Window.Rows));
     }
 }

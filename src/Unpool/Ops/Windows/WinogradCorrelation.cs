@@ -3,7 +3,7 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>A <see cref="Correlation"/> by <see cref="WinogradForm"/>: <see cref="WinogradWindows"/> of x, w, and what else the direct form reads.</summary>
-sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transposed, bool Bias, bool Relu, bool Gate) : Op
+sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transposed, bool Bias, UnaryOp? Then, bool Gate) : Op
 {
     public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[1][Transposed ? 1 : 0], Rows, Columns);
 
@@ -23,6 +23,7 @@ sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transpos
         Place? gate = Gate ? e.At(node.Inputs[^1]) : null;
         e.Add(new WinogradCorrelateStep<V>(new(
             e.At(windows), e.Plane(windows), windows.Shape.Channels / WinogradForm.Points, e.At(node), e.Plane(node), node.Shape.Channels,
-            e.At(w), new Size2(w.Shape[2], w.Shape[3]), 0, Left, Transposed ? -1 : 1, bias, Relu, gate)));
+            e.At(w), new Size2(w.Shape[2], w.Shape[3]), 0, Left, Transposed ? -1 : 1, bias, Then is Relu, gate)
+        { Map = Then is null or Relu ? null : Then.Map<V>() }));
     }
 }

@@ -6,6 +6,9 @@ sealed record CorrelateBinding(
     Place X, Plane From, int Channels, Place Y, Plane To, int Maps, Place Weights, Size2 Kernel, int Top, int Left, int Sign,
     Place? Bias, bool Relu, Place? Gate)
 {
+    /// <summary>What becomes of the results, after bias and in place of a rectifier; null for nothing.</summary>
+    public Map? Map { get; init; }
+
     /// <summary>If not 1, the channels of X have a plane for each phase, or those of Y in the transposed form.</summary>
     public Size2 Stride { get; init; } = 1;
 

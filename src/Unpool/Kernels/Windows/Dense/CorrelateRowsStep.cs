@@ -59,6 +59,8 @@ sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : st
             for (var at = row; at < row + b.To.Width; at += V.Width)
                 CorrelateRows<V>.Run<R, N>(x + at, b.From, b.Channels, _weights.At, b.Kernel.Columns, bias, end.From(0, at), y + at);
         }
+        // Not earlier: some rows are computed twice.
+        b.Map?.Run(y, y, _mask.At, b.To.Length);
     }
 
     // Rows that are computed for an image, some of them twice.

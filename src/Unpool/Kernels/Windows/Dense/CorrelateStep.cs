@@ -69,6 +69,10 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
             {
                 nint plane = _phase + first * _pitch;
                 CorrelateMaps<V>.Run(count, length, x, new TapTable(shifts), _taps, w, count, bias + first, end.From(plane, 0), y + plane, _pitch);
+                // While what was computed is near.
+                if (_b.Map is { } map)
+                    for (nint k = 0; k < count; k++)
+                        map.Run(y + plane + k * _pitch, y + plane + k * _pitch, _mask.At, _b.To.Length);
                 w += _taps * count;
             }
     }

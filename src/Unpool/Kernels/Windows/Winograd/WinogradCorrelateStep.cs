@@ -111,8 +111,17 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
                 {
                     nint plane = (first + k) * _b.To.Pitch;
                     Rows(products + (nint)k * _pitch, maps * _pitch, window, count, bias[first + k], end.From(plane, 0), y + plane);
+                    if (_b.Map is { } map) Finish(map, window, count, y + plane);
                 }
             }
+    }
+
+    // The band's own rows, while they are near; what was written beyond the last one is the next band's beginning, which comes after.
+    void Finish(Map map, int window, int count, float* y)
+    {
+        var (first, end) = (window * _results, Math.Min((window + count) * _results, _b.To.Height));
+        nint at = first * _b.To.Stride;
+        map.Run(y + at, y + at, _mask.At + at, (end - 1 - first) * _b.To.Stride + _b.To.Width);
     }
 
     void Rows(float* products, nint point, int window, int count, float bias, Epilogue<V> end, float* y)
