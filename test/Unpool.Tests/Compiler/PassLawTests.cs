@@ -16,7 +16,7 @@ public class PassLawTests
     [Fact]
     public void Values_and_gradients_are_the_same_without_any_pass_and_all_passes_and_kernels_are_reached()
     {
-        var (reach, random) = (new Reach(), new PCG(17, 4));
+        var (reach, random) = (new Reach(), new PCG(17, 6));
         var all = Gen.Select(RandomNet.Gen(40, 6), Gen.Enum<LaneWidth>());
         for (var i = 0; i < Nets; i++)
         {

@@ -255,8 +255,15 @@ static class OpCases
             var image = n[0].Relu();
             return image.MaxPool(4).MaxUnpool(image, 4).ConvolveTransposed(n[1]).Tanh();
         }, [S(2, 16, 13)], [S(2, 3, 8, 3)]),
+        new("batch norm of an image with pads around it, before a dense product", n =>
+        {
+            var norm = new Node(new BatchNorm(Spatial: true), null, n[0], n[1], n[2], Fixed("mean", 0.1f), Fixed("variance", 0.5f), Fixed("seen", 1));
+            return norm.MatMul(n[3]) + n[0].Convolve(n[4], pad: Pad.Same).ReduceSum();
+        }, [S(2, 6, 5)], [S(2), S(2), S(2, 6, 5, 3), S(1, 2, 3, 3)]) { Tolerance = 1e-2 },
         new("dropout is nothing without training", n => n[0].Dropout(0.5f), [S(2, 5, 7)]),
     ]).ToDictionary(c => c.Name);
+
+    static Node Fixed(string name, float value) => Parameter.Of(name, name == "seen" ? S(1) : S(2), name == "seen" ? [value] : [value, 2 * value], rateMultiplier: 0);
 
     static Node Quarters(int regions) => new(new Constant(new Shape(regions, 4), 0.25f), null);
 

@@ -34,13 +34,13 @@ sealed record NormalizeSums(BatchNorm Norm) : Op
 
     public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
-    internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
+    // They are read side by side, also where nobody asks for the gradient of x.
+    internal override void Align(Node node, IAlignment align) => align.Join(node.Inputs[0], node.Inputs[1]);
 
     internal override void Emit<V>(Node node, IEmitter e)
     {
-        var x = node.Inputs[0];
-        var places = node.Inputs.Select(e.At).ToArray();
-        e.Add(new NormalizeSumsStep(places[0], places[1], places[2], e.Sum(node), e.Plane(x), e.Channels(x), Norm.Spatial));
+        var (x, dy, statistics) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
+        e.Add(new NormalizeSumsStep(e.At(x), e.At(dy), e.At(statistics), e.Sum(node), e.Plane(x), e.Channels(x), Norm.Spatial));
     }
 }
 

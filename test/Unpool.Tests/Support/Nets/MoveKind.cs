@@ -6,6 +6,10 @@ public enum MoveKind
     Convolve,
     ConvolveBiasRelu,
     ConvolveTransposed,
+
+    /// <summary>A convolution, transposed or not, and a function of every value.</summary>
+    ConvolveFunction,
+
     MaxPool,
     AveragePool,
 

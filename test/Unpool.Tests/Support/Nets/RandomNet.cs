@@ -19,7 +19,10 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
 
     // Any layer, and more often those that have kernels for certain windows, sizes and neighbours only.
     static Gen<MoveKind> Kind => CsCheck.Gen.OneOf(
-        CsCheck.Gen.Enum<MoveKind>(), CsCheck.Gen.OneOf(MoveKind.Convolve, MoveKind.ConvolvePool, MoveKind.ConvolvePool, MoveKind.PoolUnpoolSpread));
+        CsCheck.Gen.Enum<MoveKind>(),
+        CsCheck.Gen.OneOf(
+            MoveKind.Convolve, MoveKind.ConvolvePool, MoveKind.ConvolvePool, MoveKind.ConvolvePool, MoveKind.ConvolveFunction,
+            MoveKind.PoolUnpoolSpread, MoveKind.PoolUnpoolSpread));
 
     /// <summary>One drawn by other random numbers, for trials that are known by their number.</summary>
     public static RandomNet Of(Random random, int largestImage, int mostMoves)
@@ -94,6 +97,18 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
                 return (x.Convolve(Weights(maps, x.Shape.Channels), stride, Pad.Same) + parameter(new Shape(maps, 1, 1))).Relu();
             case MoveKind.ConvolveTransposed:
                 return x.ConvolveTransposed(Weights(x.Shape.Channels, maps), stride, pad);
+            case MoveKind.ConvolveFunction:
+                // With many maps also in the form with fewer multiplications.
+                if (move.Maps > 5) (size, stride, pad) = (new(3 + move.Rows % 3, 3), 1, Pad.Same);
+                var convolved = move.Columns % 2 == 0 && x.Shape.Size * stride.Area <= Largest
+                    ? x.ConvolveTransposed(Weights(x.Shape.Channels, maps), stride, pad)
+                    : x.Convolve(Weights(maps, x.Shape.Channels), stride, pad);
+                return (move.Rows % 3) switch
+                {
+                    0 => convolved.Sigmoid(),
+                    1 => convolved.Tanh(),
+                    _ => (convolved + parameter(new Shape(maps, 1, 1))).Abs(),
+                };
             case MoveKind.MaxPool:
                 return x.MaxPool(size, stride, pad, ceil);
             case MoveKind.AveragePool:

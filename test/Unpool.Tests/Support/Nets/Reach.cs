@@ -1,5 +1,6 @@
 using Unpool.Compiler;
 using Unpool.Kernels;
+using Unpool.Ops;
 
 namespace Unpool.Tests.Support;
 
@@ -20,6 +21,7 @@ sealed class Reach
 
     readonly Dictionary<string, int> _passes = [];
     readonly Dictionary<(Type Kernel, LaneWidth Width), int> _kernels = [];
+    readonly Dictionary<(string Convolution, LaneWidth Width), int> _functions = [];
 
     /// <summary>How many programs each pass changed.</summary>
     public IReadOnlyDictionary<string, int> Passes => _passes;
@@ -41,6 +43,8 @@ sealed class Reach
     public void Add(Trial trial, LaneWidth width)
     {
         foreach (var step in trial.Plan.Steps) _kernels[(Kernel(step.GetType()), width)] = _kernels.GetValueOrDefault((Kernel(step.GetType()), width)) + 1;
+        foreach (var node in Compilation.Passes(trial.Request).Last().Program.Nodes)
+            if (Function(node) is { } convolution) _functions[(convolution, width)] = _functions.GetValueOrDefault((convolution, width)) + 1;
     }
 
     /// <summary>Passes that changed nothing, and kernels that no plan had, as a list; empty if all were reached. Looking weights up needs eight lanes.</summary>
@@ -53,8 +57,23 @@ sealed class Reach
             from width in Enum.GetValues<LaneWidth>()
             where !_kernels.ContainsKey((type, width)) && !(type == typeof(PairSpreadStep<>) && width == LaneWidth.Bits128)
             select $"{type.Name} at {width}";
-        return string.Join(", ", passes.Concat(kernels));
+        var functions =
+            from convolution in (string[])[Flat, Rows, Winograd]
+            from width in Enum.GetValues<LaneWidth>()
+            where !_functions.ContainsKey((convolution, width))
+            select $"{convolution} at {width}";
+        return string.Join(", ", passes.Concat(kernels).Concat(functions));
     }
+
+    const string Flat = "a function at the end of a convolution", Rows = $"{Flat} to one map", Winograd = $"{Flat} with fewer multiplications";
+
+    // Rectifiers are in many nets, and have a way of their own.
+    static string? Function(Node node) => node.Op switch
+    {
+        Correlation { Then: not (null or Relu) } => node.Shape.Channels == 1 ? Rows : Flat,
+        WinogradCorrelation { Then: not (null or Relu) } => Winograd,
+        _ => null,
+    };
 
     /// <summary>What is checked elsewhere but reached here all the same: it needs no exception.</summary>
     public string Excused() => string.Join(", ", _kernels.Keys.Where(k => Elsewhere.ContainsKey(k.Kernel)).Select(k => k.Kernel.Name).Distinct());
