@@ -1,4 +1,3 @@
-using Unpool.Cli.Commands;
 using Unpool.Cli.Display;
 
 namespace Unpool.Cli;

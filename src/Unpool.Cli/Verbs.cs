@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Unpool.Cli.Commands;
 using Unpool.Cli.Display;
 
 namespace Unpool.Cli;

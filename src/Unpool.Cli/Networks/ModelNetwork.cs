@@ -1,5 +1,4 @@
 using System.Globalization;
-using Unpool.Cli.Commands;
 using Unpool.Cli.Sources;
 using Unpool.Data;
 using Unpool.Onnx;

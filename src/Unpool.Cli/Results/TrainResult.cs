@@ -1,5 +1,4 @@
 using System.Globalization;
-using Unpool.Cli.Commands;
 using Unpool.Cli.Display;
 
 namespace Unpool.Cli.Results;

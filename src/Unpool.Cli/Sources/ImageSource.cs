@@ -1,4 +1,3 @@
-using Unpool.Cli.Commands;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
 using Unpool.Data;

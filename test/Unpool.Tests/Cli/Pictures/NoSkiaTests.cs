@@ -1,5 +1,4 @@
 using Unpool.Tests.Campaign;
-using Unpool.Tests.Cli.Commands;
 using Unpool.Tests.Support;
 using Xunit;
 

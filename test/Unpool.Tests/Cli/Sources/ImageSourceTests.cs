@@ -1,6 +1,5 @@
 using Unpool.Data;
 using Unpool.Tests.Campaign;
-using Unpool.Tests.Cli.Commands;
 using Unpool.Tests.Support;
 using Xunit;
 

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Unpool.Cli.Display;
+
+namespace Unpool.Cli;
+
+sealed class NodesVerb
+{
+    readonly Argument<string> _model = new("MODEL") { Description = "The model, or a CNTK configuration" };
+    readonly Argument<string[]> _overrides = ConfigArguments.Overrides();
+    readonly Option<bool> _tree = Flags.Switch("--tree", "As a tree from the results down to the inputs");
+    readonly Option<bool> _json = Flags.Switch("--json", "As JSON");
+
+    public Verb Build(Func<NodesOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
+    {
+        var verb = new Verb("nodes", "Lists every node of a model, or of the network of a CNTK configuration, with its shape.",
+            "unpool nodes Output/autoencoder.onnx",
+            "unpool nodes Output/autoencoder.onnx --tree",
+            "unpool nodes 07_Deconvolution_BS.cntk",
+            "unpool nodes Output/autoencoder.onnx --json | jq -r .[].name")
+        {
+            _model, _overrides, _tree, _json,
+        };
+        verb.SetAction((parse, cancel) => run(Read(parse), terminal, cancel));
+        return verb;
+    }
+
+    NodesOptions Read(ParseResult parse)
+    {
+        var options = new NodesOptions(parse.GetRequiredValue(_model), parse.GetValue(_tree), parse.GetValue(_json))
+        {
+            Overrides = parse.GetValue(_overrides) ?? [],
+        };
+        return options is { Tree: true, Json: true } ? throw new UsageException("--tree is for people and --json for scripts; give one of them.") : options;
+    }
+}

@@ -1,0 +1,23 @@
+using Unpool.Cli.Sources;
+
+namespace Unpool.Cli;
+
+/// <summary>What `unpool show` was asked for.</summary>
+public sealed record ShowOptions
+{
+    public required IReadOnlyList<string> Models { get; init; }
+    public DataName? Data { get; init; }
+    public int Count { get; init; } = 5;
+
+    /// <summary>The node shown as the code; null: the last pooling.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>The folder for the visualizer's files; null where only a sheet is wanted.</summary>
+    public string? Out { get; init; }
+
+    /// <summary>The picture with all models side by side; null: none.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>One for each model; empty: the models' file names.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Unpool.Cli.Display;
+using Unpool.Cli.Sources;
+
+namespace Unpool.Cli;
+
+sealed class TestVerb
+{
+    readonly Argument<string> _model = new("MODEL") { Description = "The trained model, a .onnx file" };
+    readonly Option<string?> _data = Flags.Text("--data", "DATA", "What to test on: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST)");
+    readonly Option<bool> _json = Flags.Switch("--json", "Print the result as JSON");
+
+    public Verb Build(Func<TestOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
+    {
+        var verb = new Verb("test", "Measures how well a model reconstructs images.",
+            "unpool test Output/autoencoder.onnx",
+            "unpool test Output/autoencoder.onnx --data Test-28x28_cntk_text.txt --json")
+        {
+            _model, _data, _json,
+        };
+        verb.SetAction((parse, cancel) =>
+            run(new(parse.GetRequiredValue(_model), DataName.Of(parse.GetValue(_data)), parse.GetValue(_json)), terminal, cancel));
+        return verb;
+    }
+}

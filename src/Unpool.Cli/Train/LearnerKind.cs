@@ -1,0 +1,3 @@
+namespace Unpool.Cli;
+
+public enum LearnerKind { Sgd, Momentum, Nesterov, Adam, AdamW, AdaGrad, RmsProp }
