@@ -51,6 +51,9 @@ static class ModelNetwork
             PixelRange.Check(data, scale, where);
     }
 
+    /// <summary>The name of the data that the model was trained on; null if it does not say.</summary>
+    public static string? DataOf(Model model) => model.Metadata.GetValueOrDefault(Metadata.Data);
+
     static Node? Named(Model model, string key) =>
         model.Metadata.TryGetValue(key, out var name) ? model.Graph.Find(name) : null;
 

@@ -1,7 +1,5 @@
 using Unpool.Cli.Display;
-using Unpool.Cli.Networks;
 using Unpool.Data;
-using Unpool.Onnx;
 
 namespace Unpool.Cli.Sources;
 
@@ -27,12 +25,15 @@ static class ImageSource
         return Digits;
     }
 
-    /// <summary>What to look at a model with: without a name what it was trained on if that was drawn digits, else MNIST.</summary>
-    /// <exception cref="InputException">MNIST is not there.</exception>
-    public static async Task<ImageData> ForModelsAsync(DataName? name, IEnumerable<Model> models, Terminal terminal, bool quiet, CancellationToken cancel)
+    /// <summary>Finds the data to measure or show models with: without a name what they were trained on if that was drawn digits, else MNIST.</summary>
+    /// <param name="name">The data that the command line names, or null.</param>
+    /// <param name="trainedOn">The name of the data that each model was trained on, as far as the model says.</param>
+    /// <exception cref="InputException">There is no such data, or MNIST is neither here nor can be fetched.</exception>
+    public static async Task<ImageData> ForModelsAsync(
+        DataName? name, IEnumerable<string?> trainedOn, Terminal terminal, bool quiet, CancellationToken cancel)
     {
         if (name is not null) return Named(name);
-        if (models.All(model => model.Metadata.GetValueOrDefault(Metadata.Data) == Digits.Name)) return Digits;
+        if (trainedOn.All(data => data == Digits.Name)) return Digits;
         var (found, failure) = await MnistAsync(terminal, quiet, cancel);
         return found is not null ? Of(found) : throw Missing(failure);
     }

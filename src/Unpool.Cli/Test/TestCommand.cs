@@ -11,7 +11,7 @@ static class TestCommand
     {
         var model = ModelNetwork.Load(options.Model);
         var network = ModelNetwork.Of(model, options.Model);
-        var source = await ImageSource.ForModelsAsync(options.Data, [model], terminal, options.Json, cancel);
+        var source = await ImageSource.ForModelsAsync(options.Data, [ModelNetwork.DataOf(model)], terminal, options.Json, cancel);
         var data = source.Test;
         ModelNetwork.Check(model, network, data, $"{source}");
         var measure = await terminal.WithProgressAsync(options.Json, display =>
