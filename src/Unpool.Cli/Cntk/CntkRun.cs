@@ -1,23 +1,16 @@
 using Unpool.BrainScript.Actions;
 using Unpool.Cli.Display;
-using Unpool.Kernels;
 
 namespace Unpool.Cli;
 
 /// <summary>A command line of the original's program: unpool configFile=07.cntk, with overrides.</summary>
 static class CntkRun
 {
+    /// <summary>Runs the configuration; what goes wrong in it is the last line of its log.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="StoppedException">It was cancelled; the message says how to continue.</exception>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancel)
     {
-        try
-        {
-            _ = LaneWidths.Best;
-        }
-        catch (ArgumentException e)
-        {
-            terminal.Fail(e.Message);
-            return ExitCode.Usage;
-        }
         try
         {
             return await terminal.WithProgressAsync(quiet: false, display =>
@@ -25,14 +18,7 @@ static class CntkRun
         }
         catch (OperationCanceledException e) when (cancel.IsCancellationRequested)
         {
-            terminal.Fail(e.Message);
-            return ExitCode.Failed;
-        }
-        catch (Exception e)
-        {
-            terminal.Fail(App.Sentence(e));
-            if (App.Debugging) terminal.Note(e.ToString());
-            return ExitCode.Failed;
+            throw new StoppedException(e.Message);
         }
     }
 

@@ -1,4 +1,4 @@
 namespace Unpool.Cli;
 
-/// <summary>Options that do not go together. The message is one sentence; a hint at the help follows it.</summary>
-public sealed class UsageException(string message) : Exception(message);
+/// <summary>A command line that was not understood, or options that contradict each other. The message is one sentence.</summary>
+public sealed class UsageException(string message) : UnpoolException(message);

@@ -51,7 +51,7 @@ static class TrainingFiles
         }
         catch (Exception e) when (e.GetBaseException() is DllNotFoundException)
         {
-            throw new OutputException(App.Sentence(e), e);
+            throw new OutputException(Failure.Sentence(e), e);
         }
     }
 

@@ -22,9 +22,9 @@ public class ExitCodeTests
         { new IOException("No space left on device"), "No space left on device." },
         { new ShapeException("a name\nwith \u001b[2J in it."), "a name?with ?[2J in it." },
         { new TypeInitializationException("SkiaSharp.SKImage", new DllNotFoundException("libSkiaSharp")),
-            "pictures need SkiaSharp's native library (libSkiaSharp) in the folder of the program." },
+            "pictures need SkiaSharp's native library (libSkiaSharp) in the program's folder." },
         { new InvalidOperationException("Sequence contains no elements"),
-            "this is a mistake in unpool, InvalidOperationException: Sequence contains no elements (set UNPOOL_DEBUG=1 to see where.)" },
+            "this is a bug in unpool, InvalidOperationException: Sequence contains no elements (set UNPOOL_DEBUG=1 to see where.)" },
     };
 
     [Theory, MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
@@ -69,11 +69,11 @@ public class ExitCodeTests
     [Fact]
     public void What_only_says_that_something_failed_elsewhere_is_told_as_that()
     {
-        Assert.Equal("there is not enough memory for this.", App.Sentence(new TaskSchedulerException(new InsufficientMemoryException())));
-        Assert.Equal("no room.", App.Sentence(new AggregateException(new AggregateException(new IOException("no room")))));
+        Assert.Equal("there is not enough memory for this.", Failure.Sentence(new TaskSchedulerException(new InsufficientMemoryException())));
+        Assert.Equal("no room.", Failure.Sentence(new AggregateException(new AggregateException(new IOException("no room")))));
         Assert.Contains(
             "the program's part System.Numerics.Vectors cannot be loaded",
-            App.Sentence(new TypeInitializationException("T", new FileLoadException("no", "System.Numerics.Vectors, Version=10.0.0.0"))),
+            Failure.Sentence(new TypeInitializationException("T", new FileLoadException("no", "System.Numerics.Vectors, Version=10.0.0.0"))),
             StringComparison.Ordinal);
     }
 }

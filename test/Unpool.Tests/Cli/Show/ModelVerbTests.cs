@@ -120,6 +120,6 @@ public sealed class ModelVerbTests : IDisposable
         Assert.Equal(1, run.Code);
         Assert.StartsWith($"unpool: {cut}: ", run.Error);
         Assert.Equal(1, run.Error.Count(c => c == '\n'));
-        Assert.DoesNotContain("mistake in unpool", run.Error);
+        Assert.DoesNotContain("bug in unpool", run.Error);
     }
 }
