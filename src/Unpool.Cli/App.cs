@@ -6,10 +6,12 @@ using Unpool.Kernels;
 namespace Unpool.Cli;
 
 /// <summary>The program from its arguments to its exit code.</summary>
-public static class App
+static class App
 {
     /// <summary>Runs one command line: a verb with its options, or a command line of CNTK's.</summary>
-    /// <returns>0 if it succeeded, 1 if it failed or was cancelled, 2 if it was not understood; in the last two cases one sentence says why.</returns>
+    /// <returns>
+    /// 0 if it succeeded, 1 if it failed or was cancelled, 2 if it was not understood; for 1 and 2 a sentence on standard error says why.
+    /// </returns>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, Handlers handlers, CancellationToken cancel = default)
     {
         if (CntkProgram.Means(args)) return await Ending.OfAsync(() => RunCntkAsync(args, terminal, cancel), "unpool", terminal, cancel);

@@ -3,9 +3,10 @@ using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
-/// <summary>Prints every problem of a configuration with its place.</summary>
+/// <summary>The work of `unpool check`: prints every problem of a configuration with its place.</summary>
 static class CheckCommand
 {
+    /// <exception cref="InputException">The configuration is missing or has problems.</exception>
     public static Task RunAsync(CheckOptions options, Terminal terminal, CancellationToken cancel)
     {
         var check = ConfigCheck.Run(ConfigArguments.Of(options.File, options.Overrides));
@@ -14,8 +15,10 @@ static class CheckCommand
         if (check.Problems.Count > 0)
             throw new InputException($"{options.File} has {ConfigArguments.Count(check.Problems.Count, "problem")}.");
         foreach (var network in check.Networks)
-            terminal.Print($"network: {ConfigArguments.Count(network.Nodes.Count, "node")}, "
-                + ConfigArguments.Count(network.Nodes.Where(n => n.Op is Parameter { RateMultiplier: > 0 }).Sum(n => (long)n.Shape.Size), "trained value"));
+        {
+            var trained = network.Nodes.Where(n => n.Op is Parameter { RateMultiplier: > 0 }).Sum(n => (long)n.Shape.Size);
+            terminal.Print($"network: {ConfigArguments.Count(network.Nodes.Count, "node")}, {ConfigArguments.Count(trained, "trained value")}");
+        }
         terminal.Print($"{options.File}: no problems.");
         return Task.CompletedTask;
     }

@@ -3,6 +3,12 @@ using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
+/// <summary>What `unpool check` was asked for.</summary>
+/// <param name="File">The path of the configuration.</param>
+/// <param name="Overrides">key=value, as on the original's command line.</param>
+sealed record CheckOptions(string File, IReadOnlyList<string> Overrides);
+
+/// <summary>The verb check: its arguments.</summary>
 sealed class CheckVerb
 {
     readonly Argument<string> _file = ConfigArguments.File();
@@ -10,7 +16,7 @@ sealed class CheckVerb
 
     public Verb Build(Func<CheckOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
-        var verb = new Verb("check", "Finds all that is wrong with a CNTK configuration, without data and without running it.",
+        var verb = new Verb("check", "Finds the problems of a CNTK configuration, without running it and without its data.",
             "unpool check 07_Deconvolution_BS.cntk",
             "unpool check 07_Deconvolution_BS.cntk trainNetwork=[SGD=[maxEpochs=1]]")
         {

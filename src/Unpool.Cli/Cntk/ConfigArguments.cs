@@ -3,14 +3,16 @@ using System.Globalization;
 
 namespace Unpool.Cli;
 
-/// <summary>A configuration file and what overrides it, as verbs take them.</summary>
+/// <summary>The arguments that name a configuration file and override its settings.</summary>
 static class ConfigArguments
 {
-    public static Argument<string> File() => new("FILE") { Description = "A CNTK configuration, .cntk" };
+    /// <summary>The argument that names the file.</summary>
+    public static Argument<string> File() => new("FILE") { Description = "A CNTK configuration file, .cntk" };
 
+    /// <summary>The arguments after it that override settings.</summary>
     public static Argument<string[]> Overrides() => new("KEY=VALUE")
     {
-        Description = "Settings in place of those in the file, as on CNTK's command line",
+        Description = "Settings that override those in the file, as on CNTK's command line",
         Arity = ArgumentArity.ZeroOrMore,
         Validators =
         {
@@ -18,7 +20,7 @@ static class ConfigArguments
             {
                 foreach (var token in result.Tokens)
                     if (!token.Value.Contains('=', StringComparison.Ordinal) && !token.Value.StartsWith('['))
-                        result.AddError($"'{token.Value}' overrides nothing; write key=value.");
+                        result.AddError($"'{token.Value}' is not an override; write key=value.");
             },
         },
     };
@@ -40,6 +42,7 @@ static class ConfigArguments
         return length > 0 && start[0] is not 8 && !start[..length].ContainsAnyInRange((byte)0, (byte)8);
     }
 
+    /// <summary>"1 node", "2 nodes"</summary>
     public static string Count(long number, string one) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? "" : "s")}");
 }

@@ -4,7 +4,7 @@ using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
-/// <summary>Writes a CNTK configuration as a C# program.</summary>
+/// <summary>The work of `unpool convert`: writes a CNTK configuration as a C# program.</summary>
 static class ConvertCommand
 {
     public static Task RunAsync(ConvertOptions options, Terminal terminal, CancellationToken cancel)
@@ -25,7 +25,7 @@ static class ConvertCommand
     {
         if (options.Project is not { } folder) return null;
         if (!File.Exists(Path.Combine(folder, "src", "Unpool", "Unpool.csproj")))
-            throw new InputException($"'{folder}' does not hold Unpool's source: there is no 'src/Unpool/Unpool.csproj' in it.");
+            throw new InputException($"'{folder}' does not contain Unpool's source: there is no 'src/Unpool/Unpool.csproj' in it.");
         var home = options.Out is { } file ? Path.GetDirectoryName(Path.GetFullPath(file))! : Environment.CurrentDirectory;
         return Path.GetRelativePath(home, folder);
     }

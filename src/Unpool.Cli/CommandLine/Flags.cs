@@ -4,23 +4,25 @@ using System.Globalization;
 
 namespace Unpool.Cli;
 
-/// <summary>Kinds of options. Each is null unless given, and says in a sentence what it wants instead of what it got.</summary>
+/// <summary>The kinds of options. A value of another kind is an error that says what was expected.</summary>
 static class Flags
 {
+    /// <summary>An option without a value; false unless it is given.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
-    public static Option<string?> Text(string name, string kind, string description) =>
-        new(name) { Description = description, HelpName = kind };
+    /// <summary>A text; the help names its kind: FILE.</summary>
+    public static Option<string> Text(string name, string kind, string description) => new(name) { Description = description, HelpName = kind };
 
-    public static Option<int?> Whole(string name, string description, int least = 1) => new(name)
+    /// <summary>A whole number.</summary>
+    public static Option<int> Whole(string name, string description, int least = 1) => new(name)
     {
         Description = description,
         HelpName = "N",
-        CustomParser = result => WholeOf(result, name, least),
+        CustomParser = result => Whole(Word(result), result, name, least, out var number) ? number : 0,
     };
 
-    /// <summary>A whole number for each level, "5,1"; one number is the same everywhere.</summary>
-    public static Option<IReadOnlyList<int>?> PerLevel(string name, string description) => new(name)
+    /// <summary>A whole number for each level, "5,1", or one for all.</summary>
+    public static Option<IReadOnlyList<int>> PerLevel(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "N[,N...]",
@@ -34,20 +36,21 @@ static class Flags
         },
     };
 
-    public static Option<ulong?> Seed(string name, string description) => new(name)
+    /// <summary>The seed of random numbers.</summary>
+    public static Option<ulong> Seed(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "N",
         CustomParser = result =>
         {
             if (ulong.TryParse(Word(result), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)) return seed;
-            result.AddError($"{name} must be a whole number from 0 on, not {Word(result)}.");
-            return null;
+            result.AddError($"{name} must be a whole number of at least 0, not {Word(result)}.");
+            return 0;
         },
     };
 
-    /// <summary>A number for which the rule holds; the rule's text ends the sentence "--rate must be ...".</summary>
-    public static Option<double?> Number(string name, string description, string rule, Func<double, bool> holds) => new(name)
+    /// <summary>A number for which a rule holds; the rule's text ends the sentence "--rate must be ...".</summary>
+    public static Option<double> Number(string name, string description, string rule, Func<double, bool> holds) => new(name)
     {
         Description = description,
         HelpName = "X",
@@ -57,27 +60,28 @@ static class Flags
             var isNumber = double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
             if (isNumber && holds(number)) return number;
             result.AddError(isNumber ? $"{name} must be {rule}, not {word}." : $"{name} must be a number, not '{word}'.");
-            return null;
+            return 0;
         },
     };
 
-    /// <summary>Sides of an image as people write them: columns, rows, channels.</summary>
-    public static Option<Shape?> Sides(string name, string description) => new(name)
+    /// <summary>The sides of an image as people write them: columns, rows, channels.</summary>
+    public static Option<Shape> Sides(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "CxR[xN]",
         CustomParser = result =>
         {
-            // What is no number is 0, which is no side, either.
+            // What is not a number is 0, which is no side, either.
             var sides = Word(result).Split('x')
                 .Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var side) ? side : 0).ToArray();
             if (sides is [> 0, > 0] or [> 0, > 0, > 0]) return new Shape(sides.Length == 3 ? sides[2] : 1, sides[1], sides[0]);
-            result.AddError($"{name} must be columns x rows, 28x28, or columns x rows x channels, 32x32x3, not '{Word(result)}'.");
-            return null;
+            result.AddError($"{name} must be columns x rows, such as 28x28, or columns x rows x channels, such as 32x32x3, not '{Word(result)}'.");
+            return default;
         },
     };
 
-    public static Option<T?> Choice<T>(string name, string description, params (string Word, T Value)[] choices) where T : struct => new(name)
+    /// <summary>One of several words.</summary>
+    public static Option<T> Choice<T>(string name, string description, params (string Word, T Value)[] choices) => new(name)
     {
         Description = description,
         HelpName = choices.Length > 3 ? "NAME" : string.Join('|', choices.Select(c => c.Word)),
@@ -89,12 +93,20 @@ static class Flags
                     return choice.Value;
             var hint = UsageError.DidYouMean(word, choices.Select(c => c.Word));
             result.AddError($"{name} must be one of {string.Join(", ", choices.Select(c => c.Word))}, not '{word}'{hint}");
-            return null;
+            return default;
         },
     };
 
-    static int? WholeOf(ArgumentResult result, string name, int least) =>
-        Whole(Word(result), result, name, least, out var number) ? number : null;
+    /// <summary>Gives an option the value that it has where it is not given, and shows it in the help.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="fallback">The value.</param>
+    /// <param name="word">How the value is written on the command line, where its own text is not that.</param>
+    public static Option<T> WithDefault<T>(this Option<T> option, T fallback, string? word = null)
+    {
+        option.DefaultValueFactory = _ => fallback;
+        option.Description += $" (default: {word ?? Convert.ToString(fallback, CultureInfo.InvariantCulture)})";
+        return option;
+    }
 
     static bool Whole(string word, ArgumentResult result, string name, int least, out int number)
     {

@@ -4,7 +4,7 @@ using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
-/// <summary>The help of a verb: what it does, its arguments and options, and examples; in two columns where the terminal has room for them.</summary>
+/// <summary>The help of a verb: what it does, its arguments and options, and examples, in two columns where the terminal has room for them.</summary>
 sealed class HelpText(Terminal terminal) : SynchronousCommandLineAction
 {
     // For files and pipes, and beyond this lines are hard to read.
@@ -22,7 +22,7 @@ sealed class HelpText(Terminal terminal) : SynchronousCommandLineAction
         return ExitCode.Ok;
     }
 
-    /// <summary>The lines of a command's help, none wider than that unless a word is.</summary>
+    /// <summary>The lines of a command's help, none wider than <paramref name="width"/> unless a single word is.</summary>
     public static IEnumerable<string> Of(Command command, int width)
     {
         foreach (var line in Wrapping.Lines(command.Description ?? "", width)) yield return line;

@@ -1,4 +1,4 @@
 namespace Unpool.Cli;
 
 /// <summary>Work that was cancelled before its end. The message is one sentence that says what is left of it.</summary>
-public sealed class StoppedException(string message) : OperationCanceledException(message);
+sealed class StoppedException(string message) : OperationCanceledException(message);

@@ -3,10 +3,10 @@ using System.CommandLine.Parsing;
 
 namespace Unpool.Cli;
 
-/// <summary>What is wrong with the arguments, as one sentence with the nearest word that would have been right.</summary>
+/// <summary>The sentence for a command line that was not understood, with the word that was probably meant.</summary>
 static class UsageError
 {
-    /// <summary>Null if the arguments can be understood.</summary>
+    /// <summary>The sentence; null if the command line was understood.</summary>
     public static string? Of(ParseResult parse)
     {
         // Help may be asked for in the middle of a wrong line.
@@ -42,7 +42,7 @@ static class UsageError
                 "." => $"; it has {Listed(command)}.",
                 var hint => hint,
             }}"
-            : $"{PathOf(command)} can do nothing with '{token}'.";
+            : $"{PathOf(command)} does not take '{token}'.";
     }
 
     static string Listed(Command command) => string.Join(", ", command.Subcommands.Select(c => c.Name));

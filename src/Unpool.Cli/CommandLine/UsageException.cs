@@ -1,4 +1,4 @@
 namespace Unpool.Cli;
 
 /// <summary>A command line that was not understood, or options that contradict each other. The message is one sentence.</summary>
-public sealed class UsageException(string message) : UnpoolException(message);
+sealed class UsageException(string message) : UnpoolException(message);

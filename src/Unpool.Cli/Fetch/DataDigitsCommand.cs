@@ -4,7 +4,7 @@ using Unpool.Data;
 
 namespace Unpool.Cli;
 
-/// <summary>Writes digits that this program draws, for configurations that are to run without MNIST.</summary>
+/// <summary>The work of `unpool data digits`: writes digits that this program draws, for configurations that are to run without MNIST.</summary>
 static class DataDigitsCommand
 {
     public static Task RunAsync(DataDigitsOptions options, Terminal terminal, CancellationToken cancel)

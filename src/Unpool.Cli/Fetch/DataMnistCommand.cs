@@ -4,7 +4,7 @@ using Unpool.Data;
 
 namespace Unpool.Cli;
 
-/// <summary>Fetches or takes MNIST, checks it, and writes the two texts.</summary>
+/// <summary>The work of `unpool data mnist`: fetches or takes MNIST, verifies it and writes the two text files.</summary>
 static class DataMnistCommand
 {
     public static async Task RunAsync(DataMnistOptions options, Terminal terminal, CancellationToken cancel)
@@ -13,14 +13,14 @@ static class DataMnistCommand
         if (options.From is { } from) Take(from, folder, terminal);
         else await MnistFetch.RunAsync(folder, options.Mirror, terminal, quiet: false, answered: null, cancel);
         var mnist = Mnist.Find(folder);
-        terminal.Note("checking that every value is the official one");
+        terminal.Note("verifying every value");
         mnist.Verify();
         cancel.ThrowIfCancellationRequested();
 
-        terminal.Print($"MNIST is in '{mnist.Folder}': {mnist.Train.Count} images to learn from, {mnist.Test.Count} to test on.");
+        terminal.Print($"MNIST is in '{mnist.Folder}': {mnist.Train.Count} images to train on, {mnist.Test.Count} to test on.");
         if (options.Convert)
         {
-            terminal.Note("writing the two texts");
+            terminal.Note("writing the two text files");
             var (train, test) = mnist.Convert(folder);
             terminal.Print(train);
             terminal.Print(test);

@@ -1,9 +1,9 @@
 namespace Unpool.Cli;
 
 /// <summary>What `unpool data mnist` was asked for.</summary>
-public sealed record DataMnistOptions
+sealed record DataMnistOptions
 {
-    /// <summary>Null: where everybody's commands look for it.</summary>
+    /// <summary>The folder for the files; null: the one where the other verbs look for them.</summary>
     public string? Out { get; init; }
 
     /// <summary>A folder that has the files already; null: download them.</summary>
@@ -12,6 +12,6 @@ public sealed record DataMnistOptions
     /// <summary>Write CNTK's text files too.</summary>
     public bool Convert { get; init; } = true;
 
-    /// <summary>Address of a folder to try first.</summary>
+    /// <summary>The address of a folder to try first; null: only the usual ones are tried.</summary>
     public Uri? Mirror { get; init; }
 }

@@ -2,9 +2,9 @@ using Unpool.BrainScript.Networks;
 
 namespace Unpool.Cli;
 
-/// <summary>The nodes to list: those that a configuration has, under the names of its operations, else all of a model's graph.</summary>
+/// <summary>The nodes to list: those of a configuration with the names of its operations, or all nodes of a model's graph.</summary>
 /// <param name="Nodes">Inputs before what they feed.</param>
-/// <param name="Results">What nothing else needs.</param>
+/// <param name="Results">The nodes that the network returns.</param>
 sealed record NodeListing(IReadOnlyList<NodeDescription> Nodes, IReadOnlyList<Node> Results)
 {
     public static NodeListing Of(BrainScript.Networks.Network network) =>

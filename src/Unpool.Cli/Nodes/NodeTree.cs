@@ -2,7 +2,7 @@ using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
-/// <summary>Nodes as a tree from its results down to its inputs. What feeds several nodes is spread out below the first only.</summary>
+/// <summary>A tree of nodes from the results down to the inputs. What feeds several nodes is spread out only below the first.</summary>
 static class NodeTree
 {
     public static void Print(NodeListing listing, Terminal terminal)

@@ -7,7 +7,7 @@ using Unpool.Cli.Results;
 
 namespace Unpool.Cli;
 
-/// <summary>Lists the nodes of a model, inputs before what they feed.</summary>
+/// <summary>The work of `unpool nodes`: lists the nodes of a model, inputs before what they feed.</summary>
 static class NodesCommand
 {
     public static Task RunAsync(NodesOptions options, Terminal terminal, CancellationToken cancel)

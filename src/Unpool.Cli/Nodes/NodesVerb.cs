@@ -3,12 +3,20 @@ using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
+/// <summary>What `unpool nodes` was asked for.</summary>
+/// <param name="Model">The path of the model or configuration.</param>
+/// <param name="Overrides">For a configuration: key=value, as on the original's command line.</param>
+/// <param name="Tree">Print a tree.</param>
+/// <param name="Json">Print JSON.</param>
+sealed record NodesOptions(string Model, IReadOnlyList<string> Overrides, bool Tree, bool Json);
+
+/// <summary>The verb nodes: its arguments and options.</summary>
 sealed class NodesVerb
 {
     readonly Argument<string> _model = new("MODEL") { Description = "The model, or a CNTK configuration" };
     readonly Argument<string[]> _overrides = ConfigArguments.Overrides();
-    readonly Option<bool> _tree = Flags.Switch("--tree", "As a tree from the results down to the inputs");
-    readonly Option<bool> _json = Flags.Switch("--json", "As JSON");
+    readonly Option<bool> _tree = Flags.Switch("--tree", "Print a tree from the results down to the inputs");
+    readonly Option<bool> _json = Flags.Switch("--json", "Print JSON");
 
     public Verb Build(Func<NodesOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
@@ -26,10 +34,8 @@ sealed class NodesVerb
 
     NodesOptions Read(ParseResult parse)
     {
-        var options = new NodesOptions(parse.GetRequiredValue(_model), parse.GetValue(_tree), parse.GetValue(_json))
-        {
-            Overrides = parse.GetValue(_overrides) ?? [],
-        };
-        return options is { Tree: true, Json: true } ? throw new UsageException("--tree is for people and --json for scripts; give one of them.") : options;
+        var (tree, json) = (parse.GetValue(_tree), parse.GetValue(_json));
+        if (tree && json) throw new UsageException("--tree is for people and --json for scripts; give one of them.");
+        return new(parse.GetRequiredValue(_model), parse.GetValue(_overrides) ?? [], tree, json);
     }
 }

@@ -3,14 +3,15 @@ using Unpool.Ops;
 
 namespace Unpool.Cli;
 
-/// <summary>An operation with the options that tell it from others of its kind.</summary>
+/// <summary>The text of an operation, with the options that distinguish it from others of its kind.</summary>
 static class OpText
 {
+    /// <summary>The text of a node's operation: "MaxPool 4x4".</summary>
     public static string Of(Node node) => node.Op switch
     {
         MaxPool pool => "MaxPool" + Window(pool.Window, pool.Stride, pool.Pad, pool.CeilMode),
         AveragePool pool => "AveragePool" + Window(pool.Window, pool.Stride, pool.Pad, pool.CeilMode)
-            + (pool.CountIncludePad ? " counting pads" : ""),
+            + (pool.CountIncludePad ? " counting padding" : ""),
         MaxUnpool unpool => "MaxUnpool" + Window(unpool.Window, unpool.Stride, unpool.Pad, unpool.CeilMode),
         Constant constant => $"Constant {constant.Value:R}",
         Input { Scale: not 1 } input => $"Input * {input.Scale:R}",

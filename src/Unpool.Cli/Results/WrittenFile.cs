@@ -1,4 +1,4 @@
 namespace Unpool.Cli.Results;
 
 /// <summary>A file that a verb has written, and what it is.</summary>
-public sealed record WrittenFile(string Path, string What);
+sealed record WrittenFile(string Path, string What);

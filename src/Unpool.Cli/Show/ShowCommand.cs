@@ -8,7 +8,7 @@ using Unpool.Data;
 
 namespace Unpool.Cli;
 
-/// <summary>The visualizer: pictures and texts of one model, a sheet of any number.</summary>
+/// <summary>The work of `unpool show`: pictures and texts for one model, a sheet for any number of them.</summary>
 static class ShowCommand
 {
     public static async Task RunAsync(ShowOptions options, Terminal terminal, CancellationToken cancel)
@@ -43,7 +43,7 @@ static class ShowCommand
         foreach (var file in files) terminal.Print(file.Path);
     }
 
-    // Models of one name in several folders are told apart by the folder.
+    // Models of the same name in several folders are distinguished by the folder.
     static string Label(ShowOptions options, int i)
     {
         if (options.Labels.Count > 0) return options.Labels[i];

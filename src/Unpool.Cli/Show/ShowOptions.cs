@@ -3,11 +3,16 @@ using Unpool.Cli.Sources;
 namespace Unpool.Cli;
 
 /// <summary>What `unpool show` was asked for.</summary>
-public sealed record ShowOptions
+sealed record ShowOptions
 {
+    /// <summary>The paths of the models.</summary>
     public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>The images; null: what the models suggest, or MNIST.</summary>
     public DataName? Data { get; init; }
-    public int Count { get; init; } = 5;
+
+    /// <summary>How many images, from the first on.</summary>
+    public required int Count { get; init; }
 
     /// <summary>The node shown as the code; null: the last pooling.</summary>
     public string? Node { get; init; }

@@ -5,6 +5,7 @@ using Unpool.Cli.Sources;
 
 namespace Unpool.Cli;
 
+/// <summary>The work of `unpool test`: measures how well a model reconstructs images.</summary>
 static class TestCommand
 {
     public static async Task RunAsync(TestOptions options, Terminal terminal, CancellationToken cancel)
@@ -18,7 +19,8 @@ static class TestCommand
             Task.FromResult(Measure.Of(network, data, display, threads: null, cancel)));
         var result = new TestResult($"{source}", measure);
         if (options.Json)
-            terminal.PrintJson(new(options.Model, result.Data, result.Images, result.Rmse, result.RmseOfAllPixels), ResultJson.Readable.ModelTestResult);
+            terminal.PrintJson(
+                new(options.Model, result.Data, result.Images, result.Rmse, result.RmseOfAllPixels), ResultJson.Readable.ModelTestResult);
         else
             result.Print(terminal);
     }

@@ -4,10 +4,18 @@ using Unpool.Cli.Sources;
 
 namespace Unpool.Cli;
 
+/// <summary>What `unpool test` was asked for.</summary>
+/// <param name="Model">The path of the model.</param>
+/// <param name="Data">The images; null: what the model suggests, or MNIST.</param>
+/// <param name="Json">Print JSON.</param>
+sealed record TestOptions(string Model, DataName? Data, bool Json);
+
+/// <summary>The verb test: its argument and options.</summary>
 sealed class TestVerb
 {
-    readonly Argument<string> _model = new("MODEL") { Description = "The trained model, a .onnx file" };
-    readonly Option<string?> _data = Flags.Text("--data", "DATA", "What to test on: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST)");
+    readonly Argument<string> _model = new("MODEL") { Description = "The trained model, an .onnx file" };
+    readonly Option<string> _data = Flags.Text("--data", "DATA",
+        "Images to test on: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST)");
     readonly Option<bool> _json = Flags.Switch("--json", "Print the result as JSON");
 
     public Verb Build(Func<TestOptions, Terminal, CancellationToken, Task> run, Terminal terminal)

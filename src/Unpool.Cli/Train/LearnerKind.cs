@@ -1,3 +1,13 @@
 namespace Unpool.Cli;
 
-public enum LearnerKind { Sgd, Momentum, Nesterov, Adam, AdamW, AdaGrad, RmsProp }
+/// <summary>The learners that train knows, in the order of its help.</summary>
+enum LearnerKind
+{
+    Sgd,
+    Momentum,
+    Nesterov,
+    Adam,
+    AdamW,
+    AdaGrad,
+    RmsProp,
+}

@@ -6,7 +6,7 @@ using Unpool.Data;
 
 namespace Unpool.Cli;
 
-/// <summary>Trains an auto-encoder, tests it and leaves a model, pictures and curves.</summary>
+/// <summary>The work of `unpool train`: trains an auto-encoder, tests it and leaves a model, pictures and curves.</summary>
 static class TrainCommand
 {
     public static async Task RunAsync(TrainOptions options, Terminal terminal, CancellationToken cancel)
@@ -73,11 +73,11 @@ static class TrainCommand
     {
         if (options.Quiet) return;
         if (!options.Resume && folder.HasInterruptedRun)
-            terminal.Note($"an interrupted run in '{options.Out}' begins anew; with --resume it would have gone on.");
-        var tested = tests is not null ? $"tested on {test.Count} of {tests}"
-            : source.HasTestPart ? $"tested on {test.Count} others"
-            : "and tested on the same; --test-data names others";
-        terminal.Note($"data: {source}, {data.Count} images to learn from, {tested}");
+            terminal.Note($"starting over in '{options.Out}', where a run was interrupted; --resume would have continued it.");
+        var tested = tests is not null ? $"{test.Count} of {tests} to test on"
+            : source.HasTestPart ? $"{test.Count} others to test on"
+            : "tested on the same images; --test-data names others";
+        terminal.Note($"data: {source}, {data.Count} images to train on, {tested}");
         terminal.Note($"network: {network.Target.Shape} to a code of {network.Code!.Shape} and back, "
             + $"{new Graph(network.Output).Parameters.Sum(p => p.Shape.Size)} parameters; {Learners.Describe(options, Learners.Of(options))}");
     }

@@ -1,50 +1,112 @@
 using System.CommandLine;
 using Unpool.Cli.Display;
-using Unpool.Cli.Sources;
 
 namespace Unpool.Cli;
 
+/// <summary>The verb train: its options, each with what it sets.</summary>
 sealed class TrainVerb
 {
-    readonly Option<string?> _data = Flags.Text("--data", "DATA", "What to learn from: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits', which the program draws itself (default: MNIST, fetched if it is not there)");
-    readonly Option<string?> _testData = Flags.Text("--test-data", "DATA", "What to test on afterwards (default: the test part of the data, or the same if it has none)");
-    readonly Option<string?> _validate = Flags.Text("--validate", "DATA", "What to evaluate on after every epoch");
-    readonly Option<int?> _patience = Flags.Whole("--patience", "Stop after N epochs without improvement on the validation data, and keep the best model");
+    static readonly TrainOptions Usual = new();
 
-    readonly Option<Shape?> _shape = Flags.Sides("--shape", "Sides of an image, for data that does not say them (default: a grey square)");
-    readonly Option<double?> _scale = Flags.Number("--scale", "What pixels are divided by (default 256, for values from 0 to 255)", "greater than 0", x => x > 0);
+    static readonly (string Word, UnpoolGradient Value)[] Gradients = [("switch", UnpoolGradient.Switch), ("window-max", UnpoolGradient.WindowMax)];
 
-    readonly Option<Preset?> _preset = Flags.Choice("--preset",
-        "Values for everything below: tutorial (as published), deep (two levels), best (one map, most from three epochs)",
-        ("tutorial", Preset.Tutorial), ("deep", Preset.Deep), ("best", Preset.Best));
+    // As the help shows them and as they are applied: those below a preset win over it, and a learner has its rate before another is given.
+    readonly TrainOption[] _options =
+    [
+        TrainOption.Of(
+            Flags.Text("--data", "DATA", "Images to train on: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits', "
+                + "which the program draws itself (default: MNIST, fetched if it is not there)"),
+            (o, name) => o with { Data = new(name) }, o => o.Data),
+        TrainOption.Of(
+            Flags.Text("--test-data", "DATA", "Images to test on after training (default: the test part of the data, or all of it if it has none)"),
+            (o, name) => o with { TestData = new(name) }),
+        TrainOption.Of(
+            Flags.Text("--validate", "DATA", "Images to evaluate on after every epoch"),
+            (o, name) => o with { Validation = new(name) }, o => o.Validation),
+        TrainOption.Of(
+            Flags.Whole("--patience", "Stop after N epochs without improvement on the validation data, and keep the best model"),
+            (o, patience) => o with { Patience = patience }, o => o.Patience),
 
-    readonly Option<IReadOnlyList<int>?> _maps = Flags.PerLevel("--maps", "Maps of each level, the code's last (default 1)");
-    readonly Option<int?> _pool = Flags.Whole("--pool", "Side of the pooling window (default 4)", least: 2);
-    readonly Option<int?> _levels = Flags.Whole("--levels", "How often to convolve and pool (default 1)");
-    readonly Option<int?> _kernel = Flags.Whole("--kernel", "Side of the convolution kernels (default 5)");
-    readonly Option<UnpoolGradient?> _unpoolGradient = Flags.Choice("--unpool-gradient",
-        "The derivative of unpooling: at the switch (right) or CNTK's maximum of the window (as published) (default switch)",
-        ("switch", UnpoolGradient.Switch), ("window-max", UnpoolGradient.WindowMax));
+        TrainOption.Of(
+            Flags.Sides("--shape", "Columns, rows and channels of an image, for data that does not say (default: a grey square)"),
+            (o, shape) => o with { Shape = shape }, o => o.Shape),
+        TrainOption.Of(
+            Flags.Number("--scale", "What pixels are divided by; 256 is for values from 0 to 255", "greater than 0", x => x > 0)
+                .WithDefault(Usual.Scale),
+            (o, scale) => o with { Scale = scale }, o => o.Scale),
 
-    readonly Option<int?> _epochs = Flags.Whole("--epochs", "How often to go through the data (default 3)");
-    readonly Option<int?> _minibatch = Flags.Whole("--minibatch", "Samples between two updates (default 64)");
-    readonly Option<LearnerKind?> _learner = Flags.Choice("--learner", "How to update: sgd, momentum, nesterov, adam, adamw, adagrad or rmsprop (default momentum)",
-        ("sgd", LearnerKind.Sgd), ("momentum", LearnerKind.Momentum), ("nesterov", LearnerKind.Nesterov), ("adam", LearnerKind.Adam),
-        ("adamw", LearnerKind.AdamW), ("adagrad", LearnerKind.AdaGrad), ("rmsprop", LearnerKind.RmsProp));
+        TrainOption.Of(
+            Flags.Choice<Func<TrainOptions, TrainOptions>>("--preset",
+                "Values for everything below: tutorial (as published), deep (two levels), best (one map, the lowest error after three epochs)",
+                ("tutorial", Preset.Tutorial), ("deep", Preset.Deep), ("best", Preset.Best)),
+            (o, preset) => preset(o)),
+        TrainOption.Of(
+            Flags.Whole("--levels", "How many times to convolve and pool").WithDefault(Usual.Maps.Count),
+            LevelMaps.WithLevels),
+        TrainOption.Of(
+            Flags.PerLevel("--maps", "Maps of each level, the code's last, or one number for all").WithDefault(Usual.Maps, $"{Usual.Maps[0]}"),
+            LevelMaps.WithMaps, o => string.Join(',', o.Maps)),
+        TrainOption.Of(
+            Flags.Whole("--pool", "Side of the pooling windows", least: 2).WithDefault(Usual.Pool),
+            (o, pool) => o with { Pool = pool }, o => o.Pool),
+        TrainOption.Of(
+            Flags.Whole("--kernel", "Side of the convolution kernels").WithDefault(Usual.Kernel),
+            (o, kernel) => o with { Kernel = kernel }, o => o.Kernel),
+        TrainOption.Of(
+            Flags.Choice("--unpool-gradient", "Gradient of unpooling: switch (the true one) or window-max (CNTK's, as published)", Gradients)
+                .WithDefault(Usual.UnpoolGradient, WordOf(Usual.UnpoolGradient)),
+            (o, gradient) => o with { UnpoolGradient = gradient }, o => WordOf(o.UnpoolGradient)),
 
-    readonly Option<double?> _rate = Flags.Number("--rate", "Learning rate: for the sum of the samples' gradients (default 0.00015), or with adam and adamw for their mean (default 0.001)", "greater than 0", x => x > 0);
-    readonly Option<double?> _momentum = Flags.Number("--momentum", "Momentum of a full minibatch, for momentum and nesterov (default: a time constant of 600 samples); with adam and adamw their first beta (default 0.9)", "from 0 to below 1", x => x is >= 0 and < 1);
-    readonly Option<double?> _l1 = Flags.Number("--l1", "Weight of the parameters' absolute values (default 0)", "at least 0", x => x >= 0);
-    readonly Option<double?> _l2 = Flags.Number("--l2", "Weight of the parameters' squares (default 0)", "at least 0", x => x >= 0);
-    readonly Option<double?> _clip = Flags.Number("--clip", "Greatest length of each parameter's gradient, for each sample of the minibatch (default: no limit)", "greater than 0", x => x > 0);
-    readonly Option<ulong?> _seed = Flags.Seed("--seed", "Where random numbers start; the same seed gives the same model (default 1)");
-    readonly Option<int?> _threads = Flags.Whole("--threads", "Threads; their number does not change the result (default: all cores)");
+        TrainOption.Of(
+            Flags.Whole("--epochs", "Passes over the training data").WithDefault(Usual.Epochs),
+            (o, epochs) => o with { Epochs = epochs }),
+        TrainOption.Of(
+            Flags.Whole("--minibatch", "Samples per update").WithDefault(Usual.Minibatch),
+            (o, minibatch) => o with { Minibatch = minibatch }, o => o.Minibatch),
+        TrainOption.Of(
+            Flags.Choice("--learner", $"How to update: {string.Join(", ", Learners.All.Select(l => l.Name))}", Learners.All)
+                .WithDefault(Usual.Learner, Learners.NameOf(Usual.Learner)),
+            // A preset's rate is for its own learner.
+            (o, learner) => o with { Learner = learner, Rate = learner == o.Learner ? o.Rate : null }, o => Learners.NameOf(o.Learner)),
+        TrainOption.Of(
+            Flags.Number("--rate",
+                $"Learning rate for the sum of the samples' gradients (default: {Learners.PerSample}); "
+                + $"with adam and adamw for their mean (default: {Learners.PerMinibatch})", "greater than 0", x => x > 0),
+            (o, rate) => o with { Rate = rate }, o => Learners.Of(o).Rate),
+        TrainOption.Of(
+            Flags.Number("--momentum",
+                $"Momentum per full minibatch, with momentum and nesterov (default: a time constant of {Learners.TimeConstant} samples); "
+                + $"with adam and adamw their first beta (default: {Learners.FirstBeta})", "at least 0 and less than 1", x => x is >= 0 and < 1),
+            (o, momentum) => o with { Momentum = momentum }, o => o.Momentum),
+        TrainOption.Of(
+            Flags.Number("--l1", "L1 penalty: the weight of the parameters' absolute values", "at least 0", x => x >= 0).WithDefault(Usual.L1),
+            (o, l1) => o with { L1 = l1 }, o => o.L1),
+        TrainOption.Of(
+            Flags.Number("--l2", "L2 penalty: the weight of the parameters' squares", "at least 0", x => x >= 0).WithDefault(Usual.L2),
+            (o, l2) => o with { L2 = l2 }, o => o.L2),
+        TrainOption.Of(
+            Flags.Number("--clip", "Largest norm of each parameter's gradient, per sample of the minibatch (default: no limit)",
+                "greater than 0", x => x > 0),
+            (o, clip) => o with { Clip = clip }, o => o.Clip),
+        TrainOption.Of(
+            Flags.Seed("--seed", "Seed of the random numbers; the same seed gives the same model").WithDefault(Usual.Seed),
+            (o, seed) => o with { Seed = seed }, o => o.Seed),
+        TrainOption.Of(
+            Flags.Whole("--threads", "Threads; their number does not change the result (default: all cores)"),
+            (o, threads) => o with { Threads = threads }),
 
-    readonly Option<string?> _out = Flags.Text("--out", "DIR", "Where to put the model, its pictures and curves (default Output)");
-    readonly Option<bool> _resume = Flags.Switch("--resume", "Continue from the checkpoint in the --out folder, with the options it was begun with");
-    readonly Option<bool> _overwrite = Flags.Switch("--overwrite", "Replace a finished model in the --out folder");
-    readonly Option<bool> _json = Flags.Switch("--json", "Print the result as JSON");
-    readonly Option<bool> _quiet = Flags.Switch("--quiet", "Show no progress");
+        TrainOption.Of(
+            Flags.Text("--out", "DIR", "Folder for the model, its pictures and curves").WithDefault(Usual.Out),
+            (o, folder) => o with { Out = folder }),
+        TrainOption.Of(
+            Flags.Switch("--resume", "Continue from the checkpoint in the --out folder, with the options that the run was started with"),
+            (o, resume) => o with { Resume = resume }),
+        TrainOption.Of(
+            Flags.Switch("--overwrite", "Replace a finished model in the --out folder"),
+            (o, overwrite) => o with { Overwrite = overwrite }),
+        TrainOption.Of(Flags.Switch("--json", "Print the result as JSON"), (o, json) => o with { Json = json }),
+        TrainOption.Of(Flags.Switch("--quiet", "Show no progress"), (o, quiet) => o with { Quiet = quiet }),
+    ];
 
     public Verb Build(Func<TrainOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
@@ -53,62 +115,28 @@ sealed class TrainVerb
             "unpool train --preset tutorial --maps 3          as published, with three maps",
             "unpool train --data digits --epochs 1            a first try that needs no download",
             "unpool train --levels 2 --maps 8,1 --pool 2 --learner adam --epochs 10 --out deep",
-            "unpool train --out deep --resume                 go on after an interruption",
-            "unpool train --json --quiet | jq .test.rmse      for scripts")
-        {
-            _data, _testData, _validate, _patience, _shape, _scale, _preset, _maps, _pool, _levels, _kernel, _unpoolGradient, _epochs, _minibatch,
-            _learner, _rate, _momentum, _l1, _l2, _clip, _seed, _threads, _out, _resume, _overwrite, _json, _quiet,
-        };
-        verb.SetAction((parse, cancel) => run(Resumed(parse), terminal, cancel));
+            "unpool train --out deep --resume                 continue after an interruption",
+            "unpool train --json --quiet | jq .test.rmse      for scripts");
+        foreach (var option in _options) verb.Add(option.Option);
+        verb.SetAction((parse, cancel) => run(Read(parse), terminal, cancel));
         return verb;
     }
 
-    // With --resume, what is not given is as it was when the run was begun.
-    TrainOptions Resumed(ParseResult parse) => parse.GetValue(_resume)
-        ? BegunRun.Resume(parse, new OutputFolder(OutOf(parse)).Checkpoint, Read)
-        : Read(parse);
-
-    string OutOf(ParseResult parse) => parse.GetValue(_out) ?? "Output";
-
     TrainOptions Read(ParseResult parse)
     {
-        var preset = parse.GetValue(_preset) ?? Preset.None;
-        var learner = parse.GetValue(_learner) ?? preset.Learner;
-        var options = new TrainOptions
-        {
-            Data = DataName.Of(parse.GetValue(_data)),
-            TestData = DataName.Of(parse.GetValue(_testData)),
-            Validation = DataName.Of(parse.GetValue(_validate)),
-            Patience = parse.GetValue(_patience),
-            Maps = LevelMaps.Of(parse.GetValue(_maps), parse.GetValue(_levels), preset),
-            Pool = parse.GetValue(_pool) ?? preset.Pool,
-            Kernel = parse.GetValue(_kernel) ?? preset.Kernel,
-            UnpoolGradient = parse.GetValue(_unpoolGradient) ?? preset.UnpoolGradient,
-            Epochs = parse.GetValue(_epochs) ?? preset.Epochs,
-            Minibatch = parse.GetValue(_minibatch) ?? preset.Minibatch,
-            Learner = learner,
-            FirstValues = preset.FirstValues,
-            // A preset's rate is for its own learner.
-            Rate = parse.GetValue(_rate) is { } rate ? rate : learner == preset.Learner ? preset.Rate : null,
-            Momentum = parse.GetValue(_momentum),
-            L1 = parse.GetValue(_l1) ?? 0,
-            L2 = parse.GetValue(_l2) ?? 0,
-            Clip = parse.GetValue(_clip),
-            Seed = parse.GetValue(_seed) ?? 1,
-            Threads = parse.GetValue(_threads),
-            Shape = parse.GetValue(_shape),
-            Scale = parse.GetValue(_scale) ?? PixelRange.Bytes,
-            Out = OutOf(parse),
-            Resume = parse.GetValue(_resume),
-            Overwrite = parse.GetValue(_overwrite),
-            Words = BegunRun.WordsOf(parse),
-            Json = parse.GetValue(_json),
-            Quiet = parse.GetValue(_quiet),
-        };
+        var options = Given(parse);
+        // What is not given is as it was when the run was started.
+        if (options.Resume) options = BegunRun.Resume(parse, new OutputFolder(options.Out).Checkpoint, _options, Given);
         if (options.Patience is not null && options.Validation is null)
             throw new UsageException("--patience needs --validate, the data on which improvement is measured.");
         if (options.Momentum is not null && options.Learner is LearnerKind.Sgd or LearnerKind.AdaGrad or LearnerKind.RmsProp)
-            throw new UsageException($"--momentum means nothing to --learner {options.Learner.ToString().ToLowerInvariant()}; momentum, nesterov, adam and adamw use it.");
+            throw new UsageException(
+                $"--momentum has no effect on --learner {Learners.NameOf(options.Learner)}; momentum, nesterov, adam and adamw use it.");
         return options;
     }
+
+    TrainOptions Given(ParseResult parse) =>
+        _options.Aggregate(Usual, (options, option) => option.Apply(options, parse)) with { Words = BegunRun.WordsOf(parse) };
+
+    static string WordOf(UnpoolGradient gradient) => Array.Find(Gradients, g => g.Value == gradient).Word;
 }

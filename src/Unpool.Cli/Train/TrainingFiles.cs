@@ -8,16 +8,17 @@ using Unpool.Onnx;
 
 namespace Unpool.Cli;
 
-/// <summary>What a training leaves behind.</summary>
+/// <summary>The files that a training leaves.</summary>
 static class TrainingFiles
 {
     // The visualizer's five, and enough to see whether all images are answered alike.
     const int Shown = 5, Looked = 200;
 
+    /// <summary>What is wrong with a network that its figures do not show; null if nothing is.</summary>
     public static string? Warning(Network network, Dataset test, int? threads) =>
         Diagnosis.Of(Sampling.First(Looked, network, network.Code, test, threads));
 
-    /// <summary>Writes the model; returns its path and that of the checkpoint.</summary>
+    /// <summary>Writes the model; returns it and the checkpoint.</summary>
     public static IReadOnlyList<WrittenFile> WriteModel(
         OutputFolder folder, TrainOptions options, TrainingRun run, Network network, ImageData source, Measure measure)
     {
@@ -27,11 +28,11 @@ static class TrainingFiles
         return
         [
             new(folder.Model, $"the model: reconstruction '{network.Output.Name}', code '{network.Code!.Name}'"),
-            new(folder.Checkpoint, "to go on with --resume and more --epochs"),
+            new(folder.Checkpoint, "to continue from, with --resume and more --epochs"),
         ];
     }
 
-    /// <summary>Draws the sheet, the curves and the visualizer's pictures; returns their paths and what they are.</summary>
+    /// <summary>Draws the sheet, the curves and the visualizer's pictures; returns them.</summary>
     /// <exception cref="OutputException">The pictures cannot be drawn or written.</exception>
     public static IReadOnlyList<WrittenFile> WritePictures(
         OutputFolder folder, TrainOptions options, TrainingRun run, Network network, Dataset test, Measure measure)
@@ -76,7 +77,7 @@ static class TrainingFiles
     {
         var curves = new List<Curve>
         {
-            new("a few minibatches each", run.Minibatches, Faint: true),
+            new("training, mean of a few minibatches", run.Minibatches, Faint: true),
             new("training, mean of the epoch", [.. run.Epochs.Select(e => new CurvePoint(e.Epoch + 0.5, e.Criterion))]),
         };
         if (run.Epochs.Any(e => e.Validation is not null))

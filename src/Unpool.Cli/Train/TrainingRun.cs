@@ -8,7 +8,7 @@ using Unpool.Training;
 
 namespace Unpool.Cli;
 
-/// <summary>The epochs of one training: shows them, remembers them for the curves, and says how to go on if they are stopped.</summary>
+/// <summary>The epochs of one training: shown, kept for the curves, and with a sentence on how to continue if they are stopped.</summary>
 sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network network, Dataset data, Dataset? validation)
 {
     // As many points an epoch as a curve can show.
@@ -18,21 +18,30 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
     double _sum;
     int _count;
 
-    /// <summary>The finished epochs, as many of those before a resumed checkpoint included as are known.</summary>
+    /// <summary>The finished epochs, including those before a resumed checkpoint as far as they are known.</summary>
     public IReadOnlyList<EpochReport> Epochs { get; private set; } = [];
 
-    /// <summary>How many epochs are finished.</summary>
+    /// <summary>How many epochs are finished, including those before a resumed checkpoint.</summary>
     public int EpochsFinished { get; private set; }
 
     /// <summary>Means over a few minibatches each.</summary>
     public IReadOnlyList<CurvePoint> Minibatches => _minibatches;
 
+    /// <summary>The learner, with its rate and momentum.</summary>
     public Learner Learner { get; } = Learners.Of(options);
 
-    /// <summary>From the start of the process, reading and compiling included; null if there was nothing to train.</summary>
+    /// <summary>
+    /// The time from the start of the process to the end of the first minibatch, including reading and compiling; null if there was nothing
+    /// to train.
+    /// </summary>
     public double? FirstMinibatchMilliseconds { get; private set; }
 
+    /// <summary>Trains all epochs.</summary>
+    /// <param name="checkpoint">The checkpoint to continue from; null to begin.</param>
+    /// <param name="display">Shows each epoch.</param>
+    /// <param name="cancel">Stops the training after the current minibatch.</param>
     /// <exception cref="StoppedException">It was cancelled; the checkpoint holds what was learned.</exception>
+    /// <exception cref="InputException">The training diverged.</exception>
     public void Train(string? checkpoint, IProgressDisplay display, CancellationToken cancel)
     {
         using var trainer = new Trainer(Options(display), data);
@@ -47,12 +56,13 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         catch (OperationCanceledException) when (started)
         {
             throw new StoppedException(
-                $"stopped with {trainer.EpochsFinished} of {options.Epochs} epochs done; the same command with --resume goes on from '{folder.Checkpoint}'.");
+                $"stopped with {trainer.EpochsFinished} of {options.Epochs} epochs done; "
+                + $"the same command with --resume continues from '{folder.Checkpoint}'.");
         }
         (Epochs, EpochsFinished) = (trainer.Epochs, trainer.EpochsFinished);
         // A ReLU turns NaN into 0 and hides from the criterion that the weights before it are lost.
         if (new Graph(network.Output).Parameters.FirstOrDefault(p => ((Parameter)p.Op).Values.Any(v => !float.IsFinite(v))) is { } lost)
-            throw new InputException($"training lost itself: '{lost.Name}' is not a number any more; a lower --rate or --clip may help.");
+            throw new InputException($"training diverged: '{lost.Name}' is NaN or infinite; a lower --rate or --clip may help.");
 
         void Begin(int epoch) => display.Start($"epoch {epoch + 1} of {options.Epochs}", data.Count);
     }
@@ -86,8 +96,9 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
     void Finish(EpochReport report, IProgressDisplay display)
     {
         var judged = report.Validation is { } value ? string.Create(CultureInfo.InvariantCulture, $", validation {value:F5}") : "";
+        var speed = string.Create(CultureInfo.InvariantCulture, $"{report.Time.TotalSeconds:F1} s, {report.SamplesPerSecond:F0} samples/s");
         display.Finish(string.Create(CultureInfo.InvariantCulture,
-            $"epoch {report.Epoch + 1} of {options.Epochs}: rmse {report.Criterion:F5}{judged}, {report.Time.TotalSeconds:F1} s, {report.SamplesPerSecond:F0} samples/s"));
+            $"epoch {report.Epoch + 1} of {options.Epochs}: rmse {report.Criterion:F5}{judged}, {speed}"));
         if (report.Epoch + 1 < options.Epochs) display.Start($"epoch {report.Epoch + 2} of {options.Epochs}", data.Count);
     }
 }
