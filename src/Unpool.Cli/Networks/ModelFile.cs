@@ -1,8 +1,9 @@
 namespace Unpool.Cli.Networks;
 
-/// <summary>A model as named on the command line.</summary>
+/// <summary>The file of a model, as named on the command line.</summary>
 static class ModelFile
 {
+    /// <summary>The path of a model, if there is one.</summary>
     /// <exception cref="InputException">There is no such file.</exception>
     public static string Existing(string path)
     {

@@ -65,15 +65,4 @@ public class ExitCodeTests
     [Fact]
     public async Task A_time_limit_of_something_else_is_no_Ctrl_C() =>
         Assert.Equal(1, (await Run.Of(["train"], (_, _) => throw new TaskCanceledException())).Code);
-
-    [Fact]
-    public void What_only_says_that_something_failed_elsewhere_is_told_as_that()
-    {
-        Assert.Equal("there is not enough memory for this.", Failure.Sentence(new TaskSchedulerException(new InsufficientMemoryException())));
-        Assert.Equal("no room.", Failure.Sentence(new AggregateException(new AggregateException(new IOException("no room")))));
-        Assert.Contains(
-            "the program's part System.Numerics.Vectors cannot be loaded",
-            Failure.Sentence(new TypeInitializationException("T", new FileLoadException("no", "System.Numerics.Vectors, Version=10.0.0.0"))),
-            StringComparison.Ordinal);
-    }
 }

@@ -15,7 +15,7 @@ public sealed class DataMnistCommandTests : IDisposable
         var official = OfficialMnist.Require();
         var run = await Run.Real("data", "mnist", "--from", official, "--out", _folder["mnist"], "--no-text");
         Assert.Equal(0, run.Code);
-        Assert.Contains("60000 images to learn from, 10000 to test on.", run.Output);
+        Assert.Contains("60000 images to train on, 10000 to test on.", run.Output);
         Assert.Equal(4, Directory.GetFiles(_folder["mnist"]).Length);
     }
 

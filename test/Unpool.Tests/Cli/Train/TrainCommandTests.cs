@@ -9,7 +9,8 @@ public sealed class TrainCommandTests : IDisposable
 {
     static readonly string[] Left =
     [
-        "autoencoder.checkpoint", "autoencoder.checkpoint.epochs", "autoencoder.onnx", "contact-sheet.png", "decoder_output_BS.txt", "encoder_output_BS.txt",
+        "autoencoder.checkpoint", "autoencoder.checkpoint.epochs", "autoencoder.onnx", "contact-sheet.png",
+        "decoder_output_BS.txt", "encoder_output_BS.txt",
         .. Enumerable.Range(0, 5).SelectMany(i => (string[])
             [$"imageAutoEncoder_{i}__input.png", $"imageAutoEncoder_{i}_encoding.png", $"imageAutoEncoder_{i}_output.png"]),
         "training-curves.png",
@@ -66,8 +67,8 @@ public sealed class TrainCommandTests : IDisposable
         var whole = await _trained.ModelAsync("whole", "--learner", learner);
         var stopped = await Run.Stopped("epoch 1 of 2", _trained.Line("parts", "--learner", learner));
         Assert.Equal(1, stopped.Code);
-        var sentence = $"unpool: stopped with 1 of 2 epochs done; the same command with --resume goes on from '{Path.Combine(_trained["parts"], "autoencoder.checkpoint")}'.";
-        Assert.Equal(sentence, stopped.Error.TrimEnd().Split('\n')[^1]);
+        Assert.Equal("unpool: stopped with 1 of 2 epochs done; the same command with --resume continues from 'parts/autoencoder.checkpoint'.",
+            _trained.Shorten(stopped.Error.TrimEnd().Split('\n')[^1]));
         Assert.Equal(["autoencoder.checkpoint", "autoencoder.checkpoint.epochs"],
             Directory.GetFiles(_trained["parts"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
@@ -79,8 +80,8 @@ public sealed class TrainCommandTests : IDisposable
     public async Task A_new_run_over_an_interrupted_one_says_so()
     {
         await Run.Stopped("epoch 1 of 2", _trained.Line("out"));
-        Assert.Contains("with --resume it would have gone on", (await _trained.TrainAsync("out")).Error);
-        Assert.DoesNotContain("--resume it would", (await _trained.TrainAsync("out", "--overwrite")).Error);
+        Assert.Contains("--resume would have continued it", (await _trained.TrainAsync("out")).Error);
+        Assert.DoesNotContain("--resume would", (await _trained.TrainAsync("out", "--overwrite")).Error);
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class TrainCommandTests : IDisposable
         var before = File.ReadAllBytes(model);
         var run = await _trained.TrainAsync("out", "--seed", "2");
         Assert.Equal(1, run.Code);
-        Assert.Equal("unpool: 'out/autoencoder.onnx' is a finished model: --overwrite replaces it, --out names another folder, and --resume with more --epochs trains it on.",
+        Assert.Equal("unpool: 'out/autoencoder.onnx' is a finished model: --overwrite replaces it, --out names another folder, "
+            + "and --resume with more --epochs trains it further.",
             _trained.Shorten(run.Error.TrimEnd()));
         Assert.Equal(before, File.ReadAllBytes(model));
         await _trained.ModelAsync("out", "--seed", "2", "--overwrite");
@@ -119,7 +121,8 @@ public sealed class TrainCommandTests : IDisposable
         await Run.Stopped("epoch 1 of 2", _trained.Line("out"));
         var run = await Run.Real(["train", "--resume", "--out", _trained["out"], .. more]);
         Assert.Equal(1, run.Code);
-        Assert.Equal($"unpool: the run of 'out/autoencoder.checkpoint' was begun with {difference}; leave it out to go on, or begin anew without --resume.",
+        Assert.Equal($"unpool: the run of 'out/autoencoder.checkpoint' was started with {difference}; "
+            + "leave the option out to continue the run, or start over without --resume.",
             _trained.Shorten(run.Error.TrimEnd()));
     }
 
@@ -160,14 +163,14 @@ public sealed class TrainCommandTests : IDisposable
         var run = await Run.Real("train", "--data", data, "--epochs", "1", "--pool", "2", "--out", _trained["out"]);
         Assert.Equal(0, run.Code);
         Assert.Contains("8x8x1 to a code of 4x4x1", run.Error);
-        Assert.Contains("20 images to learn from, and tested on the same; --test-data names others", run.Error);
+        Assert.Contains("20 images to train on, tested on the same images; --test-data names others", run.Error);
     }
 
     [Theory]
-    [InlineData("there is no checkpoint 'out/autoencoder.checkpoint' to go on from; run without --resume to begin.", "--resume")]
+    [InlineData("there is no checkpoint 'out/autoencoder.checkpoint' to continue from; run without --resume to start.", "--resume")]
     [InlineData("MaxPool 'z.pool1': ", "--pool", "40")]
-    [InlineData("the training criterion is not a number any more (", "--rate", "1e39", "--learner", "sgd")]
-    [InlineData("the training criterion is not a number any more (", "--rate", "1e39", "--levels", "2", "--pool", "2")]
+    [InlineData("the training criterion is ", "--rate", "1e39", "--learner", "sgd")]
+    [InlineData("the training criterion is ", "--rate", "1e39", "--levels", "2", "--pool", "2")]
     [InlineData("there is no data 'nowhere'.", "--test-data", "nowhere")]
     [InlineData("there is no data 'nowhere.txt'.", "--validate", "nowhere.txt")]
     [InlineData("cannot write into the folder 'train.txt': ", "--out", "train.txt")]
