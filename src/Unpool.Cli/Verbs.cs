@@ -26,7 +26,7 @@ static class Verbs
             new NodesVerb().Build(handlers.Nodes, terminal),
             new CheckVerb().Build(handlers.Check, terminal),
             new ConvertVerb().Build(handlers.Convert, terminal),
-            new Verb("data", "Gets data sets.", "unpool data mnist", "unpool data digits")
+            new Verb("data", "Fetches or draws data sets.", "unpool data mnist", "unpool data digits")
             {
                 new DataMnistVerb().Build(handlers.DataMnist, terminal),
                 new DataDigitsVerb().Build(handlers.DataDigits, terminal),

@@ -3,7 +3,7 @@ using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
-/// <summary>What `unpool check` was asked for.</summary>
+/// <summary>The options of `unpool check`.</summary>
 /// <param name="File">The path of the configuration.</param>
 /// <param name="Overrides">key=value, as on the original's command line.</param>
 sealed record CheckOptions(string File, IReadOnlyList<string> Overrides);

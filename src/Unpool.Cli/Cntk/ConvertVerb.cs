@@ -3,7 +3,7 @@ using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
-/// <summary>What `unpool convert` was asked for.</summary>
+/// <summary>The options of `unpool convert`.</summary>
 /// <param name="File">The path of the configuration.</param>
 /// <param name="Overrides">key=value, as on the original's command line.</param>
 /// <param name="Out">The file to write; null for standard output.</param>

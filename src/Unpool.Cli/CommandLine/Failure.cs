@@ -13,7 +13,7 @@ static class Failure
     {
         UnpoolException or StoppedException => e.Message,
         FileNotFoundException or FileLoadException when NameOfPart(e) is { } part =>
-            $"the program's part {part} cannot be loaded; perhaps the limit of open files has been reached (ulimit -n).",
+            $"the program's part {part} cannot be loaded; perhaps the limit on open files has been reached (ulimit -n).",
         IOException or UnauthorizedAccessException => e.Message.TrimEnd('.') + ".",
         // Recognised by their names: where no more files can be opened, their assemblies cannot be, either.
         _ when e.GetType().Name is "HttpRequestException" or "Win32Exception" => e.Message.TrimEnd('.') + ".",
@@ -24,7 +24,7 @@ static class Failure
         // What only says that something failed elsewhere: in a task, in an initialiser. Where handles or threads run out, it is these.
         AggregateException or TaskSchedulerException or TypeInitializationException or TargetInvocationException
             when e.InnerException is { } inner => Sentence(inner),
-        _ => $"this is a bug in unpool, {e.GetType().Name}: {e.Message} (set {DebugVariable}=1 to see where.)",
+        _ => $"this is a bug in unpool, {e.GetType().Name}: {e.Message.TrimEnd('.')}; set {DebugVariable}=1 to see where it comes from.",
     };
 
     // An assembly, where a file would have no version.

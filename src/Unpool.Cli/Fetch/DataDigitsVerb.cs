@@ -3,7 +3,7 @@ using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
-/// <summary>What `unpool data digits` was asked for.</summary>
+/// <summary>The options of `unpool data digits`.</summary>
 /// <param name="Out">The folder for the two files.</param>
 /// <param name="Train">How many digits to train on.</param>
 /// <param name="Test">How many digits to test on.</param>

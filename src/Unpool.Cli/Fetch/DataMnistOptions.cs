@@ -1,6 +1,6 @@
 namespace Unpool.Cli;
 
-/// <summary>What `unpool data mnist` was asked for.</summary>
+/// <summary>The options of `unpool data mnist`.</summary>
 sealed record DataMnistOptions
 {
     /// <summary>The folder for the files; null: the one where the other verbs look for them.</summary>

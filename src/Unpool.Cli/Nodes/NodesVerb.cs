@@ -3,7 +3,7 @@ using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
-/// <summary>What `unpool nodes` was asked for.</summary>
+/// <summary>The options of `unpool nodes`.</summary>
 /// <param name="Model">The path of the model or configuration.</param>
 /// <param name="Overrides">For a configuration: key=value, as on the original's command line.</param>
 /// <param name="Tree">Print a tree.</param>

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Unpool.Cli.Pictures;
 
-/// <summary>PNG files.</summary>
+/// <summary>The writing of PNG files.</summary>
 static class Png
 {
     /// <summary>Writes an image into a file.</summary>

@@ -2,7 +2,7 @@ using Unpool.Cli.Sources;
 
 namespace Unpool.Cli;
 
-/// <summary>What `unpool show` was asked for.</summary>
+/// <summary>The options of `unpool show`.</summary>
 sealed record ShowOptions
 {
     /// <summary>The paths of the models.</summary>

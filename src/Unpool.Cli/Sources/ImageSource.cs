@@ -46,7 +46,7 @@ static class ImageSource
 
     static InputException Missing(string failure) => new(
         $"MNIST is not in '{MnistFetch.Folder}' and could not be fetched ({failure}); name other images with --data, "
-        + $"or a folder that has MNIST with {Mnist.FolderVariable}.");
+        + $"or set {Mnist.FolderVariable} to a folder that has it.");
 
     /// <summary>The data of that name.</summary>
     /// <exception cref="InputException">There is none.</exception>

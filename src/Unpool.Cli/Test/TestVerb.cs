@@ -4,7 +4,7 @@ using Unpool.Cli.Sources;
 
 namespace Unpool.Cli;
 
-/// <summary>What `unpool test` was asked for.</summary>
+/// <summary>The options of `unpool test`.</summary>
 /// <param name="Model">The path of the model.</param>
 /// <param name="Data">The images; null: what the model suggests, or MNIST.</param>
 /// <param name="Json">Print JSON.</param>

@@ -3,7 +3,7 @@ using Unpool.Training;
 
 namespace Unpool.Cli;
 
-/// <summary>Sets of train's options that go well together; an option that is given beside one wins over it.</summary>
+/// <summary>Values for train's options that go well together; an option that is given beside a preset wins over it.</summary>
 static class Preset
 {
     /// <summary>The tutorial as published: with CNTK's gradient of unpooling, for the figures that it prints.</summary>

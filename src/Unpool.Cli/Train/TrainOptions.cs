@@ -6,7 +6,7 @@ using Unpool.Training;
 namespace Unpool.Cli;
 
 /// <summary>
-/// What `unpool train` was asked for. Without options it is the network and the learner of the tutorial, with the true gradient of unpooling.
+/// The options of `unpool train`. Without options it is the network and the learner of the tutorial, with the true gradient of unpooling.
 /// </summary>
 sealed record TrainOptions
 {

@@ -37,7 +37,7 @@ sealed class TrainVerb
 
         TrainOption.Of(
             Flags.Choice<Func<TrainOptions, TrainOptions>>("--preset",
-                "Values for everything below: tutorial (as published), deep (two levels), best (one map, the lowest error after three epochs)",
+                "Values for the options below: tutorial (as published), deep (two levels), best (one map, the lowest error after three epochs)",
                 ("tutorial", Preset.Tutorial), ("deep", Preset.Deep), ("best", Preset.Best)),
             (o, preset) => preset(o)),
         TrainOption.Of(

@@ -24,7 +24,7 @@ public class ExitCodeTests
         { new TypeInitializationException("SkiaSharp.SKImage", new DllNotFoundException("libSkiaSharp")),
             "pictures need SkiaSharp's native library (libSkiaSharp) in the program's folder." },
         { new InvalidOperationException("Sequence contains no elements"),
-            "this is a bug in unpool, InvalidOperationException: Sequence contains no elements (set UNPOOL_DEBUG=1 to see where.)" },
+            "this is a bug in unpool, InvalidOperationException: Sequence contains no elements; set UNPOOL_DEBUG=1 to see where it comes from." },
     };
 
     [Theory, MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
