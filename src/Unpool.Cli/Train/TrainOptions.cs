@@ -5,9 +5,7 @@ using Unpool.Training;
 
 namespace Unpool.Cli;
 
-/// <summary>
-/// The options of `unpool train`. Without options it is the network and the learner of the tutorial, with the true gradient of unpooling.
-/// </summary>
+/// <summary>The options of `unpool train`: unless set, the network and the learner of the tutorial with the true gradient of unpooling.</summary>
 sealed record TrainOptions
 {
     /// <summary>The training data; null: MNIST, fetched if it is not there, or digits drawn by the program.</summary>

@@ -25,12 +25,22 @@ public class TrainVerbTests
     }
 
     [Theory]
+    [InlineData("--preset best --learner adam", true)]
+    [InlineData("--preset best --learner sgd", false)]
+    [InlineData("--learner sgd --preset best", false)]
+    [InlineData("--learner sgd --rate 0.1", true)]
+    public async Task A_presets_rate_is_for_its_own_learner(string line, bool rate) => Assert.Equal(rate, (await Train(line)).Rate is not null);
+
+    [Theory]
     [InlineData("--maps 5,1", new[] { 5, 1 })]
     [InlineData("--levels 3", new[] { 1, 1, 1 })]
     [InlineData("--maps 4 --levels 2", new[] { 4, 4 })]
     [InlineData("--preset deep", new[] { 5, 1 })]
     [InlineData("--preset deep --levels 1", new[] { 1 })]
+    [InlineData("--preset deep --levels 3", new[] { 1, 1, 1 })]
     [InlineData("--preset deep --maps 2", new[] { 2, 2 })]
+    [InlineData("--maps 4,3,2 --preset deep", new[] { 4, 3, 2 })]
+    [InlineData("--maps 5,1 --levels 2", new[] { 5, 1 })]
     public async Task Maps_are_given_for_each_level(string line, int[] maps) => Assert.Equal(maps, (await Train(line)).Maps);
 
     [Fact]

@@ -2,7 +2,7 @@ using Unpool.Data;
 
 namespace Unpool.Tests.Support;
 
-/// <summary>A folder with 200 digits to learn from and 40 others, as texts, and models trained on them in no time.</summary>
+/// <summary>A folder with 200 digits to train on and 40 others, as texts, and models trained on them in no time.</summary>
 sealed class Trained : IDisposable
 {
     readonly TempFolder _folder = new();
