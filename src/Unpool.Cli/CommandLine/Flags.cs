@@ -91,7 +91,7 @@ static class Flags
             foreach (var choice in choices)
                 if (choice.Word.Equals(word, StringComparison.OrdinalIgnoreCase))
                     return choice.Value;
-            var hint = UsageError.DidYouMean(word, choices.Select(c => c.Word));
+            var hint = Spelling.Hint(word, choices.Select(c => c.Word), shortened: true);
             result.AddError($"{name} must be one of {string.Join(", ", choices.Select(c => c.Word))}, not '{word}'{hint}");
             return default;
         },

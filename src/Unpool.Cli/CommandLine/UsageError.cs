@@ -34,27 +34,12 @@ static class UsageError
         if (token.StartsWith('-') && token.Length > 1)
         {
             var name = token.Split('=', ':')[0];
-            return $"{PathOf(command)} has no option '{name}'{DidYouMean(name, command.Options.Select(o => o.Name))}";
+            return $"{PathOf(command)} has no option '{name}'{Spelling.Hint(name, command.Options.Select(o => o.Name), shortened: true)}";
         }
-        return command.Subcommands.Count > 0
-            ? $"{PathOf(command)} has no verb '{token}'{DidYouMean(token, command.Subcommands.Select(c => c.Name)) switch
-            {
-                "." => $"; it has {Listed(command)}.",
-                var hint => hint,
-            }}"
-            : $"{PathOf(command)} does not take '{token}'.";
+        if (command.Subcommands.Count == 0) return $"{PathOf(command)} does not take '{token}'.";
+        var near = Spelling.Nearest(token, command.Subcommands.Select(c => c.Name), shortened: true);
+        return $"{PathOf(command)} has no verb '{token}'; {(near is null ? $"it has {Listed(command)}." : $"did you mean '{near}'?")}";
     }
 
     static string Listed(Command command) => string.Join(", ", command.Subcommands.Select(c => c.Name));
-
-    /// <summary>"; did you mean 'train'?", or a full stop if nothing is near.</summary>
-    internal static string DidYouMean(string word, IEnumerable<string> words)
-    {
-        // A beginning is nearer than any other word: --unpool is meant for --unpool-gradient, not --pool.
-        var longer = words.FirstOrDefault(w => word.Length > 3 && w.StartsWith(word, StringComparison.OrdinalIgnoreCase));
-        var nearest = longer ?? words.MinBy(w => Spelling.Distance(w, word));
-        return nearest is not null && (longer is not null || Spelling.Distance(nearest, word) <= (word.Length + 2) / 3)
-            ? $"; did you mean '{nearest}'?"
-            : ".";
-    }
 }

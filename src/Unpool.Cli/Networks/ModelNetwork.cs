@@ -38,7 +38,7 @@ static class ModelNetwork
         var node = model.Graph.Find(name);
         if (node is null)
         {
-            var near = model.Graph.Nodes.Select(n => n.Name!).OrderBy(n => Spelling.Distance(n, name)).Take(3);
+            var near = Spelling.Nearest(name, model.Graph.Nodes.Select(n => n.Name!), count: 3);
             throw new InputException($"{path}: there is no node '{name}'; the nearest are {string.Join(", ", near.Select(n => $"'{n}'"))}, "
                 + "and 'unpool nodes' lists all.");
         }
