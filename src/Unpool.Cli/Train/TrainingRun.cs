@@ -8,7 +8,7 @@ using Unpool.Training;
 
 namespace Unpool.Cli;
 
-/// <summary>The epochs of one training, which are shown, kept for the curves and, if they are stopped, end with a sentence on how to continue.</summary>
+/// <summary>The epochs of one training: shown, kept for the curves, and if they are stopped, with a sentence on how to continue.</summary>
 sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network network, Dataset data, Dataset? validation)
 {
     // As many points an epoch as a curve can show.

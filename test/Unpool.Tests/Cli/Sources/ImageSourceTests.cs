@@ -60,7 +60,8 @@ public sealed class ImageSourceTests : IDisposable
     [InlineData("0 0 0 0", null, null)]
     [InlineData("0 255 3 4", null, null)]
     [InlineData("0 255 3 4", "1", "the values in a.txt from 'a.txt' go up to 255, but they are divided by 1; set --scale to the value of white.")]
-    [InlineData("0 65535 3 4", null, "the values in a.txt from 'a.txt' go up to 65535, but they are divided by 256; set --scale to the value of white.")]
+    [InlineData("0 65535 3 4", null,
+        "the values in a.txt from 'a.txt' go up to 65535, but they are divided by 256; set --scale to the value of white.")]
     [InlineData("0 65535 3 4", "65535", null)]
     public async Task A_scale_is_never_guessed(string pixels, string? scale, string? refusal)
     {
