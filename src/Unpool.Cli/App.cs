@@ -1,88 +1,57 @@
 using System.CommandLine;
-using System.Reflection;
 using Unpool.BrainScript.Actions;
 using Unpool.Cli.Display;
 using Unpool.Kernels;
 
 namespace Unpool.Cli;
 
-/// <summary>From arguments to an exit code. Every error is one sentence.</summary>
-public static class App
+/// <summary>The program from its arguments to its exit code.</summary>
+static class App
 {
-    /// <summary>Set to anything, it makes an error show where it came from.</summary>
-    public const string DebugVariable = "UNPOOL_DEBUG";
-
-    internal static bool Debugging => Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 };
-
+    /// <summary>Runs one command line: a verb with its options, or a command line of CNTK's.</summary>
+    /// <returns>
+    /// 0 if it succeeded, 1 if it failed or was cancelled, 2 if it was not understood; for 1 and 2 a sentence on standard error says why.
+    /// </returns>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, Handlers handlers, CancellationToken cancel = default)
     {
-        if (CntkProgram.Means(args)) return await CntkRun.RunAsync(args, terminal, cancel);
+        if (CntkProgram.Means(args)) return await Ending.OfAsync(() => RunCntkAsync(args, terminal, cancel), "unpool", terminal, cancel);
         var parse = Verbs.Root(handlers, terminal).Parse(args);
-        if (UsageError.Of(parse) is { } error) return Misused(error);
-        try
-        {
-            // A width nobody has is a slip of the command, not of the work behind it.
-            _ = LaneWidths.Best;
-        }
-        catch (ArgumentException e)
-        {
-            return Misused(e.Message);
-        }
-        try
-        {
-            var configuration = new InvocationConfiguration
+        var command = UsageError.PathOf(parse.CommandResult.Command);
+        return await Ending.OfAsync(() => RunVerbAsync(parse, terminal, cancel), command, terminal, cancel);
+    }
+
+    static Task<int> RunCntkAsync(string[] args, Terminal terminal, CancellationToken cancel)
+    {
+        CheckLaneWidth();
+        return CntkRun.RunAsync(args, terminal, cancel);
+    }
+
+    static Task<int> RunVerbAsync(ParseResult parse, Terminal terminal, CancellationToken cancel)
+    {
+        if (UsageError.Of(parse) is { } error) throw new UsageException(error);
+        CheckLaneWidth();
+        return parse.InvokeAsync(
+            new()
             {
                 Output = terminal.Output,
                 Error = terminal.Errors,
                 EnableDefaultExceptionHandler = false,
                 // Signals are the program's: it stops cleanly however long that takes.
                 ProcessTerminationTimeout = null,
-            };
-            return await parse.InvokeAsync(configuration, cancel);
-        }
-        catch (UsageException e)
-        {
-            return Misused(e.Message);
-        }
-        catch (OperationCanceledException e) when (cancel.IsCancellationRequested)
-        {
-            terminal.Fail(e is StoppedException ? e.Message : "stopped.");
-            return ExitCode.Failed;
-        }
-        catch (Exception e)
-        {
-            terminal.Fail(Sentence(e));
-            if (Debugging) terminal.Note(e.ToString());
-            return ExitCode.Failed;
-        }
-
-        int Misused(string sentence)
-        {
-            terminal.Fail(sentence);
-            terminal.Note($"see {UsageError.PathOf(parse.CommandResult.Command)} --help");
-            return ExitCode.Usage;
-        }
+            },
+            cancel);
     }
 
-    // An assembly, where a file would have no version.
-    static string? NameOfPart(Exception e) =>
-        ((e as FileNotFoundException)?.FileName ?? (e as FileLoadException)?.FileName)?.Split(", Version=") is [var name, _] ? name : null;
-
-    // Our own exceptions are written for people, those of files and networks are good enough.
-    internal static string Sentence(Exception e) => e switch
+    // A width that does not exist is a slip in how the program was started, not a failure of the work.
+    static void CheckLaneWidth()
     {
-        UnpoolException or UsageException or StoppedException => e.Message,
-        FileNotFoundException or FileLoadException when NameOfPart(e) is { } part =>
-            $"the program's part {part} cannot be loaded; perhaps more files would have to be open than may be (ulimit -n).",
-        IOException or UnauthorizedAccessException => e.Message.TrimEnd('.') + ".",
-        // Told by their names: where no more files can be opened, their assemblies cannot be, either.
-        _ when e.GetType().Name is "HttpRequestException" or "Win32Exception" => e.Message.TrimEnd('.') + ".",
-        // The only native library that this program has, and only pictures need it.
-        _ when e.GetBaseException() is DllNotFoundException => "pictures need SkiaSharp's native library (libSkiaSharp) in the folder of the program.",
-        OutOfMemoryException => "there is not enough memory for this.",
-        // What only says that something failed elsewhere: in a task, in an initialiser. Where handles or threads run out, it is these.
-        AggregateException or TaskSchedulerException or TypeInitializationException or TargetInvocationException
-            when e.InnerException is { } inner => Sentence(inner),
-        _ => $"this is a mistake in unpool, {e.GetType().Name}: {e.Message} (set {DebugVariable}=1 to see where.)",
-    };
+        try
+        {
+            _ = LaneWidths.Best;
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
 }

@@ -1,10 +1,9 @@
-using Unpool.Cli.Commands;
 using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
-/// <summary>What the verbs do; tests put something else in their place.</summary>
-public sealed record Handlers(
+/// <summary>The work of each verb; tests put something else in its place.</summary>
+sealed record Handlers(
     Func<TrainOptions, Terminal, CancellationToken, Task> Train,
     Func<TestOptions, Terminal, CancellationToken, Task> Test,
     Func<ShowOptions, Terminal, CancellationToken, Task> Show,
@@ -14,6 +13,7 @@ public sealed record Handlers(
     Func<DataMnistOptions, Terminal, CancellationToken, Task> DataMnist,
     Func<DataDigitsOptions, Terminal, CancellationToken, Task> DataDigits)
 {
+    /// <summary>The work itself.</summary>
     public static Handlers Real { get; } = new(
         TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync,
         DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync);

@@ -1,23 +1,22 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Unpool.Cli.Commands;
 using Unpool.Cli.Display;
 
 namespace Unpool.Cli;
 
-/// <summary>The tree of verbs.</summary>
+/// <summary>The tree of verbs, each with its options and its work.</summary>
 static class Verbs
 {
     public static Verb Root(Handlers handlers, Terminal terminal)
     {
         var help = new HelpOption("--help", "-h", "-?") { Recursive = true };
         help.Action = new HelpText(terminal);
-        return new Verb("unpool", "Convolutional auto-encoders that unpool: train one, test it, look at what it does.",
+        return new Verb("unpool", "Trains, tests and shows convolutional auto-encoders, and runs CNTK's configuration files.",
             "unpool data mnist                                fetch the digits",
             "unpool train --preset tutorial                   train the auto-encoder of the tutorial",
             "unpool show Output/autoencoder.onnx              see originals, codes and reconstructions",
             "unpool configFile=07_Deconvolution_BS.cntk       run a CNTK configuration, with overrides as CNTK takes them",
-            "unpool train --help                              everything about a verb")
+            "unpool train --help                              all options of a verb")
         {
             help,
             new VersionOption(),
@@ -27,7 +26,7 @@ static class Verbs
             new NodesVerb().Build(handlers.Nodes, terminal),
             new CheckVerb().Build(handlers.Check, terminal),
             new ConvertVerb().Build(handlers.Convert, terminal),
-            new Verb("data", "Gets data sets.", "unpool data mnist", "unpool data digits")
+            new Verb("data", "Fetches or draws data sets.", "unpool data mnist", "unpool data digits")
             {
                 new DataMnistVerb().Build(handlers.DataMnist, terminal),
                 new DataDigitsVerb().Build(handlers.DataDigits, terminal),

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace Unpool.Cli.Display;
 
 /// <summary>
-/// For a terminal: one line at the bottom for the stretch that runs, never wider than the terminal, so that it can be drawn over; above
-/// it the lines of those that are over.
+/// The display for a terminal: one line at the bottom for the stretch that is running, never wider than the terminal, so that it can be
+/// drawn over; above it the lines of those that are over.
 /// </summary>
-/// <param name="writer">Writes to the terminal.</param>
+/// <param name="writer">The terminal.</param>
 /// <param name="width">Its columns, asked for each time: windows change.</param>
-/// <param name="unicode">It can show more than ASCII.</param>
-/// <param name="time">A clock.</param>
+/// <param name="unicode">Whether it can show more than ASCII.</param>
+/// <param name="time">The clock.</param>
 sealed class BarDisplay(TextWriter writer, Func<int> width, bool unicode, TimeProvider time) : IProgressDisplay
 {
     const int LongestBar = 40, ShortestBar = 6;

@@ -3,7 +3,7 @@ using System.Text;
 namespace Unpool.Cli.Display;
 
 /// <summary>
-/// For what is said to people beside the results: where it cannot be written, on a full disk or a closed standard error, the work
+/// A writer for what people read beside the results: where that cannot be written, on a full disk or a closed standard error, the work
 /// goes on without it.
 /// </summary>
 sealed class ForgivingWriter(TextWriter inner) : TextWriter

@@ -1,6 +1,6 @@
 namespace Unpool.Cli.Display;
 
-/// <summary>For --quiet.</summary>
+/// <summary>The display for --quiet, which shows nothing.</summary>
 sealed class NoDisplay : IProgressDisplay
 {
     public void Start(string title, long total) { }

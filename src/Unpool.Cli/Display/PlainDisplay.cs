@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Unpool.Cli.Display;
 
-/// <summary>For logs and pipes: a line at the end of each stretch, and one every few seconds in between.</summary>
+/// <summary>The display for logs and pipes: a line at the end of each stretch, and one every few seconds in between.</summary>
 sealed class PlainDisplay(TextWriter writer, TimeProvider time) : IProgressDisplay
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -16,7 +16,9 @@ sealed class PlainDisplay(TextWriter writer, TimeProvider time) : IProgressDispl
     {
         if (time.GetElapsedTime(_last) < Pause) return;
         _last = time.GetTimestamp();
-        var share = _total > 0 ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * done / _total:F0} %") : done.ToString(CultureInfo.InvariantCulture);
+        var share = _total > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * done / _total:F0} %")
+            : done.ToString(CultureInfo.InvariantCulture);
         writer.WriteLine(criterion is null
             ? $"{_title}: {share}"
             : string.Create(CultureInfo.InvariantCulture, $"{_title}: {share}, {criterion} {value:F5}"));

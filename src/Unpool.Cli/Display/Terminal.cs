@@ -5,15 +5,19 @@ using Spectre.Console;
 namespace Unpool.Cli.Display;
 
 /// <summary>
-/// Where a command writes. Results go to standard output and nothing else does, so that they can be piped;
+/// The place where a command writes. Results go to standard output and nothing else does, so that they can be piped;
 /// progress, notes and errors are for people and go to standard error.
 /// </summary>
+/// <param name="output">Standard output.</param>
+/// <param name="error">Standard error.</param>
+/// <param name="console">Standard error as a console.</param>
+/// <param name="time">The clock of progress displays; null for the system's.</param>
 /// <param name="results">Standard output where it is a terminal that can show tables; null where it is not.</param>
-public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console, TimeProvider? time = null, IAnsiConsole? results = null)
+sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console, TimeProvider? time = null, IAnsiConsole? results = null)
 {
     readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    /// <summary>That of this process. Colours follow NO_COLOR and TERM; there are no bars where standard error is redirected.</summary>
+    /// <summary>The terminal of this process. Colours follow NO_COLOR and TERM; there are no bars where standard error is redirected.</summary>
     public static Terminal OfProcess() => new(Console.Out, new ForgivingWriter(Console.Error), AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(Console.Error),
@@ -21,19 +25,21 @@ public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole c
         Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
     }), results: Console.IsOutputRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings()));
 
+    /// <summary>Standard output, for results.</summary>
     public TextWriter Output => output;
+    /// <summary>Standard error, for people.</summary>
     public TextWriter Errors => error;
 
-    /// <summary>A person watches: bars may move.</summary>
+    /// <summary>True if a person watches, so that bars may move.</summary>
     public bool IsInteractive => console.Profile.Capabilities is { Interactive: true, Ansi: true };
 
-    /// <summary>How wide results may be; null where they go on to another program, for which lines stay whole.</summary>
+    /// <summary>How wide results may be; null where they go to a file or another program, for which lines stay whole.</summary>
     public int? OutputWidth => results?.Profile.Width;
 
-    /// <summary>A line of the result.</summary>
+    /// <summary>Prints a line of the result.</summary>
     public void Print(string line) => Write(output, line, OutputWidth);
 
-    /// <summary>A result in columns: with lines between them for a person, without where it goes on to another program.</summary>
+    /// <summary>Prints a result in columns: with lines between them for a person, without for a file or another program.</summary>
     public void PrintTable(IReadOnlyList<string> headers, IReadOnlyList<string[]> rows)
     {
         if (results is not null)
@@ -48,19 +54,19 @@ public sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole c
             Print(string.Join("  ", row.Select((word, i) => Harmless(word).PadRight(widths[i]))).TrimEnd());
     }
 
-    /// <summary>The result for a script.</summary>
+    /// <summary>Prints the result for a script.</summary>
     public void PrintJson<T>(T value, JsonTypeInfo<T> type) => output.WriteLine(JsonSerializer.Serialize(value, type));
 
-    /// <summary>A line for the person who waits.</summary>
+    /// <summary>Writes a line for the person who waits.</summary>
     public void Note(string line) => Write(error, line, IsInteractive ? console.Profile.Width : null);
 
-    /// <summary>What went wrong, one sentence.</summary>
+    /// <summary>Writes what went wrong, in one sentence.</summary>
     public void Fail(string sentence) => Note("unpool: " + Harmless(sentence));
 
     // Names are those of a model that anybody can have written: no line ends in them, and nothing that tells a terminal what to do.
     static string Harmless(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '?' : c)) : text;
 
-    /// <summary>Runs the work with a display that suits: a bar on a terminal, lines in a log, nothing if quiet.</summary>
+    /// <summary>Runs the work with a suitable display: a bar on a terminal, lines in a log, nothing if quiet.</summary>
     public async Task<T> WithProgressAsync<T>(bool quiet, Func<IProgressDisplay, Task<T>> work)
     {
         IProgressDisplay display = quiet ? new NoDisplay()

@@ -1,6 +1,6 @@
 namespace Unpool.Cli.Display;
 
-/// <summary>Breaks text between words, as wide as a terminal is.</summary>
+/// <summary>The breaking of text into lines, between words, to the width of a terminal.</summary>
 static class Wrapping
 {
     /// <summary>

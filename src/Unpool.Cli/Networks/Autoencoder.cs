@@ -4,24 +4,26 @@ using Unpool.Layers;
 namespace Unpool.Cli.Networks;
 
 /// <summary>
-/// The tutorial's networks for any number of levels: each level convolves, takes what is positive and pools; the decoder unpools
+/// The tutorial's networks with any number of levels: each level convolves, applies a ReLU and pools; the decoder unpools
 /// and convolves back. Nodes have the original's names: z.conv1, z.pool1 with one level, z.conv_A, z.pool_A, z.pool_B with more.
 /// </summary>
-public sealed record Autoencoder
+sealed record Autoencoder
 {
     /// <summary>Maps of each level, the code's last.</summary>
     public IReadOnlyList<int> Maps { get; init; } = [1];
 
-    /// <summary>Side of the pooling windows.</summary>
+    /// <summary>The side of the pooling windows.</summary>
     public int Pool { get; init; } = 4;
 
-    /// <summary>Side of the convolution kernels.</summary>
+    /// <summary>The side of the convolution kernels.</summary>
     public int Kernel { get; init; } = 5;
 
+    /// <summary>Where the gradient of unpooling goes.</summary>
     public UnpoolGradient UnpoolGradient { get; init; }
+    /// <summary>What the weights start with.</summary>
     public FirstValues FirstValues { get; init; }
 
-    /// <summary>1 gives the original's first values.</summary>
+    /// <summary>The seed of the weights' first values; 1 gives those of the original.</summary>
     public ulong Seed { get; init; } = 1;
 
     // Weights that add up to about 1: an image comes through as bright as it was.
@@ -33,7 +35,7 @@ public sealed record Autoencoder
     /// <summary>What pixels are divided by: 256 for bytes, as in the original.</summary>
     public double Scale { get; init; } = 256;
 
-    /// <summary>Builds the graph for images of that shape.</summary>
+    /// <summary>Builds the graph for images of that shape, [channels, height, width].</summary>
     /// <exception cref="ShapeException">A window or a kernel does not fit the image.</exception>
     public Network Build(Shape image)
     {

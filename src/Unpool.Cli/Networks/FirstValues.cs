@@ -1,7 +1,7 @@
 namespace Unpool.Cli.Networks;
 
-/// <summary>What the weights of an auto-encoder start with.</summary>
-public enum FirstValues
+/// <summary>The values that the weights of an auto-encoder start with.</summary>
+enum FirstValues
 {
     /// <summary>As in the tutorial: Glorot's range for the encoder, a thousandth of it for the decoder.</summary>
     Original,
@@ -10,8 +10,8 @@ public enum FirstValues
     Glorot,
 
     /// <summary>
-    /// A blur where a level has one map, Glorot's range elsewhere. Nothing is random then, so no seed begins with a code that is 0
-    /// everywhere and stays so.
+    /// A blur where a level has one map, Glorot's range elsewhere. With a blur nothing is random, so no seed can give a code that is 0
+    /// everywhere from the start and stays so.
     /// </summary>
     Blur,
 }

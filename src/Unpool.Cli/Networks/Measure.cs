@@ -4,15 +4,17 @@ using Unpool.Training;
 
 namespace Unpool.Cli.Networks;
 
-/// <summary>How well an auto-encoder gives images back. A pixel's unit is that of the target, its byte / 256.</summary>
+/// <summary>The error of an auto-encoder's reconstructions. A pixel's unit is that of the target, its byte / 256.</summary>
 /// <param name="Images">How many images were measured.</param>
 /// <param name="Rmse">The mean over images of each one's root mean squared error: the tutorial's figure.</param>
 /// <param name="RmseOfAllPixels">The root of the mean squared error over all pixels of all images.</param>
-public sealed record Measure(int Images, double Rmse, double RmseOfAllPixels)
+sealed record Measure(int Images, double Rmse, double RmseOfAllPixels)
 {
-    /// <summary>What the figure says, for people.</summary>
+    /// <summary>What the first figure means, for people; models keep it too.</summary>
     public const string Meaning = "RMSE: the mean over the images of each image's root mean squared error, pixels as byte / 256.";
 
+    /// <summary>Measures a network on all images of some data.</summary>
+    /// <exception cref="InputException">The error is NaN or infinite.</exception>
     public static Measure Of(Network network, Dataset data, IProgressDisplay display, int? threads, CancellationToken cancel)
     {
         var squares = (network.Output - network.Target).Square().ReduceMean();
@@ -25,7 +27,7 @@ public sealed record Measure(int Images, double Rmse, double RmseOfAllPixels)
             display.Advance(report.Done);
         });
         if (!double.IsFinite(means[0]))
-            throw new InputException("the RMSE is not a number: the data or the model's parameters hold NaN or infinity.");
+            throw new InputException("the RMSE is NaN or infinite: the data or the model's parameters contain NaN or infinity.");
         return new(data.Count, means[0], Math.Sqrt(means[1]));
     }
 }

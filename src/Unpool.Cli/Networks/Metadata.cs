@@ -1,6 +1,6 @@
 namespace Unpool.Cli.Networks;
 
-/// <summary>Keys of the words that `unpool train` keeps in a model.</summary>
+/// <summary>The keys of the metadata that `unpool train` writes into a model.</summary>
 static class Metadata
 {
     public const string Target = "target";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Unpool.Cli.Commands;
 using Unpool.Cli.Sources;
 using Unpool.Data;
 using Unpool.Onnx;
@@ -7,43 +6,48 @@ using Unpool.Ops;
 
 namespace Unpool.Cli.Networks;
 
-/// <summary>The auto-encoder in a model file: by the names that `unpool train` writes into it, else by what its graph looks like.</summary>
+/// <summary>The auto-encoder in a model file, found by the names that `unpool train` writes into it, or else by the look of its graph.</summary>
 static class ModelNetwork
 {
+    /// <summary>Reads a model file.</summary>
+    /// <exception cref="InputException">There is no such file.</exception>
     public static Model Load(string path) => OnnxFile.Load(ModelFile.Existing(path));
 
-    /// <exception cref="InputException">The model reconstructs nothing.</exception>
+    /// <summary>The parts of the auto-encoder.</summary>
+    /// <exception cref="InputException">The model is not an auto-encoder.</exception>
     public static Network Of(Model model, string path)
     {
         var graph = model.Graph;
         if (graph.Inputs.ToArray() is not [var input])
-            throw new InputException($"{path}: an auto-encoder reads one input, this model reads {graph.Inputs.Count()}.");
+            throw new InputException($"{path}: an auto-encoder has one input, but this model has {graph.Inputs.Count()}.");
         var output = Named(model, Metadata.Output) ?? graph.Outputs[0];
         var target = Named(model, Metadata.Target) ?? Scaled(graph, input) ?? input;
         if (target.Shape != output.Shape)
-            throw new InputException($"{path}: an auto-encoder gives back what it reads, but this model reads {target.Shape} and gives {output.Shape}.");
+            throw new InputException(
+                $"{path}: an auto-encoder reconstructs what it reads, but this model reads {target.Shape} and returns {output.Shape}.");
         var code = Named(model, Metadata.Code) ?? graph.Nodes.LastOrDefault(n => n.Op is MaxPool or AveragePool);
         return new(input, target, code, output);
     }
 
     /// <summary>The node to show as the code.</summary>
-    /// <exception cref="InputException">There is none, or it has no value for each image.</exception>
+    /// <exception cref="InputException">There is no such node, or it has the same value for all images.</exception>
     public static Node CodeOf(Model model, Network network, string path, string? name)
     {
         if (name is null)
-            return network.Code ?? throw new InputException($"{path}: there is no pooling in this model; name the node to show with --node.");
+            return network.Code ?? throw new InputException($"{path}: this model has no pooling; name the node to show with --node.");
         var node = model.Graph.Find(name);
         if (node is null)
         {
-            var near = model.Graph.Nodes.Select(n => n.Name!).OrderBy(n => Spelling.Distance(n, name)).Take(3);
-            throw new InputException($"{path}: there is no node '{name}'; there are {string.Join(", ", near.Select(n => $"'{n}'"))} and others that 'unpool nodes' lists.");
+            var near = Spelling.Nearest(name, model.Graph.Nodes.Select(n => n.Name!), count: 3);
+            throw new InputException($"{path}: there is no node '{name}'; the nearest are {string.Join(", ", near.Select(n => $"'{n}'"))}, "
+                + "and 'unpool nodes' lists all.");
         }
         return node.Extent == Extent.Sample ? node : throw new InputException(
-            $"{path}: '{name}' has one value for all images ({node.Op.Title}), so there is nothing to show for each.");
+            $"{path}: '{name}' has the same value for all images ({node.Op.Title}), so there is nothing to show for each of them.");
     }
 
-    /// <summary>Makes sure that data has images of the model's size and scale.</summary>
-    /// <exception cref="InputException">It has not.</exception>
+    /// <summary>Makes sure that images have the shape and the scale of those that the model was trained on.</summary>
+    /// <exception cref="InputException">They have not.</exception>
     public static void Check(Model model, Network network, Dataset data, string where)
     {
         ImageShape.Check(data, network.Input.Shape, where);
@@ -52,10 +56,13 @@ static class ModelNetwork
             PixelRange.Check(data, scale, where);
     }
 
+    /// <summary>The name of the data that the model was trained on; null if it does not say.</summary>
+    public static string? DataOf(Model model) => model.Metadata.GetValueOrDefault(Metadata.Data);
+
     static Node? Named(Model model, string key) =>
         model.Metadata.TryGetValue(key, out var name) ? model.Graph.Find(name) : null;
 
     // An input that is only ever used times a number is compared in that scale.
-    static Node? Scaled(Graph graph, Node input) =>
-        graph.Nodes.Where(n => n.Inputs.Contains(input)).ToArray() is [{ Op: Times } scaled] && scaled.Inputs.Any(i => i.Op is Constant) ? scaled : null;
+    static Node? Scaled(Graph graph, Node input) => graph.Nodes.Where(n => n.Inputs.Contains(input)).ToArray() is [{ Op: Times } scaled]
+        && scaled.Inputs.Any(i => i.Op is Constant) ? scaled : null;
 }

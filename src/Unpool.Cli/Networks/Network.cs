@@ -3,6 +3,6 @@ namespace Unpool.Cli.Networks;
 /// <summary>The parts of an auto-encoder's graph that the verbs need.</summary>
 /// <param name="Input">The column of the data that it reads.</param>
 /// <param name="Target">What the output is compared with: the input, scaled.</param>
-/// <param name="Code">What the decoder starts from; null in a model where that cannot be told.</param>
+/// <param name="Code">What the decoder starts from; null in a model that does not show it.</param>
 /// <param name="Output">The reconstruction.</param>
-public sealed record Network(Node Input, Node Target, Node? Code, Node Output);
+sealed record Network(Node Input, Node Target, Node? Code, Node Output);

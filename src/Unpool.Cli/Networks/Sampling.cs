@@ -4,9 +4,10 @@ using Unpool.Training;
 
 namespace Unpool.Cli.Networks;
 
-/// <summary>What a network makes of the first images of some data.</summary>
+/// <summary>The codes and reconstructions of the first images of some data.</summary>
 static class Sampling
 {
+    /// <summary>The first images, their codes if a node for them is given, and their reconstructions.</summary>
     public static IReadOnlyList<SheetRow> First(int count, Network network, Node? code, Dataset data, int? threads = null)
     {
         var first = data.Take(0, Math.Min(count, data.Count));

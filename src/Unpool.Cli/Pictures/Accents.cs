@@ -1,6 +1,6 @@
 namespace Unpool.Cli.Pictures;
 
-/// <summary>Latin letters with a mark as a plain letter and the mark's strokes, in the notation of <see cref="Strokes"/>.</summary>
+/// <summary>The Latin letters with a mark, each as a plain letter and the mark's strokes in the notation of <see cref="Strokes"/>.</summary>
 static class Accents
 {
     // Each mark over the middle of a letter, for small letters that begin at y = 3.4; x is counted from the letter's middle.

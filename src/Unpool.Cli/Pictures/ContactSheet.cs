@@ -2,8 +2,10 @@ using SkiaSharp;
 
 namespace Unpool.Cli.Pictures;
 
-/// <summary>Models side by side on white: for each image a row with its original, code and reconstruction under every model's label.</summary>
-public sealed class ContactSheet
+/// <summary>
+/// A picture of models side by side on white: below each model's label a row for each image with its original, code and reconstruction.
+/// </summary>
+sealed class ContactSheet
 {
     const int Margin = 36, Gap = 10, ModelGap = 44, RowGap = 10, Header = 112;
 
@@ -16,6 +18,7 @@ public sealed class ContactSheet
     readonly IReadOnlyList<SheetColumn> _columns;
     readonly int _rows, _cell;
 
+    /// <summary>A sheet with a column for each model.</summary>
     public ContactSheet(IReadOnlyList<SheetColumn> columns)
     {
         if (columns.Count == 0) throw new ArgumentException("a sheet needs at least one model.", nameof(columns));
@@ -38,7 +41,8 @@ public sealed class ContactSheet
         if (Height > MostPixels || (long)Width * Height > MostArea)
         {
             var most = (int)(Math.Min(MostPixels, MostArea / Width) - 2 * Margin - Header + RowGap) / (_cell + RowGap);
-            throw new OutputException($"cannot write '{path}': a sheet of {_rows} images would have {Width}x{Height} pixels; at most {most} images fit into one.");
+            throw new OutputException($"cannot write '{path}': a sheet of {_rows} images would have {Width}x{Height} pixels; "
+                + $"at most {most} images fit on one.");
         }
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height, SKColorType.Rgb888x, SKAlphaType.Opaque))
             ?? throw new OutputException($"cannot write '{path}': a sheet of {Width}x{Height} pixels is too large.");

@@ -3,9 +3,10 @@ using System.Text;
 
 namespace Unpool.Cli.Pictures;
 
-/// <summary>Numbers as printf("%.6f") writes them, the rounding of ties to even included, in any culture.</summary>
+/// <summary>The text of numbers as printf("%.6f") writes them, including the rounding of ties to even, in any culture.</summary>
 static class FixedNumber
 {
+    /// <summary>Appends a number to a text.</summary>
     public static void Append(StringBuilder text, float value)
     {
         if (!float.IsFinite(value))

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace Unpool.Cli.Pictures;
 
 /// <summary>
-/// Writes on pictures with letters of our own. The Skia of this program comes without fonts, and a picture
-/// should look the same on a server that has none.
+/// The writing on pictures, with letters of our own: the Skia of this program comes without fonts, and a picture should look the same on
+/// a server that has none.
 /// </summary>
 static class Lettering
 {
@@ -16,11 +16,11 @@ static class Lettering
     static readonly Dictionary<Rune, Letter> Letters =
         Strokes.All.ToDictionary(s => new Rune(s.Letter), s => new Letter(s.Width, SKPath.ParseSvgPathData(s.Path)));
 
-    /// <summary>How wide the text is in letters whose capitals have that height.</summary>
+    /// <summary>The width of the text in letters whose capitals have that height.</summary>
     public static float Measure(string text, float height) =>
         text.Length == 0 ? 0 : (text.EnumerateRunes().Sum(c => Find(c).Width + Gap) - Gap) * height / CapHeight;
 
-    /// <summary>Capitals stand between y - height and y; x is the text's left end, middle or right end.</summary>
+    /// <summary>Draws a text. Capitals stand between y - height and y; x is the text's left end, middle or right end.</summary>
     public static void Draw(SKCanvas canvas, string text, float x, float y, float height, SKColor color,
         SKTextAlign align = SKTextAlign.Left, bool bold = false)
     {
@@ -47,7 +47,7 @@ static class Lettering
         canvas.Restore();
     }
 
-    /// <summary>The text, or its beginning and three dots, so that it is not wider than the space.</summary>
+    /// <summary>The text, or its beginning and an ellipsis, so that it is not wider than the space.</summary>
     public static string Shorten(string text, float height, float space)
     {
         if (Measure(text, height) <= space) return text;

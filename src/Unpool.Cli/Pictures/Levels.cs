@@ -1,9 +1,9 @@
 namespace Unpool.Cli.Pictures;
 
-/// <summary>Values as grey levels, as the original visualizer makes them: clipped to [0, max], times 255 / max, rounded.</summary>
-public static class Levels
+/// <summary>The grey levels of values, as the original visualizer makes them: clipped to [0, max], times 255 / max, rounded.</summary>
+static class Levels
 {
-    /// <summary>One byte a value. What is not a number is black, infinity white; without a positive value all is black.</summary>
+    /// <summary>One byte per value. NaN is black and infinity white; without a positive value all is black.</summary>
     public static byte[] Of(ReadOnlySpan<float> values)
     {
         var max = 0f;

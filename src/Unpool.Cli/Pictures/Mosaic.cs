@@ -1,7 +1,7 @@
 namespace Unpool.Cli.Pictures;
 
 /// <summary>The grey planes of a code, on one common scale so that a weak map looks weak.</summary>
-public sealed class Mosaic
+sealed class Mosaic
 {
     const byte Line = 0x90;
 
@@ -9,10 +9,12 @@ public sealed class Mosaic
 
     Mosaic(Picture[] planes) => _planes = planes;
 
+    /// <summary>The number of planes.</summary>
     public int Count => _planes.Length;
+    /// <summary>The planes, each a grey picture.</summary>
     public IReadOnlyList<Picture> Planes => _planes;
 
-    /// <summary>Null for values without planes, such as a vector of 50.</summary>
+    /// <summary>The planes of values; null for values without planes, such as a vector of 50.</summary>
     public static Mosaic? Of(Values values)
     {
         if (values.Planes is not { } shape) return null;

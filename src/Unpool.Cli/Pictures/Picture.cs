@@ -2,23 +2,31 @@ using SkiaSharp;
 
 namespace Unpool.Cli.Pictures;
 
-/// <summary>An image in bytes, row by row: one byte a pixel is grey, three are red, green and blue.</summary>
-public sealed class Picture
+/// <summary>An image in bytes, row by row: one byte per pixel is grey, three are red, green and blue.</summary>
+sealed class Picture
 {
+    /// <summary>A picture of those sides, with its bytes per pixel.</summary>
     public Picture(int width, int height, int depth, byte[] bytes)
     {
-        if (depth is not (1 or 3)) throw new ArgumentException($"a picture has 1 or 3 bytes a pixel, not {depth}.", nameof(depth));
+        if (depth is not (1 or 3)) throw new ArgumentException($"a picture has 1 or 3 bytes per pixel, not {depth}.", nameof(depth));
         if (bytes.Length != width * height * depth)
-            throw new ArgumentException($"{bytes.Length} bytes are no picture of {width}x{height}x{depth}.", nameof(bytes));
+            throw new ArgumentException($"{bytes.Length} bytes are not a picture of {width}x{height}x{depth}.", nameof(bytes));
         (Width, Height, Depth, Bytes) = (width, height, depth, bytes);
     }
 
+    /// <summary>Columns.</summary>
     public int Width { get; }
+    /// <summary>Rows.</summary>
     public int Height { get; }
+    /// <summary>Bytes per pixel, 1 or 3.</summary>
     public int Depth { get; }
+    /// <summary>Its bytes, row by row.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>Of an image: three channels are red, green and blue, any other number is grey planes side by side; null for a shape without planes.</summary>
+    /// <summary>
+    /// The picture of an image: three channels are red, green and blue, any other number is grey planes side by side; null for a shape
+    /// without planes.
+    /// </summary>
     public static Picture? OfImage(Values values)
     {
         if (values.Planes is not { Channels: 3 } shape) return Mosaic.Of(values) is { } mosaic ? mosaic.Side() : null;
@@ -31,7 +39,7 @@ public sealed class Picture
         return new(shape.Width, shape.Height, 3, bytes);
     }
 
-    /// <summary>Of another size, each pixel a copy of the nearest one: the pixels of a digit stay visible.</summary>
+    /// <summary>The picture in another size, each pixel a copy of the nearest one: the pixels of a digit stay visible.</summary>
     public Picture Resize(int width, int height)
     {
         var from = Bytes.Span;
@@ -46,7 +54,9 @@ public sealed class Picture
         return new(width, height, Depth, to);
     }
 
-    /// <summary>The largest size with whole pixels inside the box, or if even one to one is too large, what fits into it.</summary>
+    /// <summary>
+    /// The picture in the largest size with whole pixels that fits into the box, or shrunk to the box if even one to one is too large.
+    /// </summary>
     public Picture Fit(int width, int height)
     {
         var scale = Math.Min(width / Width, height / Height);
@@ -55,6 +65,8 @@ public sealed class Picture
         return Resize(Math.Max(1, (int)(Width * shrink)), Math.Max(1, (int)(Height * shrink)));
     }
 
+    /// <summary>Writes it into a file.</summary>
+    /// <exception cref="OutputException">It cannot be written.</exception>
     public void WritePng(string path)
     {
         using var image = ToImage();

@@ -3,10 +3,10 @@ using System.Text;
 namespace Unpool.Cli.Pictures;
 
 /// <summary>
-/// The files of the original visualizer, under its names: pictures of 224x224 pixels and texts with one image a line.
-/// A code of several maps is as many squares side by side; one that is no picture has no file, as there.
+/// A writer of the files that the original's visualizer left, under its names: pictures of 224x224 pixels and texts with one image per
+/// line. A code of several maps is that many squares side by side; one that is not a picture has no file, as there.
 /// </summary>
-public sealed class PictureWriter(string folder)
+sealed class PictureWriter(string folder)
 {
     const int Side = 224;
 
@@ -45,7 +45,7 @@ public sealed class PictureWriter(string folder)
         return path;
     }
 
-    /// <summary>Six decimals each, one blank between, as printf("%.6f") writes them.</summary>
+    /// <summary>Six decimals each, separated by one blank, as printf("%.6f") writes them.</summary>
     internal static string Line(ReadOnlySpan<float> values)
     {
         var line = new StringBuilder(values.Length * 9);

@@ -1,4 +1,4 @@
 namespace Unpool.Cli.Pictures;
 
-/// <summary>An image, its code (null if the model has none to show) and what the decoder made of it.</summary>
-public sealed record SheetRow(Values Original, Values? Code, Values Reconstruction);
+/// <summary>The row of one image on a sheet: the image, its code (null if the model has none to show) and its reconstruction.</summary>
+sealed record SheetRow(Values Original, Values? Code, Values Reconstruction);

@@ -5,7 +5,7 @@ namespace Unpool.Cli.Pictures;
 
 /// <summary>
 /// The outlines of letters that are not ours, from whatever font of this machine has them. The Skia of this program knows no folders
-/// of fonts, so the usual ones are looked through, once, when the first such letter comes.
+/// of fonts, so the usual ones are searched, once, when the first such letter comes.
 /// </summary>
 static class SystemFonts
 {
@@ -55,7 +55,8 @@ static class SystemFonts
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (Environment.GetFolderPath(Environment.SpecialFolder.Fonts) is { Length: > 0 } fonts) yield return fonts;
-        foreach (var folder in (string[])["/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts"]) yield return folder;
+        foreach (var folder in (string[])["/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts"])
+            yield return folder;
         if (home.Length > 0) yield return Path.Combine(home, ".fonts");
     }
 }

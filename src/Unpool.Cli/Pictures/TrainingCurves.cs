@@ -2,18 +2,20 @@ using SkiaSharp;
 
 namespace Unpool.Cli.Pictures;
 
-/// <summary>How a criterion went over the epochs of training: a line chart with a light grid and a legend.</summary>
-public sealed class TrainingCurves(string title, string criterion, IReadOnlyList<Curve> curves)
+/// <summary>A line chart of a criterion over the epochs of training, with a light grid and a legend.</summary>
+sealed class TrainingCurves(string title, string criterion, IReadOnlyList<Curve> curves)
 {
     const int Width = 1200, Height = 750, Left = 118, Right = 40, Top = 86, Bottom = 84;
 
     static readonly SKColor Ink = new(0x20, 0x24, 0x28), Grid = new(0xe4, 0xe7, 0xea);
 
-    // Told apart by colour-blind eyes too: blue, orange, green, purple.
+    // Distinct to colour-blind eyes too: blue, orange, green, purple.
     static readonly SKColor[] Colors = [new(0x1f, 0x6f, 0xb4), new(0xe0, 0x6c, 0x00), new(0x1b, 0x8a, 0x5a), new(0x8e, 0x44, 0xad)];
 
     readonly Ticks _x = Axis(curves, p => p.Epoch, 10, wholeSteps: true), _y = Axis(curves, p => p.Value, 7, wholeSteps: false);
 
+    /// <summary>Draws the chart into a file.</summary>
+    /// <exception cref="OutputException">It cannot be written.</exception>
     public void WritePng(string path)
     {
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height, SKColorType.Rgb888x, SKAlphaType.Opaque));
@@ -72,7 +74,14 @@ public sealed class TrainingCurves(string title, string criterion, IReadOnlyList
 
     void DrawCurve(SKCanvas canvas, Curve curve, SKColor color)
     {
-        using var line = new SKPaint { Color = color, IsStroke = true, StrokeWidth = curve.Faint ? 1.5f : 3.5f, StrokeJoin = SKStrokeJoin.Round, IsAntialias = true };
+        using var line = new SKPaint
+        {
+            Color = color,
+            IsStroke = true,
+            StrokeWidth = curve.Faint ? 1.5f : 3.5f,
+            StrokeJoin = SKStrokeJoin.Round,
+            IsAntialias = true,
+        };
         using var dot = new SKPaint { Color = color, IsAntialias = true };
         var points = curve.Points.Where(p => double.IsFinite(p.Value)).Select(p => new SKPoint(X(p.Epoch), Y(p.Value))).ToArray();
         for (var i = 1; i < points.Length; i++) canvas.DrawLine(points[i - 1], points[i], line);

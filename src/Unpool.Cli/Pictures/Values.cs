@@ -1,8 +1,9 @@
 namespace Unpool.Cli.Pictures;
 
 /// <summary>The numbers of one sample at one node, with their shape.</summary>
-public readonly record struct Values
+readonly record struct Values
 {
+    /// <summary>Numbers in that shape.</summary>
     public Values(ReadOnlyMemory<float> numbers, Shape shape)
     {
         if (numbers.Length != shape.Size)
@@ -11,10 +12,12 @@ public readonly record struct Values
         Shape = shape;
     }
 
+    /// <summary>The numbers.</summary>
     public ReadOnlyMemory<float> Numbers { get; }
+    /// <summary>Their shape.</summary>
     public Shape Shape { get; }
 
-    /// <summary>As planes [C,H,W]; a vector of 49 is one plane of 7x7; null where there is no such view.</summary>
+    /// <summary>The shape as planes, [channels, height, width]; a vector of 49 is one plane of 7x7; null where there is no such view.</summary>
     public Shape? Planes => Shape.Rank switch
     {
         3 => Shape,

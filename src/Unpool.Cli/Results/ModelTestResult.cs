@@ -1,4 +1,4 @@
 namespace Unpool.Cli.Results;
 
-/// <summary>What the test of a model file found.</summary>
-public sealed record ModelTestResult(string Model, string Data, int Images, double Rmse, double RmseOfAllPixels);
+/// <summary>The result of testing a model file, for scripts.</summary>
+sealed record ModelTestResult(string Model, string Data, int Images, double Rmse, double RmseOfAllPixels);

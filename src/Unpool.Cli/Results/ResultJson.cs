@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Unpool.Cli.Results;
 
-/// <summary>The results that scripts read.</summary>
+/// <summary>The JSON of the results that scripts read.</summary>
 [JsonSerializable(typeof(TrainResult))]
 [JsonSerializable(typeof(ModelTestResult))]
 [JsonSerializable(typeof(IReadOnlyList<NodeResult>))]

@@ -4,15 +4,15 @@ using Unpool.Cli.Networks;
 
 namespace Unpool.Cli.Results;
 
-/// <summary>What a test found.</summary>
-public sealed record TestResult(string Data, int Images, double Rmse, double RmseOfAllPixels)
+/// <summary>The result of a test: how well a model reconstructs images.</summary>
+sealed record TestResult(string Data, int Images, double Rmse, double RmseOfAllPixels)
 {
     public TestResult(string data, Measure measure) : this(data, measure.Images, measure.Rmse, measure.RmseOfAllPixels) { }
 
     public void Print(Terminal terminal)
     {
         terminal.Print(string.Create(CultureInfo.InvariantCulture, $"test RMSE {Rmse:F5} over {Images} images ({Data})"));
-        terminal.Print(string.Create(CultureInfo.InvariantCulture, $"RMSE of all their pixels together {RmseOfAllPixels:F5}"));
+        terminal.Print(string.Create(CultureInfo.InvariantCulture, $"RMSE over all pixels together {RmseOfAllPixels:F5}"));
         terminal.Print(Measure.Meaning + " 0 is a perfect copy.");
     }
 }

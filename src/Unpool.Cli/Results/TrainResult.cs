@@ -1,19 +1,19 @@
 using System.Globalization;
-using Unpool.Cli.Commands;
 using Unpool.Cli.Display;
 
 namespace Unpool.Cli.Results;
 
-/// <summary>What a training came to.</summary>
-public sealed record TrainResult(
+/// <summary>The result of a training: its epochs, its test and its files.</summary>
+sealed record TrainResult(
     string Data, string Model, string Code, double? FirstMinibatchMilliseconds,
     IReadOnlyList<EpochResult> Epochs, TestResult Test, IReadOnlyList<WrittenFile> Files, string? Warning)
 {
+    /// <summary>Prints it for people.</summary>
     public void Print(Terminal terminal)
     {
         if (Epochs is [.., var last])
             terminal.Print(string.Create(CultureInfo.InvariantCulture,
-                $"training RMSE {last.Rmse:F5} in epoch {last.Epoch}, while the model changed"));
+                $"training RMSE {last.Rmse:F5} over epoch {last.Epoch}, while the model was changing"));
         Test.Print(terminal);
         terminal.Print("");
         // Pictures of single images are many: their folder says it.
@@ -21,6 +21,9 @@ public sealed record TrainResult(
         var width = named.Max(f => f.Path.Length);
         foreach (var file in named) terminal.Print($"{file.Path.PadRight(width)}  {file.What}");
         if (Files.FirstOrDefault(f => f.What.StartsWith("image ", StringComparison.Ordinal)) is { } picture)
-            terminal.Print($"{Path.Combine(Path.GetDirectoryName(picture.Path)!, "imageAutoEncoder_*.png").PadRight(width)}  each of these images, its code and its reconstruction");
+        {
+            var pictures = Path.Combine(Path.GetDirectoryName(picture.Path)!, "imageAutoEncoder_*.png");
+            terminal.Print($"{pictures.PadRight(width)}  each of these images, its code and its reconstruction");
+        }
     }
 }

@@ -4,7 +4,7 @@ using Unpool.Data;
 
 namespace Unpool.Cli.Sources;
 
-/// <summary>Shows a download file by file. Reports are taken as they come, on the thread that downloads.</summary>
+/// <summary>The display of a download, file by file. Reports are taken as they come, on the thread that downloads.</summary>
 sealed class DownloadDisplay(IProgressDisplay display, Action? answered) : IProgress<DownloadProgress>
 {
     DownloadProgress _last;

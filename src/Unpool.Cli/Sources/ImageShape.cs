@@ -2,10 +2,13 @@ using Unpool.Data;
 
 namespace Unpool.Cli.Sources;
 
-/// <summary>The shape of the images in a column: as the file or the person says; a row of numbers alone is a grey square.</summary>
+/// <summary>The shape of the images in a column: as the file or the command line says; values alone are a grey square.</summary>
 static class ImageShape
 {
-    /// <exception cref="InputException">Nobody says, or both say something else.</exception>
+    /// <summary>The shape of the images.</summary>
+    /// <param name="data">The data, with a column of images.</param>
+    /// <param name="asked">What the command line says; null if it says nothing.</param>
+    /// <exception cref="InputException">The two contradict each other, or neither says it and the images are not squares.</exception>
     public static Shape Of(Dataset data, Shape? asked)
     {
         var images = data["features"];
@@ -17,11 +20,11 @@ static class ImageShape
 
         var side = (int)Math.Round(Math.Sqrt(images.Width));
         return side * side == images.Width ? new(1, side, side) : throw new InputException(
-            $"images of {images.Width} values are no grey squares; say what they are with --shape COLUMNSxROWS or COLUMNSxROWSxCHANNELS.");
+            $"images of {images.Width} values are not grey squares; say what they are with --shape COLUMNSxROWS or COLUMNSxROWSxCHANNELS.");
     }
 
-    /// <summary>Makes sure that data has the images that a network reads.</summary>
-    /// <exception cref="InputException">They have other sides.</exception>
+    /// <summary>Makes sure that images have the shape that a network reads.</summary>
+    /// <exception cref="InputException">They have another shape.</exception>
     public static void Check(Dataset data, Shape image, string where)
     {
         if (data["features"].ItemShape is { } found && found != image)

@@ -1,39 +1,42 @@
-using Unpool.Cli.Commands;
 using Unpool.Cli.Display;
-using Unpool.Cli.Networks;
 using Unpool.Data;
-using Unpool.Onnx;
 
 namespace Unpool.Cli.Sources;
 
-/// <summary>Finds the data that a command line names, or that which there is if it names none.</summary>
+/// <summary>The data that a command line names, or what there is if it names none.</summary>
 static class ImageSource
 {
     const int TrainCount = 60000, TestCount = 10000;
 
-    // The two parts must not share digits.
+    /// <summary>The seeds of drawn digits: the two parts must not share any.</summary>
     public const ulong TrainSeed = 1, TestSeed = 2;
 
-    /// <summary>What to train on: without a name MNIST, or digits where neither it nor a network is there.</summary>
+    /// <summary>Finds the data to train on: without a name MNIST, or drawn digits where MNIST is neither here nor can be fetched.</summary>
+    /// <exception cref="InputException">There is no such data.</exception>
     public static async Task<ImageData> ForTrainingAsync(DataName? name, Terminal terminal, bool quiet, CancellationToken cancel)
     {
         if (name is not null) return Named(name);
         var (found, failure) = await MnistAsync(terminal, quiet, cancel);
         if (found is not null) return Of(found);
-        // Whoever named a folder wants what is in it.
+        // Whoever has named a folder wants what is in it.
         if (MnistFetch.IsNamed) throw Missing(failure);
         // Even if quiet: other data means other figures.
-        terminal.Note($"MNIST is not on this machine and could not be fetched ({failure}), so this program draws digits itself; "
+        terminal.Note($"MNIST is not on this machine and could not be fetched ({failure}), so digits that this program draws take its place; "
             + $"'unpool data mnist' fetches MNIST, and {Mnist.FolderVariable} names a folder that has it.");
         return Digits;
     }
 
-    /// <summary>What to look at a model with: without a name what it was trained on if that was drawn digits, else MNIST.</summary>
-    /// <exception cref="InputException">MNIST is not there.</exception>
-    public static async Task<ImageData> ForModelsAsync(DataName? name, IEnumerable<Model> models, Terminal terminal, bool quiet, CancellationToken cancel)
+    /// <summary>
+    /// Finds the data to test or show models with: without a name what they were trained on if that was drawn digits, else MNIST.
+    /// </summary>
+    /// <param name="name">The data that the command line names, or null.</param>
+    /// <param name="trainedOn">The name of the data that each model was trained on, as far as the model says.</param>
+    /// <exception cref="InputException">There is no such data, or MNIST is neither here nor can be fetched.</exception>
+    public static async Task<ImageData> ForModelsAsync(
+        DataName? name, IEnumerable<string?> trainedOn, Terminal terminal, bool quiet, CancellationToken cancel)
     {
         if (name is not null) return Named(name);
-        if (models.All(model => model.Metadata.GetValueOrDefault(Metadata.Data) == Digits.Name)) return Digits;
+        if (trainedOn.All(data => data == Digits.Name)) return Digits;
         var (found, failure) = await MnistAsync(terminal, quiet, cancel);
         return found is not null ? Of(found) : throw Missing(failure);
     }
@@ -43,8 +46,10 @@ static class ImageSource
 
     static InputException Missing(string failure) => new(
         $"MNIST is not in '{MnistFetch.Folder}' and could not be fetched ({failure}); name other images with --data, "
-        + $"or a folder that has MNIST with {Mnist.FolderVariable}.");
+        + $"or set {Mnist.FolderVariable} to a folder that has it.");
 
+    /// <summary>The data of that name.</summary>
+    /// <exception cref="InputException">There is none.</exception>
     public static ImageData Named(DataName name)
     {
         if (name.IsDigits) return Digits;
@@ -52,7 +57,8 @@ static class ImageSource
         return Directory.Exists(name.Text)
             ? Of(Mnist.Find(name.Text, labels: false))
             : throw new InputException(PictureFile.KindOf(name.Text) is { } kind
-                ? $"'{name}' is a picture ({kind}), and data are many: name a folder with MNIST's files or a .txt file with the pixels of an image on each line."
+                ? $"'{name}' is a single picture ({kind}); "
+                    + "name a folder with MNIST's files or a .txt file with the pixels of one image on each line."
                 : File.Exists(name.Text)
                 ? $"'{name}' is neither a folder with MNIST's files nor a .txt file in CNTK's format."
                 : $"there is no data '{name}'.");

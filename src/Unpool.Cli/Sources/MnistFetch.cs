@@ -4,19 +4,19 @@ using Unpool.Data;
 
 namespace Unpool.Cli.Sources;
 
-/// <summary>Downloads MNIST with a bar for each file.</summary>
+/// <summary>The download of MNIST, with a bar for each file.</summary>
 static partial class MnistFetch
 {
-    // Who has no network shall not wait for it.
+    // Nobody without a network should have to wait for it.
     static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(4);
 
-    /// <summary>The folder that somebody named in the environment, else this user's.</summary>
+    /// <summary>The folder that the environment names, or else the user's.</summary>
     public static string Folder => Environment.GetEnvironmentVariable(Mnist.FolderVariable) is { Length: > 0 } named ? named : Mnist.DefaultFolder;
 
-    /// <summary>True if somebody named the folder in the environment.</summary>
+    /// <summary>True if the environment names the folder.</summary>
     public static bool IsNamed => Environment.GetEnvironmentVariable(Mnist.FolderVariable) is { Length: > 0 };
 
-    /// <summary>MNIST, or why it could not be had, in a few words.</summary>
+    /// <summary>Downloads MNIST; where that fails, says why in a few words.</summary>
     public static async Task<(Mnist? Mnist, string Failure)> TryAsync(Terminal terminal, bool quiet, CancellationToken cancel)
     {
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -35,6 +35,8 @@ static partial class MnistFetch
         }
     }
 
+    /// <summary>Downloads MNIST into a folder.</summary>
+    /// <exception cref="DataException">No mirror has it.</exception>
     public static Task<Mnist> RunAsync(string folder, Uri? mirror, Terminal terminal, bool quiet, Action? answered, CancellationToken cancel) =>
         terminal.WithProgressAsync(quiet, async display =>
         {
@@ -47,8 +49,9 @@ static partial class MnistFetch
         });
 
     // The first mirror's reason says enough, with its name alone; `unpool data mnist` says all.
-    static string Reason(string message) =>
-        FirstReason().Match(message) is { Success: true } match ? $"{match.Groups["host"]}: {match.Groups["reason"].Value.Trim()}" : message.TrimEnd('.');
+    static string Reason(string message) => FirstReason().Match(message) is { Success: true } match
+        ? $"{match.Groups["host"]}: {match.Groups["reason"].Value.Trim()}"
+        : message.TrimEnd('.');
 
     [GeneratedRegex(@"\(https?://(?<host>[^/]+)\S*: (?<reason>[^;()]+)")]
     private static partial Regex FirstReason();

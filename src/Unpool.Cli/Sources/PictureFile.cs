@@ -1,6 +1,6 @@
 namespace Unpool.Cli.Sources;
 
-/// <summary>Pictures by how their files begin, whatever they are called.</summary>
+/// <summary>The kinds of picture files, recognised by their first bytes whatever the files are called.</summary>
 static class PictureFile
 {
     static readonly (string Kind, byte[] Start)[] Starts =
@@ -14,7 +14,7 @@ static class PictureFile
         ("TIFF", [.. "MM\0*"u8]),
     ];
 
-    /// <summary>"PNG", or null for what is no picture or no file.</summary>
+    /// <summary>The kind of a file, such as "PNG"; null if it is not a picture or does not exist.</summary>
     public static string? KindOf(string path)
     {
         if (!File.Exists(path)) return null;

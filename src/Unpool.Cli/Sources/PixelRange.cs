@@ -4,15 +4,16 @@ using Unpool.Data;
 namespace Unpool.Cli.Sources;
 
 /// <summary>
-/// Pixels are divided by a number that makes white about 1. Whether they were divided before cannot be known from a few values, so what
-/// looks like it is refused: a model that learned from black images alone would say nothing.
+/// The range of pixels, which are divided by a number that makes white about 1. Whether they have been divided before cannot be known from
+/// a few values, so what looks like it is refused: nothing would complain about a model trained on images that are all but black.
 /// </summary>
 static class PixelRange
 {
     /// <summary>For bytes: 255 becomes 255 / 256, as CNTK's example has it.</summary>
     public const double Bytes = 256;
 
-    /// <exception cref="InputException">The values lie beyond the scale, or so far below it that they have another.</exception>
+    /// <summary>Makes sure that the values fit the number that they are divided by.</summary>
+    /// <exception cref="InputException">The values lie above the scale, or so far below it that they must have another.</exception>
     public static void Check(Dataset data, double scale, string where)
     {
         var images = data["features"];
@@ -24,10 +25,11 @@ static class PixelRange
             foreach (var value in row) largest = Math.Max(largest, Math.Abs(value));
         }
         if (largest > scale)
-            throw new InputException(Text($"the values in {where} go up to {largest}, but they are divided by {scale}; say with --scale what makes 1 of white."));
-        if (largest > 0 && largest <= scale / Bytes)
             throw new InputException(Text(
-                $"the values in {where} go up to {largest} only, but they are divided by {scale}; if they were divided before, say --scale {Whole(largest)}."));
+                $"the values in {where} go up to {largest}, but they are divided by {scale}; set --scale to the value of white."));
+        if (largest > 0 && largest <= scale / Bytes)
+            throw new InputException(Text($"the values in {where} only go up to {largest}, but they are divided by {scale}; ")
+                + Text($"if they have been divided already, use --scale {Whole(largest)}."));
     }
 
     static double Whole(float largest) => largest <= 1 ? 1 : Math.Ceiling(largest);

@@ -1,8 +1,43 @@
 namespace Unpool;
 
-/// <summary>How far apart two words are, for "did you mean".</summary>
-public static class Spelling
+/// <summary>The words nearest to one that is not there, for "did you mean".</summary>
+static class Spelling
 {
+    // A word this short may begin anything.
+    const int ShortestBeginning = 4;
+
+    // Comparing costs length times length: damaged files may have thousands of names with thousands of letters.
+    const int LongestWord = 100, MostWords = 1000;
+
+    /// <summary>The word that was probably meant, or null.</summary>
+    /// <param name="word">The word that is not there.</param>
+    /// <param name="words">Those that are.</param>
+    /// <param name="shortened">
+    /// True where people shorten words: then a beginning is nearer than any other word, as --unpool is meant for --unpool-gradient, not for --pool.
+    /// </param>
+    public static string? Nearest(string word, IEnumerable<string> words, bool shortened = false)
+    {
+        var known = words as IReadOnlyCollection<string> ?? [.. words];
+        if (shortened && word.Length >= ShortestBeginning
+            && known.FirstOrDefault(w => w.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } longer) return longer;
+        if (word.Length > LongestWord) return null;
+        var allowed = Math.Min((word.Length + 1) / 3, word.Length - 1);
+        var nearest = known.Where(w => Math.Abs(w.Length - word.Length) <= allowed).Take(MostWords).MinBy(w => Slips(w, word));
+        return nearest is not null && Slips(nearest, word) <= allowed ? nearest : null;
+    }
+
+    /// <summary>"; did you mean 'features'?", or a full stop if no word is near.</summary>
+    public static string Hint(string word, IEnumerable<string> words, bool shortened = false) =>
+        Nearest(word, words, shortened) is { } near ? $"; did you mean '{near}'?" : ".";
+
+    /// <summary>That many words, however far they are, nearest first.</summary>
+    public static IEnumerable<string> Nearest(string word, IEnumerable<string> words, int count) => words.OrderBy(w => Distance(w, word)).Take(count);
+
+    /// <summary>That many words at most that hold the word, are part of it or are a slip or two away, nearest first.</summary>
+    public static IEnumerable<string> Similar(string word, IEnumerable<string> words, int count) => Nearest(word, words.Where(w =>
+        Distance(w, word) <= Math.Max(1, word.Length / 4)
+            || w.Contains(word, StringComparison.OrdinalIgnoreCase) || word.Contains(w, StringComparison.OrdinalIgnoreCase)), count);
+
     /// <summary>Insertions, deletions and replacements from one word to the other (Levenshtein, 1965), ignoring case.</summary>
     public static int Distance(string a, string b)
     {
@@ -20,4 +55,8 @@ public static class Spelling
         }
         return row[b.Length];
     }
+
+    // The same letters in another order are one slip, not two.
+    static int Slips(string a, string b) => Distance(a, b) -
+        (a.Length == b.Length && a.ToUpperInvariant().Order().SequenceEqual(b.ToUpperInvariant().Order()) ? 1 : 0);
 }

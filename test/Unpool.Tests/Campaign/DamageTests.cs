@@ -1,5 +1,4 @@
 using Unpool.Data;
-using Unpool.Tests.Cli;
 using Unpool.Tests.Support;
 using Xunit;
 

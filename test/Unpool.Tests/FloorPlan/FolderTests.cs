@@ -8,6 +8,7 @@ public class FolderTests
     [Theory]
     [InlineData("Unpool")]
     [InlineData("Unpool.Onnx")]
+    [InlineData("Unpool.Cli")]
     public void No_arrow_between_folders_runs_back_up(string project) =>
         CodeBase.None(Folders(project).SelectMany(parent => Circles(Arrows(parent))));
 

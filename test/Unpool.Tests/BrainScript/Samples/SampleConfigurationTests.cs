@@ -1,7 +1,6 @@
 using Unpool.BrainScript.Actions;
 using Unpool.Cli;
 using Unpool.Tests.BrainScript.Actions;
-using Unpool.Tests.Cli;
 using Unpool.Tests.Support;
 using Xunit;
 

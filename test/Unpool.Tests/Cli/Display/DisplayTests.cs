@@ -1,5 +1,6 @@
 using Spectre.Console.Testing;
 using Unpool.Cli.Display;
+using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Cli.Display;

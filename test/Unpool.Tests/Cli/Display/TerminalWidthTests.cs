@@ -24,8 +24,9 @@ public sealed class TerminalWidthTests : IDisposable
         Assert.DoesNotContain(screen.Lines, line => line.Contains('━') || line.Contains('─') || line.Contains(" %"));
         // Read as one text again, every sentence is whole.
         var text = string.Join(' ', screen.Lines.Select(line => line.Trim()));
-        foreach (var sentence in (string[])["2000 images to learn from, and tested on the same; --test-data names others", "epoch 4 of 4: rmse 0.",
-            "the mean over the images of each image's root mean squared error, pixels as byte / 256. 0 is a perfect copy.", "to go on with --resume and more --epochs"])
+        foreach (var sentence in (string[])["2000 images to train on, tested on the same images; --test-data names others", "epoch 4 of 4: rmse 0.",
+            "the mean over the images of each image's root mean squared error, pixels as byte / 256. 0 is a perfect copy.",
+            "to continue from, with --resume and more --epochs"])
             Assert.Contains(sentence, text);
         Assert.Equal(4, screen.Lines.Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)));
     }
@@ -51,7 +52,7 @@ public sealed class TerminalWidthTests : IDisposable
     {
         var (code, screen) = await PseudoTerminal.RunAsync(columns, _folder.Path, "train", "--resume");
         Assert.Equal((1, 0), (code, screen.Overflows));
-        Assert.Equal("unpool: there is no checkpoint 'Output/autoencoder.checkpoint' to go on from; run without --resume to begin.",
+        Assert.Equal("unpool: there is no checkpoint 'Output/autoencoder.checkpoint' to continue from; run without --resume to start.",
             string.Join(' ', screen.Lines.Select(line => line.Trim())).Trim());
     }
 }

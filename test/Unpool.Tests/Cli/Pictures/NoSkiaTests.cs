@@ -1,5 +1,4 @@
 using Unpool.Tests.Campaign;
-using Unpool.Tests.Cli.Commands;
 using Unpool.Tests.Support;
 using Xunit;
 
@@ -21,7 +20,7 @@ public class NoSkiaTests
                 File.Copy(path, Path.Combine(program, name));
         var outcome = RealProgram.Shell(folder.Path,
             $"dotnet program/Unpool.Cli.dll train --data '{data.Data}' --test-data '{data.TestData}' --epochs 1 --out o").IsDone();
-        Assert.Contains("warning: no pictures: pictures need SkiaSharp's native library (libSkiaSharp) in the folder of the program.", outcome.Error);
+        Assert.Contains("warning: no pictures: pictures need SkiaSharp's native library (libSkiaSharp) in the program's folder.", outcome.Error);
         Assert.Contains("test RMSE 0.", outcome.Output);
         Assert.True(File.Exists(folder["o/autoencoder.onnx"]));
         Assert.DoesNotContain(".png", outcome.Output);

@@ -1,6 +1,5 @@
 using Unpool.Data;
 using Unpool.Tests.Campaign;
-using Unpool.Tests.Cli.Commands;
 using Unpool.Tests.Support;
 using Xunit;
 
@@ -27,8 +26,9 @@ public sealed class ImageSourceTests : IDisposable
     {
         File.WriteAllBytes(_folder["cat.png"], [0x89, .. "PNG\r\n"u8, 0x1a, (byte)'\n', 0, 0]);
         var run = await Train("--data", _folder["cat.png"]);
-        Assert.Equal((1, "unpool: 'cat.png' is a picture (PNG), and data are many: "
-            + "name a folder with MNIST's files or a .txt file with the pixels of an image on each line.\n"), (run.Code, _folder.Shorten(run.Error)));
+        Assert.Equal(1, run.Code);
+        Assert.Equal("unpool: 'cat.png' is a single picture (PNG); "
+            + "name a folder with MNIST's files or a .txt file with the pixels of one image on each line.\n", _folder.Shorten(run.Error));
     }
 
     [Fact]
@@ -41,7 +41,8 @@ public sealed class ImageSourceTests : IDisposable
 
     [Theory]
     [InlineData("0 128 255 64 3 2 1 9 100 7", "5x2", 0, "network: 5x2x1 ")]
-    [InlineData("0 128 255 64 3 2 1 9 100 7", null, 1, "images of 10 values are no grey squares; say what they are with --shape COLUMNSxROWS or COLUMNSxROWSxCHANNELS.")]
+    [InlineData("0 128 255 64 3 2 1 9 100 7", null, 1,
+        "images of 10 values are not grey squares; say what they are with --shape COLUMNSxROWS or COLUMNSxROWSxCHANNELS.")]
     [InlineData("0 128 255 64 3 2 1 9 100 7", "5x3", 1, "--shape 5x3x1 is 15 values, but an image of the data has 10.")]
     [InlineData("0 128 255 64 3 2 1 9 100 7 8 9", "2x2x3", 0, "network: 2x2x3 ")]
     public async Task Text_has_the_sides_that_are_given(string pixels, string? shape, int code, string sentence)
@@ -53,12 +54,14 @@ public sealed class ImageSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("0 1 0.5 0.25", null, "the values in a.txt from 'a.txt' go up to 1 only, but they are divided by 256; if they were divided before, say --scale 1.")]
+    [InlineData("0 1 0.5 0.25", null,
+        "the values in a.txt from 'a.txt' only go up to 1, but they are divided by 256; if they have been divided already, use --scale 1.")]
     [InlineData("0 1 0.5 0.25", "1", null)]
     [InlineData("0 0 0 0", null, null)]
     [InlineData("0 255 3 4", null, null)]
-    [InlineData("0 255 3 4", "1", "the values in a.txt from 'a.txt' go up to 255, but they are divided by 1; say with --scale what makes 1 of white.")]
-    [InlineData("0 65535 3 4", null, "the values in a.txt from 'a.txt' go up to 65535, but they are divided by 256; say with --scale what makes 1 of white.")]
+    [InlineData("0 255 3 4", "1", "the values in a.txt from 'a.txt' go up to 255, but they are divided by 1; set --scale to the value of white.")]
+    [InlineData("0 65535 3 4", null,
+        "the values in a.txt from 'a.txt' go up to 65535, but they are divided by 256; set --scale to the value of white.")]
     [InlineData("0 65535 3 4", "65535", null)]
     public async Task A_scale_is_never_guessed(string pixels, string? scale, string? refusal)
     {
@@ -79,7 +82,7 @@ public sealed class ImageSourceTests : IDisposable
         var data = _folder.Write("a.txt", $"{line}\n{line}\n");
         var run = await Run.Real([verb, model, "--data", data, .. verb == "show" ? ["--out", _folder["o"]] : Array.Empty<string>()]);
         Assert.Equal(1, run.Code);
-        Assert.Contains("go up to 1 only, but they are divided by 256", run.Error);
+        Assert.Contains("only go up to 1, but they are divided by 256", run.Error);
     }
 
     [Theory]
@@ -114,6 +117,9 @@ public sealed class ImageSourceTests : IDisposable
     {
         foreach (var name in (string[])[train, test])
             File.WriteAllBytes(_folder[name],
-                [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, (byte)rows, 0, 0, 0, (byte)columns, .. Enumerable.Range(0, 2 * rows * columns).Select(i => (byte)(i * 7))]);
+            [
+                0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, (byte)rows, 0, 0, 0, (byte)columns,
+                .. Enumerable.Range(0, 2 * rows * columns).Select(i => (byte)(i * 7)),
+            ]);
     }
 }

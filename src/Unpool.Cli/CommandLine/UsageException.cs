@@ -1,0 +1,4 @@
+namespace Unpool.Cli;
+
+/// <summary>A command line that was not understood, or options that contradict each other. The message is one sentence.</summary>
+sealed class UsageException(string message) : UnpoolException(message);

@@ -1,8 +1,0 @@
-namespace Unpool.Cli.Commands;
-
-/// <summary>What `unpool nodes` was asked for.</summary>
-public sealed record NodesOptions(string Model, bool Tree = false, bool Json = false)
-{
-    /// <summary>For a configuration: key=value, as on the original's command line.</summary>
-    public IReadOnlyList<string> Overrides { get; init; } = [];
-}

@@ -1,4 +1,0 @@
-namespace Unpool.Cli.Commands;
-
-/// <summary>A file that a verb has written, and what it is.</summary>
-public sealed record WrittenFile(string Path, string What);

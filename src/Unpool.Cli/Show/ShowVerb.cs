@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Unpool.Cli.Display;
+using Unpool.Cli.Results;
+using Unpool.Cli.Sources;
+
+namespace Unpool.Cli;
+
+/// <summary>The verb show: its arguments and options, and which of them belong together.</summary>
+sealed class ShowVerb
+{
+    readonly Argument<string[]> _models = new("MODEL") { Description = "Trained models, .onnx files", Arity = ArgumentArity.OneOrMore };
+    readonly Option<string> _data = Flags.Text("--data", "DATA",
+        "Images to show: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST's test images)");
+    readonly Option<int> _count = Flags.Whole("--count", "How many images, from the first on").WithDefault(5);
+    readonly Option<string> _node = Flags.Text("--node", "NAME",
+        "The node to show as the code; 'unpool nodes' lists them (default: the last pooling)");
+    readonly Option<string> _out = Flags.Text("--out", "DIR",
+        "Folder for a picture of each image, code and reconstruction, and for their values as text "
+        + $"(default: {VisualizerFiles.UsualFolder}, or none with --sheet)");
+    readonly Option<string> _sheet = Flags.Text("--sheet", "FILE", "File for one picture with all models side by side");
+    readonly Option<string> _labels = Flags.Text("--labels", "TEXT,TEXT...",
+        "What to write above the models on the sheet (default: their file names)");
+
+    public Verb Build(Func<ShowOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
+    {
+        var verb = new Verb("show", "Makes pictures of images, their codes and their reconstructions.",
+            "unpool show Output/autoencoder.onnx",
+            "unpool show Output/autoencoder.onnx --node z.pool_B --count 10 --out pictures",
+            "unpool show a.onnx b.onnx c.onnx --sheet models.png --labels \"1 map,3 maps,pool 2x2\"")
+        {
+            _models, _data, _count, _node, _out, _sheet, _labels,
+        };
+        verb.SetAction((parse, cancel) => run(Read(parse), terminal, cancel));
+        return verb;
+    }
+
+    ShowOptions Read(ParseResult parse)
+    {
+        var models = parse.GetRequiredValue(_models);
+        var labels = parse.GetValue(_labels)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        var (folder, sheet) = (parse.GetValue(_out), parse.GetValue(_sheet));
+        if (labels.Length > 0 && labels.Length != models.Length)
+            throw new UsageException($"--labels needs one label for each model: {models.Length}, not {labels.Length}.");
+        if (labels.Length > 0 && sheet is null)
+            throw new UsageException("--labels are written on a sheet; name its file with --sheet.");
+        if (models.Length > 1 && sheet is null)
+            throw new UsageException($"{models.Length} models need --sheet, the file that shows them side by side.");
+        if (models.Length > 1 && folder is not null)
+            throw new UsageException($"--out is for the pictures of one model, not of {models.Length}.");
+        return new()
+        {
+            Models = models,
+            Data = DataName.Of(parse.GetValue(_data)),
+            Count = parse.GetRequiredValue(_count),
+            Node = parse.GetValue(_node),
+            Out = folder ?? (sheet is null ? VisualizerFiles.UsualFolder : null),
+            Sheet = sheet,
+            Labels = labels,
+        };
+    }
+}

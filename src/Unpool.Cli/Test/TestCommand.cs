@@ -1,0 +1,27 @@
+using Unpool.Cli.Display;
+using Unpool.Cli.Networks;
+using Unpool.Cli.Results;
+using Unpool.Cli.Sources;
+
+namespace Unpool.Cli;
+
+/// <summary>The work of `unpool test`: measures how well a model reconstructs images.</summary>
+static class TestCommand
+{
+    public static async Task RunAsync(TestOptions options, Terminal terminal, CancellationToken cancel)
+    {
+        var model = ModelNetwork.Load(options.Model);
+        var network = ModelNetwork.Of(model, options.Model);
+        var source = await ImageSource.ForModelsAsync(options.Data, [ModelNetwork.DataOf(model)], terminal, options.Json, cancel);
+        var data = source.Test;
+        ModelNetwork.Check(model, network, data, $"{source}");
+        var measure = await terminal.WithProgressAsync(options.Json, display =>
+            Task.FromResult(Measure.Of(network, data, display, threads: null, cancel)));
+        var result = new TestResult($"{source}", measure);
+        if (options.Json)
+            terminal.PrintJson(
+                new(options.Model, result.Data, result.Images, result.Rmse, result.RmseOfAllPixels), ResultJson.Readable.ModelTestResult);
+        else
+            result.Print(terminal);
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Unpool.Cli.Display;
+using Unpool.Cli.Sources;
+
+namespace Unpool.Cli;
+
+/// <summary>The options of `unpool test`.</summary>
+/// <param name="Model">The path of the model.</param>
+/// <param name="Data">The images; null: what the model suggests, or MNIST.</param>
+/// <param name="Json">Print JSON.</param>
+sealed record TestOptions(string Model, DataName? Data, bool Json);
+
+/// <summary>The verb test: its argument and options.</summary>
+sealed class TestVerb
+{
+    readonly Argument<string> _model = new("MODEL") { Description = "The trained model, an .onnx file" };
+    readonly Option<string> _data = Flags.Text("--data", "DATA",
+        "Images to test on: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST)");
+    readonly Option<bool> _json = Flags.Switch("--json", "Print the result as JSON");
+
+    public Verb Build(Func<TestOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
+    {
+        var verb = new Verb("test", "Measures how well a model reconstructs images.",
+            "unpool test Output/autoencoder.onnx",
+            "unpool test Output/autoencoder.onnx --data Test-28x28_cntk_text.txt --json")
+        {
+            _model, _data, _json,
+        };
+        verb.SetAction((parse, cancel) =>
+            run(new(parse.GetRequiredValue(_model), DataName.Of(parse.GetValue(_data)), parse.GetValue(_json)), terminal, cancel));
+        return verb;
+    }
+}

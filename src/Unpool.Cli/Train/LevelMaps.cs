@@ -1,0 +1,24 @@
+namespace Unpool.Cli;
+
+/// <summary>The maps of each level from --levels and --maps, in this order.</summary>
+static class LevelMaps
+{
+    /// <summary>Sets the number of levels; a preset's maps are only for as many levels as it has.</summary>
+    public static TrainOptions WithLevels(TrainOptions options, int levels) => options with
+    {
+        Levels = levels,
+        Maps = options.Maps.Count == levels ? options.Maps : Same(1, levels),
+    };
+
+    /// <summary>Sets the maps of each level; a single number is for all of them.</summary>
+    /// <exception cref="UsageException">They are for another number of levels than was given.</exception>
+    public static TrainOptions WithMaps(TrainOptions options, IReadOnlyList<int> maps)
+    {
+        if (maps.Count == 1) return options with { Maps = Same(maps[0], options.Maps.Count) };
+        if (options.Levels is { } levels && levels != maps.Count)
+            throw new UsageException($"--maps {string.Join(',', maps)} is for {maps.Count} levels, but --levels says {levels}.");
+        return options with { Maps = maps };
+    }
+
+    static IReadOnlyList<int> Same(int maps, int levels) => [.. Enumerable.Repeat(maps, levels)];
+}

@@ -1,0 +1,84 @@
+using Unpool.Cli.Display;
+using Unpool.Cli.Networks;
+using Unpool.Cli.Results;
+using Unpool.Cli.Sources;
+using Unpool.Data;
+
+namespace Unpool.Cli;
+
+/// <summary>The work of `unpool train`: trains an auto-encoder, tests it and leaves a model, pictures and curves.</summary>
+static class TrainCommand
+{
+    public static async Task RunAsync(TrainOptions options, Terminal terminal, CancellationToken cancel)
+    {
+        var folder = new OutputFolder(options.Out);
+        var checkpoint = options.Resume ? folder.CheckpointToResume : null;
+        var tests = options.TestData is { } named ? ImageSource.Named(named) : null;
+        var validations = options.Validation is { } other ? ImageSource.Named(other) : null;
+        if (!options.Resume && !options.Overwrite) folder.RequireNoModel();
+        using var claim = folder.Claim();
+
+        var source = await ImageSource.ForTrainingAsync(options.Data, terminal, options.Quiet, cancel);
+        // Unzipping takes longer than anything else before the first minibatch, so the one part does not wait for the other.
+        var testPart = Task.Run(() => tests?.Test ?? source.Test, cancel);
+        var data = source.Train;
+        var (test, validation) = (await testPart, validations?.Test);
+        var image = ImageShape.Of(data, options.Shape);
+        foreach (var (part, where) in new[] { (data, source), (test, tests ?? source), (validation, validations) })
+            if (part is not null)
+            {
+                ImageShape.Check(part, image, $"{where}");
+                PixelRange.Check(part, options.Scale, $"{where}");
+            }
+        var network = new Autoencoder
+        {
+            Maps = options.Maps,
+            Pool = options.Pool,
+            Kernel = options.Kernel,
+            UnpoolGradient = options.UnpoolGradient,
+            FirstValues = options.FirstValues,
+            Seed = options.Seed,
+            Scale = options.Scale,
+        }.Build(image);
+        Introduce(options, folder, source, tests, data, test, network, terminal);
+
+        var run = new TrainingRun(options, folder, network, data, validation);
+        var measure = await terminal.WithProgressAsync(options.Quiet, display =>
+        {
+            run.Train(checkpoint, display, cancel);
+            return Task.FromResult(Measure.Of(network, test, display, options.Threads, cancel));
+        });
+        var warning = TrainingFiles.Warning(network, test, options.Threads);
+        if (warning is not null) terminal.Note("warning: " + warning);
+
+        var files = TrainingFiles.WriteModel(folder, options, run, network, source, measure).ToList();
+        try
+        {
+            files.AddRange(TrainingFiles.WritePictures(folder, options, run, network, test, measure));
+        }
+        catch (OutputException e)
+        {
+            // The model is there, and so is its figure: nobody trains again for want of a picture.
+            terminal.Note($"warning: no pictures: {e.Message}");
+        }
+        var result = new TrainResult(
+            $"{source}", folder.Model, network.Code!.Name!, run.FirstMinibatchMilliseconds, [.. run.Epochs.Select(EpochResult.Of)],
+            new($"{tests ?? source}", measure), files, warning);
+        if (options.Json) terminal.PrintJson(result, ResultJson.Readable.TrainResult);
+        else result.Print(terminal);
+    }
+
+    static void Introduce(TrainOptions options, OutputFolder folder, ImageData source, ImageData? tests,
+        Dataset data, Dataset test, Network network, Terminal terminal)
+    {
+        if (options.Quiet) return;
+        if (!options.Resume && folder.HasInterruptedRun)
+            terminal.Note($"starting over in '{options.Out}', where a run was interrupted; --resume would have continued it.");
+        var tested = tests is not null ? $"{test.Count} of {tests} to test on"
+            : source.HasTestPart ? $"{test.Count} others to test on"
+            : "tested on the same images; --test-data names others";
+        terminal.Note($"data: {source}, {data.Count} images to train on, {tested}");
+        terminal.Note($"network: {network.Target.Shape} to a code of {network.Code!.Shape} and back, "
+            + $"{new Graph(network.Output).Parameters.Sum(p => p.Shape.Size)} parameters; {Learners.Describe(options, Learners.Of(options))}");
+    }
+}

@@ -1,0 +1,94 @@
+using Unpool.Cli.Networks;
+using Unpool.Cli.Results;
+using Unpool.Cli.Sources;
+using Unpool.Training;
+
+namespace Unpool.Cli;
+
+/// <summary>The options of `unpool train`: unless set, the network and the learner of the tutorial with the true gradient of unpooling.</summary>
+sealed record TrainOptions
+{
+    /// <summary>The training data; null: MNIST, fetched if it is not there, or digits drawn by the program.</summary>
+    public DataName? Data { get; init; }
+
+    /// <summary>The test data; null: the test part of the training data, if it has one.</summary>
+    public DataName? TestData { get; init; }
+
+    /// <summary>The data evaluated after each epoch; null: none.</summary>
+    public DataName? Validation { get; init; }
+
+    /// <summary>Epochs without improvement on the validation data after which training ends; null: it does not.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>The shape of one image; null: as the data says, or a grey square.</summary>
+    public Shape? Shape { get; init; }
+
+    /// <summary>What pixels are divided by.</summary>
+    public double Scale { get; init; } = PixelRange.Bytes;
+
+    /// <summary>How many levels were asked for; null: as many as the maps are for.</summary>
+    public int? Levels { get; init; }
+
+    /// <summary>Maps of each level, the code's last.</summary>
+    public IReadOnlyList<int> Maps { get; init; } = [1];
+
+    /// <summary>The side of the pooling windows.</summary>
+    public int Pool { get; init; } = 4;
+
+    /// <summary>The side of the convolution kernels.</summary>
+    public int Kernel { get; init; } = 5;
+
+    /// <summary>Where the gradient of unpooling goes.</summary>
+    public UnpoolGradient UnpoolGradient { get; init; }
+
+    /// <summary>What the weights start with.</summary>
+    public FirstValues FirstValues { get; init; }
+
+    /// <summary>Passes over the training data.</summary>
+    public int Epochs { get; init; } = 3;
+
+    /// <summary>Samples per update.</summary>
+    public int Minibatch { get; init; } = 64;
+
+    /// <summary>The learner.</summary>
+    public LearnerKind Learner { get; init; } = LearnerKind.Momentum;
+
+    /// <summary>The learning rate; null: the learner's usual one.</summary>
+    public Schedule? Rate { get; init; }
+
+    /// <summary>The momentum per full minibatch, or the first beta of Adam; null: the learner's usual one.</summary>
+    public double? Momentum { get; init; }
+
+    /// <summary>The weight of the parameters' absolute values.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>The weight of the parameters' squares.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>The largest norm of a gradient; null: no limit.</summary>
+    public double? Clip { get; init; }
+
+    /// <summary>The seed of the random numbers.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Threads to train with; null: as many as the machine has cores.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>The folder for the model, its pictures and curves.</summary>
+    public string Out { get; init; } = VisualizerFiles.UsualFolder;
+
+    /// <summary>Continue from the checkpoint in the folder.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Replace a finished model in the folder.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>The options as they were given, for whoever resumes the run.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>Print the result as JSON.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Show no progress.</summary>
+    public bool Quiet { get; init; }
+}

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using Unpool.Cli.Display;
+
+namespace Unpool.Cli;
+
+/// <summary>The verb train: its options, each with what it sets.</summary>
+sealed class TrainVerb
+{
+    static readonly TrainOptions Usual = new();
+
+    static readonly (string Word, UnpoolGradient Value)[] Gradients = [("switch", UnpoolGradient.Switch), ("window-max", UnpoolGradient.WindowMax)];
+
+    // As the help shows them and as they are applied: those below a preset win over it, and a learner has its rate before another is given.
+    readonly TrainOption[] _options =
+    [
+        TrainOption.Of(
+            Flags.Text("--data", "DATA", "Images to train on: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits', "
+                + "which the program draws itself (default: MNIST, fetched if it is not there)"),
+            (o, name) => o with { Data = new(name) }, o => o.Data),
+        TrainOption.Of(
+            Flags.Text("--test-data", "DATA", "Images to test on after training (default: the test part of the data, or all of it if it has none)"),
+            (o, name) => o with { TestData = new(name) }),
+        TrainOption.Of(
+            Flags.Text("--validate", "DATA", "Images to evaluate on after every epoch"),
+            (o, name) => o with { Validation = new(name) }, o => o.Validation),
+        TrainOption.Of(
+            Flags.Whole("--patience", "Stop after N epochs without improvement on the validation data, and keep the best model"),
+            (o, patience) => o with { Patience = patience }, o => o.Patience),
+
+        TrainOption.Of(
+            Flags.Sides("--shape", "Columns, rows and channels of an image, for data that does not say (default: a grey square)"),
+            (o, shape) => o with { Shape = shape }, o => o.Shape),
+        TrainOption.Of(
+            Flags.Number("--scale", "What pixels are divided by; 256 is for values from 0 to 255", "greater than 0", x => x > 0)
+                .WithDefault(Usual.Scale),
+            (o, scale) => o with { Scale = scale }, o => o.Scale),
+
+        TrainOption.Of(
+            Flags.Choice<Func<TrainOptions, TrainOptions>>("--preset",
+                "Values for the options below: tutorial (as published), deep (two levels), best (one map, the lowest error after three epochs)",
+                ("tutorial", Preset.Tutorial), ("deep", Preset.Deep), ("best", Preset.Best)),
+            (o, preset) => preset(o)),
+        TrainOption.Of(
+            Flags.Whole("--levels", "How many times to convolve and pool").WithDefault(Usual.Maps.Count),
+            LevelMaps.WithLevels),
+        TrainOption.Of(
+            Flags.PerLevel("--maps", "Maps of each level, the code's last, or one number for all").WithDefault(Usual.Maps, $"{Usual.Maps[0]}"),
+            LevelMaps.WithMaps, o => string.Join(',', o.Maps)),
+        TrainOption.Of(
+            Flags.Whole("--pool", "Side of the pooling windows", least: 2).WithDefault(Usual.Pool),
+            (o, pool) => o with { Pool = pool }, o => o.Pool),
+        TrainOption.Of(
+            Flags.Whole("--kernel", "Side of the convolution kernels").WithDefault(Usual.Kernel),
+            (o, kernel) => o with { Kernel = kernel }, o => o.Kernel),
+        TrainOption.Of(
+            Flags.Choice("--unpool-gradient", "Gradient of unpooling: switch (the true one) or window-max (CNTK's, as published)", Gradients)
+                .WithDefault(Usual.UnpoolGradient, WordOf(Usual.UnpoolGradient)),
+            (o, gradient) => o with { UnpoolGradient = gradient }, o => WordOf(o.UnpoolGradient)),
+
+        TrainOption.Of(
+            Flags.Whole("--epochs", "Passes over the training data").WithDefault(Usual.Epochs),
+            (o, epochs) => o with { Epochs = epochs }),
+        TrainOption.Of(
+            Flags.Whole("--minibatch", "Samples per update").WithDefault(Usual.Minibatch),
+            (o, minibatch) => o with { Minibatch = minibatch }, o => o.Minibatch),
+        TrainOption.Of(
+            Flags.Choice("--learner", $"How to update: {string.Join(", ", Learners.All.Select(l => l.Name))}", Learners.All)
+                .WithDefault(Usual.Learner, Learners.NameOf(Usual.Learner)),
+            // A preset's rate is for its own learner.
+            (o, learner) => o with { Learner = learner, Rate = learner == o.Learner ? o.Rate : null }, o => Learners.NameOf(o.Learner)),
+        TrainOption.Of(
+            Flags.Number("--rate",
+                $"Learning rate for the sum of the samples' gradients (default: {Learners.PerSample}); "
+                + $"with adam and adamw for their mean (default: {Learners.PerMinibatch})", "greater than 0", x => x > 0),
+            (o, rate) => o with { Rate = rate }, o => Learners.Of(o).Rate),
+        TrainOption.Of(
+            Flags.Number("--momentum",
+                $"Momentum per full minibatch, with momentum and nesterov (default: a time constant of {Learners.TimeConstant} samples); "
+                + $"with adam and adamw their first beta (default: {Learners.FirstBeta})", "at least 0 and less than 1", x => x is >= 0 and < 1),
+            (o, momentum) => o with { Momentum = momentum }, o => o.Momentum),
+        TrainOption.Of(
+            Flags.Number("--l1", "L1 penalty: the weight of the parameters' absolute values", "at least 0", x => x >= 0).WithDefault(Usual.L1),
+            (o, l1) => o with { L1 = l1 }, o => o.L1),
+        TrainOption.Of(
+            Flags.Number("--l2", "L2 penalty: the weight of the parameters' squares", "at least 0", x => x >= 0).WithDefault(Usual.L2),
+            (o, l2) => o with { L2 = l2 }, o => o.L2),
+        TrainOption.Of(
+            Flags.Number("--clip", "Largest norm of each parameter's gradient, per sample of the minibatch (default: no limit)",
+                "greater than 0", x => x > 0),
+            (o, clip) => o with { Clip = clip }, o => o.Clip),
+        TrainOption.Of(
+            Flags.Seed("--seed", "Seed of the random numbers; the same seed gives the same model").WithDefault(Usual.Seed),
+            (o, seed) => o with { Seed = seed }, o => o.Seed),
+        TrainOption.Of(
+            Flags.Whole("--threads", "Threads; their number does not change the result (default: all cores)"),
+            (o, threads) => o with { Threads = threads }),
+
+        TrainOption.Of(
+            Flags.Text("--out", "DIR", "Folder for the model, its pictures and curves").WithDefault(Usual.Out),
+            (o, folder) => o with { Out = folder }),
+        TrainOption.Of(
+            Flags.Switch("--resume", "Continue from the checkpoint in the --out folder, with the options that the run was started with"),
+            (o, resume) => o with { Resume = resume }),
+        TrainOption.Of(
+            Flags.Switch("--overwrite", "Replace a finished model in the --out folder"),
+            (o, overwrite) => o with { Overwrite = overwrite }),
+        TrainOption.Of(Flags.Switch("--json", "Print the result as JSON"), (o, json) => o with { Json = json }),
+        TrainOption.Of(Flags.Switch("--quiet", "Show no progress"), (o, quiet) => o with { Quiet = quiet }),
+    ];
+
+    public Verb Build(Func<TrainOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
+    {
+        var verb = new Verb("train", "Trains an auto-encoder and tests it.",
+            "unpool train                                     the auto-encoder of the tutorial on MNIST",
+            "unpool train --preset tutorial --maps 3          as published, with three maps",
+            "unpool train --data digits --epochs 1            a first try that needs no download",
+            "unpool train --levels 2 --maps 8,1 --pool 2 --learner adam --epochs 10 --out deep",
+            "unpool train --out deep --resume                 continue after an interruption",
+            "unpool train --json --quiet | jq .test.rmse      for scripts");
+        foreach (var option in _options) verb.Add(option.Option);
+        verb.SetAction((parse, cancel) => run(Read(parse), terminal, cancel));
+        return verb;
+    }
+
+    TrainOptions Read(ParseResult parse)
+    {
+        var options = Given(parse);
+        // What is not given is as it was when the run was started.
+        if (options.Resume) options = BegunRun.Resume(parse, new OutputFolder(options.Out).Checkpoint, _options, Given);
+        if (options.Patience is not null && options.Validation is null)
+            throw new UsageException("--patience needs --validate, the data on which improvement is measured.");
+        if (options.Momentum is not null && options.Learner is LearnerKind.Sgd or LearnerKind.AdaGrad or LearnerKind.RmsProp)
+            throw new UsageException(
+                $"--momentum has no effect on --learner {Learners.NameOf(options.Learner)}; momentum, nesterov, adam and adamw use it.");
+        return options;
+    }
+
+    TrainOptions Given(ParseResult parse) =>
+        _options.Aggregate(Usual, (options, option) => option.Apply(options, parse)) with { Words = BegunRun.WordsOf(parse) };
+
+    static string WordOf(UnpoolGradient gradient) => Array.Find(Gradients, g => g.Value == gradient).Word;
+}

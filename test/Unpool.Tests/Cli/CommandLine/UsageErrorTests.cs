@@ -1,0 +1,58 @@
+using Unpool.Tests.Support;
+using Xunit;
+
+namespace Unpool.Tests.Cli;
+
+public class UsageErrorTests
+{
+    [Theory]
+    [InlineData("trian", "unpool has no verb 'trian'; did you mean 'train'?", "unpool")]
+    [InlineData("frobnicate", "unpool has no verb 'frobnicate'; it has train, test, show, nodes, check, convert, data.", "unpool")]
+    [InlineData("", "unpool needs a verb: train, test, show, nodes, check, convert, data.", "unpool")]
+    [InlineData("data", "unpool data needs a verb: mnist, digits.", "unpool data")]
+    [InlineData("data mnits", "unpool data has no verb 'mnits'; did you mean 'mnist'?", "unpool data")]
+    [InlineData("train --mpas 3", "unpool train has no option '--mpas'; did you mean '--maps'?", "unpool train")]
+    [InlineData("train --unpool=switch", "unpool train has no option '--unpool'; did you mean '--unpool-gradient'?", "unpool train")]
+    [InlineData("train --frobnicate", "unpool train has no option '--frobnicate'.", "unpool train")]
+    [InlineData("train foo", "unpool train does not take 'foo'.", "unpool train")]
+    [InlineData("train --maps", "--maps needs a value.", "unpool train")]
+    [InlineData("train --maps 0", "--maps must be at least 1, not 0.", "unpool train")]
+    [InlineData("train --maps two", "--maps must be a whole number, not 'two'.", "unpool train")]
+    [InlineData("train --maps 5,", "--maps must be a whole number, not ''.", "unpool train")]
+    [InlineData("train --epochs 99999999999", "--epochs must be at most 2147483647, not 99999999999.", "unpool train")]
+    [InlineData("train --pool 1", "--pool must be at least 2, not 1.", "unpool train")]
+    [InlineData("train --rate=-1", "--rate must be greater than 0, not -1.", "unpool train")]
+    [InlineData("train --rate fast", "--rate must be a number, not 'fast'.", "unpool train")]
+    [InlineData("train --rate NaN", "--rate must be a number, not 'NaN'.", "unpool train")]
+    [InlineData("train --momentum 1", "--momentum must be at least 0 and less than 1, not 1.", "unpool train")]
+    [InlineData("train --seed -3", "--seed must be a whole number of at least 0, not -3.", "unpool train")]
+    [InlineData("train --preset beest", "--preset must be one of tutorial, deep, best, not 'beest'; did you mean 'best'?", "unpool train")]
+    [InlineData("train --maps 5,1 --levels 3", "--maps 5,1 is for 2 levels, but --levels says 3.", "unpool train")]
+    [InlineData("train --patience 3", "--patience needs --validate, the data on which improvement is measured.", "unpool train")]
+    [InlineData("train --learner sgd --momentum 0.9",
+        "--momentum has no effect on --learner sgd; momentum, nesterov, adam and adamw use it.", "unpool train")]
+    [InlineData("train --shape 28",
+        "--shape must be columns x rows, such as 28x28, or columns x rows x channels, such as 32x32x3, not '28'.", "unpool train")]
+    [InlineData("test", "unpool test needs MODEL.", "unpool test")]
+    [InlineData("test a.onnx b.onnx", "unpool test does not take 'b.onnx'.", "unpool test")]
+    [InlineData("show", "unpool show needs MODEL.", "unpool show")]
+    [InlineData("show a b", "2 models need --sheet, the file that shows them side by side.", "unpool show")]
+    [InlineData("show a b --sheet s.png --labels x", "--labels needs one label for each model: 2, not 1.", "unpool show")]
+    [InlineData("nodes a --tree --json", "--tree is for people and --json for scripts; give one of them.", "unpool nodes")]
+    [InlineData("check", "unpool check needs FILE.", "unpool check")]
+    [InlineData("check a.cntk b.cntk", "'b.cntk' is not an override; write key=value.", "unpool check")]
+    [InlineData("convert", "unpool convert needs FILE.", "unpool convert")]
+    [InlineData("data mnist --convert --no-text", "--convert and --no-text contradict each other; give one of them.", "unpool data mnist")]
+    [InlineData("data mnist --from a --mirror https://x",
+        "--from takes files that are already here and --mirror is for downloading them; give one of the two.", "unpool data mnist")]
+    [InlineData("data mnist --mirror ftp://x",
+        "--mirror must be an address that begins with http:// or https://, not 'ftp://x'.", "unpool data mnist")]
+    public async Task A_wrong_line_is_answered_with_a_sentence_and_a_hint(string line, string sentence, string path)
+    {
+        var run = await Run.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal($"unpool: {sentence}\nsee {path} --help\n", run.Error);
+        Assert.Equal(2, run.Code);
+        Assert.Empty(run.Output);
+        Assert.Null(run.Options);
+    }
+}
