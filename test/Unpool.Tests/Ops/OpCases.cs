@@ -125,6 +125,7 @@ static class OpCases
         new("log softmax", n => n[0].LogSoftmax(), [S(10)]),
         new("square error", n => n[0].SquareError(n[1]), [S(2, 5, 7), S(2, 5, 7)]),
         new("root mean square error", n => n[0].RootMeanSquareError(n[1]), [S(2, 5, 7), S(2, 5, 7)]),
+        new("cross entropy with labels that sum to 1", n => n[0].CrossEntropyWithSoftmax(n[1].Softmax()), [S(10), S(10)]),
         new("classification error", n => n[0].ClassificationError(n[1]), [S(10), S(10)]) { Differentiable = false },
         new("classification error of the best three", n => n[0].ClassificationError(n[1], top: 3), [S(10), S(10)]) { Differentiable = false },
         new("conv 5x5 same", n => n[0].Convolve(n[1], pad: Pad.Same), [S(1, 28, 28)], [S(1, 1, 5, 5)]),
