@@ -4,6 +4,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Unpool.Bench.Profiling;
 using Unpool.Kernels;
+using Unpool.Runtime;
 
 namespace Unpool.Bench.Kernels;
 

@@ -1,4 +1,5 @@
 using Unpool.Kernels;
+using Unpool.Runtime;
 using Unpool.Tests.Operations;
 using Unpool.Tests.Support;
 using Xunit;
