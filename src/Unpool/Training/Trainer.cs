@@ -18,20 +18,15 @@ public sealed class Trainer : IDisposable
     readonly Plan _plan;
     readonly Turn _turn = new("trainer");
     readonly LearnerState _learner;
+    readonly SharedUpdate _update;
+    readonly RunStates _states;
     readonly Evaluator? _validation;
     readonly EpochSums _sums;
     readonly MinibatchReport _report;
-    readonly double[] _metrics;
-    readonly double[] _metricSums;
-    readonly Lazy<string> _identity;
+    readonly Lazy<RunIdentity> _identity;
     readonly List<EpochReport> _epochs = [];
     readonly EpochHistory? _history;
     Progress _progress = new();
-    Snapshot? _best;
-    Snapshot? _before;
-
-    // What the last epoch left, where the best one's parameters took its place.
-    Snapshot? _last;
 
     /// <summary>A trainer at the beginning of its first epoch.</summary>
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
@@ -55,10 +50,10 @@ public sealed class Trainer : IDisposable
             throw;
         }
         _learner = options.Learner.CreateState(TrainingPlan.Spans(_plan, options));
-        _identity = new(() => RunIdentity.Of(options, data, _reader.EpochSize));
-        (_metrics, _metricSums) = (new double[options.Metrics.Count], new double[options.Metrics.Count]);
+        (_update, _states) = (new(_learner, _plan, _gang), new(_plan, _learner));
+        _identity = new(() => new(options, data, _reader.EpochSize));
         _sums = new(1 + options.Metrics.Count);
-        _report = new(_metricSums) { EpochSize = _reader.EpochSize, Metrics = _metrics };
+        _report = new(options.Metrics.Count, _reader.EpochSize);
         _history = options.Checkpoint is { } checkpoint ? new(checkpoint) : null;
         _progress.Epoch = options.FirstEpoch;
         for (var epoch = 0; epoch < options.FirstEpoch; epoch++) _progress.Tick += (ulong)_reader.Count(epoch, (int)options.MinibatchSize[epoch]);
@@ -97,7 +92,7 @@ public sealed class Trainer : IDisposable
             TrainEpoch(cancellation);
             if (cancellation.IsCancellationRequested && !Finished) break;
         }
-        if (Finished) RestoreBest();
+        if (Finished) _states.RestoreBest();
         _plan.WriteParameters();
         if (!Finished) cancellation.ThrowIfCancellationRequested();
     }
@@ -111,17 +106,17 @@ public sealed class Trainer : IDisposable
         var (progress, current, best, before) = Checkpoint.Load(checkpoint, _identity.Value, _options.Metrics.Count);
         try
         {
-            Apply(current);
+            _states.Load(current, best, before);
         }
         catch (ArgumentException e)
         {
             throw new TrainingException($"{checkpoint}: {e.Message}", e);
         }
-        (_progress, _best, _before) = (progress, best, before);
+        _progress = progress;
         _sums.Set(progress.Sums);
         _epochs.Clear();
         _epochs.AddRange(EpochHistory.Read(checkpoint, progress.History) ?? progress.Epochs);
-        if (Finished) RestoreBest();
+        if (Finished) _states.RestoreBest();
         _plan.WriteParameters();
     }
 
@@ -139,7 +134,7 @@ public sealed class Trainer : IDisposable
         using var held = _turn.Take();
         _progress.Sums = _sums.Get();
         _progress.Epochs = [.. _epochs.TakeLast(1)];
-        Checkpoint.Save(path, _identity.Value, _progress, _last ?? Take(), _best, _before, _options.Notes);
+        Checkpoint.Save(path, _identity.Value, _progress, _states.Kept, _options.Notes);
     }
 
     /// <summary>Ends the trainer's threads.</summary>
@@ -153,7 +148,7 @@ public sealed class Trainer : IDisposable
         {
             _sums.Clear();
             // What a rule returns to is the state before its interval, which may be several epochs long.
-            if (_options.RateControl is not null && _progress.Rate.Epochs == 0) _before = Take();
+            if (_options.RateControl is not null && _progress.Rate.Epochs == 0) _states.KeepBefore();
         }
         Override(_progress.Epoch);
         foreach (var minibatch in _reader.Epoch(_progress.Epoch, (int)_options.MinibatchSize[_progress.Epoch]))
@@ -192,14 +187,14 @@ public sealed class Trainer : IDisposable
                 $"the training criterion is not a number any more ({criterion}) in minibatch {_progress.Minibatch + 1} of epoch {_progress.Epoch + 1}; "
                 + "a lower learning rate or gradient clipping may help.");
         _sums.Add(0, criterion);
-        for (var i = 0; i < _metrics.Length; i++)
+        for (var i = 0; i < _options.Metrics.Count; i++)
         {
             var sum = _plan.Sum(_options.Metrics[i]);
             _sums.Add(i + 1, sum);
-            (_metricSums[i], _metrics[i]) = (sum, sum / minibatch.Count);
+            _report.SetMetric(i, sum, minibatch.Count);
         }
         _sums.Samples += minibatch.Count;
-        _learner.Update(_plan, _gang, minibatch.Count, _progress.Epoch);
+        _update.Run(minibatch.Count, _progress.Epoch);
         _plan.Changed();
         _progress.Minibatch++;
 
@@ -216,7 +211,7 @@ public sealed class Trainer : IDisposable
         var means = _validation?.Evaluate();
         var validation = means?[0];
         var report = new EpochReport(
-            _progress.Epoch, _sums.Mean(0), [.. _metrics.Select((_, i) => _sums.Mean(i + 1))], validation, _sums.Samples, time)
+            _progress.Epoch, _sums.Mean(0), [.. _options.Metrics.Select((_, i) => _sums.Mean(i + 1))], validation, _sums.Samples, time)
         {
             ValidationMetrics = means?[1..],
         };
@@ -228,7 +223,7 @@ public sealed class Trainer : IDisposable
         _sums.Clear();
         // The best epoch's parameters come after: a checkpoint that goes on for more epochs goes on from the last.
         Save();
-        if (Finished) RestoreBest();
+        if (Finished) _states.RestoreBest();
         _options.OnEpoch?.Invoke(report);
     }
 
@@ -239,41 +234,16 @@ public sealed class Trainer : IDisposable
         if (_options.EarlyStopping is { } stopping)
         {
             _progress.Stopping = stopping.Observe(_progress.Stopping, epoch, report.Validation ?? report.Criterion);
-            if (_progress.Stopping.BestEpoch == epoch) _best = Take();
+            if (_progress.Stopping.BestEpoch == epoch) _states.KeepBest();
             _progress.Stopped |= stopping.ShouldStop(_progress.Stopping);
         }
         if (_options.RateControl is { } control && epoch + 1 >= _options.Learner.Rate.Epochs)
         {
             _progress.Rate = control.Observe(_progress.Rate, control.ValueOf(report));
-            if (_progress.Rate.RollBack && _before is { } before)
-            {
-                Apply(before);
-                _plan.WriteParameters();
-            }
+            if (_progress.Rate.RollBack) _states.RollBack();
             _learner.RateFactor = _progress.Rate.Factor;
             _progress.Stopped |= _progress.Rate.Stop;
         }
-    }
-
-    void RestoreBest()
-    {
-        if (_best is null || _last is not null) return;
-        _last = Take();
-        _best.Parameters.CopyTo(_plan.Parameters);
-        _plan.Changed();
-        _plan.WriteParameters();
-    }
-
-    Snapshot Take() => new(_plan.Parameters.ToArray(), [.. _learner.Buffers.Select(b => (b.Name, (float[])b.Values.Clone()))], _learner.Counters);
-
-    void Apply(Snapshot snapshot)
-    {
-        if (snapshot.Parameters.Length != _plan.Parameters.Length)
-            throw new ArgumentException($"the checkpoint holds {snapshot.Parameters.Length} values of parameters, the graph has {_plan.Parameters.Length}.");
-        _learner.Restore(snapshot.Buffers, snapshot.Counters);
-        snapshot.Parameters.CopyTo(_plan.Parameters);
-        _plan.Changed();
-        _last = null;
     }
 
     void Save()

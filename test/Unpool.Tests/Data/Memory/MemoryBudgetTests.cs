@@ -100,7 +100,7 @@ public sealed class MemoryBudgetTests : IDisposable
             };
             using var trainer = new Trainer(options, data);
             trainer.Train(TestContext.Current.CancellationToken);
-            return (Nets.Parameters(options.Criterion), RunIdentity.Of(options, data, data.Count));
+            return (Nets.Parameters(options.Criterion), new RunIdentity(options, data, data.Count).Text);
         }
     }
 
