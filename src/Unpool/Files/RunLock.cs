@@ -7,7 +7,7 @@ namespace Unpool;
 /// run's main file, TARGET.lock, which says who holds it and which the operating system locks, so that the claim of a process that was
 /// killed is none.
 /// </summary>
-public sealed class RunLock : IDisposable
+sealed class RunLock : IDisposable
 {
     // How often to look again at a lock that is just changing hands.
     const int Tries = 50;

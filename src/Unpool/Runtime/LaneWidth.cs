@@ -16,7 +16,7 @@ public enum LaneWidth
 }
 
 /// <summary>The width of whatever is not given one.</summary>
-public static class LaneWidths
+static class LaneWidths
 {
     // A process has one width: one that sets the variable while it runs may have read it already.
     static readonly Lazy<LaneWidth> Chosen = new(() => Of(Environment.GetEnvironmentVariable("UNPOOL_WIDTH")));
@@ -29,7 +29,7 @@ public static class LaneWidths
     public static LaneWidth Best => Chosen.Value;
 
     /// <summary>The width that a variable's text asks for.</summary>
-    internal static LaneWidth Of(string? text) => text switch
+    public static LaneWidth Of(string? text) => text switch
     {
         null or "" => Vector512.IsHardwareAccelerated ? LaneWidth.Bits512 : Vector256.IsHardwareAccelerated ? LaneWidth.Bits256 : LaneWidth.Bits128,
         "128" => LaneWidth.Bits128,

@@ -67,7 +67,7 @@ public sealed class Plan
     public Span<float> Parameters => _once.Span[.._memory.GradientDistance];
 
     /// <summary>What the minibatches to come use in place of what the graph's operations say.</summary>
-    public Overrides Overrides { get; } = new();
+    internal Overrides Overrides { get; } = new();
 
     /// <summary>Their gradients, summed over the last minibatch, at the same places.</summary>
     public Span<float> Gradients => _once.Span.Slice(_memory.GradientDistance, _memory.GradientDistance);

@@ -10,5 +10,5 @@ public sealed record CtfInput(string Name, int Dim, bool Sparse = false, string?
     public string Tag => Alias ?? Name;
 
     /// <summary>Whether a text can have the tag: something without blanks, control characters and '|', and no comment.</summary>
-    public bool HasPossibleTag => Tag.Length > 0 && Tag[0] != '#' && !Tag.Any(c => c <= ' ' || c == '|' || c == '\x7f');
+    internal bool HasPossibleTag => Tag.Length > 0 && Tag[0] != '#' && !Tag.Any(c => c <= ' ' || c == '|' || c == '\x7f');
 }

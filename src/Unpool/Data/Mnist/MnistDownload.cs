@@ -132,3 +132,6 @@ public sealed class MnistDownload : IDisposable
         if (to.Length < size) throw new IOException($"the answer ended after {to.Length} of {size} bytes");
     }
 }
+
+/// <summary>How far the download of a file is; the size is null where the server does not tell.</summary>
+public readonly record struct DownloadProgress(string File, long Received, long? Size);

@@ -57,3 +57,6 @@ sealed class RunStates(Plan plan, LearnerState learner)
         _last = null;
     }
 }
+
+/// <summary>The parameters and what the learner remembers, at one moment.</summary>
+sealed record Snapshot(float[] Parameters, IReadOnlyList<(string Name, float[] Values)> Buffers, IReadOnlyList<(string Name, double Value)> Counters);

@@ -44,10 +44,10 @@ public abstract record Learner
 
     /// <summary>State for the parameters in one flat buffer.</summary>
     /// <exception cref="ArgumentException">A span is negative or overlaps another.</exception>
-    public LearnerState CreateState(IReadOnlyList<ParameterSpan> parameters) => new(this, parameters);
+    internal LearnerState CreateState(IReadOnlyList<ParameterSpan> parameters) => new(this, parameters);
 
     /// <summary>The factor of gradient sums in a minibatch of that many samples.</summary>
-    public double RatePerSample(int samples, int epoch) =>
+    internal double RatePerSample(int samples, int epoch) =>
         RatePer == Per.Sample ? Rate[epoch] : Rate[epoch] / (MinibatchSize?[epoch] ?? samples);
 
     /// <summary>What is kept for every weight, in the order of <see cref="ParameterUpdate.First"/>, Second, Third.</summary>
@@ -73,3 +73,26 @@ public abstract record Learner
     static Schedule Positive(Schedule value, string name) => value.Values.All(number => number > 0 && double.IsFinite(number)) ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite in every epoch.");
 }
+
+/// <summary>What a learning rate is given for.</summary>
+public enum Per
+{
+    /// <summary>The rate multiplies the sum of the samples' gradients, whatever the size of the minibatch.</summary>
+    Sample,
+
+    /// <summary>The rate multiplies their mean: it is divided by <see cref="Learner.MinibatchSize"/>.</summary>
+    Minibatch,
+}
+
+/// <summary>What happens to gradients beyond the threshold.</summary>
+public enum Clipping
+{
+    /// <summary>Each value is limited to the threshold, up and down.</summary>
+    Truncation,
+
+    /// <summary>A parameter's gradient is scaled down as a whole, so that its Euclidean norm is the threshold.</summary>
+    Norm,
+}
+
+/// <summary>A value that a learner keeps for every weight: its name in checkpoints and what it starts from.</summary>
+readonly record struct StateBuffer(string Name, float Start = 0);

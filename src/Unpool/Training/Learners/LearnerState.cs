@@ -4,10 +4,10 @@ namespace Unpool.Training;
 /// A learner at work: what it remembers of past gradients, in flat buffers beside the parameters'. <see cref="Buffers"/> and
 /// <see cref="Counters"/> are all there is: a state restored from them goes on with the same bits. For one thread at a time.
 /// </summary>
-public sealed class LearnerState
+sealed class LearnerState
 {
     /// <summary>Weights in a part, where a parameter may be cut.</summary>
-    internal const int PartLength = 8192;
+    public const int PartLength = 8192;
 
     readonly Learner _learner;
     readonly ParameterSpan[] _parameters;
@@ -17,7 +17,7 @@ public sealed class LearnerState
     readonly Part[] _parts;
     double _remembered;
 
-    internal LearnerState(Learner learner, IReadOnlyList<ParameterSpan> parameters)
+    public LearnerState(Learner learner, IReadOnlyList<ParameterSpan> parameters)
     {
         _learner = learner;
         _parameters = [.. parameters];
@@ -66,13 +66,13 @@ public sealed class LearnerState
     }
 
     /// <summary>The weights that the spans reach to.</summary>
-    internal int Size => _size;
+    public int Size => _size;
 
     /// <summary>What an update changes, part by part; different threads may change different ones.</summary>
-    internal ReadOnlySpan<Part> Parts => _parts;
+    public ReadOnlySpan<Part> Parts => _parts;
 
     /// <summary>Counts one more minibatch; null where its rate is 0 and nothing is to change.</summary>
-    internal Step? Begin(int samples, int epoch)
+    public Step? Begin(int samples, int epoch)
     {
         var rate = _learner.RatePerSample(samples, epoch) * RateFactor;
         if (rate == 0) return null;
@@ -92,7 +92,7 @@ public sealed class LearnerState
     }
 
     /// <summary>Changes one part by the minibatch that <see cref="Begin"/> counted.</summary>
-    internal void Apply(Part part, Step step, Span<float> weights, Span<float> gradients)
+    public void Apply(Part part, Step step, Span<float> weights, Span<float> gradients)
     {
         var parameter = part.Parameter;
         var rate = step.Rate * parameter.RateMultiplier;
@@ -165,8 +165,14 @@ public sealed class LearnerState
     /// <param name="Rate">Per sample, with <see cref="RateFactor"/>.</param>
     /// <param name="Samples">The minibatch's samples.</param>
     /// <param name="Epoch">Counted from 0.</param>
-    internal readonly record struct Step(double Rate, int Samples, int Epoch);
+    public readonly record struct Step(double Rate, int Samples, int Epoch);
 
     /// <summary>A stretch of a parameter.</summary>
-    internal readonly record struct Part(ParameterSpan Parameter, int Offset, int Length);
+    public readonly record struct Part(ParameterSpan Parameter, int Offset, int Length);
 }
+
+/// <summary>
+/// Where one parameter lies in the flat buffer of all of them, and how it learns.
+/// A <paramref name="RateMultiplier"/> of 0 freezes it; <paramref name="Regularized"/> says whether L1, L2 and weight decay apply.
+/// </summary>
+readonly record struct ParameterSpan(int Offset, int Length, float RateMultiplier, bool Regularized = true);

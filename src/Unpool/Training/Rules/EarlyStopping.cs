@@ -25,7 +25,7 @@ public sealed record EarlyStopping
     public bool HigherIsBetter { get; init; }
 
     /// <summary>The state after an epoch (counted from 0) with that value. NaN is never an improvement.</summary>
-    public EarlyStoppingState Observe(EarlyStoppingState state, int epoch, double value)
+    internal EarlyStoppingState Observe(EarlyStoppingState state, int epoch, double value)
     {
         if (Improves(value, state.Best, by: 0)) state = state with { Best = value, BestEpoch = epoch };
         return Improves(value, state.ToBeat, by: MinimumImprovement)
@@ -34,9 +34,16 @@ public sealed record EarlyStopping
     }
 
     /// <summary>True once that many epochs in a row brought no improvement.</summary>
-    public bool ShouldStop(EarlyStoppingState state) => state.Waited >= Patience;
+    internal bool ShouldStop(EarlyStoppingState state) => state.Waited >= Patience;
 
     // The first number improves on nothing.
     bool Improves(double value, double? over, double by) =>
         !double.IsNaN(value) && (over is not { } old || (HigherIsBetter ? value - old > by : old - value > by));
 }
+
+/// <summary>What <see cref="EarlyStopping"/> remembers; a new one has seen nothing.</summary>
+/// <param name="Best">The best value so far, however small the improvement; null before the first.</param>
+/// <param name="BestEpoch">Its epoch, counted from 0; -1 before the first. Its model is the one to restore, however training ends.</param>
+/// <param name="ToBeat">The last value that counted as an improvement.</param>
+/// <param name="Waited">Epochs since then.</param>
+sealed record EarlyStoppingState(double? Best = null, int BestEpoch = -1, double? ToBeat = null, int Waited = 0);

@@ -45,7 +45,7 @@ public sealed record RateControl
         : UseMetric ? report.Metrics[0] : report.Criterion;
 
     /// <summary>The state after an epoch whose value, lower is better, was that. NaN counts as getting worse.</summary>
-    public RateControlState Observe(RateControlState state, double value)
+    internal RateControlState Observe(RateControlState state, double value)
     {
         state = state with { Sum = state.Sum + value, Epochs = state.Epochs + 1, RollBack = false };
         if (state.Epochs < AdjustInterval) return state;
@@ -69,3 +69,14 @@ public sealed record RateControl
             : state;
     }
 }
+
+/// <summary>What <see cref="RateControl"/> remembers and wants; a new one has seen nothing. Save it with the checkpoint.</summary>
+/// <param name="Factor">Of the learning rate: goes to <see cref="LearnerState.RateFactor"/>.</param>
+/// <param name="RollBack">Return to parameters and learner state of <see cref="RateControl.AdjustInterval"/> epochs ago.</param>
+/// <param name="Stop">Training has converged.</param>
+/// <param name="Previous">The criterion to compare with; null before the first.</param>
+/// <param name="Sum">Of the criterion in the epochs of this interval.</param>
+/// <param name="Epochs">How many these are.</param>
+/// <param name="Reduced">Whether the rate was ever reduced.</param>
+sealed record RateControlState(
+    double Factor = 1, bool RollBack = false, bool Stop = false, double? Previous = null, double Sum = 0, int Epochs = 0, bool Reduced = false);
