@@ -1,7 +1,7 @@
 namespace Unpool.Rng;
 
 /// <summary>
-/// The 64-bit Mersenne twister (Nishimura and Matsumoto, 2000), known as std::mt19937_64: the generator behind
+/// The 64-bit Mersenne twister (Nishimura and Matsumoto, 2000), known as std::mt19937_64: the generator of
 /// initial values and sample orders, so that both agree with the original's for the same seed.
 /// </summary>
 sealed class MersenneTwister64

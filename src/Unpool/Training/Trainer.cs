@@ -4,12 +4,15 @@ using Unpool.Runtime;
 
 namespace Unpool.Training;
 
-/// <summary>
-/// Trains the parameters of a graph, minibatch by minibatch. The same options, data and initial values give the same bits on any
-/// number of threads, also when the run was interrupted and resumed. One thread at a time may use a trainer: a call that comes while another
-/// is at it throws. Meanwhile nobody else may train, change or evaluate the graph's parameters; the data may be shared. Its threads end with
-/// it, at once if it is disposed.
-/// </summary>
+/// <summary>Trains the parameters of a graph, minibatch by minibatch. Not for two threads at once.</summary>
+/// <remarks>
+/// The same options, data and initial values give the same bits on any number of threads, also when the run was interrupted and resumed.
+/// <para>
+/// One thread at a time may use a trainer; a call that comes while another thread is using it throws an
+/// <see cref="InvalidOperationException"/>. While it trains, nothing else may train, change or evaluate the graph's parameters; the data may
+/// be shared. A trainer's threads end with it, at once if it is disposed.
+/// </para>
+/// </remarks>
 public sealed class Trainer : IDisposable
 {
     readonly TrainingOptions _options;
@@ -29,6 +32,8 @@ public sealed class Trainer : IDisposable
     Progress _progress = new();
 
     /// <summary>A trainer at the beginning of its first epoch.</summary>
+    /// <param name="options">What is trained, how, and for how long.</param>
+    /// <param name="data">The samples; each input of the graph finds its column by name.</param>
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
     /// <exception cref="ArgumentException">No parameter can learn.</exception>
     public Trainer(TrainingOptions options, Dataset data)
@@ -61,7 +66,10 @@ public sealed class Trainer : IDisposable
 
     internal Gang Gang => _gang;
 
-    /// <summary>The finished epochs. Those before a resumed checkpoint are read from the file NAME.epochs beside it; without it only the last is known.</summary>
+    /// <summary>
+    /// The finished epochs. Those before a resumed checkpoint are read from the file NAME.epochs beside it; without it only the last one
+    /// is known.
+    /// </summary>
     public IReadOnlyList<EpochReport> Epochs => _epochs;
 
     /// <summary>How many epochs are finished.</summary>
@@ -82,7 +90,8 @@ public sealed class Trainer : IDisposable
     /// The graph's parameters then hold what was learned so far.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="TrainingException">The criterion is no number any more.</exception>
+    /// <exception cref="TrainingException">The criterion is NaN or infinite.</exception>
+    /// <exception cref="OutputException">A checkpoint cannot be written.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void Train(CancellationToken cancellation = default)
     {
@@ -97,7 +106,8 @@ public sealed class Trainer : IDisposable
         if (!Finished) cancellation.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Goes on from a checkpoint.</summary>
+    /// <summary>Continues from a checkpoint. A file that is refused leaves the trainer as it was.</summary>
+    /// <param name="checkpoint">A file that <see cref="TrainingOptions.Checkpoint"/> or <see cref="SaveCheckpoint"/> named.</param>
     /// <exception cref="TrainingException">The file is damaged, or belongs to another graph, learner or data.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void Resume(string checkpoint)
@@ -125,9 +135,10 @@ public sealed class Trainer : IDisposable
     public static IReadOnlyDictionary<string, string> NotesOf(string checkpoint) => Training.Checkpoint.Notes(checkpoint);
 
     /// <summary>
-    /// Keeps what resuming needs, as the run stands between two minibatches: when <see cref="TrainingOptions.OnEpoch"/> is called, after
+    /// Writes what resuming needs, as the run stands between two minibatches: when <see cref="TrainingOptions.OnEpoch"/> is called, after
     /// training was cancelled, or when it is finished.
     /// </summary>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void SaveCheckpoint(string path)
     {
@@ -184,7 +195,7 @@ public sealed class Trainer : IDisposable
         var criterion = _plan.Sum(_options.Criterion);
         if (!float.IsFinite(criterion))
             throw new TrainingException(
-                $"the training criterion is not a number any more ({criterion}) in minibatch {_progress.Minibatch + 1} of epoch {_progress.Epoch + 1}; "
+                $"the training criterion is NaN or infinite ({criterion}) in minibatch {_progress.Minibatch + 1} of epoch {_progress.Epoch + 1}; "
                 + "a lower learning rate or gradient clipping may help.");
         _sums.Add(0, criterion);
         for (var i = 0; i < _options.Metrics.Count; i++)
@@ -198,11 +209,11 @@ public sealed class Trainer : IDisposable
         _plan.Changed();
         _progress.Minibatch++;
 
-        if (_options.OnMinibatch is not { } tell) return;
+        if (_options.OnMinibatch is not { } report) return;
         (_report.Epoch, _report.Index, _report.Samples) = (_progress.Epoch, _progress.Minibatch - 1, minibatch.Count);
         (_report.Criterion, _report.CriterionSum) = (criterion / (double)minibatch.Count, criterion);
         (_report.EpochSamples, _report.EpochCriterion) = (_sums.Samples, _sums.Mean(0));
-        tell(_report);
+        report(_report);
     }
 
     void FinishEpoch(TimeSpan time)
@@ -221,7 +232,7 @@ public sealed class Trainer : IDisposable
         _progress.Minibatch = 0;
         _progress.Seconds = 0;
         _sums.Clear();
-        // The best epoch's parameters come after: a checkpoint that goes on for more epochs goes on from the last.
+        // The best epoch's parameters come after: a checkpoint that is resumed for more epochs continues from the last.
         Save();
         if (Finished) _states.RestoreBest();
         _options.OnEpoch?.Invoke(report);

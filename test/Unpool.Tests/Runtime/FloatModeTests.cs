@@ -41,7 +41,8 @@ public class FloatModeTests
     }
 
     static void SkipWhereUnknown() => Assert.SkipUnless(
-        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 && !RuntimeInformation.RuntimeIdentifier.Contains("musl"),
+        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64
+            && !RuntimeInformation.RuntimeIdentifier.Contains("musl"),
         "flushing is best effort elsewhere");
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -23,7 +23,8 @@ static class OpSettings
         Concat o => All("Concat", new Setting("Axis", o.Axis)),
         Constant o => All("Constant", new("Shape", o.Shape), new("Value", o.Value)),
         Convolution o => All("Convolution", new("Stride", o.Stride), new("Pad", o.Pad)),
-        ConvTranspose o => All("ConvTranspose", new("Stride", o.Stride), new("Pad", o.Pad), new("OutputPadding", o.OutputPadding, Before: default(Size2))),
+        ConvTranspose o => All("ConvTranspose", new("Stride", o.Stride), new("Pad", o.Pad),
+            new("OutputPadding", o.OutputPadding, Before: default(Size2))),
         CrossEntropy => Titled("CrossEntropy", "CrossEntropyWithSoftmax"),
         Dropout o => All("Dropout", new("Rate", o.Rate), new("Seed", o.Seed)),
         Input o => All("Input", new("Column", o.Column), new("Shape", o.Shape), new("Scale", o.Scale)),
@@ -45,5 +46,6 @@ static class OpSettings
 
     static Settings All(string kind, params IReadOnlyList<Setting> own) => Titled(kind, kind, own);
 
-    static Settings Titled(string kind, string title, params IReadOnlyList<Setting> own) => new(kind, [new("Title", title) { IsFirstOnly = true }, .. own]);
+    static Settings Titled(string kind, string title, params IReadOnlyList<Setting> own) =>
+        new(kind, [new("Title", title) { IsFirstOnly = true }, .. own]);
 }

@@ -50,7 +50,8 @@ sealed class RunStates(Plan plan, LearnerState learner)
     void Apply(Snapshot snapshot)
     {
         if (snapshot.Parameters.Length != plan.Parameters.Length)
-            throw new ArgumentException($"the checkpoint holds {snapshot.Parameters.Length} values of parameters, the graph has {plan.Parameters.Length}.");
+            throw new ArgumentException(
+                $"the checkpoint holds {snapshot.Parameters.Length} values of parameters, the graph has {plan.Parameters.Length}.");
         learner.Restore(snapshot.Buffers, snapshot.Counters);
         snapshot.Parameters.CopyTo(plan.Parameters);
         plan.Changed();

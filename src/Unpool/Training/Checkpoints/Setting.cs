@@ -30,7 +30,9 @@ readonly record struct Setting(string Name, object? Value, object? Before = null
 
     static string Sides(bool same, int lower, int upper) => same ? "same" : $"{lower}+{upper}";
 
-    /// <summary>A value's text in formats 1 and 2, as a record's text has it: columns first, and numbers as the culture at hand writes them.</summary>
+    /// <summary>
+    /// A value's text in formats 1 and 2, as a record's text has it: columns first, and numbers as the culture at hand writes them.
+    /// </summary>
     public static string SpellFirst(object? value) => value switch
     {
         null => "",

@@ -1,9 +1,9 @@
 namespace Unpool.Training;
 
 /// <summary>
-/// How weights follow gradients. A description without state: <see cref="CreateState"/> makes what training needs.
-/// One update with the gradient sums G of N samples, for each parameter: clip G; G += L2 · N · w; the learner's own formula;
-/// add noise; shrink w towards 0 by rate · L1 · N. These are CNTK's rules and names, and so is the default: a rate per sample.
+/// How weights follow gradients: a description without state, which any number of trainers may share. One update with the gradient sums G
+/// of N samples, for each parameter: clip G; G += L2 · N · w; the learner's own formula; add noise;
+/// shrink w towards 0 by rate · L1 · N. These are CNTK's rules and names, and so is the default: a rate per sample.
 /// </summary>
 public abstract record Learner
 {
@@ -21,10 +21,10 @@ public abstract record Learner
     /// </summary>
     public Schedule? MinibatchSize { get; init => field = value is null ? null : Positive(value, nameof(MinibatchSize)); }
 
-    /// <summary>Weight of the sum of |w|, for each sample.</summary>
+    /// <summary>Weight of the sum of |w|, for each sample; 0 for none.</summary>
     public double L1 { get; init => field = NonNegative(value, nameof(L1)); }
 
-    /// <summary>Weight of half the sum of w², for each sample.</summary>
+    /// <summary>Weight of half the sum of w², for each sample; 0 for none.</summary>
     public double L2 { get; init => field = NonNegative(value, nameof(L2)); }
 
     /// <summary>
@@ -33,7 +33,9 @@ public abstract record Learner
     /// </summary>
     public bool RegularizesNorms { get; init; } = true;
 
-    /// <summary>Deviation of the normal noise that each update adds to the weights, however large the rate: CNTK's gaussianNoiseInjectStd.</summary>
+    /// <summary>
+    /// Standard deviation of the normal noise that each update adds to the weights, however large the rate: CNTK's gaussianNoiseInjectStd.
+    /// </summary>
     public double NoiseDeviation { get; init => field = NonNegative(value, nameof(NoiseDeviation)); }
 
     /// <summary>The largest gradient (or norm of a parameter's gradient) for each sample; times N it limits the sums of a minibatch.</summary>

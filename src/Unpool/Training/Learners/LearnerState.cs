@@ -2,7 +2,7 @@ namespace Unpool.Training;
 
 /// <summary>
 /// A learner at work: what it remembers of past gradients, in flat buffers beside the parameters'. <see cref="Buffers"/> and
-/// <see cref="Counters"/> are all there is: a state restored from them goes on with the same bits. For one thread at a time.
+/// <see cref="Counters"/> are all there is: a state restored from them continues with the same bits. For one thread at a time.
 /// </summary>
 sealed class LearnerState
 {

@@ -1,14 +1,20 @@
 namespace Unpool.Training;
 
-/// <summary>How training stands after a minibatch. One object, changed from minibatch to minibatch: to be read in the call that brings it.</summary>
+/// <summary>
+/// The state of training after a minibatch. One object, changed from minibatch to minibatch: to be read in the call that brings it.
+/// </summary>
 public sealed class MinibatchReport
 {
     readonly double[] _metrics;
     readonly double[] _metricSums;
 
-    internal MinibatchReport(int metrics, long epochSize) => (_metrics, _metricSums, EpochSize) = (new double[metrics], new double[metrics], epochSize);
+    internal MinibatchReport(int metrics, long epochSize)
+    {
+        (_metrics, _metricSums) = (new double[metrics], new double[metrics]);
+        EpochSize = epochSize;
+    }
 
-    /// <summary>Counted from 0.</summary>
+    /// <summary>The epoch's number, counted from 0.</summary>
     public int Epoch { get; internal set; }
 
     /// <summary>The minibatch's number in its epoch, counted from 0.</summary>

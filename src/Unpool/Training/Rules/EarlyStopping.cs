@@ -1,8 +1,8 @@
 namespace Unpool.Training;
 
 /// <summary>
-/// Ends training when a criterion has not improved by more than MinimumImprovement for Patience epochs in a row. All it knows is in the
-/// <see cref="EarlyStoppingState"/>: saved with the checkpoint, a resumed run stops and restores as an uninterrupted one would.
+/// The rule that ends training when a criterion has not improved by more than <see cref="MinimumImprovement"/> for <see cref="Patience"/>
+/// epochs in a row. What it remembers is saved with the checkpoint: a resumed run stops and restores as an uninterrupted one would.
 /// </summary>
 public sealed record EarlyStopping
 {
@@ -13,7 +13,7 @@ public sealed record EarlyStopping
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience must be 1 epoch or more.");
     } = 5;
 
-    /// <summary>A smaller improvement does not count, in the criterion's unit.</summary>
+    /// <summary>The largest improvement that does not count, in the criterion's unit; not negative.</summary>
     public double MinimumImprovement
     {
         get;
@@ -21,7 +21,7 @@ public sealed record EarlyStopping
             : throw new ArgumentOutOfRangeException(nameof(MinimumImprovement), value, "MinimumImprovement must not be negative.");
     }
 
-    /// <summary>For metrics such as accuracy; a criterion is better when lower.</summary>
+    /// <summary>True for metrics such as accuracy; a criterion is better when lower.</summary>
     public bool HigherIsBetter { get; init; }
 
     /// <summary>The state after an epoch (counted from 0) with that value. NaN is never an improvement.</summary>

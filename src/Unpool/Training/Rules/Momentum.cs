@@ -51,7 +51,7 @@ public sealed record Momentum
     }
 }
 
-/// <summary>What the number behind a <see cref="Momentum"/> means.</summary>
+/// <summary>The unit of a <see cref="Momentum"/>.</summary>
 public enum MomentumUnit
 {
     /// <summary>Samples after which a gradient's weight has fallen to 1/e.</summary>

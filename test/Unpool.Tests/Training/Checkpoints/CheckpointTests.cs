@@ -138,7 +138,8 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("[]", "bad: the header is damaged")]
     [InlineData("{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}", "bad: the header is damaged")]
     [InlineData("{\"w\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[0,2]}}", "bad: expected floats (F32) in 'w', found F16.")]
-    [InlineData("{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,400]}}", "bad: expected 'w' within the 0 bytes of values, found it at 0 to 400.")]
+    [InlineData("{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,400]}}",
+        "bad: expected 'w' within the 0 bytes of values, found it at 0 to 400.")]
     [InlineData("{\"w\":3}", "bad: the header is damaged")]
     public void So_are_other_safetensors_files(string header, string message)
     {
