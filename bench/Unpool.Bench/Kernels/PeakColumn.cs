@@ -3,7 +3,6 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Unpool.Bench.Profiling;
-using Unpool.Kernels;
 using Unpool.Runtime;
 
 namespace Unpool.Bench.Kernels;

@@ -1,5 +1,4 @@
 using Unpool.Data;
-using Unpool.Kernels;
 using Unpool.Layers;
 using Unpool.Runtime;
 using Unpool.Tests.Support;

@@ -1,4 +1,3 @@
-using Unpool.Ops;
 
 namespace Unpool.Tests.Operations;
 

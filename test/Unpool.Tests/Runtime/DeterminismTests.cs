@@ -1,7 +1,5 @@
-using Unpool.Kernels;
 using Unpool.Runtime;
 using Unpool.Tests.Support;
-using Unpool.Tests.Training;
 using Unpool.Training;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Unpool.Runtime;
-using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Runtime;

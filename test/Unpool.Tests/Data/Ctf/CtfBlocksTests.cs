@@ -158,7 +158,8 @@ public sealed class CtfBlocksTests : IDisposable
             () => CtfReader.Read(
                 _folder.Write("f", string.Concat(Enumerable.Repeat("word\n", 5000))), wide, new() { SkipSequenceIds = true })).Message));
         Assert.StartsWith("f: expected room in 'FOLDER' for 20000000000064 bytes of data that do not fit in memory, found ",
-            _folder.Shorten(Assert.Throws<DataException>(() => CtfReader.Read(_folder.Write("f", string.Concat(Enumerable.Repeat("|x 1:1\n", 1_000_000))), wide,
+            _folder.Shorten(Assert.Throws<DataException>(() => CtfReader.Read(
+                _folder.Write("f", string.Concat(Enumerable.Repeat("|x 1:1\n", 1_000_000))), wide,
                 new() { Memory = new(folder: _folder.Path) })).Message), StringComparison.Ordinal);
     }
 

@@ -1,7 +1,4 @@
-using Unpool.Kernels;
 using Unpool.Runtime;
-using Unpool.Tests.Operations;
-using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Operations;
