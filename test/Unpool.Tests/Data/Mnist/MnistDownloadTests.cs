@@ -128,7 +128,8 @@ public sealed class MnistDownloadTests : IDisposable
     public async Task When_no_mirror_helps_the_error_says_what_to_do()
     {
         using var server = new FakeMirrors((name, _) =>
-            name.StartsWith("one", StringComparison.Ordinal) ? null : [1, 2, 3]) { BreaksAfter = { ["two"] = 2 } };
+            name.StartsWith("one", StringComparison.Ordinal) ? null : [1, 2, 3])
+        { BreaksAfter = { ["two"] = 2 } };
         var error = await Assert.ThrowsAsync<DataException>(() => Run(server));
         Assert.Equal("MNIST could not be fetched (https://one/t10k-labels-idx1-ubyte.gz: "
             + "Response status code does not indicate success: 404 (Not Found); "
