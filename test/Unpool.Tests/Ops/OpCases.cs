@@ -1,3 +1,4 @@
+using Unpool.Ops;
 
 namespace Unpool.Tests.Operations;
 
