@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Unpool.BrainScript.Actions;
 using Unpool.Cli.Display;
-using Unpool.Kernels;
+using Unpool.Runtime;
 
 namespace Unpool.Cli;
 

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Unpool.Bench.Profiling;
-using Unpool.Kernels;
+using Unpool.Runtime;
 
 namespace Unpool.Bench.Kernels;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Unpool.Kernels;
+using Unpool.Runtime;
 
 namespace Unpool.Bench.Profiling;
 

@@ -3,6 +3,7 @@ using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Kernels;
 using Unpool.Ops;
+using Unpool.Runtime;
 
 namespace Unpool.Bench.Profiling;
 

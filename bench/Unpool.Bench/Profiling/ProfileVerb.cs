@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Unpool.Bench.Networks;
 using Unpool.Kernels;
+using Unpool.Runtime;
 
 namespace Unpool.Bench.Profiling;
 

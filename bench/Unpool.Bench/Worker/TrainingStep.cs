@@ -11,7 +11,7 @@ sealed class TrainingStep : IDisposable
 {
     readonly Gang _gang;
     readonly Plan _plan;
-    readonly LearnerState _learner;
+    readonly SharedUpdate _update;
     readonly Node _criterion;
     readonly Minibatch _minibatch;
     readonly int[] _rows;
@@ -23,8 +23,9 @@ sealed class TrainingStep : IDisposable
         _criterion = network.Build().Criterion;
         _plan = Compilation.Compile(
             new() { Mode = Mode.Training, Criterion = _criterion, Columns = [.. data.Columns.Select(c => c.Name)] }, _gang);
-        _learner = new MomentumSgd(network.Rate) { Momentum = Momentum.TimeConstant(600) }
+        var learner = new MomentumSgd(network.Rate) { Momentum = Momentum.TimeConstant(600) }
             .CreateState([.. _plan.ParameterPlaces.Select(p => new ParameterSpan(p.Offset, p.Length, 1))]);
+        _update = new(learner, _plan, _gang);
         _rows = new FileOrder().Rows(data, 0);
         _minibatch = new(data);
         Samples = network.Minibatch;
@@ -49,7 +50,7 @@ sealed class TrainingStep : IDisposable
         _minibatch.Set(_rows, _start, Samples);
         _start += Samples;
         _plan.Run(_minibatch);
-        _learner.Update(_plan, _gang, Samples, 0);
+        _update.Run(Samples, 0);
         _plan.Changed();
     }
 

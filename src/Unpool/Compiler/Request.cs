@@ -1,4 +1,5 @@
 using Unpool.Kernels;
+using Unpool.Runtime;
 
 namespace Unpool.Compiler;
 

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Unpool.Data;
 
 /// <summary>
-/// All values of one named input, [Count, Width]. Kept as bytes where every value is an integer in 0..255, as pictures are,
-/// and as floats otherwise. What does not fit in memory lies in a file, and looks the same. Never changed: any threads may read it at once.
+/// The values of one named input, [Count, Width]: kept as bytes where every value is an integer in 0..255, as in pictures, and as floats
+/// otherwise. What does not fit in memory lies in a file, and looks the same. It never changes: any number of threads may read it at once.
 /// </summary>
 public sealed class Column
 {
@@ -25,7 +25,7 @@ public sealed class Column
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
-    /// <summary>The shape of one sample, where its file says it: a picture of an idx file. Null for what is only a row of numbers.</summary>
+    /// <summary>The shape of one sample, where its file says so, as idx files do of pictures; null for what is only a row of numbers.</summary>
     public Shape? ItemShape { get; private init; }
 
     /// <summary>The same values as samples of a shape.</summary>
@@ -34,7 +34,7 @@ public sealed class Column
         ? new(Name, Width, Count, Bytes, Floats) { ItemShape = item }
         : throw new ShapeException($"samples of {Width} values are not {item}, which has {item.Size}.");
 
-    /// <summary>Every value is kept as a byte.</summary>
+    /// <summary>True if every value is kept as a byte.</summary>
     public bool IsBytes => Bytes is not null;
 
     /// <summary>Count * Width values, or null; exactly one of this and <see cref="Floats"/> is there.</summary>
@@ -42,7 +42,9 @@ public sealed class Column
 
     internal ColumnMemory<float>? Floats { get; }
 
-    /// <summary>Value <paramref name="i"/> of sample <paramref name="row"/>.</summary>
+    /// <summary>Value <paramref name="i"/> of sample <paramref name="row"/>, both counted from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample or value.</exception>
+    /// <exception cref="DataException">The values lie in a file that was shortened or cannot be read.</exception>
     public float this[int row, int i]
     {
         get
@@ -54,7 +56,11 @@ public sealed class Column
         }
     }
 
-    /// <summary>The values of one sample, as floats.</summary>
+    /// <summary>Copies the values of one sample, as floats.</summary>
+    /// <param name="row">The sample, counted from 0.</param>
+    /// <param name="to">Room for <see cref="Width"/> values.</param>
+    /// <exception cref="ArgumentException">There is no such sample, or too little room.</exception>
+    /// <exception cref="DataException">The values lie in a file that was shortened or cannot be read.</exception>
     public void CopyRow(int row, Span<float> to)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
@@ -71,13 +77,15 @@ public sealed class Column
         GC.KeepAlive(this);
     }
 
-    /// <summary>A row of bytes, in its place; good as long as somebody refers to the column.</summary>
+    /// <summary>A row of bytes, in place; valid as long as something refers to the column.</summary>
     internal ReadOnlySpan<byte> ByteRow(int row) => Bytes!.Span((long)row * Width, Width);
 
-    /// <summary>A row of floats, in its place; good as long as somebody refers to the column.</summary>
+    /// <summary>A row of floats, in place; valid as long as something refers to the column.</summary>
     internal ReadOnlySpan<float> FloatRow(int row) => Floats!.Span((long)row * Width, Width);
 
-    /// <summary>Copies values [count, width], bytes where they fit into bytes.</summary>
+    /// <summary>A column of copied values [count, width], as bytes where all of them are.</summary>
+    /// <exception cref="DataException">A value is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">They are not a whole number of samples.</exception>
     public static Column From(string name, int width, ReadOnlySpan<float> values)
     {
         var count = Rows(width, values.Length);
@@ -100,7 +108,8 @@ public sealed class Column
         return new(name, width, count, bytes, null);
     }
 
-    /// <summary>Copies values [count, width].</summary>
+    /// <summary>A column of copied bytes [count, width].</summary>
+    /// <exception cref="ArgumentException">They are not a whole number of samples.</exception>
     public static Column From(string name, int width, ReadOnlySpan<byte> values)
     {
         var count = Rows(width, values.Length);
@@ -109,7 +118,9 @@ public sealed class Column
         return new(name, width, count, bytes, null);
     }
 
-    /// <summary>Copies one array per sample, all of one length.</summary>
+    /// <summary>A column of copied values, one array for each sample, all of one length; as bytes where all of them are.</summary>
+    /// <exception cref="DataException">A value is NaN or infinite, or the arrays differ in length.</exception>
+    /// <exception cref="ArgumentException">There is no array, or one is null.</exception>
     public static Column From(string name, float[][] rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -146,7 +157,7 @@ public sealed class Column
         return new(Name, Width, count, bytes, null) { ItemShape = ItemShape };
     }
 
-    /// <summary>Adds all values to a hash, and the zeros behind them.</summary>
+    /// <summary>Adds all values to a hash, and the zeros after them.</summary>
     internal void AddTo(IncrementalHash hash)
     {
         const int Values = 1 << 20;
@@ -178,6 +189,6 @@ public sealed class Column
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         return size % width == 0
             ? size / width
-            : throw new ArgumentException($"{size} values are no whole number of samples of {width} values.", nameof(size));
+            : throw new ArgumentException($"{size} values are not a whole number of samples of {width} values.", nameof(size));
     }
 }

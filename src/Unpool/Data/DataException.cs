@@ -1,6 +1,8 @@
 namespace Unpool.Data;
 
-/// <summary>Data that cannot be read or written as it is. The message is one sentence, "digits.txt(17): expected ..., found ...".</summary>
+/// <summary>
+/// The error of data that cannot be read or written as it is. The message is one sentence, "digits.txt(17): expected ..., found ...".
+/// </summary>
 public sealed class DataException : UnpoolException
 {
     /// <summary>An error described by a sentence.</summary>

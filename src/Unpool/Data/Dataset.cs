@@ -1,11 +1,12 @@
 namespace Unpool.Data;
 
-/// <summary>Columns of equal count: sample i is row i of each. Never changed: any threads may read it at once.</summary>
+/// <summary>Columns of equal count: sample i is row i of each. It never changes: any number of threads may read it at once.</summary>
 public sealed class Dataset
 {
     IReadOnlyList<int>? _chunks;
 
-    /// <summary>Columns of the same number of samples.</summary>
+    /// <summary>Data of the given columns.</summary>
+    /// <exception cref="ArgumentException">There is none, two share a name, or they differ in their number of samples.</exception>
     public Dataset(params IReadOnlyList<Column> columns) : this(columns, chunks: null) { }
 
     internal Dataset(IReadOnlyList<Column> columns, IReadOnlyList<int>? chunks)
@@ -30,6 +31,7 @@ public sealed class Dataset
     public int Count { get; }
 
     /// <summary>The column of that name.</summary>
+    /// <exception cref="DataException">There is none.</exception>
     public Column this[string name] => Columns.FirstOrDefault(column => column.Name == name)
         ?? throw new DataException(null, $"expected an input '{name}' in the data, found {string.Join(", ", Columns.Select(c => $"'{c.Name}'"))}.");
 
@@ -40,6 +42,7 @@ public sealed class Dataset
     public IReadOnlyList<int> Chunks => _chunks ??= Chunking.Of(this);
 
     /// <summary>A copy of count samples from start on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many.</exception>
     public Dataset Take(int start, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);

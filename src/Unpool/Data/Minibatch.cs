@@ -1,8 +1,8 @@
 namespace Unpool.Data;
 
 /// <summary>
-/// Some samples of the data in the order they are to be seen. Refers to rows and copies nothing. Its reader uses it again: for one thread at
-/// a time.
+/// Some samples of the data, in the order in which they are to be seen. It refers to rows and copies nothing. Its reader uses it again: it is
+/// for one thread at a time.
 /// </summary>
 public sealed class Minibatch
 {

@@ -1,9 +1,9 @@
 namespace Unpool.Data;
 
 /// <summary>
-/// Cuts the samples, sweep after sweep, into epochs and minibatches. Epoch e starts at sample e * EpochSize of the endless row of sweeps;
-/// a minibatch never goes beyond the end of a sweep or an epoch, so the last one may be short. Any threads may ask for epochs at once; each
-/// epoch, with its minibatches, is for one thread at a time.
+/// The samples, sweep after sweep, cut into epochs and minibatches. Epoch e starts at sample e * EpochSize of the endless row of sweeps;
+/// a minibatch never goes beyond the end of a sweep or an epoch, so the last one may be short. Any number of threads may ask for epochs at
+/// once; each epoch, with its minibatches, is for one thread at a time.
 /// </summary>
 public sealed class Reader
 {
@@ -11,7 +11,12 @@ public sealed class Reader
     Sweep? _current;
     Sweep? _next;
 
-    /// <summary>A reader; an epoch size of 0 means a sweep.</summary>
+    /// <summary>A reader of data.</summary>
+    /// <param name="data">The data to read; not empty.</param>
+    /// <param name="order">The order of the samples within a sweep.</param>
+    /// <param name="minibatchSize">Samples in a minibatch, 1 or more.</param>
+    /// <param name="epochSize">Samples in an epoch; 0 for a sweep.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is too small, or there is no data.</exception>
     public Reader(Dataset data, SampleOrder order, int minibatchSize, long epochSize = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minibatchSize);
@@ -23,7 +28,7 @@ public sealed class Reader
     /// <summary>The data to read.</summary>
     public Dataset Data { get; }
 
-    /// <summary>The order of the samples within an epoch.</summary>
+    /// <summary>The order of the samples within a sweep.</summary>
     public SampleOrder Order { get; }
 
     /// <summary>The number of samples in a minibatch; the last one of a sweep may have fewer.</summary>
@@ -33,7 +38,7 @@ public sealed class Reader
     public long EpochSize { get; }
 
     /// <summary>
-    /// The minibatches of an epoch, counted from 0. Two of them take turns: one is good until the next but one is asked for.
+    /// The minibatches of an epoch, counted from 0. Two objects take turns: each is valid until the next but one is asked for.
     /// </summary>
     public IEnumerable<Minibatch> Epoch(int epoch) => Epoch(epoch, MinibatchSize);
 

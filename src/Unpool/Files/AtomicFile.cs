@@ -1,7 +1,7 @@
 namespace Unpool;
 
 /// <summary>Files that are there whole or not at all: written under a temporary name beside the final one, then renamed.</summary>
-public static class AtomicFile
+static class AtomicFile
 {
     /// <summary>Writes a file, in place of the one that has its name; makes the folder if there is none.</summary>
     /// <exception cref="OutputException">The folder cannot be made or written to, or the disk is full.</exception>

@@ -41,7 +41,7 @@ sealed class LockFile : IDisposable
         return null;
     }
 
-    /// <summary>Who has it, in words; null if nobody has, or if that cannot be told now.</summary>
+    /// <summary>Who has it, in words; null if nobody has, or if that cannot be known now.</summary>
     public static string? Owner(string path)
     {
         using var file = Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

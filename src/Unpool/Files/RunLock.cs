@@ -5,9 +5,9 @@ namespace Unpool;
 /// <summary>
 /// A run's claim on the files that it writes: while it is held, a second run into the same place is refused. It is a file beside the
 /// run's main file, TARGET.lock, which says who holds it and which the operating system locks, so that the claim of a process that was
-/// killed is none.
+/// killed counts for nothing.
 /// </summary>
-public sealed class RunLock : IDisposable
+sealed class RunLock : IDisposable
 {
     // How often to look again at a lock that is just changing hands.
     const int Tries = 50;
@@ -30,7 +30,8 @@ public sealed class RunLock : IDisposable
         {
             MakeFolder(folder, made);
             file = Take(target, full + ".lock");
-            Leftovers.Clear(folder, name => files.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)), alone: true);
+            Leftovers.Clear(folder, name => files.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)),
+                alone: true);
             return new(file, made);
         }
         catch (Exception e)
@@ -68,10 +69,10 @@ public sealed class RunLock : IDisposable
         {
             if (LockFile.TryTake(path) is { } file) return file;
             if (LockFile.Owner(path) is { } owner)
-                throw new OutputException($"cannot write '{target}': {owner} is at it; wait until it ends, or write somewhere else.");
+                throw new OutputException($"cannot write '{target}': {owner} is writing it; wait until it ends, or write somewhere else.");
             Thread.Sleep(20);
         }
-        throw new OutputException($"cannot write '{target}': another process is at it; wait until it ends, or write somewhere else.");
+        throw new OutputException($"cannot write '{target}': another process is writing it; wait until it ends, or write somewhere else.");
     }
 
     // The folders that were not there, the innermost first.

@@ -1,7 +1,7 @@
 namespace Unpool.Kernels;
 
 /// <summary>What the minibatches to come use in place of what the graph's operations say; null leaves each to itself.</summary>
-public sealed class Overrides
+sealed class Overrides
 {
     /// <summary>Of every dropout, at least 0 and below 1.</summary>
     public float? DropoutRate { get; set; }

@@ -1,6 +1,6 @@
 namespace Unpool.Layers;
 
-/// <summary>A function of every value by itself: an option of other layers, or a layer of its own.</summary>
+/// <summary>A function applied to every value by itself, to the same shape: an option of other layers, or a layer of its own.</summary>
 public sealed record Activation : Layer
 {
     readonly Func<Node, Node> _function;
@@ -24,6 +24,7 @@ public sealed record Activation : Layer
 
     internal override string Kind { get; }
 
+    /// <inheritdoc/>
     public override Node Apply(Node x)
     {
         var y = _function(x);
@@ -32,5 +33,6 @@ public sealed record Activation : Layer
         return y;
     }
 
+    /// <summary>The kind, such as relu.</summary>
     public override string ToString() => Kind;
 }

@@ -21,5 +21,6 @@ public sealed record AveragePool : Layer
     /// <summary>Divides by how many pixels of the window are in the image or its pads, instead of in the image.</summary>
     public bool CountIncludePad { get; init; }
 
+    /// <inheritdoc/>
     public override Node Apply(Node x) => x.AveragePool(Window, Stride, Pad, CeilMode, CountIncludePad, Name);
 }

@@ -21,6 +21,7 @@ public sealed record BatchNorm : Layer
     /// <summary>What every scale starts with.</summary>
     public float InitialScale { get; init; } = 1;
 
+    /// <inheritdoc/>
     public override Node Apply(Node x)
     {
         var spatial = Spatial ?? x.Shape.IsImage;

@@ -24,6 +24,7 @@ public sealed record Conv : LearnedLayer
     /// <summary>Padding around the image; none by default.</summary>
     public Pad Pad { get; init; }
 
+    /// <inheritdoc/>
     public override Node Apply(Node x)
     {
         CheckImage(x, Kernel);

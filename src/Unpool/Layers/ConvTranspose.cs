@@ -30,6 +30,7 @@ public sealed record ConvTranspose : LearnedLayer
     /// <summary>Rows and columns at the end of the result, fewer than the stride: what the convolution that is undone left over.</summary>
     public Size2 OutputPadding { get; init; }
 
+    /// <inheritdoc/>
     public override Node Apply(Node x)
     {
         CheckImage(x, Kernel);

@@ -16,6 +16,7 @@ public sealed record Dense : LearnedLayer
     /// <summary>The shape of the result.</summary>
     public Shape Outputs { get; }
 
+    /// <inheritdoc/>
     public override Node Apply(Node x)
     {
         var w = Weights(x, new Shape([.. x.Shape.Axes, .. Outputs.Axes]), filterRank: 0, outputRank: Outputs.Rank);

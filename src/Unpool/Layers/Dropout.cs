@@ -10,5 +10,6 @@ public sealed record Dropout : Layer
     /// <summary>The share of values set to 0 in training, from 0 up to but not including 1.</summary>
     public float Rate { get; }
 
+    /// <inheritdoc/>
     public override Node Apply(Node x) => x.Dropout(Rate, SeedOver(x), Name);
 }

@@ -9,7 +9,7 @@ public abstract record Layer
     /// <summary>What its nodes are called; without one they stay unnamed until a graph or a <see cref="Sequential"/> numbers them.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Where its random values start. Not set: made of the name, so that runs repeat and layers differ.</summary>
+    /// <summary>The seed of its random values. Not set: made of the name, so that runs repeat and layers differ.</summary>
     public ulong? Seed { get; init; }
 
     /// <summary>Adds the layer's nodes over x and returns its result.</summary>
@@ -22,7 +22,7 @@ public abstract record Layer
     /// <summary>The name of one of the layer's nodes, conv1.W, or null if the layer has no name.</summary>
     protected string? NameOf(string part) => Name is null ? null : $"{Name}.{part}";
 
-    // An unnamed layer is known by how much stands below it.
+    // An unnamed layer is known by how many nodes lie below it.
     /// <summary>The layer's seed, or one that its name and place in the network give.</summary>
     protected ulong SeedOver(Node x) => Seed ?? StableHash.Of(Name ?? $"{Kind} over {Below(x)}");
 

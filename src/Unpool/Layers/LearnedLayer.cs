@@ -15,7 +15,8 @@ public abstract record LearnedLayer : Layer
     /// <summary>What every value of the bias starts with.</summary>
     public float InitialBias { get; init; }
 
-    /// <summary>Says before any weights are made that x is no image, or the kernel no kernel.</summary>
+    /// <summary>Makes sure, before any weights are made, that x is an image and the kernel has a size.</summary>
+    /// <exception cref="ShapeException">They have not.</exception>
     protected void CheckImage(Node x, Size2 kernel)
     {
         var called = Name is null ? GetType().Name : $"{GetType().Name} '{Name}'";

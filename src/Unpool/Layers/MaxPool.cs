@@ -18,5 +18,6 @@ public sealed record MaxPool : Layer
     /// <summary>One row or column of windows more for what would be left over, if it begins inside the image or the pads before it.</summary>
     public bool CeilMode { get; init; }
 
+    /// <inheritdoc/>
     public override Node Apply(Node x) => x.MaxPool(Window, Stride, Pad, CeilMode, Name);
 }

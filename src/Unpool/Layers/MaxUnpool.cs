@@ -25,10 +25,14 @@ public sealed record MaxUnpool : Layer
     public UnpoolGradient Gradient { get; init; }
 
     /// <summary>Puts the values of <paramref name="x"/> where the maxima of <paramref name="image"/> are.</summary>
+    /// <param name="x">The pooled values, [C,P,Q].</param>
+    /// <param name="image">The image that was pooled, [C,H,W], which is the result's shape.</param>
+    /// <exception cref="ShapeException">The two do not fit, or are not what the windows make of each other.</exception>
     public Node Apply(Node x, Node image) => x.MaxUnpool(image, Window, Stride, Pad, Gradient, CeilMode, Name);
 
+    /// <summary>Refuses: <see cref="Apply(Node, Node)"/> needs the image that was pooled.</summary>
     /// <exception cref="InvalidOperationException">Always: one input does not say where the values go.</exception>
     public override Node Apply(Node x) => throw new InvalidOperationException(
         $"MaxUnpool{(Name is null ? "" : $" '{Name}'")} needs two inputs: call Apply(x, image) with the image that was pooled, "
-        + "or put it into a Sequential behind the MaxPool that it undoes.");
+        + "or put it into a Sequential after the MaxPool that it undoes.");
 }

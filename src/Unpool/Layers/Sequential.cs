@@ -20,6 +20,7 @@ public sealed record Sequential : Layer
     /// <summary>The layers in the order in which they are applied.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
+    /// <inheritdoc/>
     public override Node Apply(Node x)
     {
         var pooled = new Stack<(MaxPool Pool, Node Image)>();
@@ -68,8 +69,10 @@ public sealed record Sequential : Layer
         var pool = last.Pool;
         if ((unpool.Window, unpool.Stride, unpool.Pad, unpool.CeilMode) != (pool.Window, pool.Stride, pool.Pad, pool.CeilMode))
             throw new InvalidOperationException(
-                $"MaxUnpool '{unpool.Name}' with window {unpool.Window}, stride {unpool.Stride}, pad {unpool.Pad}{Ceil(unpool.CeilMode)} cannot undo "
-                + $"MaxPool '{pool.Name}' with window {pool.Window}, stride {pool.Stride}, pad {pool.Pad}{Ceil(pool.CeilMode)}: they must be the same.");
+                $"MaxUnpool '{unpool.Name}' with window {unpool.Window}, stride {unpool.Stride}, pad {unpool.Pad}{Ceil(unpool.CeilMode)} "
+                + "cannot undo "
+                + $"MaxPool '{pool.Name}' with window {pool.Window}, stride {pool.Stride}, pad {pool.Pad}{Ceil(pool.CeilMode)}: "
+                + "they must be the same.");
         return unpool.Apply(x, last.Image);
     }
 

@@ -1,10 +1,10 @@
 namespace Unpool.Rng;
 
 /// <summary>
-/// The 64-bit Mersenne twister (Nishimura and Matsumoto, 2000), known as std::mt19937_64: the generator behind
+/// The 64-bit Mersenne twister (Nishimura and Matsumoto, 2000), known as std::mt19937_64: the generator of
 /// initial values and sample orders, so that both agree with the original's for the same seed.
 /// </summary>
-public sealed class MersenneTwister64
+sealed class MersenneTwister64
 {
     const int Length = 312;
     const int Offset = 156;

@@ -2,18 +2,20 @@ using System.Runtime.ExceptionServices;
 
 namespace Unpool.Runtime;
 
-/// <summary>
-/// A fixed set of threads that do one piece of work together, again and again. Between pieces they watch for the next one for a
-/// moment, then sleep. The caller's thread is one of them. Nothing is allocated or locked in between.
-/// One thread at a time may give a gang work, also where several plans share it. Disposed or collected, it ends its threads.
-/// </summary>
+/// <summary>A fixed set of threads that do one piece of work together, again and again. Not for two callers at once.</summary>
+/// <remarks>
+/// The caller's thread is one of them. Between pieces of work they watch for the next one for a moment, then sleep; nothing is allocated or
+/// locked. One thread at a time may give a gang work, also where several plans share it; a second one gets an
+/// <see cref="InvalidOperationException"/>. A gang that is disposed or collected ends its threads.
+/// </remarks>
 public sealed class Gang : IDisposable
 {
     readonly Crew _crew;
     readonly Turn _turn = new("gang");
 
     /// <summary>A gang of that many threads.</summary>
-    /// <param name="threads">Threads including the caller's; null for one for each processor.</param>
+    /// <param name="threads">Threads including the caller's, 1 or more; null for one for each processor.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 thread.</exception>
     public Gang(int? threads = null)
     {
         Threads = threads ?? Environment.ProcessorCount;
@@ -21,7 +23,7 @@ public sealed class Gang : IDisposable
         _crew = new(Threads - 1);
     }
 
-    // The threads do not wait for themselves here: the collector's thread must not.
+    /// <summary>Ends the threads without waiting for them: the collector's thread must not wait.</summary>
     ~Gang() => _crew?.End();
 
     /// <summary>How many threads work, the caller's included.</summary>

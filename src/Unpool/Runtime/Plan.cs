@@ -3,12 +3,16 @@ using Unpool.Kernels;
 
 namespace Unpool.Runtime;
 
-/// <summary>
-/// A graph ready to run: stages of bound kernels over planned memory. A minibatch is cut into a fixed number of slices that threads
-/// claim; each slice sums up by itself and the slices are added in their order, so results do not depend on the threads.
-/// One thread at a time may use a plan, from a run until it has read what the run left; threads that compute at once need plans of their own,
-/// over gangs of their own, which may share the graph and the data. A call that comes while another thread is at work throws.
-/// </summary>
+/// <summary>A graph ready to run: stages of bound kernels over planned memory. Not for two threads at once.</summary>
+/// <remarks>
+/// A minibatch is cut into a fixed number of slices that the gang's threads claim; each slice sums up by itself and the slices are added in
+/// their order, so results do not depend on the threads.
+/// <para>
+/// One thread at a time may use a plan, from a run until it has read what the run left. A call that comes while another thread is running it
+/// throws an <see cref="InvalidOperationException"/>. Threads that compute at the same time need a plan each, over a gang each; these may
+/// share the graph and the data.
+/// </para>
+/// </remarks>
 public sealed class Plan
 {
     // Also the largest number of threads that help.
@@ -38,7 +42,8 @@ public sealed class Plan
     Dataset? _fits;
 
     internal Plan(
-        IReadOnlyList<PlanStage> stages, MemoryPlan memory, IReadOnlyList<(Input Input, int Column)> inputs, IReadOnlyList<(Node Of, Place Place)> sums,
+        IReadOnlyList<PlanStage> stages, MemoryPlan memory, IReadOnlyList<(Input Input, int Column)> inputs,
+        IReadOnlyList<(Node Of, Place Place)> sums,
         IReadOnlyList<(Node Of, Place Place)> gradients, IReadOnlyList<(Node Of, PlanOutput Output)> outputs, Gang gang)
     {
         _stages = [.. stages];
@@ -67,9 +72,9 @@ public sealed class Plan
     public Span<float> Parameters => _once.Span[.._memory.GradientDistance];
 
     /// <summary>What the minibatches to come use in place of what the graph's operations say.</summary>
-    public Overrides Overrides { get; } = new();
+    internal Overrides Overrides { get; } = new();
 
-    /// <summary>Their gradients, summed over the last minibatch, at the same places.</summary>
+    /// <summary>The parameters' gradients, summed over the last minibatch's samples, at the same places.</summary>
     public Span<float> Gradients => _once.Span.Slice(_memory.GradientDistance, _memory.GradientDistance);
 
     /// <summary>The parameters' nodes and where they are in <see cref="Parameters"/>.</summary>
@@ -93,7 +98,7 @@ public sealed class Plan
     /// <summary>The kernels, in their order.</summary>
     internal IEnumerable<Step> Steps => _stages.SelectMany(s => s.Steps);
 
-    /// <summary>The memory that a thread's last sample left behind.</summary>
+    /// <summary>The memory as a thread's last sample left it.</summary>
     internal ReadOnlySpan<float> Slot(int thread) => _slots[thread].Span[.._memory.SlotFloats];
 
     /// <summary>The sum of a criterion or metric over the samples of the last minibatch.</summary>
@@ -104,7 +109,7 @@ public sealed class Plan
         return _once.Span[_sumPlaces[node].Offset];
     }
 
-    /// <summary>A node's values for the last minibatch: dense, one row a sample. The next run overwrites them.</summary>
+    /// <summary>A node's values for the last minibatch, [samples, values of the node], dense. The next run overwrites them.</summary>
     /// <exception cref="InvalidOperationException">Another thread is running the plan.</exception>
     public ReadOnlySpan<float> Output(Node node)
     {
@@ -141,7 +146,8 @@ public sealed class Plan
             if (column >= data.Columns.Count || data.Columns[column].Name != input.Column)
                 throw new ShapeException($"column {column + 1} of the data is not '{input.Column}', as it was when the plan was made.");
             if (data.Columns[column].Width is var width && width != input.Shape.Size)
-                throw new ShapeException($"Input '{input.Column}': the data's column has {width} values for each sample, but {input.Shape} holds {input.Shape.Size}.");
+                throw new ShapeException(
+                    $"Input '{input.Column}': the data's column has {width} values for each sample, but {input.Shape} holds {input.Shape.Size}.");
         }
         _fits = data;
     }

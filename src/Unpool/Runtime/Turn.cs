@@ -1,7 +1,7 @@
 namespace Unpool.Runtime;
 
 /// <summary>
-/// Lets one thread at a time use an object. A thread that comes while another is at it gets an exception instead of wrong numbers; the same
+/// Lets one thread at a time use an object. A thread that comes while another is using it gets an exception instead of wrong numbers; the same
 /// thread may come again. Whoever takes turns under a lock of their own never notices.
 /// </summary>
 /// <param name="what">The object's name in the sentence.</param>

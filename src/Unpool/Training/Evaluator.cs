@@ -1,15 +1,17 @@
 using Unpool.Compiler;
 using Unpool.Data;
-using Unpool.Kernels;
 using Unpool.Runtime;
 
 namespace Unpool.Training;
 
 /// <summary>
-/// Runs a graph over data without training: means of criteria and metrics, and values of nodes for each sample. One thread at a time may use
-/// it, and a call that comes while another is at it throws; evaluators of their own may share the graph and the data, but not while it is
-/// trained. Its threads end with it, at once if it is disposed.
+/// Runs a graph over data without training: means of criteria and metrics, and values of nodes for each sample. Not for two threads at once.
 /// </summary>
+/// <remarks>
+/// One thread at a time may use an evaluator; a call that comes while another thread is using it throws an
+/// <see cref="InvalidOperationException"/>. Several evaluators, each with a thread, may share the graph and the data, but not while the graph
+/// is trained. An evaluator's threads end with it, at once if it is disposed.
+/// </remarks>
 public sealed class Evaluator : IDisposable
 {
     // As many samples at once as keep the threads busy and the memory small; a larger minibatch is computed in parts.
@@ -63,7 +65,7 @@ public sealed class Evaluator : IDisposable
 
     internal Gang Gang => _gang;
 
-    /// <summary>The means over all samples, with the graph's parameters as they are now.</summary>
+    /// <summary>The means over all samples, in the order of the nodes, with the graph's parameters as they are now.</summary>
     /// <param name="progress">Called after each minibatch; the report is the same object every time.</param>
     /// <exception cref="InvalidOperationException">Another thread is using the evaluator.</exception>
     public double[] Evaluate(Action<EvaluationReport>? progress = null)
@@ -95,10 +97,16 @@ public sealed class Evaluator : IDisposable
         return evaluator.Evaluate()[0];
     }
 
-    /// <summary>For the first samples the values of an output, dense, one array a sample.</summary>
+    /// <summary>The values of an output for the first samples: for each an array of as many values as the output's shape has, dense.</summary>
+    /// <param name="output">One of the outputs that the evaluator was made for.</param>
+    /// <param name="count">How many samples; null for all.</param>
+    /// <exception cref="InvalidOperationException">Another thread is using the evaluator.</exception>
     public IEnumerable<float[]> Values(Node output, int? count = null) => Values([output], count).Select(values => values[0]);
 
-    /// <summary>For the first samples the values of several outputs in one pass, dense, one array for each output.</summary>
+    /// <summary>The values of several outputs for the first samples, in one pass: for each sample an array for each output, dense.</summary>
+    /// <param name="outputs">Outputs that the evaluator was made for.</param>
+    /// <param name="count">How many samples; null for all.</param>
+    /// <exception cref="InvalidOperationException">Another thread is using the evaluator.</exception>
     public IEnumerable<float[][]> Values(IReadOnlyList<Node> outputs, int? count = null)
     {
         ReadParameters();

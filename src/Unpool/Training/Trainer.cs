@@ -4,12 +4,15 @@ using Unpool.Runtime;
 
 namespace Unpool.Training;
 
-/// <summary>
-/// Trains the parameters of a graph, minibatch by minibatch. The same options, data and initial values give the same bits on any
-/// number of threads, also when the run was interrupted and resumed. One thread at a time may use a trainer: a call that comes while another
-/// is at it throws. Meanwhile nobody else may train, change or evaluate the graph's parameters; the data may be shared. Its threads end with
-/// it, at once if it is disposed.
-/// </summary>
+/// <summary>Trains the parameters of a graph, minibatch by minibatch. Not for two threads at once.</summary>
+/// <remarks>
+/// The same options, data and initial values give the same bits on any number of threads, also when the run was interrupted and resumed.
+/// <para>
+/// One thread at a time may use a trainer; a call that comes while another thread is using it throws an
+/// <see cref="InvalidOperationException"/>. While it trains, nothing else may train, change or evaluate the graph's parameters; the data may
+/// be shared. A trainer's threads end with it, at once if it is disposed.
+/// </para>
+/// </remarks>
 public sealed class Trainer : IDisposable
 {
     readonly TrainingOptions _options;
@@ -18,22 +21,19 @@ public sealed class Trainer : IDisposable
     readonly Plan _plan;
     readonly Turn _turn = new("trainer");
     readonly LearnerState _learner;
+    readonly SharedUpdate _update;
+    readonly RunStates _states;
     readonly Evaluator? _validation;
     readonly EpochSums _sums;
     readonly MinibatchReport _report;
-    readonly double[] _metrics;
-    readonly double[] _metricSums;
-    readonly Lazy<string> _identity;
+    readonly Lazy<RunIdentity> _identity;
     readonly List<EpochReport> _epochs = [];
     readonly EpochHistory? _history;
     Progress _progress = new();
-    Snapshot? _best;
-    Snapshot? _before;
-
-    // What the last epoch left, where the best one's parameters took its place.
-    Snapshot? _last;
 
     /// <summary>A trainer at the beginning of its first epoch.</summary>
+    /// <param name="options">What is trained, how, and for how long.</param>
+    /// <param name="data">The samples; each input of the graph finds its column by name.</param>
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
     /// <exception cref="ArgumentException">No parameter can learn.</exception>
     public Trainer(TrainingOptions options, Dataset data)
@@ -55,10 +55,10 @@ public sealed class Trainer : IDisposable
             throw;
         }
         _learner = options.Learner.CreateState(TrainingPlan.Spans(_plan, options));
-        _identity = new(() => RunIdentity.Of(options, data, _reader.EpochSize));
-        (_metrics, _metricSums) = (new double[options.Metrics.Count], new double[options.Metrics.Count]);
+        (_update, _states) = (new(_learner, _plan, _gang), new(_plan, _learner));
+        _identity = new(() => new(options, data, _reader.EpochSize));
         _sums = new(1 + options.Metrics.Count);
-        _report = new(_metricSums) { EpochSize = _reader.EpochSize, Metrics = _metrics };
+        _report = new(options.Metrics.Count, _reader.EpochSize);
         _history = options.Checkpoint is { } checkpoint ? new(checkpoint) : null;
         _progress.Epoch = options.FirstEpoch;
         for (var epoch = 0; epoch < options.FirstEpoch; epoch++) _progress.Tick += (ulong)_reader.Count(epoch, (int)options.MinibatchSize[epoch]);
@@ -66,7 +66,10 @@ public sealed class Trainer : IDisposable
 
     internal Gang Gang => _gang;
 
-    /// <summary>The finished epochs. Those before a resumed checkpoint are read from the file NAME.epochs beside it; without it only the last is known.</summary>
+    /// <summary>
+    /// The finished epochs. Those before a resumed checkpoint are read from the file NAME.epochs beside it; without it only the last one
+    /// is known.
+    /// </summary>
     public IReadOnlyList<EpochReport> Epochs => _epochs;
 
     /// <summary>How many epochs are finished.</summary>
@@ -87,7 +90,8 @@ public sealed class Trainer : IDisposable
     /// The graph's parameters then hold what was learned so far.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="TrainingException">The criterion is no number any more.</exception>
+    /// <exception cref="TrainingException">The criterion is NaN or infinite.</exception>
+    /// <exception cref="OutputException">A checkpoint cannot be written.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void Train(CancellationToken cancellation = default)
     {
@@ -97,12 +101,13 @@ public sealed class Trainer : IDisposable
             TrainEpoch(cancellation);
             if (cancellation.IsCancellationRequested && !Finished) break;
         }
-        if (Finished) RestoreBest();
+        if (Finished) _states.RestoreBest();
         _plan.WriteParameters();
         if (!Finished) cancellation.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Goes on from a checkpoint.</summary>
+    /// <summary>Continues from a checkpoint. A file that is refused leaves the trainer as it was.</summary>
+    /// <param name="checkpoint">A file that <see cref="TrainingOptions.Checkpoint"/> or <see cref="SaveCheckpoint"/> named.</param>
     /// <exception cref="TrainingException">The file is damaged, or belongs to another graph, learner or data.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void Resume(string checkpoint)
@@ -111,17 +116,17 @@ public sealed class Trainer : IDisposable
         var (progress, current, best, before) = Checkpoint.Load(checkpoint, _identity.Value, _options.Metrics.Count);
         try
         {
-            Apply(current);
+            _states.Load(current, best, before);
         }
         catch (ArgumentException e)
         {
             throw new TrainingException($"{checkpoint}: {e.Message}", e);
         }
-        (_progress, _best, _before) = (progress, best, before);
+        _progress = progress;
         _sums.Set(progress.Sums);
         _epochs.Clear();
         _epochs.AddRange(EpochHistory.Read(checkpoint, progress.History) ?? progress.Epochs);
-        if (Finished) RestoreBest();
+        if (Finished) _states.RestoreBest();
         _plan.WriteParameters();
     }
 
@@ -130,16 +135,17 @@ public sealed class Trainer : IDisposable
     public static IReadOnlyDictionary<string, string> NotesOf(string checkpoint) => Training.Checkpoint.Notes(checkpoint);
 
     /// <summary>
-    /// Keeps what resuming needs, as the run stands between two minibatches: when <see cref="TrainingOptions.OnEpoch"/> is called, after
+    /// Writes what resuming needs, as the run stands between two minibatches: when <see cref="TrainingOptions.OnEpoch"/> is called, after
     /// training was cancelled, or when it is finished.
     /// </summary>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void SaveCheckpoint(string path)
     {
         using var held = _turn.Take();
         _progress.Sums = _sums.Get();
         _progress.Epochs = [.. _epochs.TakeLast(1)];
-        Checkpoint.Save(path, _identity.Value, _progress, _last ?? Take(), _best, _before, _options.Notes);
+        Checkpoint.Save(path, _identity.Value, _progress, _states.Kept, _options.Notes);
     }
 
     /// <summary>Ends the trainer's threads.</summary>
@@ -153,7 +159,7 @@ public sealed class Trainer : IDisposable
         {
             _sums.Clear();
             // What a rule returns to is the state before its interval, which may be several epochs long.
-            if (_options.RateControl is not null && _progress.Rate.Epochs == 0) _before = Take();
+            if (_options.RateControl is not null && _progress.Rate.Epochs == 0) _states.KeepBefore();
         }
         Override(_progress.Epoch);
         foreach (var minibatch in _reader.Epoch(_progress.Epoch, (int)_options.MinibatchSize[_progress.Epoch]))
@@ -189,25 +195,25 @@ public sealed class Trainer : IDisposable
         var criterion = _plan.Sum(_options.Criterion);
         if (!float.IsFinite(criterion))
             throw new TrainingException(
-                $"the training criterion is not a number any more ({criterion}) in minibatch {_progress.Minibatch + 1} of epoch {_progress.Epoch + 1}; "
+                $"the training criterion is NaN or infinite ({criterion}) in minibatch {_progress.Minibatch + 1} of epoch {_progress.Epoch + 1}; "
                 + "a lower learning rate or gradient clipping may help.");
         _sums.Add(0, criterion);
-        for (var i = 0; i < _metrics.Length; i++)
+        for (var i = 0; i < _options.Metrics.Count; i++)
         {
             var sum = _plan.Sum(_options.Metrics[i]);
             _sums.Add(i + 1, sum);
-            (_metricSums[i], _metrics[i]) = (sum, sum / minibatch.Count);
+            _report.SetMetric(i, sum, minibatch.Count);
         }
         _sums.Samples += minibatch.Count;
-        _learner.Update(_plan, _gang, minibatch.Count, _progress.Epoch);
+        _update.Run(minibatch.Count, _progress.Epoch);
         _plan.Changed();
         _progress.Minibatch++;
 
-        if (_options.OnMinibatch is not { } tell) return;
+        if (_options.OnMinibatch is not { } report) return;
         (_report.Epoch, _report.Index, _report.Samples) = (_progress.Epoch, _progress.Minibatch - 1, minibatch.Count);
         (_report.Criterion, _report.CriterionSum) = (criterion / (double)minibatch.Count, criterion);
         (_report.EpochSamples, _report.EpochCriterion) = (_sums.Samples, _sums.Mean(0));
-        tell(_report);
+        report(_report);
     }
 
     void FinishEpoch(TimeSpan time)
@@ -216,7 +222,7 @@ public sealed class Trainer : IDisposable
         var means = _validation?.Evaluate();
         var validation = means?[0];
         var report = new EpochReport(
-            _progress.Epoch, _sums.Mean(0), [.. _metrics.Select((_, i) => _sums.Mean(i + 1))], validation, _sums.Samples, time)
+            _progress.Epoch, _sums.Mean(0), [.. _options.Metrics.Select((_, i) => _sums.Mean(i + 1))], validation, _sums.Samples, time)
         {
             ValidationMetrics = means?[1..],
         };
@@ -226,9 +232,9 @@ public sealed class Trainer : IDisposable
         _progress.Minibatch = 0;
         _progress.Seconds = 0;
         _sums.Clear();
-        // The best epoch's parameters come after: a checkpoint that goes on for more epochs goes on from the last.
+        // The best epoch's parameters come after: a checkpoint that is resumed for more epochs continues from the last.
         Save();
-        if (Finished) RestoreBest();
+        if (Finished) _states.RestoreBest();
         _options.OnEpoch?.Invoke(report);
     }
 
@@ -239,41 +245,16 @@ public sealed class Trainer : IDisposable
         if (_options.EarlyStopping is { } stopping)
         {
             _progress.Stopping = stopping.Observe(_progress.Stopping, epoch, report.Validation ?? report.Criterion);
-            if (_progress.Stopping.BestEpoch == epoch) _best = Take();
+            if (_progress.Stopping.BestEpoch == epoch) _states.KeepBest();
             _progress.Stopped |= stopping.ShouldStop(_progress.Stopping);
         }
         if (_options.RateControl is { } control && epoch + 1 >= _options.Learner.Rate.Epochs)
         {
             _progress.Rate = control.Observe(_progress.Rate, control.ValueOf(report));
-            if (_progress.Rate.RollBack && _before is { } before)
-            {
-                Apply(before);
-                _plan.WriteParameters();
-            }
+            if (_progress.Rate.RollBack) _states.RollBack();
             _learner.RateFactor = _progress.Rate.Factor;
             _progress.Stopped |= _progress.Rate.Stop;
         }
-    }
-
-    void RestoreBest()
-    {
-        if (_best is null || _last is not null) return;
-        _last = Take();
-        _best.Parameters.CopyTo(_plan.Parameters);
-        _plan.Changed();
-        _plan.WriteParameters();
-    }
-
-    Snapshot Take() => new(_plan.Parameters.ToArray(), [.. _learner.Buffers.Select(b => (b.Name, (float[])b.Values.Clone()))], _learner.Counters);
-
-    void Apply(Snapshot snapshot)
-    {
-        if (snapshot.Parameters.Length != _plan.Parameters.Length)
-            throw new ArgumentException($"the checkpoint holds {snapshot.Parameters.Length} values of parameters, the graph has {_plan.Parameters.Length}.");
-        _learner.Restore(snapshot.Buffers, snapshot.Counters);
-        snapshot.Parameters.CopyTo(_plan.Parameters);
-        _plan.Changed();
-        _last = null;
     }
 
     void Save()

@@ -1,6 +1,6 @@
 namespace Unpool.Training;
 
-/// <summary>Training cannot go on, or cannot resume. The message is a sentence that says why.</summary>
+/// <summary>The error of training that cannot continue or be resumed. The message is a sentence that says why.</summary>
 public sealed class TrainingException : UnpoolException
 {
     /// <summary>An error described by a sentence.</summary>

@@ -1,21 +1,21 @@
 using Unpool.Data;
-using Unpool.Kernels;
+using Unpool.Runtime;
 
 namespace Unpool.Training;
 
 /// <summary>What is trained, how, and for how long.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>The node whose sum over the samples is made smaller. Reported as its mean.</summary>
+    /// <summary>The node whose sum over the samples is made smaller, of one value. Reported as its mean.</summary>
     public required Node Criterion { get; init; }
 
-    /// <summary>Nodes that are reported too.</summary>
+    /// <summary>Nodes of one value that are reported too, as their means over the samples.</summary>
     public IReadOnlyList<Node> Metrics { get; init; } = [];
 
     /// <summary>How gradients change the parameters.</summary>
     public required Learner Learner { get; init; }
 
-    /// <summary>The number of epochs.</summary>
+    /// <summary>The number of epochs, those of a resumed run included.</summary>
     public int Epochs { get; init; } = 1;
 
     /// <summary>
@@ -65,7 +65,7 @@ public sealed record TrainingOptions
     /// <summary>The order of the samples: CNTK's unless another is given.</summary>
     public SampleOrder Order { get; init; } = new ChunkShuffle();
 
-    /// <summary>Data the criterion is evaluated on after each epoch.</summary>
+    /// <summary>Data that criterion and metrics are evaluated on after each epoch; null for none.</summary>
     public Dataset? Validation { get; init; }
 
     /// <summary>Ends training when the validation criterion (or else the training one) stops improving, and restores the best epoch.</summary>
@@ -74,17 +74,17 @@ public sealed record TrainingOptions
     /// <summary>Lowers the rate when the validation criterion (or else the training one, or a metric) stops improving.</summary>
     public RateControl? RateControl { get; init; }
 
-    /// <summary>Training ends before an epoch whose rate per sample is lower than this: CNTK's minLearningRatePerSample.</summary>
+    /// <summary>The lowest rate per sample, CNTK's minLearningRatePerSample: training ends before an epoch with a lower one.</summary>
     public double MinimumRate
     {
         get;
         init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MinimumRate), value, "MinimumRate must not be negative.");
     }
 
-    /// <summary>Where to keep what resuming needs, after each epoch and when training is cancelled; null for nowhere.</summary>
+    /// <summary>The file for what resuming needs, written after each epoch and when training is cancelled; null for none.</summary>
     public string? Checkpoint { get; init; }
 
-    /// <summary>What the checkpoint keeps besides, for whoever resumes: the trainer itself does not look at it.</summary>
+    /// <summary>What the checkpoint also keeps, for the program that resumes; the trainer itself does not look at it.</summary>
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Threads; null for one for each processor. Results do not depend on it.</summary>
@@ -93,9 +93,9 @@ public sealed record TrainingOptions
     /// <summary>The vector width; null for the widest this processor has.</summary>
     public LaneWidth? Width { get; init; }
 
-    /// <summary>Called after each minibatch; the report is the same object every time.</summary>
+    /// <summary>Called after each minibatch, on the thread that trains; the report is the same object every time.</summary>
     public Action<MinibatchReport>? OnMinibatch { get; init; }
 
-    /// <summary>Called after each epoch, with the graph's parameters up to date.</summary>
+    /// <summary>Called after each epoch, on the thread that trains, with the graph's parameters up to date.</summary>
     public Action<EpochReport>? OnEpoch { get; init; }
 }

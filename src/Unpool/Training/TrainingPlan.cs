@@ -20,7 +20,8 @@ static class TrainingPlan
         }, gang);
         plan.Check(data);
         if (plan.ParameterPlaces.All(p => ((Parameter)p.Node.Op).RateMultiplier == 0))
-            throw new ArgumentException($"the criterion '{options.Criterion.Name}' depends on no parameter that can learn; there is nothing to train.", nameof(options));
+            throw new ArgumentException(
+                $"the criterion '{options.Criterion.Name}' depends on no parameter that can learn; there is nothing to train.", nameof(options));
         return plan;
     }
 

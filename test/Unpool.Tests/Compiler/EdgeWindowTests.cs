@@ -1,5 +1,5 @@
 using Unpool.Data;
-using Unpool.Kernels;
+using Unpool.Runtime;
 using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;

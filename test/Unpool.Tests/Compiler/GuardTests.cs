@@ -1,7 +1,7 @@
 using Unpool.Compiler;
 using Unpool.Data;
-using Unpool.Kernels;
 using Unpool.Ops;
+using Unpool.Runtime;
 using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;

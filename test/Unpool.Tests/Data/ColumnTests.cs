@@ -47,7 +47,8 @@ public class ColumnTests
 
     [Fact]
     public void Rows_of_different_length_are_refused() =>
-        Assert.Equal("x: expected 2 values in row 1 as in row 0, found 1.", Assert.Throws<DataException>(() => Column.From("x", [[1, 2], [3]])).Message);
+        Assert.Equal("x: expected 2 values in row 1 as in row 0, found 1.",
+            Assert.Throws<DataException>(() => Column.From("x", [[1, 2], [3]])).Message);
 
     [Fact]
     public void A_dataset_has_columns_of_one_length()

@@ -1,6 +1,6 @@
 using Unpool.Data;
-using Unpool.Kernels;
 using Unpool.Layers;
+using Unpool.Runtime;
 using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;

@@ -18,7 +18,8 @@ public sealed class RunLockTests : IDisposable
         using (RunLock.Take(_folder["m"]))
         {
             var error = Assert.Throws<OutputException>(() => RunLock.Take(_folder["m"])).Message;
-            Assert.Matches($"^cannot write 'm': process {Environment.ProcessId} \\(since 20..-..-.. ..:..:.. UTC, command line '.*'\\) is at it; wait until it ends, or write somewhere else\\.$",
+            Assert.Matches($"^cannot write 'm': process {Environment.ProcessId} \\(since 20..-..-.. ..:..:.. UTC, command line '.*'\\) "
+                + "is writing it; wait until it ends, or write somewhere else\\.$",
                 _folder.Shorten(error));
             // Another model of the same folder is nobody's business.
             RunLock.Take(_folder["n"]).Dispose();
@@ -67,7 +68,8 @@ public sealed class RunLockTests : IDisposable
     public void It_clears_what_killed_runs_of_these_files_left_and_nothing_else()
     {
         string[] stay = ["other.model" + Gone, "m2" + Gone, "m.tmp", "m.unpool-.tmp", "m" + Gone + ".txt", "m"];
-        foreach (var name in (string[])[.. stay, "m" + Gone, "m.1.ckp" + Gone, $"m.2.unpool-{Environment.ProcessId}.tmp"]) _folder.Write(name, "half");
+        foreach (var name in (string[])[.. stay, "m" + Gone, "m.1.ckp" + Gone, $"m.2.unpool-{Environment.ProcessId}.tmp"])
+            _folder.Write(name, "half");
         RunLock.Take(_folder["m"], "m", "m.*").Dispose();
         Assert.Equal(stay.Order(StringComparer.Ordinal), Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }

@@ -8,7 +8,7 @@ static class Golden
 {
     public static void Check(string name, string actual)
     {
-        var path = Path.Combine(Folder(), name);
+        var path = PathOf(name);
         // Editors take blanks off the ends of lines, help puts them there.
         actual = string.Join('\n', actual.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd() + "\n";
         if (Environment.GetEnvironmentVariable("UNPOOL_GOLDEN") == "write")
@@ -19,6 +19,9 @@ static class Golden
         Assert.True(File.Exists(path), $"{path} does not exist; run the tests with UNPOOL_GOLDEN=write and look at it.");
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual);
     }
+
+    /// <summary>Where a file of that name is kept.</summary>
+    public static string PathOf(string name) => Path.Combine(Folder(), name);
 
     static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -23,10 +23,12 @@ public class LayerTests
         new("conv without bias, rectified", new Conv(3, 5) { Bias = false, Activation = Activation.Relu },
             new(2, 9, 9), new(3, 5, 5), ("it.W", 150)) { Nodes = WithBias },
         new("transposed conv", new ConvTranspose(1, 5) { Pad = Pad.Of(2, 2), Bias = false }, new(3, 28, 28), new(1, 28, 28), ("it.W", 75)),
-        new("transposed conv, all options", new ConvTranspose(5, (4, 3)) { Stride = 2, Activation = Activation.Sigmoid, Init = Initializer.HeNormal(0.5f) },
+        new("transposed conv, all options",
+            new ConvTranspose(5, (4, 3)) { Stride = 2, Activation = Activation.Sigmoid, Init = Initializer.HeNormal(0.5f) },
             new(3, 4, 5), new(5, 10, 11), ("it.W", 180), ("it.b", 5)) { Nodes = WithAll },
         new("dense", new Dense(10), new(2, 3, 4), new(10), ("it.W", 240), ("it.b", 10)) { Nodes = WithBias },
-        new("dense to an image", new Dense(new Shape(2, 3, 4)) { Activation = Activation.Tanh }, new(5), new(2, 3, 4), ("it.W", 120), ("it.b", 24)) { Nodes = WithAll },
+        new("dense to an image", new Dense(new Shape(2, 3, 4)) { Activation = Activation.Tanh }, new(5), new(2, 3, 4),
+            ("it.W", 120), ("it.b", 24)) { Nodes = WithAll },
         new("max pool", new MaxPool(2), new(3, 6, 8), new(3, 3, 4)),
         new("max pool, all options", new MaxPool(3) { Stride = 2, Pad = Pad.Same }, new(3, 7, 8), new(3, 4, 4)),
         new("average pool", new AveragePool(2), new(3, 6, 8), new(3, 3, 4)),
@@ -36,7 +38,8 @@ public class LayerTests
         new("batch norm of a vector", new BatchNorm { TimeConstant = 100 }, new(7), new(7), Norm(7)),
         new("dropout", new Dropout(0.5f), new(7), new(7)),
         new("activation", Activation.Relu, new(7), new(7)),
-        new("activation of one's own", Activation.Of("soft", x => (x * x + 1).Sqrt()), new(7), new(7)) { Nodes = ["times1", "constant1", "plus1", "it"] },
+        new("activation of one's own", Activation.Of("soft", x => (x * x + 1).Sqrt()),
+            new(7), new(7)) { Nodes = ["times1", "constant1", "plus1", "it"] },
         new("sequence", new Sequential(new Conv(2, 3), new MaxPool(2) { Name = "pool" }, new Dense(4) { Activation = Activation.Relu }),
             new(1, 6, 6), new(4), ("it.conv1.W", 18), ("it.conv1.b", 2), ("it.dense1.W", 32), ("it.dense1.b", 4))
             { Nodes = ["it.conv1.c", "it.conv1", "it.pool", "it.dense1.c", "it.dense1.sum", "it.dense1"] },
@@ -96,7 +99,8 @@ public class LayerTests
         var x = Input.Of("x", new Shape(3));
         Assert.Equal("Conv 'conv1': an image is needed, width x height x channels, but 3 came.",
             Assert.Throws<ShapeException>(() => new Conv(2, 3) { Name = "conv1" }.Apply(x)).Message);
-        Assert.Contains("'pool1'", Assert.Throws<ShapeException>(() => new MaxPool(9) { Name = "pool1" }.Apply(Input.Of("y", new Shape(1, 4, 4)))).Message);
+        Assert.Contains("'pool1'",
+            Assert.Throws<ShapeException>(() => new MaxPool(9) { Name = "pool1" }.Apply(Input.Of("y", new Shape(1, 4, 4)))).Message);
     }
 
     [Fact]

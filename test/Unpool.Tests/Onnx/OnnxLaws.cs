@@ -1,5 +1,4 @@
 using Unpool.Onnx;
-using Unpool.Ops;
 using Unpool.Tests.Support;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using Unpool.Data;
-using Unpool.Tests.Support;
 
 namespace Unpool.Tests.Operations;
 

@@ -1,4 +1,4 @@
-using Unpool.Kernels;
+using Unpool.Runtime;
 using Xunit;
 
 namespace Unpool.Tests.Operations;

@@ -1,6 +1,5 @@
 using System.Text;
 using Unpool.Ops;
-using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Operations;

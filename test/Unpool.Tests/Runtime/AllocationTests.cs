@@ -37,7 +37,8 @@ public class AllocationTests
         var criterion = Nets.Of(net);
         using var gang = new Gang(threads);
         var plan = Compilation.Compile(new() { Mode = Mode.Training, Criterion = criterion, Columns = ["x"] }, gang);
-        var learner = new MomentumSgd(1e-5).CreateState([.. plan.ParameterPlaces.Select(p => new ParameterSpan(p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier))]);
+        var learner = new MomentumSgd(1e-5).CreateState([.. plan.ParameterPlaces.Select(p =>
+            new ParameterSpan(p.Offset, p.Length, ((Parameter)p.Node.Op).RateMultiplier))]);
         using var minibatches = new Reader(Nets.Data((WarmUp + Steps) * 7 + 3), new FileOrder(), 7).Epoch(0).GetEnumerator();
         for (var i = 0; i < WarmUp; i++) Step();
         var before = allocated();

@@ -56,7 +56,15 @@ public class CollectionTests
     static Thread[] Trainer()
     {
         var trainer = new Trainer(
-            new() { Criterion = Nets.Of("convolutional"), Learner = new Sgd(0.001), Epochs = 1, MinibatchSize = 8, Threads = Threads, Validation = Nets.Data(9) }, Nets.Data(9));
+            new()
+            {
+                Criterion = Nets.Of("convolutional"),
+                Learner = new Sgd(0.001),
+                Epochs = 1,
+                MinibatchSize = 8,
+                Threads = Threads,
+                Validation = Nets.Data(9),
+            }, Nets.Data(9));
         trainer.Train();
         return [.. trainer.Gang.Others];
     }

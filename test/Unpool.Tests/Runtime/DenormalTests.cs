@@ -1,8 +1,6 @@
 using Unpool.Compiler;
 using Unpool.Data;
-using Unpool.Kernels;
 using Unpool.Runtime;
-using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Runtime;

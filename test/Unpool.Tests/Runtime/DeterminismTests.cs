@@ -1,6 +1,5 @@
-using Unpool.Kernels;
+using Unpool.Runtime;
 using Unpool.Tests.Support;
-using Unpool.Tests.Training;
 using Unpool.Training;
 using Xunit;
 
@@ -63,7 +62,8 @@ public class DeterminismTests
         return Nets.Parameters(criterion);
 
         Node Weights(int inputs, int outputs) => Parameter.Of(
-            $"{inputs} to {outputs}", new Shape(inputs, outputs), [.. Enumerable.Range(0, inputs * outputs).Select(_ => random.NextSingle() * 0.2f - 0.1f)]);
+            $"{inputs} to {outputs}", new Shape(inputs, outputs),
+            [.. Enumerable.Range(0, inputs * outputs).Select(_ => random.NextSingle() * 0.2f - 0.1f)]);
     }
 
     static float[] Train(string net, int minibatch, int threads, LaneWidth? width = null)

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Unpool.Runtime;
-using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Runtime;
@@ -41,7 +40,8 @@ public class FloatModeTests
     }
 
     static void SkipWhereUnknown() => Assert.SkipUnless(
-        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 && !RuntimeInformation.RuntimeIdentifier.Contains("musl"),
+        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64
+            && !RuntimeInformation.RuntimeIdentifier.Contains("musl"),
         "flushing is best effort elsewhere");
 
     [MethodImpl(MethodImplOptions.NoInlining)]

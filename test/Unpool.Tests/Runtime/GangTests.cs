@@ -1,5 +1,4 @@
 using Unpool.Runtime;
-using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Runtime;

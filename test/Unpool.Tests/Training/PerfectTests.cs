@@ -56,7 +56,8 @@ public class PerfectTests
 
     public static TheoryData<string, float> Undefined => new()
     {
-        { "sqrt", 0 }, { "sqrt", -1 }, { "abs", 0 }, { "log", 0 }, { "log", -1 }, { "log", 1e-37f }, { "reciprocal", 0 }, { "relu", 0 }, { "relu", -1 },
+        { "sqrt", 0 }, { "sqrt", -1 }, { "abs", 0 }, { "log", 0 }, { "log", -1 }, { "log", 1e-37f }, { "reciprocal", 0 },
+        { "relu", 0 }, { "relu", -1 },
         { "root mean square", 0 },
     };
 

@@ -5,10 +5,10 @@ using static Unpool.Data.CtfNumber;
 
 namespace Unpool.Data;
 
-/// <summary>The road that pictures take: a row of exactly as many integers in 0..255 as there is room for.</summary>
+/// <summary>The fast way, for pictures: a row of exactly as many integers in 0..255 as there is room for.</summary>
 static class CtfBytes
 {
-    /// <summary>Reads a row at p and goes behind it; false, with p where it was, for anything else than such a row.</summary>
+    /// <summary>Reads a row at p and moves past it; false, with p where it was, for anything but such a row.</summary>
     // A file is often read once in the life of a process, too short a time for the compiler to find out that this is worth optimising.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(ReadOnlySpan<byte> text, ref int p, Span<byte> row)
@@ -76,8 +76,9 @@ static class CtfBytes
 
             var digits = isDigit.ExtractMostSignificantBits();
             var spaces = Vector256.Equals(here, Vector256.Create((byte)' ')).ExtractMostSignificantBits();
-            // A fourth digit, a number that is too large, a space behind a space.
-            var bad = (digits & digits << 1 & digits << 2 & digits << 3) | (isLarge & isDigit).ExtractMostSignificantBits() | (spaces & (spaces << 1 | 1));
+            // A fourth digit, a number that is too large, a space after a space.
+            var bad = (digits & digits << 1 & digits << 2 & digits << 3) | (isLarge & isDigit).ExtractMostSignificantBits()
+                | (spaces & (spaces << 1 | 1));
             var stop = bad | ~(digits | spaces);
             var ends = spaces & (stop - 1 & ~stop);
             var count = BitOperations.PopCount(ends);

@@ -39,7 +39,7 @@ static class CtfLine
         return at;
     }
 
-    // '|', the name, and the space in front of the next column or the newline behind the last
+    // '|', the name, and the space in front of the next column or the newline after the last
     static int Prefix(Column column) => 2 + Encoding.UTF8.GetByteCount(column.Name);
 
     static int WriteValues(Column column, int row, Span<byte> to)

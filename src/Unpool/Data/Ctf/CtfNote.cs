@@ -1,11 +1,12 @@
 namespace Unpool.Data;
 
+/// <summary>What becomes of a <see cref="CtfNote"/>.</summary>
 enum CtfSeverity
 {
-    /// <summary>Odd in every line alike, so it is told once.</summary>
+    /// <summary>Odd in every line alike, so it is reported once.</summary>
     Notice,
 
-    /// <summary>Odd, and told to whoever wants to hear it.</summary>
+    /// <summary>Odd, and reported to whoever asks for it.</summary>
     Warning,
 
     /// <summary>Counted; some may be tolerated.</summary>

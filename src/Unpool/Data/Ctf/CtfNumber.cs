@@ -28,7 +28,7 @@ static class CtfNumber
 
     public static bool IsDigit(byte c) => (uint)(c - '0') <= 9;
 
-    /// <summary>Reads a number at p and goes behind it; false, with p anywhere, where there is none.</summary>
+    /// <summary>Reads a number at p and moves past it; false, with p anywhere, where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(ReadOnlySpan<byte> text, ref int p, out double value)
     {

@@ -1,12 +1,12 @@
 namespace Unpool.Data;
 
-/// <summary>How a text is read.</summary>
+/// <summary>Options for reading a text.</summary>
 public sealed record CtfOptions
 {
-    /// <summary>Every line is a sample, whatever number it begins with.</summary>
+    /// <summary>Whether every line is a sample, whatever number it begins with.</summary>
     public bool SkipSequenceIds { get; init; }
 
-    /// <summary>Errors that are passed over; the next one ends the reading.</summary>
+    /// <summary>The number of errors that are passed over; the next one ends the reading.</summary>
     public int MaxErrors { get; init; }
 
     /// <summary>Bytes of text in a chunk, see <see cref="Dataset.Chunks"/>.</summary>

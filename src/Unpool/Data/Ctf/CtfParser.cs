@@ -8,7 +8,7 @@ namespace Unpool.Data;
 /// Reads lines of CNTK text into a block. With ids, lines of the same id or of none belong to one sample and the parser
 /// remembers it from one text to the next; without, every line is a sample.
 /// </summary>
-/// <remarks>What is done for every line is optimised at once: a file is often read before the compiler would find it worth the while.</remarks>
+/// <remarks>What is done for every line is optimised at once: a file is often read before the compiler would find that worthwhile.</remarks>
 sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
 {
     readonly CtfSample[] _samples = [.. inputs.Select((input, i) => new CtfSample(input, block.Pieces[i], block))];
@@ -103,8 +103,11 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
         if (i < 0) return false;
         if (_seen[i])
         {
-            if (_lines > 1) block.Fail(block.Lines - 1, $"expected one sample of '{inputs[i].Name}' in a sequence, found more; longer sequences are not supported.");
-            else block.Error($"expected one sample of '{inputs[i].Name}' on the line, found another.");
+            if (_lines > 1)
+                block.Fail(block.Lines - 1,
+                    $"expected one sample of '{inputs[i].Name}' in a sequence, found more; longer sequences are not supported.");
+            else
+                block.Error($"expected one sample of '{inputs[i].Name}' on the line, found another.");
             return false;
         }
         if (!_samples[i].TryRead(text, ref p, block.Rows, cut)) return false;
@@ -112,7 +115,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
         return _seen[i] = true;
     }
 
-    // Both sides are told: what the line was to have, and what it has.
+    // Names both: what the line was to have, and what it has.
     string NoSample(ReadOnlySpan<byte> line) => CtfNames.In(line) is [_, ..] found
         ? $"expected a sample of {string.Join(" or ", inputs.Select(Shown))} on the line, found {string.Join(", ", found)}."
         : "expected a sample on the line, found none.";
@@ -138,7 +141,8 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
             if (tag.SequenceEqual(_tags[i])) return i;
         }
         if (tag.Length == 0) block.Error($"expected the name of an input after '|', found {Show(text, p)}.");
-        else if (tag.Length > _longestTag) block.Error($"expected {string.Join(" or ", inputs.Select(x => $"'{x.Tag}'"))} after '|', found {Show(text, start)}.");
+        else if (tag.Length > _longestTag)
+            block.Error($"expected {string.Join(" or ", inputs.Select(x => $"'{x.Tag}'"))} after '|', found {Show(text, start)}.");
         else block.Notice($"skipped the input {Show(text, start)}, which is not asked for.");
         return -1;
     }

@@ -1,6 +1,6 @@
 namespace Unpool.Data;
 
-/// <summary>The rows of a column that one block of text fills. Bytes until the first value that is none, floats from then on.</summary>
+/// <summary>The rows of a column that one block of text fills. Bytes until the first value that is not one, floats from then on.</summary>
 sealed class CtfPiece(CtfColumn column, int firstRow, int rows)
 {
     readonly int _dim = column.Input.Dim;

@@ -3,12 +3,17 @@ using System.Runtime.ExceptionServices;
 namespace Unpool.Data;
 
 /// <summary>
-/// Reads the CNTK text format: lines of |name value value ..., each a sample. What is wrong with a file is said with its line,
-/// whatever thread found it.
+/// Reads the CNTK text format: lines of |name value value ..., each a sample. What is wrong with a file is reported with its line,
+/// whichever thread found it.
 /// </summary>
 public static class CtfReader
 {
-    /// <summary>Reads a file whole, or maps it where it does not fit in memory: one column for each of <paramref name="inputs"/>.</summary>
+    /// <summary>Reads a whole file: a column [samples, Dim] for each of <paramref name="inputs"/>, in their order.</summary>
+    /// <param name="path">The file, in UTF-8.</param>
+    /// <param name="inputs">What to read of each sample; other inputs of the text are skipped.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <exception cref="DataException">The file cannot be read, or a line is not as it must be; the sentence names the line.</exception>
+    /// <exception cref="ArgumentException">No input is asked for, or one that a text cannot have, or two share a tag.</exception>
     public static Dataset Read(string path, IReadOnlyList<CtfInput> inputs, CtfOptions? options = null)
     {
         options ??= new();
@@ -31,7 +36,7 @@ public static class CtfReader
     static Dataset Read(string path, CtfText text, IReadOnlyList<CtfInput> inputs, CtfOptions options)
     {
         var ids = !options.SkipSequenceIds && text.First != '|';
-        // A file that is something else altogether is told before memory is taken for all of it.
+        // A file that is something else altogether is reported before memory is taken for all of it.
         Report(path, [ReadFirstLine(text, inputs, ids, options)], options with { Warn = null, Notice = null });
 
         var firstLines = CountLines(text, options.Threads);
@@ -153,7 +158,8 @@ public static class CtfReader
             {
                 if (note.Severity == CtfSeverity.Fatal) throw new DataException(path, line + note.Line, note.Text);
                 if (note.Severity == CtfSeverity.Error && ++errors > options.MaxErrors)
-                    throw new DataException(path, line + note.Line, note.Text + (errors > 1 ? $" It is error {errors}, and {errors - 1} may be passed over." : ""));
+                    throw new DataException(path, line + note.Line,
+                        note.Text + (errors > 1 ? $" It is error {errors}, and {errors - 1} may be passed over." : ""));
                 var sentence = $"{path}({line + note.Line}): {note.Text}";
                 if (note.Severity != CtfSeverity.Notice) options.Warn?.Invoke(sentence);
                 else if (noticed.Add(note.Text)) options.Notice?.Invoke(sentence);

@@ -9,7 +9,7 @@ sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
     // The values of a row that may still turn out to be bytes.
     float[]? _row;
 
-    /// <summary>Reads the values behind the name into a row and goes to what ends them; false after an error.</summary>
+    /// <summary>Reads the values after the name into a row and goes to what ends them; false after an error.</summary>
     /// <param name="cut">The file has no newline after the text.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(ReadOnlySpan<byte> text, ref int p, int row, bool cut)
@@ -73,7 +73,7 @@ sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
             }
             if (text[p] != ':')
             {
-                block.Error($"expected ':' behind the index {index} of '{input.Name}', found {Show(text, p)}.");
+                block.Error($"expected ':' after the index {index} of '{input.Name}', found {Show(text, p)}.");
                 return false;
             }
             p++;

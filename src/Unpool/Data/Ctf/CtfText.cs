@@ -46,7 +46,7 @@ sealed class CtfText : IDisposable
     /// <summary>How many lines a block has.</summary>
     public int CountLines(int block, ref byte[] buffer)
     {
-        // A line begins with the file and behind every newline but the last.
+        // A line begins with the file and after every newline but the last.
         var begin = _begin + (long)block * _blockSize;
         var from = block == 0 ? begin : begin - 1;
         var size = (int)(Math.Min(begin + _blockSize, _end) - 1 - from);
@@ -64,7 +64,7 @@ sealed class CtfText : IDisposable
         cut = false;
         var begin = _begin + (long)block * _blockSize;
         var end = Math.Min(begin + _blockSize, _end);
-        // The byte in front tells whether a line begins with the block.
+        // The byte in front shows whether a line begins with the block.
         var from = block == 0 ? begin : begin - 1;
         var size = (int)(end - from);
         Reserve(ref buffer, size + TailSize + 1);

@@ -4,6 +4,7 @@ namespace Unpool.Data;
 public static class CtfWriter
 {
     /// <summary>Writes the file whole or not at all: into a temporary file of the same folder that then takes the name.</summary>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(Dataset data, string path)
     {
         var line = new byte[CtfLine.Longest(data)];

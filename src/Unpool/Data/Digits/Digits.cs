@@ -3,13 +3,17 @@ using Unpool.Rng;
 
 namespace Unpool.Data;
 
-/// <summary>Handwritten digits made up on the spot, for whoever has no MNIST at hand: same columns, same sizes, ten classes in turn.</summary>
+/// <summary>
+/// Handwritten digits that are drawn by a program, for those who have no MNIST at hand: columns labels [count, 10], one-hot, and features
+/// [count, 784], bytes, as MNIST has them, with the ten classes in turn.
+/// </summary>
 public static class Digits
 {
     const int Side = 28;
     const int Classes = 10;
 
     /// <summary>The first samples of an endless row; sample i depends on the seed and i alone.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static Dataset Draw(int count, ulong seed = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -24,7 +28,9 @@ public static class Digits
             picture.Clear();
             Draw(i % Classes, Mix(seed, (ulong)i), picture);
         });
-        return new(new Column("labels", Classes, count, labels, null), new Column("features", Side * Side, count, features, null).Shaped(new(1, Side, Side)));
+        return new(
+            new Column("labels", Classes, count, labels, null),
+            new Column("features", Side * Side, count, features, null).Shaped(new(1, Side, Side)));
     }
 
     // Only sums, products and square roots, which are the same to the last bit on every machine.

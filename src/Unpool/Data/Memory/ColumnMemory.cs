@@ -4,7 +4,7 @@ namespace Unpool.Data;
 
 /// <summary>
 /// The values of a column. Kernels find them by their address, in a pinned array or in a mapped temporary file, of which the operating
-/// system keeps in memory what is in use; or they are read from a file. Goes when nobody refers to it: nothing to dispose.
+/// system keeps in memory what is in use; or they are read from a file. It goes when nothing refers to it: there is nothing to dispose.
 /// </summary>
 /// <remarks>
 /// Has pointers, though it is no kernel, because a mapped file is nothing but an address. Neither an address nor a span keeps it
@@ -12,7 +12,7 @@ namespace Unpool.Data;
 /// </remarks>
 sealed unsafe class ColumnMemory<T> where T : unmanaged
 {
-    /// <summary>Zeros behind the last value, so that vector loads may run past it.</summary>
+    /// <summary>Zeros after the last value, so that vector loads may run past it.</summary>
     public const int Padding = 64;
 
     // The array, the mapping or the file.
@@ -77,6 +77,6 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
         return copy;
     }
 
-    /// <summary>The bytes of so many values and the padding.</summary>
+    /// <summary>The bytes of that many values and the padding.</summary>
     public static long Size(long count) => checked((count + Padding) * sizeof(T));
 }

@@ -6,7 +6,7 @@ namespace Unpool.Data;
 /// Bytes of a file that stay on the disk and are read where they are needed. A mapping would need no calls, but a mapped file that somebody
 /// shortens ends the process without a word.
 /// </summary>
-/// <param name="file">The file; closed when nobody refers to it any more.</param>
+/// <param name="file">The file; closed when nothing refers to it any longer.</param>
 /// <param name="path">Its name, for errors.</param>
 /// <param name="offset">Where the first byte is.</param>
 /// <param name="count">How many there are; what is asked for beyond them is 0.</param>

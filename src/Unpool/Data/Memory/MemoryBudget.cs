@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Unpool.Data;
 
-/// <summary>How much data may lie in memory. What comes after that lies in temporary files.</summary>
+/// <summary>The amount of data that may lie in memory. What comes after that lies in temporary files.</summary>
 sealed class MemoryBudget(long? limit = null, string? folder = null)
 {
     public const string Variable = "UNPOOL_MEMORY";
@@ -21,7 +21,7 @@ sealed class MemoryBudget(long? limit = null, string? folder = null)
         : int.TryParse(variable, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) ? (long)megabytes << 20
         : throw new ArgumentException($"{Variable} is '{variable}'; it may be a number of MB, such as 4096.");
 
-    /// <summary>Room for so many values of a file, with whatever they are. Zeros where the memory is a file.</summary>
+    /// <summary>Room for that many values, not cleared; zeros where the memory is a file.</summary>
     public ColumnMemory<T> Allocate<T>(long count, string? file = null) where T : unmanaged
     {
         var size = ColumnMemory<T>.Size(count);
@@ -38,7 +38,7 @@ sealed class MemoryBudget(long? limit = null, string? folder = null)
         }
     }
 
-    /// <summary>There is memory for so many values.</summary>
+    /// <summary>Whether there is memory for that many values.</summary>
     public bool Has<T>(long count) where T : unmanaged
     {
         if (!TryTake<T>(count)) return false;
@@ -57,7 +57,7 @@ sealed class MemoryBudget(long? limit = null, string? folder = null)
         var most = Limit;
         if (size > most) return false;
         if (TryTake(size, most)) return true;
-        // Perhaps some of it belongs to data that nobody uses any more.
+        // Perhaps some of it belongs to data that is no longer in use.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         return TryTake(size, most);

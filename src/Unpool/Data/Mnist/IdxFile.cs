@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Unpool.Data;
 
 /// <summary>
-/// Files of the kind MNIST comes in: two zero bytes, the type, the rank, big-endian sizes, then the values. Raw or gzip, told by
-/// the first bytes and not by the name.
+/// Files of the kind MNIST comes in: two zero bytes, the type, the rank, big-endian sizes, then the values. Raw or gzip, which
+/// the first bytes show, not the name.
 /// </summary>
 public sealed class IdxFile
 {
@@ -16,7 +16,8 @@ public sealed class IdxFile
 
     readonly MemoryBudget _memory;
 
-    IdxFile(string path, int[] sizes, ColumnMemory<byte> values, MemoryBudget memory) => (Path, Sizes, Values, _memory) = (path, sizes, values, memory);
+    IdxFile(string path, int[] sizes, ColumnMemory<byte> values, MemoryBudget memory) =>
+        (Path, Sizes, Values, _memory) = (path, sizes, values, memory);
 
     /// <summary>The file as it was named when it was read.</summary>
     public string Path { get; }
@@ -28,8 +29,9 @@ public sealed class IdxFile
 
     /// <summary>
     /// Reads a file. One that is raw and does not fit in memory stays on the disk, where it must not be changed while it is used: that it
-    /// was shortened is found out, other values are not.
+    /// was shortened is noticed, other values are not.
     /// </summary>
+    /// <exception cref="DataException">The file cannot be read, or is not an idx file of bytes.</exception>
     public static IdxFile Read(string path) => Read(path, MemoryBudget.Shared);
 
     internal static IdxFile Read(string path, MemoryBudget memory)
@@ -49,7 +51,8 @@ public sealed class IdxFile
         }
     }
 
-    /// <summary>Pictures and their labels, one-hot, as the two columns that the MNIST text has.</summary>
+    /// <summary>Pictures and their labels, as the two columns that the MNIST text has: labels [N, classes], one-hot, and features.</summary>
+    /// <exception cref="DataException">A file cannot be read, is not of its kind, or the two differ in their number of items.</exception>
     public static Dataset ReadPair(string imagesPath, string labelsPath, int classes = 10) =>
         ReadPair(imagesPath, labelsPath, classes, MemoryBudget.Shared);
 
@@ -62,7 +65,10 @@ public sealed class IdxFile
             : throw new DataException(labelsPath, $"expected {images.Count} labels, as many as '{imagesPath}' has images, found {labels.Count}.");
     }
 
-    /// <summary>Items of any shape, one row each. Of [N,H,W] and, with one or three channels, [N,C,H,W] the column knows the shape.</summary>
+    /// <summary>
+    /// A column of items of any shape, one row each. Of [N,H,W] and, with one or three channels, [N,C,H,W] the column knows the shape.
+    /// </summary>
+    /// <exception cref="DataException">The file holds single values, as of labels.</exception>
     public Column Images(string name = "features")
     {
         if (Sizes.Count < 2) throw new DataException(Path, $"expected images (rank 3), found rank {Sizes.Count}.");
@@ -75,7 +81,8 @@ public sealed class IdxFile
         };
     }
 
-    /// <summary>Labels as rows of zeros with a one in the place of the label.</summary>
+    /// <summary>A column of labels, [N, classes], as rows of zeros with a one in the place of the label.</summary>
+    /// <exception cref="DataException">The file holds images, or a label that is too large.</exception>
     public Column OneHot(int classes = 10, string name = "labels")
     {
         if (Sizes.Count != 1) throw new DataException(Path, $"expected labels (rank 1), found rank {Sizes.Count}.");
@@ -110,7 +117,7 @@ public sealed class IdxFile
                 throw new DataException(path, $"expected {sizes.Length} sizes in the header, found the end of the file.");
             var size = sizes[axis] = BinaryPrimitives.ReadInt32BigEndian(header);
             if (axis > 0) item *= size;
-            // A file without any image is still a file, but an image without a pixel is none.
+            // A file without any image is still a file, but an image without a pixel is not an image.
             if (axis > 0 && size == 0) throw new DataException(path, "expected items of at least one value, found a size of 0.");
             if (size < 0 || item > Array.MaxLength)
                 throw new DataException(path, $"expected sizes that a file can have, found {unchecked((uint)size)}.");

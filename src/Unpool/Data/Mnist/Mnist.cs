@@ -19,7 +19,7 @@ public sealed class Mnist
         _test = new(() => MnistPart.Test.Read(folder));
     }
 
-    /// <summary>Where the data of this user is kept when nobody says otherwise.</summary>
+    /// <summary>The folder in which the data of this user is kept unless another is named.</summary>
     public static string DefaultFolder
     {
         get
@@ -35,15 +35,17 @@ public sealed class Mnist
     /// <summary>The names under which CNTK's examples look for the two texts.</summary>
     public static (string Train, string Test) TextNames => (MnistPart.Train.Text, MnistPart.Test.Text);
 
-    /// <summary>60000 samples.</summary>
+    /// <summary>The training half, 60000 samples.</summary>
+    /// <exception cref="DataException">A file cannot be read.</exception>
     public Dataset Train => _train.Value;
 
-    /// <summary>10000 samples.</summary>
+    /// <summary>The test half, 10000 samples.</summary>
+    /// <exception cref="DataException">A file cannot be read.</exception>
     public Dataset Test => _test.Value;
 
     /// <summary>
     /// MNIST in the given folder; without one, in the folder that UNPOOL_MNIST names; without that, in the user's data folder or in
-    /// ./data/mnist. A folder that somebody named is the only one looked into.
+    /// ./data/mnist. A folder that is named is the only one looked into.
     /// </summary>
     /// <param name="folder">The folder, or null.</param>
     /// <param name="labels">False: images without labels are enough, as for an auto-encoder.</param>
@@ -54,7 +56,8 @@ public sealed class Mnist
     /// <summary>As <see cref="Find(string?, bool)"/>, but null where it is not there.</summary>
     public static Mnist? TryFind(string? folder = null) => TryFind(Folders(folder, Environment.GetEnvironmentVariable(FolderVariable)));
 
-    /// <summary>Throws unless the values are the official ones, by SHA-256 of the raw idx bytes.</summary>
+    /// <summary>Makes sure that the values are the official ones, by SHA-256 of the raw idx bytes.</summary>
+    /// <exception cref="DataException">They are not, or a file cannot be read.</exception>
     public void Verify()
     {
         MnistPart.Train.Verify(Folder, Train);
@@ -62,6 +65,7 @@ public sealed class Mnist
     }
 
     /// <summary>Writes Train-28x28_cntk_text.txt and Test-28x28_cntk_text.txt, 124 MB, and returns their paths.</summary>
+    /// <exception cref="OutputException">They cannot be written.</exception>
     public (string Train, string Test) Convert(string folder)
     {
         var (train, test) = (Path.Combine(folder, MnistPart.Train.Text), Path.Combine(folder, MnistPart.Test.Text));
@@ -71,6 +75,7 @@ public sealed class Mnist
     }
 
     /// <summary>Copies the files into another folder and returns their new paths. Each is there whole or not at all.</summary>
+    /// <exception cref="OutputException">They cannot be written.</exception>
     public IReadOnlyList<string> CopyTo(string folder)
     {
         var copies = new List<string>();

@@ -1,7 +1,7 @@
 namespace Unpool.Data;
 
 /// <summary>
-/// Fetches the four files of MNIST from the first mirror that has them, goes on where an earlier try ended, and checks
+/// Fetches the four files of MNIST from the first mirror that has them, continues where an earlier try ended, and checks
 /// SHA-256 before a file gets its name.
 /// </summary>
 public sealed class MnistDownload : IDisposable
@@ -33,6 +33,11 @@ public sealed class MnistDownload : IDisposable
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Fetches what the folder lacks. A cancelled download leaves a .part file for the next one to continue.</summary>
+    /// <param name="folder">Where the files go; made if it does not exist.</param>
+    /// <param name="progress">Receives how far each file is.</param>
+    /// <param name="cancel">Ends the download.</param>
+    /// <exception cref="DataException">No mirror has a file, or the folder holds another file of its name or cannot be written to.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<Mnist> RunAsync(string folder, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
     {
         try
@@ -49,7 +54,8 @@ public sealed class MnistDownload : IDisposable
             {
                 // Fashion-MNIST has files of the same names, and its owner would not like to lose them.
                 if (!await file.IsWholeAsync(present, cancel))
-                    throw new DataException(present, $"expected MNIST's {file.Name} (sha256 {file.Hash}), found another file; move it away or choose another folder.");
+                    throw new DataException(
+                        present, $"expected MNIST's {file.Name} (sha256 {file.Hash}), found another file; move it away or choose another folder.");
                 continue;
             }
             await FetchAsync(file, folder, progress, cancel);
@@ -96,7 +102,8 @@ public sealed class MnistDownload : IDisposable
             }
         }
         throw new DataException(null, $"MNIST could not be fetched ({string.Join("; ", failures)}); without a network, "
-            + $"put {string.Join(", ", MnistPart.Files.Select(f => f.ZippedName))} into '{folder}' or run `unpool data mnist --from DIR` with the folder that has them.");
+            + $"put {string.Join(", ", MnistPart.Files.Select(f => f.ZippedName))} into '{folder}' or run `unpool data mnist --from DIR` "
+            + "with the folder that has them.");
 
         async Task<bool> KeepAsync()
         {
@@ -132,3 +139,9 @@ public sealed class MnistDownload : IDisposable
         if (to.Length < size) throw new IOException($"the answer ended after {to.Length} of {size} bytes");
     }
 }
+
+/// <summary>The state of a file's download.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Received">Bytes that are here.</param>
+/// <param name="Size">Bytes of the whole file; null where the server does not say.</param>
+public readonly record struct DownloadProgress(string File, long Received, long? Size);

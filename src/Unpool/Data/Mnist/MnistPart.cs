@@ -70,7 +70,9 @@ sealed record MnistPart(MnistFile Images, MnistFile Labels, string Text)
             append(hash);
             var found = Convert.ToHexStringLower(hash.GetHashAndReset());
             if (found != file.Hash)
-                throw new DataException(file.In(folder) ?? Path.Combine(folder, Text), $"expected the values of MNIST's {file.Name} (sha256 {file.Hash}), found {found}.");
+                throw new DataException(
+                    file.In(folder) ?? Path.Combine(folder, Text),
+                    $"expected the values of MNIST's {file.Name} (sha256 {file.Hash}), found {found}.");
         }
     }
 }

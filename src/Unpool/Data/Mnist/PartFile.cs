@@ -25,12 +25,12 @@ sealed class PartFile(string target)
         request.Headers.IfRange = tag;
     }
 
-    /// <summary>The file at the place where the answer goes on.</summary>
+    /// <summary>The file, at the place where the answer continues it.</summary>
     public FileStream Open(HttpResponseMessage response)
     {
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            // Whole already, or of no use; the check after the download tells.
+            // Whole already, or of no use; the check after the download shows which.
             response.Content = new ByteArrayContent([]);
             return new(Path, FileMode.Append, FileAccess.Write, FileShare.Read);
         }

@@ -2,7 +2,7 @@ namespace Unpool.Data;
 
 /// <summary>
 /// A gzip file, to be read once, with a part of our own after it that unpacks to <see cref="Seal"/>. .NET does not notice that the end of
-/// a gzip file is missing, with the checksum in it; here what follows is taken for the checksum then, and is none.
+/// a gzip file is missing, with the checksum in it; here what follows is taken for the checksum then, and does not match.
 /// </summary>
 sealed class SealedStream(Stream file) : Stream
 {

@@ -6,8 +6,10 @@ namespace Unpool.Data;
 /// The order of CNTK's block randomizer, seeded by the sweep: first the chunks change places, then every sample changes places with
 /// another one of the data or, with a finite window (in samples), of the chunks that lie within half a window on each side of its own.
 /// </summary>
+/// <param name="Window">In samples; null for all of the data.</param>
 public sealed record ChunkShuffle(int? Window = null) : SampleOrder
 {
+    /// <inheritdoc/>
     public override int[] Rows(Dataset data, int sweep)
     {
         var (rows, starts) = ShuffleChunks(data, sweep);

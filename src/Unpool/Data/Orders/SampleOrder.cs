@@ -5,7 +5,10 @@ namespace Unpool.Data;
 /// <summary>The order in which a sweep sees the samples of the data.</summary>
 public abstract record SampleOrder
 {
-    /// <summary>A row for each sample of the sweep, counted from 0. The same call gives the same rows.</summary>
+    /// <summary>The rows of the data in the order of a sweep. The same call gives the same rows.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="sweep">The sweep, counted from 0.</param>
+    /// <returns>A row for each sample, each once.</returns>
     public abstract int[] Rows(Dataset data, int sweep);
 
     private protected static int[] Identity(int count)

@@ -2,9 +2,11 @@ using Unpool.Rng;
 
 namespace Unpool.Data;
 
-/// <summary>Every order equally likely (Fisher and Yates), another one each sweep.</summary>
+/// <summary>A random order, every one equally likely (Fisher and Yates), another one each sweep.</summary>
+/// <param name="Seed">The first sweep's; each sweep has the next one.</param>
 public sealed record Shuffle(ulong Seed = 1) : SampleOrder
 {
+    /// <inheritdoc/>
     public override int[] Rows(Dataset data, int sweep)
     {
         var random = new MersenneTwister64(Seed + (ulong)sweep);

@@ -45,3 +45,31 @@ sealed unsafe class BatchStatisticsStep(BatchStatisticsBinding b) : Step
         *seen += frame.Samples;
     }
 }
+
+/// <summary>What a statistics step is made for. All places but Seen and Y hold a value for each feature.</summary>
+sealed record BatchStatisticsBinding
+{
+    /// <summary>Sums over the minibatch.</summary>
+    public required Place Sums { get; init; }
+
+    /// <summary>Sums of the squared distances from the mean.</summary>
+    public required Place Squares { get; init; }
+
+    public required Place RunningMean { get; init; }
+    public required Place RunningVariance { get; init; }
+
+    /// <summary>One value: the samples that the running statistics have seen.</summary>
+    public required Place Seen { get; init; }
+
+    /// <summary>The means, then the factors.</summary>
+    public required Place Y { get; init; }
+
+    public required int Features { get; init; }
+
+    /// <summary>Values of a feature in one sample.</summary>
+    public required int Area { get; init; }
+
+    public required double TimeConstant { get; init; }
+    public required double BlendTimeConstant { get; init; }
+    public required double Epsilon { get; init; }
+}

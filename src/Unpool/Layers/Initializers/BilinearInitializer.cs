@@ -11,7 +11,7 @@ sealed record BilinearInitializer : Initializer
     public override void Check(Shape shape)
     {
         if (shape.Rank != 4 || shape[2] != shape[3])
-            throw new ArgumentException($"Bilinear values need a kernel [Cin,Cout,k,k]; {shape} is none.");
+            throw new ArgumentException($"Bilinear values need a kernel [Cin,Cout,k,k]; {shape} is not one.");
     }
 
     protected override void Write(Span<float> values, Shape shape, ulong seed)

@@ -18,8 +18,19 @@ sealed record BatchStatistics(BatchNorm Norm, Shape Image) : Op
     {
         var places = node.Inputs.Select(e.At).ToArray();
         var features = node.Shape[1];
-        e.Add(new BatchStatisticsStep(new(
-            places[0], places[1], places[2], places[3], places[4], e.At(node), features, Image.Size / features,
-            Norm.TimeConstant, Norm.BlendTimeConstant, Norm.Epsilon)));
+        e.Add(new BatchStatisticsStep(new()
+        {
+            Sums = places[0],
+            Squares = places[1],
+            RunningMean = places[2],
+            RunningVariance = places[3],
+            Seen = places[4],
+            Y = e.At(node),
+            Features = features,
+            Area = Image.Size / features,
+            TimeConstant = Norm.TimeConstant,
+            BlendTimeConstant = Norm.BlendTimeConstant,
+            Epsilon = Norm.Epsilon,
+        }));
     }
 }

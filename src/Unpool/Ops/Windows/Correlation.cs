@@ -54,10 +54,25 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
         Place? bias = Bias ? e.At(node.Inputs[2]) : null;
         Place? gate = Gate ? e.At(node.Inputs[^1]) : null;
         var (channels, maps) = Transposed ? (w.Shape[0], w.Shape[1]) : (w.Shape[1], w.Shape[0]);
-        var binding = new CorrelateBinding(
-            e.At(x), e.Plane(x), channels, e.At(node), e.Plane(node), maps,
-            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Top, Left, Transposed ? -1 : 1, bias, Then is Relu, gate)
-        { Stride = Stride, Map = Then is null or Relu ? null : Then.Map<V>() };
+        var binding = new CorrelateBinding
+        {
+            X = e.At(x),
+            From = e.Plane(x),
+            Channels = channels,
+            Y = e.At(node),
+            To = e.Plane(node),
+            Maps = maps,
+            Weights = e.At(w),
+            Kernel = new(w.Shape[2], w.Shape[3]),
+            Top = Top,
+            Left = Left,
+            Sign = Transposed ? -1 : 1,
+            Bias = bias,
+            Relu = Then is Relu,
+            Map = Then is null or Relu ? null : Then.Map<V>(),
+            Gate = gate,
+            Stride = Stride,
+        };
         if (CorrelateRowsStep<V>.Fits(binding)) e.Add(new CorrelateRowsStep<V>(binding));
         else if (!Transposed) e.Add(new CorrelateStep<V>(binding));
         else

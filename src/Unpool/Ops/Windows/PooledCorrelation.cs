@@ -54,8 +54,21 @@ sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
         Place? bias = Correlation.Bias ? e.At(node.Inputs[2]) : null;
-        e.Add(new CorrelatePoolStep<V>(new CorrelateBinding(
-            e.At(x), e.Plane(x), w.Shape[1], e.At(node), e.Plane(node), w.Shape[0],
-            e.At(w), new Size2(w.Shape[2], w.Shape[3]), Correlation.Top, Correlation.Left, 1, bias, Correlation.Then is Relu, null), Pool.Window.Rows));
+        var binding = new CorrelateBinding
+        {
+            X = e.At(x),
+            From = e.Plane(x),
+            Channels = w.Shape[1],
+            Y = e.At(node),
+            To = e.Plane(node),
+            Maps = w.Shape[0],
+            Weights = e.At(w),
+            Kernel = new(w.Shape[2], w.Shape[3]),
+            Top = Correlation.Top,
+            Left = Correlation.Left,
+            Bias = bias,
+            Relu = Correlation.Then is Relu,
+        };
+        e.Add(new CorrelatePoolStep<V>(binding, Pool.Window.Rows));
     }
 }

@@ -23,10 +23,21 @@ sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Co
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (values, switches, w, image) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);
-        var binding = new SparseBinding(
-            e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
-            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left,
-            new Size2(Image.Height, Image.Width));
+        var binding = new SparseBinding
+        {
+            Values = e.At(values),
+            Windows = e.Plane(values),
+            Switches = e.At(switches),
+            SwitchPlane = e.Plane(switches),
+            Maps = values.Shape.Channels,
+            Image = e.At(image),
+            Plane = e.Plane(image),
+            Channels = image.Shape.Channels,
+            Kernel = new(w.Shape[2], w.Shape[3]),
+            Top = Top,
+            Left = Left,
+            Switched = new(Image.Height, Image.Width),
+        };
         var grid = Switches.GridOf(switches);
         Place? less = Less ? e.At(node.Inputs[3]) : null;
         e.Add(PairSpreadStep<V>.Fits(binding, grid)

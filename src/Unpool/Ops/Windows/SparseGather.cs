@@ -19,9 +19,20 @@ sealed record SparseGather(Shape Image, int Top, int Left) : Op
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (image, switches, w, values) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node);
-        e.Add(new SparseGatherStep(new(
-            e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
-            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(w.Shape[2], w.Shape[3]), Top, Left,
-            new Size2(Image.Height, Image.Width)), e.At(w)));
+        e.Add(new SparseGatherStep(new()
+        {
+            Values = e.At(values),
+            Windows = e.Plane(values),
+            Switches = e.At(switches),
+            SwitchPlane = e.Plane(switches),
+            Maps = values.Shape.Channels,
+            Image = e.At(image),
+            Plane = e.Plane(image),
+            Channels = image.Shape.Channels,
+            Kernel = new(w.Shape[2], w.Shape[3]),
+            Top = Top,
+            Left = Left,
+            Switched = new(Image.Height, Image.Width),
+        }, e.At(w)));
     }
 }

@@ -22,9 +22,20 @@ sealed record SparseWeights(Shape Image, Shape Weights, int Top, int Left) : Op
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (image, values, switches) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
-        e.Add(new SparseWeightsStep(new(
-            e.At(values), e.Plane(values), e.At(switches), e.Plane(switches), values.Shape.Channels,
-            e.At(image), e.Plane(image), image.Shape.Channels, new Size2(Weights[2], Weights[3]), Top, Left,
-            new Size2(Image.Height, Image.Width)), e.Sum(node)));
+        e.Add(new SparseWeightsStep(new()
+        {
+            Values = e.At(values),
+            Windows = e.Plane(values),
+            Switches = e.At(switches),
+            SwitchPlane = e.Plane(switches),
+            Maps = values.Shape.Channels,
+            Image = e.At(image),
+            Plane = e.Plane(image),
+            Channels = image.Shape.Channels,
+            Kernel = new(Weights[2], Weights[3]),
+            Top = Top,
+            Left = Left,
+            Switched = new(Image.Height, Image.Width),
+        }, e.Sum(node)));
     }
 }

@@ -21,9 +21,23 @@ sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transpos
         var (windows, w) = (node.Inputs[0], node.Inputs[1]);
         Place? bias = Bias ? e.At(node.Inputs[2]) : null;
         Place? gate = Gate ? e.At(node.Inputs[^1]) : null;
-        e.Add(new WinogradCorrelateStep<V>(new(
-            e.At(windows), e.Plane(windows), windows.Shape.Channels / WinogradForm.Points, e.At(node), e.Plane(node), node.Shape.Channels,
-            e.At(w), new Size2(w.Shape[2], w.Shape[3]), 0, Left, Transposed ? -1 : 1, bias, Then is Relu, gate)
-        { Map = Then is null or Relu ? null : Then.Map<V>() }));
+        e.Add(new WinogradCorrelateStep<V>(new()
+        {
+            X = e.At(windows),
+            From = e.Plane(windows),
+            Channels = windows.Shape.Channels / WinogradForm.Points,
+            Y = e.At(node),
+            To = e.Plane(node),
+            Maps = node.Shape.Channels,
+            Weights = e.At(w),
+            Kernel = new(w.Shape[2], w.Shape[3]),
+            Top = 0,
+            Left = Left,
+            Sign = Transposed ? -1 : 1,
+            Bias = bias,
+            Relu = Then is Relu,
+            Map = Then is null or Relu ? null : Then.Map<V>(),
+            Gate = gate,
+        }));
     }
 }

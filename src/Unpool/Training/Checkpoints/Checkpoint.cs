@@ -9,24 +9,27 @@ namespace Unpool.Training;
 /// </summary>
 static class Checkpoint
 {
-    const string Format = "unpool checkpoint 2";
+    const string Format = "unpool checkpoint 3";
+
+    // The run was described by what the code called its options.
+    const string SecondFormat = "unpool checkpoint 2";
+
+    // It also held the reports of all epochs and had no checksum.
+    const string FirstFormat = "unpool checkpoint 1";
 
     const string Note = "note.";
 
-    // It held the reports of all epochs and had no checksum.
-    const string OldFormat = "unpool checkpoint 1";
-
-    public static void Save(string path, string fingerprint, Progress progress, Snapshot current, Snapshot? best, Snapshot? before,
+    public static void Save(string path, RunIdentity identity, Progress progress, (Snapshot Current, Snapshot? Best, Snapshot? Before) states,
         IReadOnlyDictionary<string, string>? notes = null)
     {
         var tensors = new List<(string Name, float[] Values)>();
         var metadata = new Dictionary<string, string>
         {
             ["format"] = Format,
-            ["run"] = fingerprint,
+            ["run"] = identity.Text,
             ["progress"] = JsonSerializer.Serialize(progress, CheckpointJson.Default.Progress),
         };
-        foreach (var (name, snapshot) in new[] { ("current", current), ("best", best), ("before", before) })
+        foreach (var (name, snapshot) in new[] { ("current", states.Current), ("best", states.Best), ("before", states.Before) })
         {
             if (snapshot is null) continue;
             tensors.Add(($"{name}.parameters", snapshot.Parameters));
@@ -41,16 +44,17 @@ static class Checkpoint
     public static IReadOnlyDictionary<string, string> Notes(string path) => SafeTensors.Read(path).Metadata
         .Where(m => m.Key.StartsWith(Note, StringComparison.Ordinal)).ToDictionary(m => m.Key[Note.Length..], m => m.Value);
 
-    public static (Progress Progress, Snapshot Current, Snapshot? Best, Snapshot? Before) Load(string path, string fingerprint, int metrics)
+    public static (Progress Progress, Snapshot Current, Snapshot? Best, Snapshot? Before) Load(string path, RunIdentity identity, int metrics)
     {
         var (tensors, metadata) = SafeTensors.Read(path);
-        if (metadata.GetValueOrDefault("format") is var format && format is not (Format or OldFormat))
+        if (metadata.GetValueOrDefault("format") is var format && format is not (Format or SecondFormat or FirstFormat))
             throw new TrainingException($"{path}: expected a checkpoint ('{Format}'), found '{format ?? "no format"}'.");
-        if (format == Format && !metadata.ContainsKey(SafeTensors.Checksum)) throw SafeTensors.Damaged(path);
-        if (metadata.GetValueOrDefault("run") is var run && run != fingerprint)
+        if (format != FirstFormat && !metadata.ContainsKey(SafeTensors.Checksum)) throw SafeTensors.Damaged(path);
+        var expected = format == Format ? identity.Text : identity.FirstForm;
+        if (metadata.GetValueOrDefault("run") is var run && run != expected)
             throw new TrainingException(
-                $"{path} belongs to another run. It was made for: {RunIdentity.Difference(run ?? "nothing", fingerprint)}. "
-                + $"This is: {RunIdentity.Difference(fingerprint, run ?? "")}.");
+                $"{path} belongs to another run. It was made for: {RunIdentity.Difference(run ?? "nothing", expected)}. "
+                + $"This is: {RunIdentity.Difference(expected, run ?? "")}.");
         var progress = Parse(path, metadata);
         if (progress.Epoch < 0 || progress.Minibatch < 0 || progress is not { Sums: not null, Epochs: not null, Stopping: not null, Rate: not null })
             throw new TrainingException($"{path}: the checkpoint's progress is damaged.");

@@ -6,60 +6,81 @@ using Unpool.Data;
 namespace Unpool.Training;
 
 /// <summary>
-/// What must be the same for a resumed run to make sense, in parts, so that an error can name the one that differs.
-/// The number of epochs is none of them: more may be asked for.
+/// What must be the same for a resumed run to make sense, as pairs of name and value, so that an error can name those that differ.
+/// The number of epochs is none of them: more may be asked for. Names are written down here and in the settings, not taken from the code:
+/// a property may get another one without a checkpoint noticing.
 /// </summary>
-static class RunIdentity
+sealed class RunIdentity
 {
-    public const string Separator = "; ";
+    const string Separator = "; ";
 
-    static readonly string[] Later = ["RegularizesNorms = True, ", "NoiseDeviation = 0, ", "UseValidation = True, ", "UseMetric = False, "];
+    readonly TrainingOptions _options;
+    readonly Graph _graph;
+    readonly long _epochSize;
+    readonly string _data, _validation;
 
-    static readonly string[] LaterInOps = [", CeilMode = False", ", CountIncludePad = False", ", OutputPadding = 0x0", ", Regularizes = True"];
-
-    public static string Of(TrainingOptions options, Dataset data, long epochSize) => string.Join(Separator, [
-        Text(options.Learner),
-        $"minibatches of {options.MinibatchSize}",
-        string.Create(CultureInfo.InvariantCulture, $"epochs of {epochSize}"),
-        $"order {options.Order}",
-        string.Create(CultureInfo.InvariantCulture, $"{data.Count} samples {Hash(data)}"),
-        options.Validation is { } validation ? $"validation data {Hash(validation)}" : "no validation data",
-        options.EarlyStopping?.ToString() ?? "no early stopping",
-        options.RateControl is { } control ? Text(control) : "no rate control",
-        .. Overrides(options),
-        $"parameters {Parameters(options)}",
-        $"graph {Hash(options)}"]);
-
-    /// <summary>The parts of the first that are not in the second.</summary>
-    public static string Difference(string run, string other) => string.Join(", ", run.Split(Separator).Except(other.Split(Separator)));
-
-    // Options that came later are told only where they are used, so that older checkpoints still fit.
-    static string Text(object options) => Later.Aggregate(
-        options.ToString()!.Replace(Separator, ", ", StringComparison.Ordinal), (text, later) => text.Replace(later, "", StringComparison.Ordinal));
-
-    static string Text(Op op) => LaterInOps.Aggregate(op.ToString(), (text, later) => text.Replace(later, "", StringComparison.Ordinal));
-
-    static IEnumerable<string> Overrides(TrainingOptions options)
+    public RunIdentity(TrainingOptions options, Dataset data, long epochSize)
     {
-        if (options.DropoutRate is { } rate) yield return $"dropout {rate}";
-        if (options.BatchNormTimeConstant is { } constant) yield return $"time constant of batch normalisation {constant}";
-        if (options.BatchNormBlendTimeConstant is { } blend) yield return $"blend time constant of batch normalisation {blend}";
+        (_options, _epochSize) = (options, epochSize);
+        _graph = new([options.Criterion], named: false);
+        _data = $"{data.Count.ToString(CultureInfo.InvariantCulture)} samples {Hash(data)}";
+        _validation = options.Validation is { } validation ? Hash(validation) : "none";
     }
 
-    static Graph GraphOf(TrainingOptions options) => new([options.Criterion], named: false);
+    /// <summary>The identity as checkpoints of format 3 hold it.</summary>
+    public string Text => field ??= Join([
+        .. TrainingSettings.Of(_options.Learner).Pairs("learner"),
+        $"minibatches={_options.MinibatchSize}",
+        string.Create(CultureInfo.InvariantCulture, $"epochs={_epochSize}"),
+        .. TrainingSettings.Of(_options.Order)?.Pairs("order") ?? [$"order={_options.Order}"],
+        $"data={_data}",
+        $"validation={_validation}",
+        .. _options.EarlyStopping is { } stopping ? TrainingSettings.Of(stopping).Pairs("stopping") : [],
+        .. _options.RateControl is { } control ? TrainingSettings.Of(control).Pairs("control") : [],
+        .. Overrides("dropout={0}", "batchNormTimeConstant={0}", "batchNormBlendTimeConstant={0}"),
+        $"parameters={Parameters(Setting.Spell)}",
+        $"graph={Hash(Setting.Spell)}"]);
 
-    static string Parameters(TrainingOptions options) =>
-        string.Join(", ", GraphOf(options).Parameters.Select(p => $"{p.Name} {p.Shape}"));
+    /// <summary>The same run's identity as checkpoints of formats 1 and 2 hold it.</summary>
+    public string FirstForm => field ??= string.Join(Separator, [
+        TrainingSettings.Of(_options.Learner).FirstForm,
+        $"minibatches of {_options.MinibatchSize}",
+        string.Create(CultureInfo.InvariantCulture, $"epochs of {_epochSize}"),
+        $"order {TrainingSettings.Of(_options.Order)?.FirstForm ?? _options.Order.ToString()}",
+        _data,
+        _options.Validation is null ? "no validation data" : $"validation data {_validation}",
+        _options.EarlyStopping is { } stopping ? TrainingSettings.Of(stopping).FirstForm : "no early stopping",
+        _options.RateControl is { } control ? TrainingSettings.Of(control).FirstForm : "no rate control",
+        .. Overrides("dropout {0}", "time constant of batch normalisation {0}", "blend time constant of batch normalisation {0}"),
+        $"parameters {Parameters(Setting.SpellFirst)}",
+        $"graph {Hash(Setting.SpellFirst)}"]);
 
-    // Ops are records: their texts hold every option, such as windows and the rule of a gradient.
-    static string Hash(TrainingOptions options)
+    /// <summary>The pairs of the first that are not in the second.</summary>
+    public static string Difference(string run, string other) => string.Join(", ", run.Split(Separator).Except(other.Split(Separator)));
+
+    static string Join(IEnumerable<string> pairs) =>
+        string.Join(Separator, pairs.Select(pair => pair.Replace(Separator, ", ", StringComparison.Ordinal)));
+
+    IEnumerable<string> Overrides(string dropout, string constant, string blend)
+    {
+        if (_options.DropoutRate is { } rate) yield return string.Format(CultureInfo.InvariantCulture, dropout, rate);
+        if (_options.BatchNormTimeConstant is { } ofMean) yield return string.Format(CultureInfo.InvariantCulture, constant, ofMean);
+        if (_options.BatchNormBlendTimeConstant is { } ofBlend) yield return string.Format(CultureInfo.InvariantCulture, blend, ofBlend);
+    }
+
+    string Parameters(Func<object?, string> spell) =>
+        string.Join(", ", _graph.Parameters.Select(p => $"{p.Name} {spell(p.Shape)}"));
+
+    // Every node with all of its operation's options, such as windows and the rule of a gradient.
+    string Hash(Func<object?, string> spell)
     {
         var numbers = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);
         var text = new StringBuilder();
-        foreach (var node in GraphOf(options).Nodes)
+        foreach (var node in _graph.Nodes)
         {
             numbers.Add(node, numbers.Count);
-            text.Append(CultureInfo.InvariantCulture, $"{Text(node.Op)} {node.Shape} {string.Join(' ', node.Inputs.Select(i => numbers[i]))}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{spell((object?)OpSettings.Of(node.Op) ?? node.Op)} {spell(node.Shape)} {string.Join(' ', node.Inputs.Select(i => numbers[i]))}\n");
         }
         return Short(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

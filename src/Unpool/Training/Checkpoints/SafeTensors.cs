@@ -45,7 +45,8 @@ static class SafeTensors
         try
         {
             var bytes = File.ReadAllBytes(path);
-            if (bytes.Length < 8) throw new TrainingException($"{path}: expected a header's length of 8 bytes, found {bytes.Length} bytes in all.");
+            if (bytes.Length < 8)
+                throw new TrainingException($"{path}: expected a header's length of 8 bytes, found {bytes.Length} bytes in all.");
             var length = BinaryPrimitives.ReadInt64LittleEndian(bytes);
             if (length < 2 || length > Math.Min(LargestHeader, bytes.Length - 8))
                 throw new TrainingException($"{path}: expected a header within the file's {bytes.Length} bytes, found one of {length}.");
@@ -56,7 +57,8 @@ static class SafeTensors
         {
             throw new TrainingException($"{path} cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+            or IndexOutOfRangeException)
         {
             throw new TrainingException($"{path}: the header is damaged: {e.Message}", e);
         }
@@ -127,7 +129,8 @@ static class SafeTensors
             var offsets = entry.Value.GetProperty("data_offsets");
             var (start, end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
             if (start < 0 || end < start || end > data.Length || (end - start) % sizeof(float) != 0)
-                throw new TrainingException($"{path}: expected '{entry.Name}' within the {data.Length} bytes of values, found it at {start} to {end}.");
+                throw new TrainingException(
+                    $"{path}: expected '{entry.Name}' within the {data.Length} bytes of values, found it at {start} to {end}.");
             tensors[entry.Name] = MemoryMarshal.Cast<byte, float>(data.Span[(int)start..(int)end]).ToArray();
         }
         return (tensors, metadata);

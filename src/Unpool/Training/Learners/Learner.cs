@@ -1,9 +1,9 @@
 namespace Unpool.Training;
 
 /// <summary>
-/// How weights follow gradients. A description without state: <see cref="CreateState"/> makes what training needs.
-/// One update with the gradient sums G of N samples, for each parameter: clip G; G += L2 · N · w; the learner's own formula;
-/// add noise; shrink w towards 0 by rate · L1 · N. These are CNTK's rules and names, and so is the default: a rate per sample.
+/// How weights follow gradients: a description without state, which any number of trainers may share. One update with the gradient sums G
+/// of N samples, for each parameter: clip G; G += L2 · N · w; the learner's own formula; add noise;
+/// shrink w towards 0 by rate · L1 · N. These are CNTK's rules and names, and so is the default: a rate per sample.
 /// </summary>
 public abstract record Learner
 {
@@ -21,10 +21,10 @@ public abstract record Learner
     /// </summary>
     public Schedule? MinibatchSize { get; init => field = value is null ? null : Positive(value, nameof(MinibatchSize)); }
 
-    /// <summary>Weight of the sum of |w|, for each sample.</summary>
+    /// <summary>Weight of the sum of |w|, for each sample; 0 for none.</summary>
     public double L1 { get; init => field = NonNegative(value, nameof(L1)); }
 
-    /// <summary>Weight of half the sum of w², for each sample.</summary>
+    /// <summary>Weight of half the sum of w², for each sample; 0 for none.</summary>
     public double L2 { get; init => field = NonNegative(value, nameof(L2)); }
 
     /// <summary>
@@ -33,7 +33,9 @@ public abstract record Learner
     /// </summary>
     public bool RegularizesNorms { get; init; } = true;
 
-    /// <summary>Deviation of the normal noise that each update adds to the weights, however large the rate: CNTK's gaussianNoiseInjectStd.</summary>
+    /// <summary>
+    /// Standard deviation of the normal noise that each update adds to the weights, however large the rate: CNTK's gaussianNoiseInjectStd.
+    /// </summary>
     public double NoiseDeviation { get; init => field = NonNegative(value, nameof(NoiseDeviation)); }
 
     /// <summary>The largest gradient (or norm of a parameter's gradient) for each sample; times N it limits the sums of a minibatch.</summary>
@@ -44,10 +46,10 @@ public abstract record Learner
 
     /// <summary>State for the parameters in one flat buffer.</summary>
     /// <exception cref="ArgumentException">A span is negative or overlaps another.</exception>
-    public LearnerState CreateState(IReadOnlyList<ParameterSpan> parameters) => new(this, parameters);
+    internal LearnerState CreateState(IReadOnlyList<ParameterSpan> parameters) => new(this, parameters);
 
     /// <summary>The factor of gradient sums in a minibatch of that many samples.</summary>
-    public double RatePerSample(int samples, int epoch) =>
+    internal double RatePerSample(int samples, int epoch) =>
         RatePer == Per.Sample ? Rate[epoch] : Rate[epoch] / (MinibatchSize?[epoch] ?? samples);
 
     /// <summary>What is kept for every weight, in the order of <see cref="ParameterUpdate.First"/>, Second, Third.</summary>
@@ -73,3 +75,26 @@ public abstract record Learner
     static Schedule Positive(Schedule value, string name) => value.Values.All(number => number > 0 && double.IsFinite(number)) ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite in every epoch.");
 }
+
+/// <summary>What a learning rate is given for.</summary>
+public enum Per
+{
+    /// <summary>The rate multiplies the sum of the samples' gradients, whatever the size of the minibatch.</summary>
+    Sample,
+
+    /// <summary>The rate multiplies their mean: it is divided by <see cref="Learner.MinibatchSize"/>.</summary>
+    Minibatch,
+}
+
+/// <summary>What happens to gradients beyond the threshold.</summary>
+public enum Clipping
+{
+    /// <summary>Each value is limited to the threshold, up and down.</summary>
+    Truncation,
+
+    /// <summary>A parameter's gradient is scaled down as a whole, so that its Euclidean norm is the threshold.</summary>
+    Norm,
+}
+
+/// <summary>A value that a learner keeps for every weight: its name in checkpoints and what it starts from.</summary>
+readonly record struct StateBuffer(string Name, float Start = 0);

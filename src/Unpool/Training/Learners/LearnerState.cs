@@ -1,16 +1,13 @@
-using Unpool.Runtime;
-
 namespace Unpool.Training;
 
 /// <summary>
 /// A learner at work: what it remembers of past gradients, in flat buffers beside the parameters'. <see cref="Buffers"/> and
-/// <see cref="Counters"/> are all there is: a state restored from them goes on with the same bits. For one thread at a time.
+/// <see cref="Counters"/> are all there is: a state restored from them continues with the same bits. For one thread at a time.
 /// </summary>
-public sealed class LearnerState
+sealed class LearnerState
 {
-    // Weights in a piece, and how many there must be for threads to share them.
-    const int PartLength = 8192;
-    const int WorthSharing = 4 * PartLength;
+    /// <summary>Weights in a part, where a parameter may be cut.</summary>
+    public const int PartLength = 8192;
 
     readonly Learner _learner;
     readonly ParameterSpan[] _parameters;
@@ -18,14 +15,9 @@ public sealed class LearnerState
     readonly float[] _scratch;
     readonly int _size;
     readonly Part[] _parts;
-    readonly Action<int> _work;
     double _remembered;
-    Plan? _plan;
-    int _samples, _epoch;
-    Pieces? _pieces;
-    double _rate;
 
-    internal LearnerState(Learner learner, IReadOnlyList<ParameterSpan> parameters)
+    public LearnerState(Learner learner, IReadOnlyList<ParameterSpan> parameters)
     {
         _learner = learner;
         _parameters = [.. parameters];
@@ -37,7 +29,6 @@ public sealed class LearnerState
             Array.Fill(_buffers[i] = new float[_size], learner.Buffers[i].Start);
         Buffers = [.. learner.Buffers.Zip(_buffers, (buffer, values) => (buffer.Name, values))];
         _parts = [.. _parameters.Where(p => p.RateMultiplier != 0).SelectMany(Cut)];
-        _work = Work;
     }
 
     /// <summary>What is kept for every weight, by name: the live arrays, in the parameters' order.</summary>
@@ -70,38 +61,24 @@ public sealed class LearnerState
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
 
-        if (!Begin(samples, epoch)) return;
-        foreach (var part in _parts) Update(part, weights, gradients);
+        if (Begin(samples, epoch) is not { } step) return;
+        foreach (var part in _parts) Apply(part, step, weights, gradients);
     }
 
-    /// <summary>The same for a plan's parameters; many of them are shared out to the gang's threads.</summary>
-    internal void Update(Plan plan, Gang gang, int samples, int epoch)
-    {
-        if (_size < WorthSharing || gang.Threads == 1)
-        {
-            Update(plan.Parameters, plan.Gradients, samples, epoch);
-            return;
-        }
-        if (!Begin(samples, epoch)) return;
-        _plan = plan;
-        if (_pieces?.Threads != gang.Threads) _pieces = new(gang.Threads);
-        _pieces.Begin(_parts.Length);
-        gang.Run(_work);
-    }
+    /// <summary>The weights that the spans reach to.</summary>
+    public int Size => _size;
 
-    void Work(int thread)
-    {
-        while (_pieces!.Claim(thread) is >= 0 and var part) Update(_parts[part], _plan!.Parameters, _plan.Gradients);
-    }
+    /// <summary>What an update changes, part by part; different threads may change different ones.</summary>
+    public ReadOnlySpan<Part> Parts => _parts;
 
-    bool Begin(int samples, int epoch)
+    /// <summary>Counts one more minibatch; null where its rate is 0 and nothing is to change.</summary>
+    public Step? Begin(int samples, int epoch)
     {
-        _rate = _learner.RatePerSample(samples, epoch) * RateFactor;
-        if (_rate == 0) return false;
-        (_samples, _epoch) = (samples, epoch);
+        var rate = _learner.RatePerSample(samples, epoch) * RateFactor;
+        if (rate == 0) return null;
         Updates++;
         _remembered = _learner.Remember(_remembered, samples);
-        return true;
+        return new(rate, samples, epoch);
     }
 
     // Where every weight is changed by itself, pieces of a parameter can be changed by different threads, with the same bits.
@@ -114,14 +91,15 @@ public sealed class LearnerState
             yield return new(parameter, parameter.Offset + start, Math.Min(length, parameter.Length - start));
     }
 
-    void Update(Part part, Span<float> weights, Span<float> gradients)
+    /// <summary>Changes one part by the minibatch that <see cref="Begin"/> counted.</summary>
+    public void Apply(Part part, Step step, Span<float> weights, Span<float> gradients)
     {
         var parameter = part.Parameter;
-        var rate = _rate * parameter.RateMultiplier;
+        var rate = step.Rate * parameter.RateMultiplier;
         var w = weights.Slice(part.Offset, part.Length);
         var g = gradients.Slice(part.Offset, part.Length);
-        Regularization.Clip(g, _learner.ClippingThreshold * _samples, _learner.Clipping);
-        if (parameter.Regularized) Regularization.AddL2(g, w, _learner.L2 * _samples);
+        Regularization.Clip(g, _learner.ClippingThreshold * step.Samples, _learner.Clipping);
+        if (parameter.Regularized) Regularization.AddL2(g, w, _learner.L2 * step.Samples);
         _learner.Apply(new()
         {
             Weights = w,
@@ -131,14 +109,14 @@ public sealed class LearnerState
             Third = Buffer(2),
             Scratch = _learner.NeedsScratch ? _scratch.AsSpan(part.Offset, part.Length) : default,
             Rate = rate,
-            Samples = _samples,
-            Epoch = _epoch,
+            Samples = step.Samples,
+            Epoch = step.Epoch,
             Updates = Updates,
             Remembered = _remembered,
             Regularized = parameter.Regularized,
         });
         Noise.Add(w, _learner.NoiseDeviation, Updates, part.Offset);
-        if (parameter.Regularized) Regularization.Shrink(w, rate * _learner.L1 * _samples);
+        if (parameter.Regularized) Regularization.Shrink(w, rate * _learner.L1 * step.Samples);
 
         Span<float> Buffer(int buffer) => buffer < _buffers.Length ? _buffers[buffer].AsSpan(part.Offset, part.Length) : default;
     }
@@ -183,6 +161,18 @@ public sealed class LearnerState
         return end;
     }
 
+    /// <summary>One minibatch's update.</summary>
+    /// <param name="Rate">Per sample, with <see cref="RateFactor"/>.</param>
+    /// <param name="Samples">The minibatch's samples.</param>
+    /// <param name="Epoch">Counted from 0.</param>
+    public readonly record struct Step(double Rate, int Samples, int Epoch);
+
     /// <summary>A stretch of a parameter.</summary>
-    readonly record struct Part(ParameterSpan Parameter, int Offset, int Length);
+    public readonly record struct Part(ParameterSpan Parameter, int Offset, int Length);
 }
+
+/// <summary>
+/// Where one parameter lies in the flat buffer of all of them, and how it learns.
+/// A <paramref name="RateMultiplier"/> of 0 freezes it; <paramref name="Regularized"/> says whether L1, L2 and weight decay apply.
+/// </summary>
+readonly record struct ParameterSpan(int Offset, int Length, float RateMultiplier, bool Regularized = true);

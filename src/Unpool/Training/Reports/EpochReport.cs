@@ -1,8 +1,12 @@
 namespace Unpool.Training;
 
-/// <summary>What an epoch gave. Values are means over its samples, taken while the parameters changed.</summary>
-/// <param name="Epoch">Counted from 0.</param>
-/// <param name="Validation">The criterion's mean over the validation data after the epoch, or null.</param>
+/// <summary>The results of an epoch. Values are means over its samples, taken while the parameters changed.</summary>
+/// <param name="Epoch">The epoch's number, counted from 0.</param>
+/// <param name="Criterion">The criterion's mean.</param>
+/// <param name="Metrics">The metrics' means, in the order of <see cref="TrainingOptions.Metrics"/>.</param>
+/// <param name="Validation">The criterion's mean over the validation data after the epoch; null without such data.</param>
+/// <param name="Samples">The number of samples.</param>
+/// <param name="Time">How long the epoch took, validation not included.</param>
 public sealed record EpochReport(
     int Epoch, double Criterion, IReadOnlyList<double> Metrics, double? Validation, long Samples, TimeSpan Time)
 {

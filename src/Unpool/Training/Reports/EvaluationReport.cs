@@ -1,6 +1,8 @@
 namespace Unpool.Training;
 
-/// <summary>What an evaluation found in a minibatch. One object, changed from minibatch to minibatch: to be read in the call that brings it.</summary>
+/// <summary>
+/// The results of an evaluation for a minibatch. One object, changed from minibatch to minibatch: to be read in the call that brings it.
+/// </summary>
 public sealed class EvaluationReport
 {
     readonly double[] _sums;
@@ -16,7 +18,7 @@ public sealed class EvaluationReport
     /// <summary>Samples so far, this minibatch included.</summary>
     public int Done { get; private set; }
 
-    /// <summary>For each node that a mean is wanted of, the sum over this minibatch's samples.</summary>
+    /// <summary>For each node whose mean is asked for, the sum over this minibatch's samples.</summary>
     public ReadOnlySpan<double> Sums => _sums;
 
     internal void Begin()

@@ -1,13 +1,20 @@
 namespace Unpool.Training;
 
-/// <summary>How training stands after a minibatch. One object, changed from minibatch to minibatch: to be read in the call that brings it.</summary>
+/// <summary>
+/// The state of training after a minibatch. One object, changed from minibatch to minibatch: to be read in the call that brings it.
+/// </summary>
 public sealed class MinibatchReport
 {
+    readonly double[] _metrics;
     readonly double[] _metricSums;
 
-    internal MinibatchReport(double[] metricSums) => _metricSums = metricSums;
+    internal MinibatchReport(int metrics, long epochSize)
+    {
+        (_metrics, _metricSums) = (new double[metrics], new double[metrics]);
+        EpochSize = epochSize;
+    }
 
-    /// <summary>Counted from 0.</summary>
+    /// <summary>The epoch's number, counted from 0.</summary>
     public int Epoch { get; internal set; }
 
     /// <summary>The minibatch's number in its epoch, counted from 0.</summary>
@@ -20,7 +27,7 @@ public sealed class MinibatchReport
     public long EpochSamples { get; internal set; }
 
     /// <summary>Samples in an epoch.</summary>
-    public long EpochSize { get; internal set; }
+    public long EpochSize { get; }
 
     /// <summary>The criterion's mean over this minibatch.</summary>
     public double Criterion { get; internal set; }
@@ -32,8 +39,10 @@ public sealed class MinibatchReport
     public double EpochCriterion { get; internal set; }
 
     /// <summary>The metrics' means over this minibatch.</summary>
-    public IReadOnlyList<double> Metrics { get; internal init; } = [];
+    public IReadOnlyList<double> Metrics => _metrics;
 
     /// <summary>The metrics' sums over this minibatch's samples.</summary>
     public ReadOnlySpan<double> MetricSums => _metricSums;
+
+    internal void SetMetric(int i, double sum, int samples) => (_metricSums[i], _metrics[i]) = (sum, sum / samples);
 }

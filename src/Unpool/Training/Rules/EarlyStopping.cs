@@ -1,8 +1,8 @@
 namespace Unpool.Training;
 
 /// <summary>
-/// Ends training when a criterion has not improved by more than MinimumImprovement for Patience epochs in a row. All it knows is in the
-/// <see cref="EarlyStoppingState"/>: saved with the checkpoint, a resumed run stops and restores as an uninterrupted one would.
+/// The rule that ends training when a criterion has not improved by more than <see cref="MinimumImprovement"/> for <see cref="Patience"/>
+/// epochs in a row. What it remembers is saved with the checkpoint: a resumed run stops and restores as an uninterrupted one would.
 /// </summary>
 public sealed record EarlyStopping
 {
@@ -13,7 +13,7 @@ public sealed record EarlyStopping
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience must be 1 epoch or more.");
     } = 5;
 
-    /// <summary>A smaller improvement does not count, in the criterion's unit.</summary>
+    /// <summary>The largest improvement that does not count, in the criterion's unit; not negative.</summary>
     public double MinimumImprovement
     {
         get;
@@ -21,11 +21,11 @@ public sealed record EarlyStopping
             : throw new ArgumentOutOfRangeException(nameof(MinimumImprovement), value, "MinimumImprovement must not be negative.");
     }
 
-    /// <summary>For metrics such as accuracy; a criterion is better when lower.</summary>
+    /// <summary>True for metrics such as accuracy; a criterion is better when lower.</summary>
     public bool HigherIsBetter { get; init; }
 
     /// <summary>The state after an epoch (counted from 0) with that value. NaN is never an improvement.</summary>
-    public EarlyStoppingState Observe(EarlyStoppingState state, int epoch, double value)
+    internal EarlyStoppingState Observe(EarlyStoppingState state, int epoch, double value)
     {
         if (Improves(value, state.Best, by: 0)) state = state with { Best = value, BestEpoch = epoch };
         return Improves(value, state.ToBeat, by: MinimumImprovement)
@@ -34,9 +34,16 @@ public sealed record EarlyStopping
     }
 
     /// <summary>True once that many epochs in a row brought no improvement.</summary>
-    public bool ShouldStop(EarlyStoppingState state) => state.Waited >= Patience;
+    internal bool ShouldStop(EarlyStoppingState state) => state.Waited >= Patience;
 
     // The first number improves on nothing.
     bool Improves(double value, double? over, double by) =>
         !double.IsNaN(value) && (over is not { } old || (HigherIsBetter ? value - old > by : old - value > by));
 }
+
+/// <summary>What <see cref="EarlyStopping"/> remembers; a new one has seen nothing.</summary>
+/// <param name="Best">The best value so far, however small the improvement; null before the first.</param>
+/// <param name="BestEpoch">Its epoch, counted from 0; -1 before the first. Its model is the one to restore, however training ends.</param>
+/// <param name="ToBeat">The last value that counted as an improvement.</param>
+/// <param name="Waited">Epochs since then.</param>
+sealed record EarlyStoppingState(double? Best = null, int BestEpoch = -1, double? ToBeat = null, int Waited = 0);

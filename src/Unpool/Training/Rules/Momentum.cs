@@ -38,7 +38,7 @@ public sealed record Momentum
     /// The factor for a minibatch of that many samples. Where the size that the factor was given for is not known
     /// (<paramref name="minibatchSize"/> null), a momentum per minibatch is used as it is.
     /// </summary>
-    public double Effective(int samples, int epoch, Schedule? minibatchSize = null)
+    internal double Effective(int samples, int epoch, Schedule? minibatchSize = null)
     {
         var value = Value[epoch];
         return Unit switch
@@ -49,4 +49,17 @@ public sealed record Momentum
             _ => minibatchSize is null ? value : Math.Pow(value, samples / minibatchSize[epoch]),
         };
     }
+}
+
+/// <summary>The unit of a <see cref="Momentum"/>.</summary>
+public enum MomentumUnit
+{
+    /// <summary>Samples after which a gradient's weight has fallen to 1/e.</summary>
+    TimeConstant,
+
+    /// <summary>The factor for every sample.</summary>
+    Sample,
+
+    /// <summary>The factor for every minibatch of <see cref="Learner.MinibatchSize"/> samples.</summary>
+    Minibatch,
 }

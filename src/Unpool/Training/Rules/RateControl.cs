@@ -1,25 +1,25 @@
 namespace Unpool.Training;
 
 /// <summary>
-/// Lowers the learning rate when the criterion stops improving: CNTK's autoAdjustLR = "adjustAfterEpoch", with its names and defaults.
-/// Improvements are relative to the value before. CNTK starts only after the last epoch that the rate's schedule writes down
-/// (<see cref="Schedule.Epochs"/>); from when on to observe is the caller's choice.
+/// The rule that lowers the learning rate when the criterion stops improving: CNTK's autoAdjustLR = "adjustAfterEpoch", with its names and
+/// defaults. Improvements are relative to the value before. It starts after the last epoch that the rate's schedule writes down
+/// (<see cref="Schedule.Epochs"/>), as in CNTK.
 /// </summary>
 public sealed record RateControl
 {
-    /// <summary>The rate falls if (previous - value) is no more than this share of previous.</summary>
+    /// <summary>The share of the previous value by which the criterion must fall, or else the rate falls.</summary>
     public double ReduceIfImproveLessThan { get; init; }
 
     /// <summary>The factor of the rate after an epoch that did not improve enough.</summary>
     public double DecreaseFactor { get; init; } = 0.618;
 
-    /// <summary>The rate rises if (previous - value) is more than this share of previous.</summary>
+    /// <summary>The share of the previous value beyond which a fall of the criterion makes the rate rise.</summary>
     public double IncreaseIfImproveMoreThan { get; init; } = double.PositiveInfinity;
 
     /// <summary>The factor of the rate after an epoch that improved a lot.</summary>
     public double IncreaseFactor { get; init; } = 1.382;
 
-    /// <summary>The criterion is averaged over this many epochs and the rate adjusted after them.</summary>
+    /// <summary>The number of epochs, 1 or more, that the criterion is averaged over before the rate is adjusted.</summary>
     public int AdjustInterval
     {
         get;
@@ -27,16 +27,16 @@ public sealed record RateControl
             : throw new ArgumentOutOfRangeException(nameof(AdjustInterval), value, "AdjustInterval must be 1 epoch or more.");
     } = 1;
 
-    /// <summary>After the first reduction every interval reduces the rate, and the second time without improvement ends training.</summary>
+    /// <summary>Whether, after the first reduction, every interval reduces the rate, and the second one without improvement ends training.</summary>
     public bool ContinueReduce { get; init; }
 
-    /// <summary>Judge by the validation data if there are any; else by the training data. CNTK's useCVSetControlLRIfCVExists.</summary>
+    /// <summary>Whether to judge by the validation data if there are any; else by the training data. CNTK's useCVSetControlLRIfCVExists.</summary>
     public bool UseValidation { get; init; } = true;
 
-    /// <summary>Judge by the first metric, lower is better, and not by the criterion. CNTK's useEvalCriterionControlLR.</summary>
+    /// <summary>Whether to judge by the first metric, lower is better, and not by the criterion. CNTK's useEvalCriterionControlLR.</summary>
     public bool UseMetric { get; init; }
 
-    /// <summary>Return to the model before the interval if that was better.</summary>
+    /// <summary>Whether to return to the model before the interval if that was better.</summary>
     public bool LoadBestModel { get; init; } = true;
 
     /// <summary>What an epoch is judged by.</summary>
@@ -45,7 +45,7 @@ public sealed record RateControl
         : UseMetric ? report.Metrics[0] : report.Criterion;
 
     /// <summary>The state after an epoch whose value, lower is better, was that. NaN counts as getting worse.</summary>
-    public RateControlState Observe(RateControlState state, double value)
+    internal RateControlState Observe(RateControlState state, double value)
     {
         state = state with { Sum = state.Sum + value, Epochs = state.Epochs + 1, RollBack = false };
         if (state.Epochs < AdjustInterval) return state;
@@ -69,3 +69,14 @@ public sealed record RateControl
             : state;
     }
 }
+
+/// <summary>What <see cref="RateControl"/> remembers and wants; a new one has seen nothing. Save it with the checkpoint.</summary>
+/// <param name="Factor">Of the learning rate: goes to <see cref="LearnerState.RateFactor"/>.</param>
+/// <param name="RollBack">Return to parameters and learner state of <see cref="RateControl.AdjustInterval"/> epochs ago.</param>
+/// <param name="Stop">Training has converged.</param>
+/// <param name="Previous">The criterion to compare with; null before the first.</param>
+/// <param name="Sum">Of the criterion in the epochs of this interval.</param>
+/// <param name="Epochs">How many these are.</param>
+/// <param name="Reduced">Whether the rate was ever reduced.</param>
+sealed record RateControlState(
+    double Factor = 1, bool RollBack = false, bool Stop = false, double? Previous = null, double Sum = 0, int Epochs = 0, bool Reduced = false);

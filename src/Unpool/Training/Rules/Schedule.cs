@@ -2,19 +2,20 @@ using System.Globalization;
 
 namespace Unpool.Training;
 
-/// <summary>A value for each epoch. The last one stays for ever. Written 0.1*5:0.05:0.01: five epochs of 0.1, one of 0.05, then 0.01.</summary>
+/// <summary>A value for each epoch; the last one stays for ever. Written 0.1*5:0.05:0.01: five epochs of 0.1, one of 0.05, then 0.01.</summary>
 public sealed record Schedule
 {
     readonly (double Value, int Epochs)[] _entries;
 
     /// <summary>Values, and for how many epochs each holds; the last repeats for ever whatever its count.</summary>
-    /// <exception cref="ArgumentException">No entry is given, a value is no number or minus infinity, or a count is less than 1.</exception>
+    /// <exception cref="ArgumentException">No entry is given, a value is NaN or minus infinity, or a count is less than 1.</exception>
     public Schedule(params ReadOnlySpan<(double Value, int Epochs)> entries)
     {
         if (entries.IsEmpty) throw new ArgumentException("A schedule needs at least one value.", nameof(entries));
         foreach (var (value, epochs) in entries)
         {
-            if (double.IsNaN(value) || double.IsNegativeInfinity(value)) throw new ArgumentException($"A schedule cannot hold the value {Text(value)}.", nameof(entries));
+            if (double.IsNaN(value) || double.IsNegativeInfinity(value))
+                throw new ArgumentException($"A schedule cannot hold the value {Text(value)}.", nameof(entries));
             if (epochs < 1) throw new ArgumentException($"The value {Text(value)} cannot hold for {epochs} epochs.", nameof(entries));
         }
         _entries = entries.ToArray();
@@ -61,7 +62,7 @@ public sealed record Schedule
     public IEnumerable<double> Values => _entries.Select(entry => entry.Value);
 
     /// <summary>Reads "value", "value*epochs" and lists of these with colons between them.</summary>
-    /// <exception cref="FormatException">The text is no schedule; the message says which part and why.</exception>
+    /// <exception cref="FormatException">The text is not a schedule; the message says which part and why.</exception>
     public static Schedule Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -87,6 +88,7 @@ public sealed record Schedule
         FormatException Wrong(string why) => new($"Schedule '{text}', part {number}: {why}. A schedule looks like 0.1*5:0.05:0.01.");
     }
 
+    /// <summary>The text that <see cref="Parse"/> reads, such as 0.1*5:0.05.</summary>
     public override string ToString() =>
         string.Join(':', _entries.Select(entry => entry.Epochs == 1 ? Text(entry.Value) : $"{Text(entry.Value)}*{entry.Epochs}"));
 
@@ -94,5 +96,7 @@ public sealed record Schedule
 
     /// <summary>True if every epoch has the same value.</summary>
     public bool Equals(Schedule? other) => other is not null && _entries.AsSpan().SequenceEqual(other._entries);
+
+    /// <inheritdoc/>
     public override int GetHashCode() => _entries.Aggregate(0, HashCode.Combine);
 }

@@ -194,7 +194,7 @@ public sealed class TrainActionTests : IDisposable
     {
         var run = _folder.Run(Folder.Autoencoder, Learn, "learn=[SGD=[learningRatesPerSample=1e39; momentumAsTimeConstant=0]]");
         Assert.Equal(1, run.Code);
-        Assert.Contains("the training criterion is not a number any more", run.Problem);
+        Assert.Contains("the training criterion is NaN or infinite", run.Problem);
         Assert.DoesNotContain("ae.model", _folder.Files);
     }
 

@@ -20,7 +20,8 @@ public sealed class CtfBlocksTests : IDisposable
         Gen.Select(Gen.Int[1, 40], Gen.Bool, Gen.Int[1, 300], Gen.Int[1, 4], Gen.Int[0, 999]).Sample((count, bytes, blockSize, threads, seed) =>
         {
             var random = new Random(seed);
-            float[] values = [.. Enumerable.Range(0, count * 5).Select(_ => bytes ? random.Next(256) : BitConverter.Int32BitsToSingle(random.Next()))];
+            float[] values = [.. Enumerable.Range(0, count * 5)
+                .Select(_ => bytes ? random.Next(256) : BitConverter.Int32BitsToSingle(random.Next()))];
             var data = new Dataset(
                 Column.From("labels", 3, [.. Enumerable.Range(0, count * 3).Select(i => (float)(i % 2))]),
                 Column.From("x", 5, values.Select(v => float.IsFinite(v) ? v : -7.5f).ToArray()));
@@ -52,7 +53,8 @@ public sealed class CtfBlocksTests : IDisposable
         var whole = Encoding.UTF8.GetBytes("1 |labels 1 0 0 |x 1.5 2 3e-1 4 5\n2 |x 1 2 3 4 5 |labels 0 1 0 |# end\n3 |labels 1 |x 255 256 0 0 0\n");
         var odd = "|#:.e+- \t\r\n\0\x7f09\uFEFF"u8.ToArray();
         var bytes = Gen.OneOf(Gen.Int[0, odd.Length - 1].Select(i => odd[i]), Gen.Byte);
-        Gen.Select(Gen.Select(Gen.Int[0, whole.Length - 1], bytes).Array[0, 8], Gen.Int[0, whole.Length], Gen.Bool, Gen.Int[0, 3], Gen.Int[1, 90], Gen.Bool)
+        Gen.Select(Gen.Select(Gen.Int[0, whole.Length - 1], bytes).Array[0, 8], Gen.Int[0, whole.Length], Gen.Bool, Gen.Int[0, 3], Gen.Int[1, 90],
+            Gen.Bool)
             .Sample((edits, cut, cutFront, maxErrors, blockSize, sparse) =>
             {
                 var text = (byte[])whole.Clone();
@@ -73,7 +75,8 @@ public sealed class CtfBlocksTests : IDisposable
 
     [Fact]
     public void Numbers_are_read_as_double_reads_them() =>
-        Gen.Select(Gen.Int[0, 99999], Gen.String[Gen.Char['0', '9'], 0, 6], Gen.Int[-9, 9], Gen.Int[0, 2], Gen.Bool).Sample((whole, fraction, exponent, form, minus) =>
+        Gen.Select(Gen.Int[0, 99999], Gen.String[Gen.Char['0', '9'], 0, 6], Gen.Int[-9, 9], Gen.Int[0, 2], Gen.Bool)
+            .Sample((whole, fraction, exponent, form, minus) =>
         {
             var text = (minus ? "-" : "") + whole + (fraction.Length > 0 ? "." + fraction : "") + (form > 0 ? (form > 1 ? "E" : "e") + exponent : "");
             var p = 0;
@@ -101,7 +104,8 @@ public sealed class CtfBlocksTests : IDisposable
         var pixel = Gen.OneOf(Gen.Const("0"), Gen.Int[0, 255].Select(v => $"{v}"), One("00", "007", "0012", "+1", "-0", "1.", "2.0", "3e1"));
         var any = Gen.OneOf(pixel, One("256", "999", "1000", "-1", "0.5", "-0.1234", "1e-3", "2.5E+1", "123456.789"));
         // Rows of either kind, so that blocks are of either kind.
-        Gen.Select(Gen.OneOf(pixel.Array[20], any.Array[20]).Array[1, 20], One("\n", "\r\n", " \n", "\t\r\n"), One(" ", "  ", "\t"), Gen.Int[1, 400], Gen.Int[1, 3], Gen.Bool)
+        Gen.Select(Gen.OneOf(pixel.Array[20], any.Array[20]).Array[1, 20], One("\n", "\r\n", " \n", "\t\r\n"), One(" ", "  ", "\t"), Gen.Int[1, 400],
+            Gen.Int[1, 3], Gen.Bool)
             .Sample((rows, newline, blank, blockSize, threads, ids) =>
             {
                 var lines = rows.Select((row, i) => $"{(ids ? $"{i} " : "")}|x{blank}{string.Join(i % 3 == 0 ? blank : " ", row)}{newline}");
@@ -151,9 +155,12 @@ public sealed class CtfBlocksTests : IDisposable
         // 20 TB.
         CtfInput[] wide = [new("x", 20_000_000, Sparse: true)];
         Assert.Equal("f(1): expected '|', found 'word'.", _folder.Shorten(Assert.Throws<DataException>(
-            () => CtfReader.Read(_folder.Write("f", string.Concat(Enumerable.Repeat("word\n", 5000))), wide, new() { SkipSequenceIds = true })).Message));
-        Assert.StartsWith("f: expected room in 'FOLDER' for 20000000000064 bytes of data that do not fit in memory, found ", _folder.Shorten(Assert.Throws<DataException>(
-            () => CtfReader.Read(_folder.Write("f", string.Concat(Enumerable.Repeat("|x 1:1\n", 1_000_000))), wide, new() { Memory = new(folder: _folder.Path) })).Message), StringComparison.Ordinal);
+            () => CtfReader.Read(
+                _folder.Write("f", string.Concat(Enumerable.Repeat("word\n", 5000))), wide, new() { SkipSequenceIds = true })).Message));
+        Assert.StartsWith("f: expected room in 'FOLDER' for 20000000000064 bytes of data that do not fit in memory, found ",
+            _folder.Shorten(Assert.Throws<DataException>(() => CtfReader.Read(
+                _folder.Write("f", string.Concat(Enumerable.Repeat("|x 1:1\n", 1_000_000))), wide,
+                new() { Memory = new(folder: _folder.Path) })).Message), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public class CtfBytesTests
     // As background comes in pictures, and with whatever else a text may have between two pixels.
     static readonly Gen<string> Zeros = Gen.Int[0, 70].Select(count => string.Concat(Enumerable.Repeat("0 ", count)));
     static readonly Gen<string> Pixels = Gen.Int[0, 255].Array[0, 40].Select(values => string.Concat(values.Select(v => $"{v} ")));
-    static readonly Gen<string> Odd = One("255 ", "256 ", "299 ", "300 ", "311 ", "999 ", "1000 ", "00 ", "000 ", "0000 ", "007 ", "099 ", "0255 ", "12345678901234567890123456789012345 ",
+    static readonly Gen<string> Odd = One("255 ", "256 ", "299 ", "300 ", "311 ", "999 ", "1000 ", "00 ", "000 ", "0000 ", "007 ", "099 ", "0255 ",
+        "12345678901234567890123456789012345 ",
         "1\t", "  ", "\t", " 2  3 ", "+1 ", "-0 ", ".5 ", "1. ", "0.5 ", "1e1 ", "x ", "1x ", "5\r ", "7\x7f", "/ ", ": ", "\u00B5 ", "|", "1|");
     static readonly Gen<string> End = One("\n", "0\n", "255\n", "256\n", "1\r\n", " \n", "\t\n", "9 |y 1\n", "9|y\n", "x\n", "1.\n");
 

@@ -78,7 +78,8 @@ public sealed class CtfReaderTests : IDisposable
     {
         var data = Read("|a 1 2 |b 1\n|a 3 |b 1\n|a |b 1\n", A, B);
         Assert.Equal([1, 2, 3, 0, 0, 0], data["a"].Bytes!.Span(0, 6).ToArray());
-        Assert.Equal(["f(2): expected 2 values for 'a', found 1; the rest is zero.", "f(3): expected 2 values for 'a', found 0; the rest is zero."], _warnings);
+        Assert.Equal(["f(2): expected 2 values for 'a', found 1; the rest is zero.", "f(3): expected 2 values for 'a', found 0; the rest is zero."],
+            _warnings);
     }
 
     [Fact]
@@ -117,13 +118,14 @@ public sealed class CtfReaderTests : IDisposable
     [InlineData("|a 1 2 |b 1 |a 1 2\n", "f(1): expected one sample of 'a' on the line, found another.")]
     [InlineData(" |a 1 2 |b 1\n", "f(1): expected '|' or a sequence id at the start of the file, found ' '.")]
     [InlineData("a 1 2 |b 1\n", "f(1): expected '|' or a sequence id at the start of the file, found 'a'.")]
-    [InlineData("1 |a 1 2 |b 1\n2 |a 1 2 |b 1\n2 |b 1\n", "f(3): expected one sample of 'b' in a sequence, found more; longer sequences are not supported.")]
+    [InlineData("1 |a 1 2 |b 1\n2 |a 1 2 |b 1\n2 |b 1\n",
+        "f(3): expected one sample of 'b' in a sequence, found more; longer sequences are not supported.")]
     [InlineData("1 |a 1 2 |b 1\n2 |a 1 2\n3 |a 1 2 |b 1\n", "f(2): expected a sample of 'b', found none.")]
     public void What_is_wrong_is_told_with_its_line(string text, string message) => Says(message, () => Read(text, A, B));
 
     [Theory]
     [InlineData("|s 5:1\n", "f(1): expected an index below 5 for 's', found 5.")]
-    [InlineData("|s 1 2:1\n", "f(1): expected ':' behind the index 1 of 's', found ' '.")]
+    [InlineData("|s 1 2:1\n", "f(1): expected ':' after the index 1 of 's', found ' '.")]
     [InlineData("|s x:1\n", "f(1): expected index:value for 's', found 'x:1'.")]
     [InlineData("|s 1:x\n", "f(1): expected a number for 's', found 'x'.")]
     [InlineData("|s 99999999999999999999:1\n", "f(1): expected index:value for 's', found '99999999999999999999:1'.")]

@@ -31,7 +31,8 @@ public sealed class CtfWriterTests : IDisposable
     {
         var digits = Digits.Draw(20);
         CtfWriter.Write(digits, _folder["f"]);
-        Assert.Equal(File.ReadAllLines(_folder["f"]).Select(line => line.Length + 1), Enumerable.Range(0, 20).Select(row => CtfLine.Length(digits, row)));
+        Assert.Equal(File.ReadAllLines(_folder["f"]).Select(line => line.Length + 1),
+            Enumerable.Range(0, 20).Select(row => CtfLine.Length(digits, row)));
     }
 
     [Fact]

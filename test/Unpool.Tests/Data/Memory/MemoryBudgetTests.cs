@@ -35,7 +35,8 @@ public sealed class MemoryBudgetTests : IDisposable
         var random = new Random(3);
         // Bytes, floats, and what is floats from somewhere in the middle on; a sequence is two lines.
         var path = _folder.Write("f", string.Concat(Enumerable.Range(0, 400).Select(i =>
-            $"{(ids ? $"{i} " : "")}|a {random.Next(256)} {random.Next(256)} |b {random.NextSingle():F3}{(ids ? $"\n{i} " : " ")}|c {(i < 250 ? "7" : "0.5")} 2 3\n")));
+            $"{(ids ? $"{i} " : "")}|a {random.Next(256)} {random.Next(256)} |b {random.NextSingle():F3}"
+            + $"{(ids ? $"\n{i} " : " ")}|c {(i < 250 ? "7" : "0.5")} 2 3\n")));
         CtfInput[] inputs = [new("a", 2), new("b", 1), new("c", 3)];
         var options = new CtfOptions { BlockSize = 500, ChunkSize = 1000, Threads = threads };
         var data = CtfReader.Read(path, inputs, options with { Memory = _none });
@@ -100,7 +101,7 @@ public sealed class MemoryBudgetTests : IDisposable
             };
             using var trainer = new Trainer(options, data);
             trainer.Train(TestContext.Current.CancellationToken);
-            return (Nets.Parameters(options.Criterion), RunIdentity.Of(options, data, data.Count));
+            return (Nets.Parameters(options.Criterion), new RunIdentity(options, data, data.Count).Text);
         }
     }
 
@@ -198,7 +199,8 @@ public sealed class MemoryBudgetTests : IDisposable
         Assert.InRange(MemoryBudget.LimitOf(null), 1L << 26, 1L << 50);
         Assert.Equal(MemoryBudget.LimitOf(null), MemoryBudget.LimitOf(""));
         Assert.Equal(1L << 40, MemoryBudget.LimitOf("1048576"));
-        Assert.Equal("UNPOOL_MEMORY is '4 GB'; it may be a number of MB, such as 4096.", Assert.Throws<ArgumentException>(() => MemoryBudget.LimitOf("4 GB")).Message);
+        Assert.Equal("UNPOOL_MEMORY is '4 GB'; it may be a number of MB, such as 4096.",
+            Assert.Throws<ArgumentException>(() => MemoryBudget.LimitOf("4 GB")).Message);
         Assert.Throws<ArgumentException>(() => MemoryBudget.LimitOf("-1"));
     }
 

@@ -47,7 +47,8 @@ public sealed class IdxFileTests : IDisposable
         Assert.Equal(3, IdxFile.Read(_folder.Write("f", zip)).Images().Count);
         zip[^5] ^= 1;
         Says("f: expected a whole gzip file, found a damaged or truncated one.", () => IdxFile.Read(_folder.Write("f", zip)));
-        Says("f: expected 2130706432 bytes of values (2130706432), found fewer.", () => IdxFile.Read(_folder.Write("f", Idx.Zip([0, 0, 8, 1, 127, 0, 0, 0]))));
+        Says("f: expected 2130706432 bytes of values (2130706432), found fewer.",
+            () => IdxFile.Read(_folder.Write("f", Idx.Zip([0, 0, 8, 1, 127, 0, 0, 0]))));
     }
 
     [Fact]

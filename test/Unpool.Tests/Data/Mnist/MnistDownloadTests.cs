@@ -31,7 +31,8 @@ public sealed class MnistDownloadTests : IDisposable
         var steps = new List<DownloadProgress>();
         var mnist = await download.RunAsync(empty.Path, new Steps(steps), TestContext.Current.CancellationToken);
         mnist.Verify();
-        Assert.Equal(["one/train-images-idx3-ubyte.gz", "one/train-labels-idx1-ubyte.gz", "one/t10k-images-idx3-ubyte.gz", "one/" + TestLabels], server.Requests);
+        Assert.Equal(["one/train-images-idx3-ubyte.gz", "one/train-labels-idx1-ubyte.gz", "one/t10k-images-idx3-ubyte.gz", "one/" + TestLabels],
+            server.Requests);
         Assert.Equal(4, Directory.GetFiles(empty.Path).Length);
         Assert.Equal(new(TestLabels, Bytes.Length, Bytes.Length), steps[^1]);
     }
@@ -49,7 +50,8 @@ public sealed class MnistDownloadTests : IDisposable
     [Fact]
     public async Task The_next_mirror_is_asked_when_one_has_another_file()
     {
-        using var server = new FakeMirrors((name, _) => name.StartsWith("two", StringComparison.Ordinal) ? Bytes : Idx.Zip(Idx.Labels(Digits.Draw(9))));
+        using var server = new FakeMirrors((name, _) =>
+            name.StartsWith("two", StringComparison.Ordinal) ? Bytes : Idx.Zip(Idx.Labels(Digits.Draw(9))));
         await Run(server);
         Assert.Equal(["one/" + TestLabels, "two/" + TestLabels], server.Requests);
         NothingIsLeft();
@@ -125,9 +127,12 @@ public sealed class MnistDownloadTests : IDisposable
     [Fact]
     public async Task When_no_mirror_helps_the_error_says_what_to_do()
     {
-        using var server = new FakeMirrors((name, _) => name.StartsWith("one", StringComparison.Ordinal) ? null : [1, 2, 3]) { BreaksAfter = { ["two"] = 2 } };
+        using var server = new FakeMirrors((name, _) =>
+            name.StartsWith("one", StringComparison.Ordinal) ? null : [1, 2, 3])
+        { BreaksAfter = { ["two"] = 2 } };
         var error = await Assert.ThrowsAsync<DataException>(() => Run(server));
-        Assert.Equal("MNIST could not be fetched (https://one/t10k-labels-idx1-ubyte.gz: Response status code does not indicate success: 404 (Not Found); "
+        Assert.Equal("MNIST could not be fetched (https://one/t10k-labels-idx1-ubyte.gz: "
+            + "Response status code does not indicate success: 404 (Not Found); "
             + "https://two/t10k-labels-idx1-ubyte.gz: the answer ended after 2 of 3 bytes); without a network, put train-images-idx3-ubyte.gz, "
             + "train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz into 'FOLDER' or run `unpool data mnist --from DIR` "
             + "with the folder that has them.", _folder.Shorten(error.Message));
@@ -139,7 +144,8 @@ public sealed class MnistDownloadTests : IDisposable
         _folder.Write(TestLabels, Idx.Zip(Idx.Labels(Digits.Draw(9))));
         using var server = new FakeMirrors((_, _) => Bytes);
         var error = await Assert.ThrowsAsync<DataException>(() => Run(server));
-        Assert.Equal("t10k-labels-idx1-ubyte.gz: expected MNIST's t10k-labels-idx1-ubyte (sha256 ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2), "
+        Assert.Equal("t10k-labels-idx1-ubyte.gz: expected MNIST's t10k-labels-idx1-ubyte "
+            + "(sha256 ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2), "
             + "found another file; move it away or choose another folder.", _folder.Shorten(error.Message));
         Assert.Empty(server.Requests);
     }

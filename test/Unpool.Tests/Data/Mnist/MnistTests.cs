@@ -20,7 +20,8 @@ public sealed class MnistTests : IDisposable
         var texts = official.Convert(_folder.Path);
 
         Assert.Equal((111735994, 18649443), (new FileInfo(texts.Train).Length, new FileInfo(texts.Test).Length));
-        Assert.Equal("8c73d178916570468976394c028443fd6b06ddaa85175c4560a7f9daf00e329e", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(texts.Test))));
+        Assert.Equal("8c73d178916570468976394c028443fd6b06ddaa85175c4560a7f9daf00e329e",
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(texts.Test))));
         var first = File.ReadLines(texts.Train, Encoding.ASCII).First();
         Assert.StartsWith("|labels 0 0 0 0 0 1 0 0 0 0 |features 0 0 0 ", first, StringComparison.Ordinal);
         Assert.Equal("3 18 18 18 126 136 175 26 166 255 247 127 0", string.Join(' ', first.Split(' ').Skip(12 + 5 * 28 + 12).Take(13)));
@@ -54,10 +55,12 @@ public sealed class MnistTests : IDisposable
     [Fact]
     public void What_is_not_there_is_told()
     {
-        Says("MNIST: expected train-images-idx3-ubyte (raw or .gz) or Train-28x28_cntk_text.txt in 'FOLDER', found neither.", () => Mnist.Find(_folder.Path));
+        Says("MNIST: expected train-images-idx3-ubyte (raw or .gz) or Train-28x28_cntk_text.txt in 'FOLDER', found neither.",
+            () => Mnist.Find(_folder.Path));
         CtfWriter.Write(_digits, _folder["Train-28x28_cntk_text.txt"]);
         _folder.Write("t10k-images-idx3-ubyte", Idx.Images(_digits));
-        Says("MNIST: expected t10k-labels-idx1-ubyte (raw or .gz) or Test-28x28_cntk_text.txt in 'FOLDER', found neither.", () => Mnist.Find(_folder.Path));
+        Says("MNIST: expected t10k-labels-idx1-ubyte (raw or .gz) or Test-28x28_cntk_text.txt in 'FOLDER', found neither.",
+            () => Mnist.Find(_folder.Path));
         Says("MNIST: expected its four files or its two texts in 'x' or 'y', found them in neither; `unpool data mnist` fetches them, "
             + "and UNPOOL_MNIST names another folder.", () => Mnist.Find(["x", "y"]));
         Assert.Null(Mnist.TryFind(_folder.Path));

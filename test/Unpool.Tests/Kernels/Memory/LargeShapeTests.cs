@@ -1,6 +1,5 @@
 using Unpool.Compiler;
 using Unpool.Data;
-using Unpool.Kernels;
 using Unpool.Runtime;
 using Unpool.Tests.Support;
 using Xunit;

@@ -1,5 +1,6 @@
 using Unpool.Data;
 using Unpool.Kernels;
+using Unpool.Runtime;
 using Unpool.Tests.Support;
 using Xunit;
 

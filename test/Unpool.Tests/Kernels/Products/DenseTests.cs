@@ -1,5 +1,4 @@
 using CsCheck;
-using Unpool.Kernels;
 using Unpool.Runtime;
 using Unpool.Tests.Operations;
 using Unpool.Tests.Support;

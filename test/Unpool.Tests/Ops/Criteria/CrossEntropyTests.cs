@@ -1,6 +1,4 @@
-using Unpool.Kernels;
-using Unpool.Tests.Operations;
-using Unpool.Tests.Support;
+using Unpool.Runtime;
 using Xunit;
 
 namespace Unpool.Tests.Operations;

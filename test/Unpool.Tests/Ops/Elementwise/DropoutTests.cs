@@ -1,7 +1,6 @@
 using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Runtime;
-using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Operations;

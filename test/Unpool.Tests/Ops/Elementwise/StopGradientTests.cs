@@ -1,5 +1,4 @@
 using Unpool.Data;
-using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
 

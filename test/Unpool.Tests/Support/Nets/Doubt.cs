@@ -1,6 +1,5 @@
 using Unpool.Data;
 using Unpool.Ops;
-using Unpool.Tests.Support;
 
 namespace Unpool.Tests.Support;
 

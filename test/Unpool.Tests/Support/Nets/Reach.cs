@@ -1,6 +1,7 @@
 using Unpool.Compiler;
 using Unpool.Kernels;
 using Unpool.Ops;
+using Unpool.Runtime;
 
 namespace Unpool.Tests.Support;
 

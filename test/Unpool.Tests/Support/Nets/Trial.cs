@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Unpool.Compiler;
 using Unpool.Data;
-using Unpool.Kernels;
 using Unpool.Runtime;
 
 namespace Unpool.Tests.Support;

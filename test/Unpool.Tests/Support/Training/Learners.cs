@@ -8,7 +8,7 @@ static class Learners
 {
     static readonly Schedule Rate = Schedule.Parse("0.004*2:0.002");
 
-    static readonly Dictionary<string, Learner> All = new()
+    public static readonly Dictionary<string, Learner> All = new()
     {
         ["sgd"] = new Sgd(Rate),
         ["sgd per minibatch"] = new Sgd(0.2) { RatePer = Per.Minibatch },

@@ -173,7 +173,8 @@ public sealed class ResumeTests : IDisposable
                 var (found, resumed) = Train(options, cancel.Token);
                 Assert.True(stops > 2);
                 Assert.True(Trial.SameBits(expected, found));
-                Assert.Equal(epochs.Select(e => (e.Epoch, e.Criterion, e.Validation, e.Samples)), resumed.Select(e => (e.Epoch, e.Criterion, e.Validation, e.Samples)));
+                Assert.Equal(epochs.Select(e => (e.Epoch, e.Criterion, e.Validation, e.Samples)),
+                    resumed.Select(e => (e.Epoch, e.Criterion, e.Validation, e.Samples)));
                 Assert.Equal(epochs.SelectMany(e => e.Metrics), resumed.SelectMany(e => e.Metrics));
                 Assert.Equal(epochs.SelectMany(e => e.ValidationMetrics ?? []), resumed.SelectMany(e => e.ValidationMetrics ?? []));
                 return;

@@ -1,13 +1,41 @@
 namespace Unpool.Kernels;
 
 /// <summary>What a correlation step is made for: places and layouts of its operands, its kernel, and where the kernel starts.</summary>
-/// <param name="Sign">1, or -1 for the transposed form, whose weights are [Channels,Maps,R,S] instead of [Maps,Channels,R,S].</param>
-sealed record CorrelateBinding(
-    Place X, Plane From, int Channels, Place Y, Plane To, int Maps, Place Weights, Size2 Kernel, int Top, int Left, int Sign,
-    Place? Bias, bool Relu, Place? Gate)
+sealed record CorrelateBinding
 {
+    /// <summary>The image that the kernel moves over, [Channels, height, width].</summary>
+    public required Place X { get; init; }
+    public required Plane From { get; init; }
+    public required int Channels { get; init; }
+
+    /// <summary>The results, [Maps, height, width].</summary>
+    public required Place Y { get; init; }
+    public required Plane To { get; init; }
+    public required int Maps { get; init; }
+
+    public required Place Weights { get; init; }
+    public required Size2 Kernel { get; init; }
+
+    /// <summary>Rows that the first result's kernel lies above the image.</summary>
+    public required int Top { get; init; }
+
+    /// <summary>Columns that it lies to the left of it.</summary>
+    public required int Left { get; init; }
+
+    /// <summary>1, or -1 for the transposed form, whose weights are [Channels,Maps,R,S] instead of [Maps,Channels,R,S].</summary>
+    public int Sign { get; init; } = 1;
+
+    /// <summary>Added to each map, [Maps]; null for nothing.</summary>
+    public Place? Bias { get; init; }
+
+    /// <summary>Whether negative results become 0.</summary>
+    public bool Relu { get; init; }
+
     /// <summary>What becomes of the results, after bias and in place of a rectifier; null for nothing.</summary>
     public Map? Map { get; init; }
+
+    /// <summary>Laid out like Y: results become 0 where it is not positive. Null for no gate.</summary>
+    public Place? Gate { get; init; }
 
     /// <summary>If not 1, the channels of X have a plane for each phase, or those of Y in the transposed form.</summary>
     public Size2 Stride { get; init; } = 1;
@@ -21,7 +49,7 @@ sealed record CorrelateBinding(
         Touch.Planes(Gate ?? Y, To, Maps * planes),
     ];
 
-    /// <summary>The image under a kernel that moves over so many rows and columns, one pixel at a time.</summary>
+    /// <summary>The image under a kernel that moves over that many rows and columns, one pixel at a time.</summary>
     public Touch Window(int rows, int columns) => new(
         X, Math.Min(0, -(long)Top * From.Stride - Left),
         (Channels - 1L) * From.Pitch + ((long)rows + Kernel.Rows - 2 - Top) * From.Stride + columns + Kernel.Columns - 1 - Left);

@@ -3,9 +3,22 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// The inner loop of a correlation with max pooling behind it: a tile of four rows by two vectors of results stays in registers, where the
+/// The inner loop of a correlation with max pooling after it: a tile of four rows by two vectors of results stays in registers, where the
 /// largest of each window and its place are found. Statements for kernel rows beyond R are removed by the JIT, since R is a constant.
 /// </summary>
+/// <remarks>
+/// For each channel and each kernel column s, whose R weights w0..w4 stay in registers, R + 3 rows of the image are read from column s on,
+/// each once, as two vectors: v for the left half of the tile (sums a), u for the right one (sums b). A row goes into every result that it
+/// lies under:
+/// <code>
+///   image row     0    1    2    3    4    5    6    7
+///   a0, b0       w0   w1   w2   w3   w4
+///   a1, b1            w0   w1   w2   w3   w4
+///   a2, b2                 w0   w1   w2   w3   w4
+///   a3, b3                      w0   w1   w2   w3   w4
+/// </code>
+/// In registers: 8 sums, R weights, v and u: 15 vectors where R is 5.
+/// </remarks>
 static unsafe class CorrelatePool<V> where V : struct, ILane<V>
 {
     /// <summary>Rows of results in a tile: one row of 4x4 windows, two of 2x2.</summary>

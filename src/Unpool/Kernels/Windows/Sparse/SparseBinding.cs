@@ -4,11 +4,29 @@ namespace Unpool.Kernels;
 /// What the sparse kernels are made for: values [Maps,P,Q] at switches in an image of zeros, and a dense image [Channels,H,W] of the same
 /// stride; weights [Maps,Channels,R,S] relate the dense pixel at switch + (r - Top) * stride + s - Left to the value.
 /// </summary>
-/// <param name="Switched">Rows and columns of the image that switches are of. The dense one may be smaller or larger.</param>
-sealed record SparseBinding(
-    Place Values, Plane Windows, Place Switches, Plane SwitchPlane, int Maps, Place Image, Plane Plane, int Channels, Size2 Kernel, int Top, int Left,
-    Size2 Switched)
+sealed record SparseBinding
 {
+    public required Place Values { get; init; }
+
+    /// <summary>The layout of the values, one for each window.</summary>
+    public required Plane Windows { get; init; }
+
+    public required Place Switches { get; init; }
+    public required Plane SwitchPlane { get; init; }
+    public required int Maps { get; init; }
+
+    /// <summary>The dense image.</summary>
+    public required Place Image { get; init; }
+    public required Plane Plane { get; init; }
+    public required int Channels { get; init; }
+
+    public required Size2 Kernel { get; init; }
+    public required int Top { get; init; }
+    public required int Left { get; init; }
+
+    /// <summary>Rows and columns of the image that switches are of. The dense one may be smaller or larger.</summary>
+    public required Size2 Switched { get; init; }
+
     /// <summary>All that a step touches, with its weights or what it adds to their gradient.</summary>
     public IEnumerable<Touch> Operands(Place weights) =>
     [
@@ -21,11 +39,11 @@ sealed record SparseBinding(
     /// <summary>From a switch to the pixel under the kernel's first weight.</summary>
     public int Corner => -Top * Plane.Stride - Left;
 
-    /// <summary>From the image's first pixel to behind the last kernel row at the last switch.</summary>
+    /// <summary>From the image's first pixel to after the last kernel row at the last switch.</summary>
     public long End => (Switched.Rows + Kernel.Rows - 2L) * Plane.Stride + Switched.Columns - 1 + Corner + Bounds.KernelRow;
 
     /// <summary>Rows of windows, and windows in each; rows that follow each other without a gap are one.</summary>
-    public (int Rows, int Length) Runs { get; } = Windows.Stride == Windows.Width && SwitchPlane.Stride == Windows.Width
+    public (int Rows, int Length) Runs => Windows.Stride == Windows.Width && SwitchPlane.Stride == Windows.Width
         ? (1, Windows.Height * Windows.Width)
         : (Windows.Height, Windows.Width);
 }

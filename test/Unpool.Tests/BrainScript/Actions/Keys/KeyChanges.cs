@@ -130,7 +130,7 @@ static class KeyChanges
         new("reader", "chunkSizeInBytes = 60"),
         new("reader", "traceLevel = 1", Sentence: "skipped the input 'u', which is not asked for."),
         new("input", "dim = 3", Sentence: "'x' of the network is 2x2, 4 values, but the reader's 'dim' of it is 3."),
-        new("input", "format = sparse", Sentence: "expected ':' behind the index"),
+        new("input", "format = sparse", Sentence: "expected ':' after the index"),
         new("input", "alias = y", Sentence: "are both called 'y' in the text"),
 
         // format

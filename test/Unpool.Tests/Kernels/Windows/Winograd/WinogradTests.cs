@@ -1,7 +1,6 @@
 using CsCheck;
 using Unpool.Compiler;
 using Unpool.Data;
-using Unpool.Kernels;
 using Unpool.Runtime;
 using Unpool.Tests.Operations;
 using Unpool.Tests.Support;

@@ -87,3 +87,8 @@ sealed class EpochHistory(string checkpoint)
 
     static void Continue(byte[] hash, byte[] line) => SHA256.HashData([.. hash, .. line], hash);
 }
+
+/// <summary>How much of an <see cref="EpochHistory"/> belongs to a checkpoint.</summary>
+/// <param name="Epochs">Its lines.</param>
+/// <param name="Hash">The SHA-256 that these lines lead to, one after the other.</param>
+sealed record HistoryMark(int Epochs, string Hash);

@@ -1,4 +1,3 @@
-using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
 

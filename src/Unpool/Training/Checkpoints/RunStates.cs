@@ -1,0 +1,63 @@
+using Unpool.Runtime;
+
+namespace Unpool.Training;
+
+/// <summary>
+/// The states of a run that matter beside the present one: the best epoch's, which the graph ends with; the one that a rate control returns
+/// to; and the last one, where the best has taken its place and a checkpoint must still go on from where training stopped.
+/// </summary>
+sealed class RunStates(Plan plan, LearnerState learner)
+{
+    Snapshot? _best, _before, _last;
+
+    /// <summary>What a checkpoint keeps: the state to go on from, the best epoch's, and the one to return to.</summary>
+    public (Snapshot Current, Snapshot? Best, Snapshot? Before) Kept => (_last ?? Take(), _best, _before);
+
+    /// <summary>The present state is the best so far.</summary>
+    public void KeepBest() => _best = Take();
+
+    /// <summary>The present state is the one to return to, should what comes now make things worse.</summary>
+    public void KeepBefore() => _before = Take();
+
+    /// <summary>Returns to that state, if one was kept.</summary>
+    public void RollBack()
+    {
+        if (_before is null) return;
+        Apply(_before);
+        plan.WriteParameters();
+    }
+
+    /// <summary>At the end of training: gives the graph the best epoch's parameters, if one was kept. The present state is remembered.</summary>
+    public void RestoreBest()
+    {
+        if (_best is null || _last is not null) return;
+        _last = Take();
+        _best.Parameters.CopyTo(plan.Parameters);
+        plan.Changed();
+        plan.WriteParameters();
+    }
+
+    /// <summary>Goes on from what a checkpoint kept.</summary>
+    /// <exception cref="ArgumentException">It belongs to other parameters or another learner. Nothing is changed then.</exception>
+    public void Load(Snapshot current, Snapshot? best, Snapshot? before)
+    {
+        Apply(current);
+        (_best, _before) = (best, before);
+    }
+
+    Snapshot Take() => new(plan.Parameters.ToArray(), [.. learner.Buffers.Select(b => (b.Name, (float[])b.Values.Clone()))], learner.Counters);
+
+    void Apply(Snapshot snapshot)
+    {
+        if (snapshot.Parameters.Length != plan.Parameters.Length)
+            throw new ArgumentException(
+                $"the checkpoint holds {snapshot.Parameters.Length} values of parameters, the graph has {plan.Parameters.Length}.");
+        learner.Restore(snapshot.Buffers, snapshot.Counters);
+        snapshot.Parameters.CopyTo(plan.Parameters);
+        plan.Changed();
+        _last = null;
+    }
+}
+
+/// <summary>The parameters and what the learner remembers, at one moment.</summary>
+sealed record Snapshot(float[] Parameters, IReadOnlyList<(string Name, float[] Values)> Buffers, IReadOnlyList<(string Name, double Value)> Counters);

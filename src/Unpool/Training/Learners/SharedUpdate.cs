@@ -1,0 +1,43 @@
+using Unpool.Runtime;
+
+namespace Unpool.Training;
+
+/// <summary>A learner's update of a plan's parameters, shared out to a gang's threads where there are many weights. Allocates nothing.</summary>
+sealed class SharedUpdate
+{
+    // With fewer weights, waking the threads costs more than they save.
+    const int WorthSharing = 4 * LearnerState.PartLength;
+
+    readonly LearnerState _state;
+    readonly Plan _plan;
+    readonly Gang _gang;
+    readonly Pieces _pieces;
+    readonly Action<int> _work;
+    LearnerState.Step _step;
+
+    public SharedUpdate(LearnerState state, Plan plan, Gang gang)
+    {
+        (_state, _plan, _gang, _pieces) = (state, plan, gang, new(gang.Threads));
+        _work = Work;
+    }
+
+    /// <summary>Changes the plan's parameters by the gradients of its last minibatch.</summary>
+    public void Run(int samples, int epoch)
+    {
+        if (_state.Size < WorthSharing || _gang.Threads == 1)
+        {
+            _state.Update(_plan.Parameters, _plan.Gradients, samples, epoch);
+        }
+        else if (_state.Begin(samples, epoch) is { } step)
+        {
+            _step = step;
+            _pieces.Begin(_state.Parts.Length);
+            _gang.Run(_work);
+        }
+    }
+
+    void Work(int thread)
+    {
+        while (_pieces.Claim(thread) is >= 0 and var part) _state.Apply(_state.Parts[part], _step, _plan.Parameters, _plan.Gradients);
+    }
+}
