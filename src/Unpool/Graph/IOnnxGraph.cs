@@ -1,7 +1,7 @@
 namespace Unpool;
 
 /// <summary>The ONNX graph that ops write themselves into. Tensors are known by their names; the batch is their first axis.</summary>
-public interface IOnnxGraph
+interface IOnnxGraph
 {
     /// <summary>The name of the tensor that holds a node's value.</summary>
     string this[Node node] { get; }

@@ -9,7 +9,7 @@ namespace Unpool;
 public abstract record Op
 {
     /// <summary>What ONNX calls the types of floats and of bits.</summary>
-    protected const int OnnxFloat = 1, OnnxBool = 9;
+    internal const int OnnxFloat = 1, OnnxBool = 9;
 
     /// <summary>The set of operations is closed: a kernel cannot be added from outside.</summary>
     private protected Op()
@@ -24,10 +24,10 @@ public abstract record Op
 
     /// <summary>The shape of the result.</summary>
     /// <exception cref="ShapeException">The inputs do not fit; the sentence says what came and what would fit.</exception>
-    public abstract Shape Infer(ReadOnlySpan<Shape> inputs);
+    internal abstract Shape Infer(ReadOnlySpan<Shape> inputs);
 
     /// <summary>Whether the result exists once or for each sample: for each sample as soon as one input does.</summary>
-    public virtual Extent ExtentOf(ReadOnlySpan<Node> inputs)
+    internal virtual Extent ExtentOf(ReadOnlySpan<Node> inputs)
     {
         foreach (var input in inputs)
             if (input.Extent == Extent.Sample)
@@ -39,7 +39,7 @@ public abstract record Op
     /// The definition, as slow and plain as possible, in double: fills <paramref name="y"/> for one sample from dense inputs.
     /// Tests hold every kernel and every gradient to it.
     /// </summary>
-    public virtual void Define(Node node, IReadOnlyList<double[]> x, double[] y) =>
+    internal virtual void Define(Node node, IReadOnlyList<double[]> x, double[] y) =>
         throw new NotSupportedException($"{Title} has no definition for one sample.");
 
     /// <summary>
@@ -66,7 +66,7 @@ public abstract record Op
         throw new NotSupportedException($"{Title} '{node.Name}' has no kernel.");
 
     /// <summary>Writes the node as ONNX operators.</summary>
-    public virtual void ToOnnx(Node node, IOnnxGraph onnx) =>
+    internal virtual void ToOnnx(Node node, IOnnxGraph onnx) =>
         throw new NotSupportedException($"{Title} '{node.Name}' cannot be written as ONNX.");
 
     /// <summary>How programs write the operation, or null for one that they cannot make.</summary>

@@ -172,7 +172,7 @@ public class TurnTests
     /// <summary>x, after a call in the middle of a sample.</summary>
     sealed record Pause(Action Call) : UnaryOp
     {
-        protected override double Of(double x) => x;
+        private protected override double Of(double x) => x;
 
         internal override Map Map<V>() => new Map<V, IdentityMap>(default);
 

@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// <summary>1 if the label's class is not among the <see cref="Top"/> largest scores, else 0: [1]. The first maximum counts. No gradient.</summary>
 public sealed record ClassificationError(int Top = 1) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         if (inputs[0] != inputs[1]) throw new ShapeException($"labels {inputs[0]} and scores {inputs[1]} must have the same shape.");
         if (Top < 1 || Top > inputs[0].Size)
@@ -14,7 +14,7 @@ public sealed record ClassificationError(int Top = 1) : Op
         return Shape.Scalar;
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var label = Array.IndexOf(x[0], x[0].Max());
         var before = 0;
@@ -27,7 +27,7 @@ public sealed record ClassificationError(int Top = 1) : Op
     internal override CSharpForm ToCSharp(Node node) => new("ClassificationError", new CSharpForm.Option(Top, "top", 1)) { On = 1 };
 
     // Of equal scores, both ONNX operators take the first, as we do.
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var (labels, scores, right, best, hit) = (Fresh("labels"), Fresh("scores"), Fresh("right"), Fresh("best"), Fresh("hit"));
         onnx.Add("Flatten", [onnx[node.Inputs[0]]], [labels], ("axis", 1));

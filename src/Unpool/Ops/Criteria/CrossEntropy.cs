@@ -10,11 +10,11 @@ public sealed record CrossEntropy : Op
 {
     public override string Title => "CrossEntropyWithSoftmax";
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0] == inputs[1]
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0] == inputs[1]
         ? Shape.Scalar
         : throw new ShapeException($"labels {inputs[0]} and scores {inputs[1]} must have the same shape.");
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var max = x[1].Max();
         var log = max + Math.Log(x[1].Sum(v => Math.Exp(v - max)));
@@ -29,7 +29,7 @@ public sealed record CrossEntropy : Op
         return [scores.LogSoftmax() * (dy * -1), (scores.Softmax() - labels) * dy];
     }
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var (labels, scores) = (node.Inputs[0], node.Inputs[1]);
         var (a, b, log, product, sum) = (Fresh("labels"), Fresh("scores"), Fresh("log"), Fresh("product"), Fresh("sum"));

@@ -5,7 +5,7 @@ namespace Unpool.Ops;
 /// <summary>The sum of the squares of all values, [1]: <see cref="ReduceTo"/> of <see cref="Square"/> in one pass.</summary>
 sealed record SumOfSquares : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape.Scalar;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape.Scalar;
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

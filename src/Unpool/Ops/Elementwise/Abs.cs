@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// <summary>|x|; at 0 no gradient passes.</summary>
 public sealed record Abs : UnaryOp
 {
-    protected override double Of(double x) => Math.Abs(x);
+    private protected override double Of(double x) => Math.Abs(x);
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new AbsGradient(), null, dy, y.Inputs[0])];
 
@@ -16,7 +16,7 @@ public sealed record Abs : UnaryOp
 /// <summary>a with the sign of b: the gradient of the magnitude of b.</summary>
 sealed record AbsGradient : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

@@ -3,22 +3,22 @@ namespace Unpool.Ops;
 /// <summary>Two operands value by value; ranks are filled up with 1 in front, and an axis of 1 repeats.</summary>
 public abstract record BinaryOp : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Broadcast.Of(inputs[0], inputs[1]);
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Broadcast.Of(inputs[0], inputs[1]);
 
     /// <summary>The definition for one pair of values.</summary>
-    protected abstract double Of(double a, double b);
+    private protected abstract double Of(double a, double b);
 
     /// <summary>The name of the ONNX operator.</summary>
-    protected abstract string OnnxType { get; }
+    private protected abstract string OnnxType { get; }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var a = Broadcast.Indices(node.Inputs[0].Shape, node.Shape);
         var b = Broadcast.Indices(node.Inputs[1].Shape, node.Shape);
         for (var i = 0; i < y.Length; i++) y[i] = Of(x[0][a[i]], x[1][b[i]]);
     }
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) =>
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) =>
         onnx.Add(OnnxType, [Operand(node, 0, onnx), Operand(node, 1, onnx)], [onnx[node]]);
 
     // ONNX lines axes up from the last one, and a sample's value has the batch in front: missing axes must stand between.

@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// <summary>The smallest whole number that is not below x; no gradient passes.</summary>
 public sealed record Ceil : UnaryOp
 {
-    protected override double Of(double x) => Math.Ceiling(x);
+    private protected override double Of(double x) => Math.Ceiling(x);
 
     internal override Node?[] Gradient(Node y, Node dy) => [null];
 

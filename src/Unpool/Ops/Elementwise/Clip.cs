@@ -3,11 +3,11 @@ namespace Unpool.Ops;
 /// <summary>x, but no less than one number and no more than another. The gradient passes between them, ends included.</summary>
 public sealed record Clip(float Min, float Max) : UnaryOp
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Min <= Max
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Min <= Max
         ? inputs[0]
         : throw new ShapeException(FormattableString.Invariant($"nothing is both at least {Min} and at most {Max}."));
 
-    protected override double Of(double x) => x < Min ? Min : x > Max ? Max : x;
+    private protected override double Of(double x) => x < Min ? Min : x > Max ? Max : x;
 
     internal override CSharpForm ToCSharp(Node node) => new("Clip", new(Min), new(Max));
 
@@ -18,6 +18,6 @@ public sealed record Clip(float Min, float Max) : UnaryOp
         return x.Compare(Comparison.Less, min).If(min, x.Compare(Comparison.Greater, max).If(max, x));
     }
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) =>
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) =>
         onnx.Add("Clip", [onnx[node.Inputs[0]], onnx.Floats("min", [], [Min]), onnx.Floats("max", [], [Max])], [onnx[node]]);
 }

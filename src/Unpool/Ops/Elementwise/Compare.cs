@@ -8,9 +8,9 @@ public sealed record Compare(Comparison Kind) : BinaryOp
 {
     public override string Title => Kind.ToString();
 
-    protected override double Of(double a, double b) => Holds(a, b) ? 1 : 0;
+    private protected override double Of(double a, double b) => Holds(a, b) ? 1 : 0;
 
-    protected override string OnnxType => Kind switch
+    private protected override string OnnxType => Kind switch
     {
         Comparison.GreaterEqual => "GreaterOrEqual",
         Comparison.LessEqual => "LessOrEqual",
@@ -23,7 +23,7 @@ public sealed record Compare(Comparison Kind) : BinaryOp
     internal override Node?[] Gradient(Node y, Node dy) => [null, null];
 
     // ONNX compares to bits and has no "not equal".
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var bits = onnx.Fresh($"{onnx[node]}.bits");
         onnx.Add(OnnxType, [Operand(node, 0, onnx), Operand(node, 1, onnx)], [bits]);

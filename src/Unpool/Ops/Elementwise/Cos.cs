@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// <summary>The cosine of x</summary>
 public sealed record Cos : UnaryOp
 {
-    protected override double Of(double x) => Math.Cos(x);
+    private protected override double Of(double x) => Math.Cos(x);
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy * (y.Inputs[0].Sin() * -1)];
 

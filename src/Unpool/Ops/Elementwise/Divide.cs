@@ -6,9 +6,9 @@ namespace Unpool.Ops;
 /// <summary>a / b, value by value. Division by 0 gives infinity or, of 0, NaN; <see cref="Reciprocal"/> has the quotient that stays a number.</summary>
 public sealed record Divide : BinaryOp
 {
-    protected override double Of(double a, double b) => a / b;
+    private protected override double Of(double a, double b) => a / b;
 
-    protected override string OnnxType => "Div";
+    private protected override string OnnxType => "Div";
 
     internal override CSharpForm ToCSharp(Node node) => new("Divide");
 

@@ -6,11 +6,11 @@ namespace Unpool.Ops;
 /// </summary>
 public sealed record Dropout(float Rate, ulong Seed) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Rate is >= 0 and < 1
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Rate is >= 0 and < 1
         ? inputs[0]
         : throw new ShapeException($"a rate of {Rate} is impossible: it must be at least 0 and below 1.");
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => x[0].CopyTo(y, 0);
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => x[0].CopyTo(y, 0);
 
     internal override CSharpForm ToCSharp(Node node) => new("Dropout", new(Rate), new(Seed, "seed"));
 
@@ -20,6 +20,6 @@ public sealed record Dropout(float Rate, ulong Seed) : Op
 
     internal Node Masked(Node node) => node.Inputs[0] * new Node(new RandomMask(node.Shape, Rate, Seed), null);
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) =>
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) =>
         onnx.Add("Dropout", [onnx[node.Inputs[0]], onnx.Floats("ratio", [], [Rate])], [onnx[node]], ("seed", unchecked((int)Seed)));
 }

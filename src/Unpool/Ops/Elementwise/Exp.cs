@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// <summary>e to the power of x</summary>
 public sealed record Exp : UnaryOp
 {
-    protected override double Of(double x) => Math.Exp(x);
+    private protected override double Of(double x) => Math.Exp(x);
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy * y];
 

@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// <summary>The largest whole number that is not above x; no gradient passes.</summary>
 public sealed record Floor : UnaryOp
 {
-    protected override double Of(double x) => Math.Floor(x);
+    private protected override double Of(double x) => Math.Floor(x);
 
     internal override Node?[] Gradient(Node y, Node dy) => [null];
 

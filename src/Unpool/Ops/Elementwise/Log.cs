@@ -6,9 +6,9 @@ namespace Unpool.Ops;
 /// <summary>The natural logarithm of x; of what is below 1e-37, negative numbers too, that of 1e-37: it is always a number, and no gradient passes there.</summary>
 public sealed record Log : UnaryOp
 {
-    protected override double Of(double x) => Math.Log(Math.Max(x, LogMap.Least));
+    private protected override double Of(double x) => Math.Log(Math.Max(x, LogMap.Least));
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var positive = onnx.Fresh($"{onnx[node]}.positive");
         onnx.Add("Clip", [onnx[node.Inputs[0]], onnx.Floats("least", [], [LogMap.Least])], [positive]);

@@ -6,9 +6,9 @@ namespace Unpool.Ops;
 /// <summary>a - b</summary>
 public sealed record Minus : BinaryOp
 {
-    protected override double Of(double a, double b) => a - b;
+    private protected override double Of(double a, double b) => a - b;
 
-    protected override string OnnxType => "Sub";
+    private protected override string OnnxType => "Sub";
 
     internal override CSharpForm ToCSharp(Node node) => new("-") { Kind = CSharpForm.Style.Operator };
 

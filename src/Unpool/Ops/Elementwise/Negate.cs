@@ -3,9 +3,9 @@ namespace Unpool.Ops;
 /// <summary>-x</summary>
 public sealed record Negate : UnaryOp
 {
-    protected override double Of(double x) => -x;
+    private protected override double Of(double x) => -x;
 
-    protected override string OnnxType => "Neg";
+    private protected override string OnnxType => "Neg";
 
     // A factor meets others and vanishes in them.
     internal override Node Expand(Node node, Mode mode) => node.Inputs[0] * -1;

@@ -6,9 +6,9 @@ namespace Unpool.Ops;
 /// <summary>1 / x, but 0 for 0, where no gradient passes either.</summary>
 public sealed record Reciprocal : UnaryOp
 {
-    protected override double Of(double x) => x == 0 ? 0 : 1 / x;
+    private protected override double Of(double x) => x == 0 ? 0 : 1 / x;
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var (isZero, raw) = (onnx.Fresh($"{onnx[node]}.isZero"), onnx.Fresh($"{onnx[node]}.raw"));
         var zero = onnx.Floats("zero", [], [0]);

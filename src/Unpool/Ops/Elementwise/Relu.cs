@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// <summary>max(x, 0); the gradient passes where the result is positive.</summary>
 public sealed record Relu : UnaryOp
 {
-    protected override double Of(double x) => Math.Max(x, 0);
+    private protected override double Of(double x) => Math.Max(x, 0);
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Gate(), null, dy, y)];
 
@@ -25,7 +25,7 @@ readonly struct ReluMap : IMap
 /// <summary>a where b is positive, else 0: the gradient of a rectifier with result b.</summary>
 sealed record Gate : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

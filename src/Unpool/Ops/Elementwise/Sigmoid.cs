@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// <summary>1 / (1 + exp(-x))</summary>
 public sealed record Sigmoid : UnaryOp
 {
-    protected override double Of(double x) => 1 / (1 + Math.Exp(-x));
+    private protected override double Of(double x) => 1 / (1 + Math.Exp(-x));
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new SigmoidGradient(), null, dy, y)];
 
@@ -16,7 +16,7 @@ public sealed record Sigmoid : UnaryOp
 /// <summary>a * b * (1 - b): the gradient of a sigmoid with result b.</summary>
 sealed record SigmoidGradient : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// <summary>The sine of x</summary>
 public sealed record Sin : UnaryOp
 {
-    protected override double Of(double x) => Math.Sin(x);
+    private protected override double Of(double x) => Math.Sin(x);
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy * y.Inputs[0].Cos()];
 

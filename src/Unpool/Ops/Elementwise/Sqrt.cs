@@ -6,10 +6,10 @@ namespace Unpool.Ops;
 /// <summary>The square root of max(x, 0). Where that is 0 no gradient passes: a perfect result needs no correction.</summary>
 public sealed record Sqrt : UnaryOp
 {
-    protected override double Of(double x) => Math.Sqrt(Math.Max(x, 0));
+    private protected override double Of(double x) => Math.Sqrt(Math.Max(x, 0));
 
     // ONNX has no number for the root of a negative one.
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var positive = onnx.Fresh($"{onnx[node]}.positive");
         onnx.Add("Relu", [onnx[node.Inputs[0]]], [positive]);
@@ -24,7 +24,7 @@ public sealed record Sqrt : UnaryOp
 /// <summary>a / (2 * b), and 0 where b is 0: the gradient of a square root with result b. CNTK divides by 0 there, and a perfect result ends its training.</summary>
 sealed record SqrtGradient : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

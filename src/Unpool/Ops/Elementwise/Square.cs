@@ -6,11 +6,11 @@ namespace Unpool.Ops;
 /// <summary>x * x</summary>
 public sealed record Square : UnaryOp
 {
-    protected override double Of(double x) => x * x;
+    private protected override double Of(double x) => x * x;
 
-    protected override string OnnxType => "Mul";
+    private protected override string OnnxType => "Mul";
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) =>
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) =>
         onnx.Add("Mul", [onnx[node.Inputs[0]], onnx[node.Inputs[0]]], [onnx[node]]);
 
     internal override Node?[] Gradient(Node y, Node dy) => [y.Inputs[0] * (dy * 2)];

@@ -5,9 +5,9 @@ namespace Unpool.Ops;
 /// <summary>x, through which no gradient passes: what it is made of does not learn from it.</summary>
 public sealed record StopGradient : UnaryOp
 {
-    protected override double Of(double x) => x;
+    private protected override double Of(double x) => x;
 
-    protected override string OnnxType => "Identity";
+    private protected override string OnnxType => "Identity";
 
     // The simplification takes it away once the gradients are known.
     internal override Node?[] Gradient(Node y, Node dy) => [null];

@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// <summary>The hyperbolic tangent of x.</summary>
 public sealed record Tanh : UnaryOp
 {
-    protected override double Of(double x) => Math.Tanh(x);
+    private protected override double Of(double x) => Math.Tanh(x);
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new TanhGradient(), null, dy, y)];
 
@@ -16,7 +16,7 @@ public sealed record Tanh : UnaryOp
 /// <summary>a * (1 - b * b): the gradient of a hyperbolic tangent with result b.</summary>
 sealed record TanhGradient : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

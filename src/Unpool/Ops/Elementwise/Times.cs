@@ -6,9 +6,9 @@ namespace Unpool.Ops;
 /// <summary>a * b, value by value</summary>
 public sealed record Times : BinaryOp
 {
-    protected override double Of(double a, double b) => a * b;
+    private protected override double Of(double a, double b) => a * b;
 
-    protected override string OnnxType => "Mul";
+    private protected override string OnnxType => "Mul";
 
     internal override CSharpForm ToCSharp(Node node) => new("*") { Kind = CSharpForm.Style.Operator };
 

@@ -5,25 +5,25 @@ namespace Unpool.Ops;
 /// <summary>A function of every value by itself: [..] to the same shape.</summary>
 public abstract record UnaryOp : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     /// <summary>The definition for one value.</summary>
-    protected abstract double Of(double x);
+    private protected abstract double Of(double x);
 
     /// <summary>The name of the ONNX operator.</summary>
-    protected virtual string OnnxType => GetType().Name;
+    private protected virtual string OnnxType => GetType().Name;
 
     /// <summary>The function for a vector: a kernel of its own, or the end of the convolution before it.</summary>
     internal virtual Map Map<V>() where V : struct, ILane<V> => throw new NotSupportedException($"{Title} has no kernel.");
 
     internal override CSharpForm ToCSharp(Node node) => new(GetType().Name);
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         for (var i = 0; i < y.Length; i++) y[i] = Of(x[0][i]);
     }
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.Add(OnnxType, [onnx[node.Inputs[0]]], [onnx[node]]);
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.Add(OnnxType, [onnx[node.Inputs[0]]], [onnx[node]]);
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

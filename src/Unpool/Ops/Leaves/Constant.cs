@@ -8,11 +8,11 @@ public sealed record Constant(Shape Shape, float Value) : Op
     /// <summary>A node of one value that is never learned.</summary>
     public static Node Of(float value) => new(new Constant(Shape.Scalar, value), null);
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => Array.Fill(y, Value);
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => Array.Fill(y, Value);
 
     internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new FillStep(e.At(node), node.Shape.Size, Value));

@@ -10,9 +10,9 @@ public sealed record Input(string Column, Shape Shape, float Scale = 1) : Op
 
     internal override Role Role => Role.Input;
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Sample;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Sample;
 
     internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new LoadStep<V>(e.Column(Column), Scale, e.At(node), e.Channels(node), e.Plane(node)));

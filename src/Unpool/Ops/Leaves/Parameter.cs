@@ -52,15 +52,15 @@ public sealed record Parameter : Op
 
     internal override Role Role => Role.Parameter;
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     /// <summary>True for the same memory: two parameters of equal values are two.</summary>
     public bool Equals(Parameter? other) => ReferenceEquals(_values.Key, other?._values.Key);
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_values.Key);
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         for (var i = 0; i < y.Length; i++) y[i] = Values[i];
     }

@@ -13,7 +13,7 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
     /// <summary>Whether L1, L2 and weight decay shrink its scale and bias too; false is CNTK's disableRegularization.</summary>
     public bool Regularizes { get; init; } = true;
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var x = inputs[0];
         if (Spatial && !x.IsImage) throw new ShapeException($"spatial normalisation needs an image, width x height x channels, but {x} came.");
@@ -24,7 +24,7 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
         return x;
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var area = x[0].Length / Features(node.Shape);
         for (var i = 0; i < y.Length; i++)
@@ -48,7 +48,7 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
         return new Node(new Normalize(this), null, x, statistics, scale, bias);
     }
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         string[] names = [onnx[node.Inputs[0]], .. node.Inputs.Skip(1).Take(4).Select(i => Row(i, onnx))];
         if (Spatial || node.Shape.Rank == 1)

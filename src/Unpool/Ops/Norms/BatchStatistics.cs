@@ -8,7 +8,7 @@ namespace Unpool.Ops;
 /// </summary>
 sealed record BatchStatistics(BatchNorm Norm, Shape Image) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(2, inputs[0].Size);
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(2, inputs[0].Size);
 
     internal override Node?[] Gradient(Node y, Node dy) => [null, null, null, null, null];
 

@@ -5,9 +5,9 @@ namespace Unpool.Ops;
 /// <summary>The sum of each feature over the samples (and over the image, if spatial): x to [F].</summary>
 sealed record FeatureSums(BatchNorm Norm) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(Norm.Features(inputs[0]));
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(Norm.Features(inputs[0]));
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 
@@ -21,9 +21,9 @@ sealed record FeatureSums(BatchNorm Norm) : Op
 /// <summary>The sum of (x - mean)^2 of each feature over the samples, from x and the features' sums: [F].</summary>
 sealed record FeatureSquares(BatchNorm Norm) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(Norm.Features(inputs[0]));
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(Norm.Features(inputs[0]));
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

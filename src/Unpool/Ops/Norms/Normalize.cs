@@ -5,7 +5,7 @@ namespace Unpool.Ops;
 /// <summary>scale * (x - mean) * deviation + bias for each feature, with [2,F] statistics.</summary>
 sealed record Normalize(BatchNorm Norm) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     // sums [2,F]: sum of dy and of dy * (x - mean) * deviation, over all samples
     internal override Node?[] Gradient(Node y, Node dy)
@@ -30,9 +30,9 @@ sealed record Normalize(BatchNorm Norm) : Op
 /// <summary>For each feature the sum over the samples of dy and of dy * (x - mean) * deviation: [2,F].</summary>
 sealed record NormalizeSums(BatchNorm Norm) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(2, Norm.Features(inputs[0]));
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(2, Norm.Features(inputs[0]));
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     // They are read side by side, also where nobody asks for the gradient of x.
     internal override void Align(Node node, IAlignment align) => align.Join(node.Inputs[0], node.Inputs[1]);
@@ -50,7 +50,7 @@ sealed record NormalizeSums(BatchNorm Norm) : Op
 /// </summary>
 sealed record NormalizeGradient(BatchNorm Norm) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

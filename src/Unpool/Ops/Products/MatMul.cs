@@ -8,7 +8,7 @@ namespace Unpool.Ops;
 /// </summary>
 public sealed record MatMul : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (x, w) = (inputs[0], inputs[1]);
         if (w.Rank <= x.Rank || !w.Axes[..x.Rank].SequenceEqual(x.Axes))
@@ -19,7 +19,7 @@ public sealed record MatMul : Op
         return new Shape(w.Axes[x.Rank..]);
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         Array.Clear(y);
         for (var i = 0; i < x[0].Length; i++)
@@ -32,7 +32,7 @@ public sealed record MatMul : Op
     internal override Node?[] Gradient(Node y, Node dy) =>
         [new Node(new MatMulInput(y.Inputs[0].Shape), null, dy, y.Inputs[1]), new Node(new MatMulWeights(y.Inputs[1].Shape), null, y.Inputs[0], dy)];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
         var flat = onnx.Fresh($"{onnx[x]}.flat");
@@ -83,7 +83,7 @@ sealed record MatMulInput(Shape Input) : Op
     // Below that many outputs dot products are too short, and the weights few enough to be turned round.
     const int WorthDots = 64;
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Input;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Input;
 
     internal override Grain Grain => Grain.Slice;
 
@@ -102,9 +102,9 @@ sealed record MatMulInput(Shape Input) : Op
 /// <summary>The gradient of a dense product's weights, summed over the samples: x [in..] and dy [out..] to dw[i,o] = x[i] * dy[o].</summary>
 sealed record MatMulWeights(Shape Weights) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     internal override Grain Grain => Grain.Minibatch;
 

@@ -5,9 +5,9 @@ namespace Unpool.Ops;
 /// <summary>1 at the first maximum of a sample's values, 0 elsewhere; no gradient passes.</summary>
 public sealed record Hardmax : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         Array.Clear(y);
         y[Array.IndexOf(x[0], x[0].Max())] = 1;
@@ -22,7 +22,7 @@ public sealed record Hardmax : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [null];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddOverRow("Hardmax", node);
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddOverRow("Hardmax", node);
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

@@ -11,7 +11,7 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
 {
     public override string Title => $"Reduce{Kind}";
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         if (Axis is not { } axis) return Shape.Scalar;
         Slice.CheckAxis(inputs[0], axis);
@@ -20,7 +20,7 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
         return new Shape(axes);
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var target = Broadcast.Indices(node.Shape, node.Inputs[0].Shape);
         var groups = target.Zip(x[0]).ToLookup(p => p.First, p => p.Second);
@@ -51,7 +51,7 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
         ? [(y.Inputs[0] - y).Exp() * dy]
         : [new Node(new ReduceGradient(this), null, y.Inputs[0], dy)];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var type = Kind == ReduceKind.LogSum ? "ReduceLogSumExp" : Title;
         if (Axis is { } axis)
@@ -93,7 +93,7 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
 /// </summary>
 sealed record ReduceGradient(Reduce Reduce) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

@@ -9,9 +9,9 @@ sealed record ReduceTo(Shape Shape) : Op
     public static Node Share(Node gradient, Node operand) =>
         gradient.Shape == operand.Shape ? gradient : new Node(new ReduceTo(operand.Shape), null, gradient);
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Shape;
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var target = Broadcast.Indices(Shape, node.Inputs[0].Shape);
         Array.Clear(y);
@@ -40,7 +40,7 @@ sealed record ReduceTo(Shape Shape) : Op
 /// <summary>A value repeated along its axes of 1.</summary>
 sealed record BroadcastTo(Shape Shape) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var result = Broadcast.Of(inputs[0], Shape);
         return result == Shape ? Shape : throw new ShapeException($"{inputs[0]} cannot be repeated to {Shape}.");

@@ -7,9 +7,9 @@ public sealed record Softmax(bool Log = false) : Op
 {
     public override string Title => Log ? "LogSoftmax" : "Softmax";
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var max = x[0].Max();
         var log = Math.Log(x[0].Sum(v => Math.Exp(v - max)));
@@ -23,7 +23,7 @@ public sealed record Softmax(bool Log = false) : Op
         ? [dy - new Node(new Softmax(), null, y.Inputs[0]) * dy.ReduceSum()]
         : [y * (dy - (dy * y).ReduceSum())];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddOverRow(Title, node);
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddOverRow(Title, node);
 
     // The kernel reads a dense vector.
     internal override Node? Expand(Node node, Mode mode) => node.Shape.Rank == 1

@@ -8,9 +8,9 @@ namespace Unpool.Ops;
 /// </summary>
 sealed record SumSamples : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     internal override Node?[] Gradient(Node y, Node dy) =>
         [y.Inputs[0].Extent == Extent.Sample ? PerSample.Of(dy) : new Node(new SumSamples(), null, dy)];

@@ -4,7 +4,7 @@ namespace Unpool.Ops;
 /// <param name="Axis">Counted from the slowest axis, 0.</param>
 public sealed record Concat(int Axis) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         if (inputs.Length == 0) throw new ShapeException("at least one value is needed.");
         Slice.CheckAxis(inputs[0], Axis);
@@ -20,7 +20,7 @@ public sealed record Concat(int Axis) : Op
         return new Shape(axes);
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var row = Row(node);
         var begin = 0;
@@ -47,7 +47,7 @@ public sealed record Concat(int Axis) : Op
         return [.. y.Inputs.Select(i => dy.Slice(Axis, begin, begin += i.Shape[Axis]))];
     }
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.Add(
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.Add(
         "Concat", [.. node.Inputs.Select(i => onnx[i])], [onnx[node]], ("axis", node.Extent == Extent.Sample ? Axis + 1 : Axis));
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);

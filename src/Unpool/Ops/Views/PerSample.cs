@@ -5,9 +5,9 @@ namespace Unpool.Ops;
 /// <summary>A value that exists once as a value of every sample, for ops whose kernels read a sample's planes.</summary>
 sealed record PerSample : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Sample;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Sample;
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy];
 

@@ -5,17 +5,17 @@ namespace Unpool.Ops;
 /// <summary>The same values in the same order under another shape of the same size.</summary>
 public sealed record Reshape(Shape Shape) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0].Size == Shape.Size
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0].Size == Shape.Size
         ? Shape
         : throw new ShapeException($"{inputs[0]} has {inputs[0].Size} values, {Shape} holds {Shape.Size}.");
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => x[0].CopyTo(y, 0);
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => x[0].CopyTo(y, 0);
 
     internal override CSharpForm ToCSharp(Node node) => new("Reshape", new CSharpForm.Option(Shape));
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Reshape(y.Inputs[0].Shape), null, dy)];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var axes = Shape.Axes.ToArray().Select(a => (long)a);
         long[] dimensions = node.Extent == Extent.Sample ? [0, .. axes] : [.. axes];

@@ -4,7 +4,7 @@ namespace Unpool.Ops;
 /// <param name="Axis">Counted from the slowest axis, 0.</param>
 public sealed record Slice(int Axis, int Begin, int End) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         CheckAxis(inputs[0], Axis);
         var axes = inputs[0].Axes.ToArray();
@@ -14,7 +14,7 @@ public sealed record Slice(int Axis, int Begin, int End) : Op
         return new Shape(axes);
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var step = new Shape([1, .. node.Shape.Axes[(Axis + 1)..]]).Size;
         var (row, own) = (step * node.Inputs[0].Shape[Axis], step * node.Shape[Axis]);
@@ -27,7 +27,7 @@ public sealed record Slice(int Axis, int Begin, int End) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Widen(y.Inputs[0].Shape, Axis, Begin), null, dy)];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var axis = node.Extent == Extent.Sample ? Axis + 1 : Axis;
         onnx.Add("Slice",

@@ -7,14 +7,14 @@ namespace Unpool.Ops;
 /// <param name="B">The other one.</param>
 public sealed record TransposeAxes(int A, int B) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         Slice.CheckAxis(inputs[0], A);
         Slice.CheckAxis(inputs[0], B);
         return new Shape(Swapped(inputs[0].Axes));
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var from = Broadcast.Walk(node.Shape, Swapped(Broadcast.Steps(node.Inputs[0].Shape)));
         for (var i = 0; i < y.Length; i++) y[i] = x[0][from[i]];
@@ -26,7 +26,7 @@ public sealed record TransposeAxes(int A, int B) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [dy.TransposeAxes(A, B)];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var axes = Swapped([.. Enumerable.Range(0, node.Shape.Rank)]);
         onnx.Add("Transpose", [onnx[node.Inputs[0]]], [onnx[node]],

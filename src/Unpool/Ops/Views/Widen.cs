@@ -8,7 +8,7 @@ namespace Unpool.Ops;
 /// <param name="Begin">How many zeros come before the value.</param>
 public sealed record Widen(Shape Shape, int Axis, int Begin) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         Slice.CheckAxis(inputs[0], Axis);
         var part = Shape.Axes.ToArray();
@@ -18,7 +18,7 @@ public sealed record Widen(Shape Shape, int Axis, int Begin) : Op
         return Shape;
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var step = new Shape([1, .. Shape.Axes[(Axis + 1)..]]).Size;
         var (row, own) = (step * Shape[Axis], step * node.Inputs[0].Shape[Axis]);
@@ -33,7 +33,7 @@ public sealed record Widen(Shape Shape, int Axis, int Begin) : Op
     internal override CSharpForm ToCSharp(Node node) =>
         new("Widen", new(Axis), new(Begin), new(Shape[Axis] - Begin - node.Inputs[0].Shape[Axis]));
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var axis = node.Extent == Extent.Sample ? Axis + 1 : Axis;
         var after = Shape[Axis] - Begin - node.Inputs[0].Shape[Axis];

@@ -15,9 +15,9 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
     /// <exception cref="ShapeException">They do not fit.</exception>
     public WindowGrid Grid(Shape image) => WindowGrid.OfPool(image, Window, Stride, Pad, CeilMode);
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Grid(inputs[0]).OutputOf(inputs[0].Channels);
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Grid(inputs[0]).OutputOf(inputs[0].Channels);
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var image = node.Inputs[0].Shape;
         var grid = Grid(image);
@@ -43,7 +43,7 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new AverageUnpool(y.Inputs[0].Shape, this), null, dy)];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddPooling(
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddPooling(
         "AveragePool", node, Grid(node.Inputs[0].Shape), Pad, CeilMode, CountIncludePad, ("count_include_pad", CountIncludePad ? 1 : 0));
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
@@ -58,7 +58,7 @@ public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
 /// <summary>The transpose of average pooling: each value of [C,P,Q], divided by its window's count, added to the window in [C,H,W].</summary>
 sealed record AverageUnpool(Shape Image, AveragePool Pool) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Image;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Image;
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(Pool, null, dy)];
 

@@ -10,7 +10,7 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
     /// <summary>Rows and columns at the end of the result, fewer than the stride: what the convolution that is undone left over.</summary>
     public Size2 OutputPadding { get; init; }
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (x, w) = (inputs[0], inputs[1]);
         if (!x.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {x} came.");
@@ -20,7 +20,7 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
         return Grid(x, w).InputOf(w[1]);
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var (image, w) = (node.Inputs[0].Shape, node.Inputs[1].Shape);
         var grid = Grid(image, w);
@@ -55,7 +55,7 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
         return new Node(new Weave(rows, columns, height, width), null, phases);
     }
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var grid = Grid(node.Inputs[0].Shape, node.Inputs[1].Shape);
         onnx.Add(

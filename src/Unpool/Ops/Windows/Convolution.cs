@@ -6,7 +6,7 @@ namespace Unpool.Ops;
 /// </summary>
 public sealed record Convolution(Size2 Stride, Pad Pad) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (x, w) = (inputs[0], inputs[1]);
         if (!x.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {x} came.");
@@ -16,7 +16,7 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
         return Grid(x, w).OutputOf(w[0]);
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var (image, w) = (node.Inputs[0].Shape, node.Inputs[1].Shape);
         var grid = Grid(image, w);
@@ -50,7 +50,7 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
         return new Node(correlation, null, x, w);
     }
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var grid = Grid(node.Inputs[0].Shape, node.Inputs[1].Shape);
         onnx.Add("Conv", [onnx.Cropped(node.Inputs[0], grid), onnx[node.Inputs[1]]], [onnx[node]], OnnxWindows.Attributes(grid, Pad));

@@ -20,7 +20,7 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
     /// <summary>Where weights of that shape fall on the image.</summary>
     public KernelGrid Grid(Shape w) => KernelGrid.Of(new(w[2], w[3]), Stride, Top, Left);
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var w = inputs[1];
         return new(Transposed ? w[1] * Grid(w).Planes : w[0], Rows, Columns);
@@ -93,9 +93,9 @@ sealed record CorrelationWeights(Shape Weights, int Top, int Left) : Op
     /// <summary>Where the weights fall on the image.</summary>
     public KernelGrid Grid => KernelGrid.Of(new(Weights[2], Weights[3]), Stride, Top, Left);
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     internal override void Align(Node node, IAlignment align)
     {

@@ -9,7 +9,7 @@ namespace Unpool.Ops;
 /// </param>
 sealed record Gather(MaxPool? Winners = null) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[1];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[1];
 
     internal override Node?[] Gradient(Node y, Node dy) =>
         [new Node(new Scatter(y.Inputs[0].Shape, ((Switches)y.Inputs[1].Op).Pool, Adds: true), null, dy, y.Inputs[1]), null];

@@ -13,9 +13,9 @@ public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
     /// <exception cref="ShapeException">They do not fit.</exception>
     public WindowGrid Grid(Shape image) => WindowGrid.OfPool(image, Window, Stride, Pad, CeilMode);
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Grid(inputs[0]).OutputOf(inputs[0].Channels);
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Grid(inputs[0]).OutputOf(inputs[0].Channels);
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var switches = Switches.Find(x[0], node.Inputs[0].Shape, this);
         for (var i = 0; i < y.Length; i++) y[i] = x[0][switches[i]];
@@ -30,5 +30,5 @@ public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
         return new Node(new Gather(), null, x, new Node(new Switches(this), null, x));
     }
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddPooling("MaxPool", node, Grid(node.Inputs[0].Shape), Pad, CeilMode);
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) => onnx.AddPooling("MaxPool", node, Grid(node.Inputs[0].Shape), Pad, CeilMode);
 }

@@ -12,7 +12,7 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
 
     MaxPool Pool => new(Window, Stride, Pad) { CeilMode = CeilMode };
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (x, image) = (inputs[0], inputs[1]);
         var pooled = Pool.Infer([image]);
@@ -22,7 +22,7 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
         return image;
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var switches = Switches.Find(x[1], node.Shape, Pool);
         Array.Clear(y);
@@ -41,7 +41,7 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
 
     // ONNX indices count through the whole batch. Where windows reach the image's end, the output's shape follows from them; elsewhere it is
     // made at run time from the image itself.
-    public override void ToOnnx(Node node, IOnnxGraph onnx)
+    internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var image = node.Inputs[1];
         var grid = Pool.Grid(image.Shape);

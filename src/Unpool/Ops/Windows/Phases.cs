@@ -11,7 +11,7 @@ sealed record Phases(PhaseAxis Rows, PhaseAxis Columns) : Op
     /// <summary>The phases of an image that a kernel reads.</summary>
     public static Phases For(KernelGrid kernel) => new(kernel.Rows.Phases, kernel.Columns.Phases);
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) =>
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) =>
         new(inputs[0].Channels * Rows.Count * Columns.Count, Rows.Length(inputs[0].Height), Columns.Length(inputs[0].Width));
 
     internal override Node?[] Gradient(Node y, Node dy)

@@ -8,7 +8,7 @@ namespace Unpool.Ops;
 /// </summary>
 sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var pooled = Pool.Infer([Correlation.Infer(inputs)]);
         return new(2 * pooled.Channels, pooled.Height, pooled.Width);

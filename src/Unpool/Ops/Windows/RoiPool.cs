@@ -9,7 +9,7 @@ namespace Unpool.Ops;
 /// </summary>
 public sealed record RoiPool(Size2 Size) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs)
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (image, regions) = (inputs[0], inputs[1]);
         if (!image.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {image} came.");
@@ -19,7 +19,7 @@ public sealed record RoiPool(Size2 Size) : Op
         return new Shape(regions[0], image.Channels, Size.Rows, Size.Columns);
     }
 
-    public override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
+    internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
     {
         var image = node.Inputs[0].Shape;
         var n = 0;
@@ -45,7 +45,7 @@ public sealed record RoiPool(Size2 Size) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new RoiPoolGradient(Size), null, y.Inputs[0], y.Inputs[1], dy), null];
 
-    public override void ToOnnx(Node node, IOnnxGraph onnx) => throw new NotSupportedException(
+    internal override void ToOnnx(Node node, IOnnxGraph onnx) => throw new NotSupportedException(
         $"{Title} '{node.Name}' cannot be written as ONNX, whose regions are not those of each sample.");
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
@@ -60,7 +60,7 @@ public sealed record RoiPool(Size2 Size) : Op
 /// <summary>The gradient of <see cref="RoiPool"/> for its image. Inputs: image, regions and the result's gradient.</summary>
 sealed record RoiPoolGradient(Size2 Size) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

@@ -7,7 +7,7 @@ namespace Unpool.Ops;
 /// </summary>
 sealed record Scatter(Shape Image, MaxPool Pool, bool Adds, UnpoolGradient Flow = UnpoolGradient.Switch) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Image;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Image;
 
     /// <summary>True if two values can meet.</summary>
     public bool Overlaps => Pool.Grid(Image).Overlaps;

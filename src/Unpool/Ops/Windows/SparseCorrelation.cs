@@ -9,7 +9,7 @@ namespace Unpool.Ops;
 /// <param name="Less">A fourth input, of the result's shape, is subtracted.</param>
 sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Columns, bool Less = false) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[2][1], Rows, Columns);
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[2][1], Rows, Columns);
 
     internal override void Align(Node node, IAlignment align)
     {

@@ -7,7 +7,7 @@ namespace Unpool.Ops;
 /// </summary>
 sealed record SparseGather(Shape Image, int Top, int Left) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[1];
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[1];
 
     internal override void Align(Node node, IAlignment align)
     {

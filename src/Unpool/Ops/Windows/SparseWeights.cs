@@ -8,9 +8,9 @@ namespace Unpool.Ops;
 /// </summary>
 sealed record SparseWeights(Shape Image, Shape Weights, int Top, int Left) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     internal override void Align(Node node, IAlignment align)
     {

@@ -8,7 +8,7 @@ namespace Unpool.Ops;
 /// </summary>
 sealed record Switches(MaxPool Pool) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Pool.Infer(inputs);
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Pool.Infer(inputs);
 
     internal override Node?[] Gradient(Node y, Node dy) => [null];
 

@@ -8,7 +8,7 @@ sealed record Weave(PhaseAxis Rows, PhaseAxis Columns, int Height, int Width) : 
     /// <summary>True if no phase is missing.</summary>
     public bool IsWhole => Rows.Count == Rows.Stride && Columns.Count == Columns.Stride;
 
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[0].Channels / (Rows.Count * Columns.Count), Height, Width);
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[0].Channels / (Rows.Count * Columns.Count), Height, Width);
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Phases(Rows, Columns), null, dy)];
 

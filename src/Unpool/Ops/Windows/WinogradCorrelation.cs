@@ -5,7 +5,7 @@ namespace Unpool.Ops;
 /// <summary>A <see cref="Correlation"/> by <see cref="WinogradForm"/>: <see cref="WinogradWindows"/> of x, w, and what else the direct form reads.</summary>
 sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transposed, bool Bias, UnaryOp? Then, bool Gate) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[1][Transposed ? 1 : 0], Rows, Columns);
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[1][Transposed ? 1 : 0], Rows, Columns);
 
     // Its windows are correlated along rows only; its own rows are written one by one.
     internal override void Align(Node node, IAlignment align)

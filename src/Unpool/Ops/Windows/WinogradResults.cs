@@ -8,7 +8,7 @@ namespace Unpool.Ops;
 /// </summary>
 sealed record WinogradResults(int Results) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) =>
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) =>
         new(WinogradForm.Points * inputs[0].Channels, (inputs[0].Height + Results - 1) / Results, inputs[0].Width);
 
     // Reads and writes go by the layouts of either side.

@@ -8,9 +8,9 @@ namespace Unpool.Ops;
 /// </summary>
 sealed record WinogradWeights(Shape Weights, int Left) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(WinogradForm.Points * Weights[0], Weights[1], 1, Weights[3]);
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(WinogradForm.Points * Weights[0], Weights[1], 1, Weights[3]);
 
-    public override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
+    internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
     internal override void Align(Node node, IAlignment align)
     {
@@ -35,7 +35,7 @@ sealed record WinogradWeights(Shape Weights, int Left) : Op
 /// <summary>The gradient of a kernel [K,C,R,S] from that of its values at the points, <see cref="WinogradWeights"/>.</summary>
 sealed record WinogradKernel(Shape Weights) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

@@ -8,7 +8,7 @@ namespace Unpool.Ops;
 /// </summary>
 sealed record WinogradWindows(int Results, int Top, int Windows) : Op
 {
-    public override Shape Infer(ReadOnlySpan<Shape> inputs) => new(WinogradForm.Points * inputs[0].Channels, Windows, inputs[0].Width);
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(WinogradForm.Points * inputs[0].Channels, Windows, inputs[0].Width);
 
     // Reads and writes go by the layouts of either side.
     internal override void Align(Node node, IAlignment align)
