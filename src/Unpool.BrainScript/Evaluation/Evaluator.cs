@@ -1,5 +1,4 @@
-using Unpool.BrainScript.Library;
-using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Syntax;
 using Unpool.BrainScript.Text;
 
@@ -9,7 +8,7 @@ namespace Unpool.BrainScript.Evaluation;
 /// Evaluates expressions: lazily, every member and argument at most once. What makes nodes names them after the path of the
 /// expression, and counts their seeds in the order they are made.
 /// </summary>
-sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
+sealed class Evaluator(NodeFactory nodes, ILibrary library)
 {
     // Far beyond every network, and reached before memory or patience ends.
     const int DeepestNesting = 30_000;
@@ -24,6 +23,12 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
 
     public NodeFactory Nodes => nodes;
 
+    /// <summary>Called with what is odd, after its place.</summary>
+    public Action<string>? OnWarning { get; init; }
+
+    /// <summary>Called with what Print and Debug say.</summary>
+    public Action<string>? OnPrint { get; init; }
+
     /// <summary>Where set, a network collects what is wrong with its members instead of stopping at the first.</summary>
     public List<Problem>? Problems { get; init; }
 
@@ -37,7 +42,7 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
     {
         if (++_depth > DeepestNesting) throw Error(expression.At, $"expressions are nested more than {DeepestNesting} deep here: is there a recursion without an end?");
         if (++_steps > MostSteps) throw Error(expression.At, $"evaluation did not end after {MostSteps} steps: is there a recursion without an end?");
-        var own = !CoreLibrary.Contains(expression.At);
+        var own = !library.Contains(expression.At);
         if (own) _places.Push(expression.At);
         try
         {
@@ -78,7 +83,7 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
     }
 
     /// <summary>A mistake in the user's text: inside the library it is told where the user called it.</summary>
-    public ScriptException Error(SourcePosition at, string sentence) => new(CoreLibrary.Contains(at) ? Place : at, sentence);
+    public ScriptException Error(SourcePosition at, string sentence) => new(library.Contains(at) ? Place : at, sentence);
 
     /// <summary>A mistake where the user's text is being evaluated.</summary>
     public ScriptException Error(string sentence) => new(Place, sentence);
@@ -88,7 +93,7 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
 
     public ScriptException Circular(Thunk thunk)
     {
-        var chain = Open.TakeWhile(t => t != thunk).Append(thunk).Reverse().Append(thunk).Where(t => !CoreLibrary.Contains(t.At)).Select(t => t.Name).ToList();
+        var chain = Open.TakeWhile(t => t != thunk).Append(thunk).Reverse().Append(thunk).Where(t => !library.Contains(t.At)).Select(t => t.Name).ToList();
         // A name handed on and on says nothing new.
         chain = [.. chain.Where((name, i) => i == 0 || name != chain[i - 1] || i == chain.Count - 1)];
         if (chain.Count > 12) chain = [.. chain.Take(6), "...", .. chain.TakeLast(5)];
@@ -98,8 +103,10 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
     public void Warn(string sentence)
     {
         var text = $"{Place}: {sentence}";
-        if (_warned.Add(text)) warn?.Invoke(text);
+        if (_warned.Add(text)) OnWarning?.Invoke(text);
     }
+
+    public void Print(string line) => OnPrint?.Invoke(line);
 
     public void CheckCount(FunctionValue function, int provided, SourcePosition at)
     {
@@ -140,7 +147,7 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
     }
 
     Thunk Look(string name, Scope scope, SourcePosition at) => scope.Find(name)
-        ?? throw Error(at, OutOfScope.Reason(name) ?? $"unknown identifier '{name}'{(scope.Nearest(name) is { } near ? $"; did you mean '{near}'?" : ".")}");
+        ?? throw Error(at, library.Refusal(name) ?? $"unknown identifier '{name}'{(scope.Nearest(name) is { } near ? $"; did you mean '{near}'?" : ".")}");
 
     object MemberOf(MemberExpression member, Scope scope, NamePath path)
     {
@@ -149,15 +156,13 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
             case RecordValue record:
                 if (record.Scope.FindOwn(member.Name) is { } own) return own.Value(this);
                 if (record.Scope.Find(member.Name) is not { } outer)
-                    throw Error(member.At, OutOfScope.Reason(member.Name, Dotted(member))
+                    throw Error(member.At, library.Refusal(member.Name, Dotted(member))
                         ?? $"unknown identifier '{member.Name}'{NearName.Hint(member.Name, record.Scope.Members.Select(m => m.Key))}");
-                if (!CoreLibrary.Contains(member.At) && !CoreLibrary.Contains(outer.At))
+                if (!library.Contains(member.At) && !library.Contains(outer.At))
                     Warn($"the record has no member '{member.Name}'; the '{member.Name}' outside of it, at {outer.At}, is used.");
                 return outer.Value(this);
             case RefusedGroup group:
                 return group.Inner(member.Name) ?? throw Error(member.At, $"'{group.Name}.{member.Name}' {group.Reason}");
-            case IMembers members:
-                return members.Find(member.Name) ?? throw Error(member.At, $"unknown identifier '{member.Name}'{NearName.Hint(member.Name, members.Names)}");
             case var other:
                 throw WrongType(member.At, "record", other);
         }
@@ -265,9 +270,9 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
 
     object New(NewExpression instance, Scope scope, NamePath path)
     {
-        if (!RuntimeTypes.All.TryGetValue(instance.Type, out var make))
-            throw Error(instance.At, $"unknown runtime type {instance.Type}{NearName.Hint(instance.Type, RuntimeTypes.All.Keys)}");
-        var inside = instance.Type == RuntimeTypes.Network ? NamePath.Root : path;
+        if (!library.Types.TryGetValue(instance.Type, out var make))
+            throw Error(instance.At, $"unknown runtime type {instance.Type}{NearName.Hint(instance.Type, library.Types.Keys)}");
+        var inside = instance.Type == NetworkRoots.TypeName ? NamePath.Root : path;
         var operand = Evaluate(instance.Operand, scope, inside);
         return operand is RecordValue record ? make(new(this, record, instance, path)) : throw WrongType(instance.Operand.At, "record", operand);
     }

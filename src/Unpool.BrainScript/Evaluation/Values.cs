@@ -1,8 +1,8 @@
-using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Nodes;
 
 namespace Unpool.BrainScript.Evaluation;
 
-// The values of BrainScript are double, bool, string, and the types of this file; nodes and networks are those of Networks.
+// The values of BrainScript are double, bool, string, and the types of this file; nodes and networks are those of Nodes.
 
 /// <summary>{ a = 1 ; b = 2 }: a scope as a value.</summary>
 sealed record RecordValue(Scope Scope);

@@ -1,5 +1,5 @@
 using Unpool.BrainScript.Evaluation;
-using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Nodes;
 
 namespace Unpool.BrainScript.Library;
 

@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Networks.Operations;
+using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Networks;

@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Library;
+using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Syntax;
 using Unpool.BrainScript.Text;
 
@@ -19,7 +20,11 @@ public static class NetworkBuilder
     /// <summary>The same on the stack of the caller.</summary>
     internal static Network BuildHere(MappedText block, IReadOnlyList<string> directories, NetworkOptions options)
     {
-        var evaluator = new Evaluator(new NodeFactory(options.ConstantSeed, options.Print), options.Warn);
+        var evaluator = new Evaluator(new NodeFactory(options.ConstantSeed), NetworkTypes.Library)
+        {
+            OnWarning = options.Warn,
+            OnPrint = options.Print,
+        };
         return Lower(Roots(block, directories, evaluator), options);
     }
 
@@ -34,7 +39,11 @@ public static class NetworkBuilder
             if (expression is null || problems.Count > 0) return problems;
             try
             {
-                var evaluator = new Evaluator(new NodeFactory(options.ConstantSeed), options.Warn) { Problems = problems };
+                var evaluator = new Evaluator(new NodeFactory(options.ConstantSeed), NetworkTypes.Library)
+                {
+                    OnWarning = options.Warn,
+                    Problems = problems,
+                };
                 var roots = Roots(expression, evaluator);
                 if (problems.Count == 0) Lower(roots, options, problems);
             }
@@ -56,7 +65,7 @@ public static class NetworkBuilder
         scope.Add(new("deviceId", -1.0));
         scope.Add(new("traceLevel", 0.0));
         scope.Add(new("precision", "float"));
-        var expression = block is RecordExpression ? new NewExpression(block.At, RuntimeTypes.Network, block) : block;
+        var expression = block is RecordExpression ? new NewExpression(block.At, NetworkRoots.TypeName, block) : block;
         return evaluator.Evaluate(expression, scope, NamePath.Root.Member("network")) switch
         {
             NetworkRoots roots => roots,

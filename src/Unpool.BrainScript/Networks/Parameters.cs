@@ -1,6 +1,6 @@
 using System.Globalization;
 using Unpool.BrainScript.Evaluation;
-using Unpool.BrainScript.Library;
+using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Text;
 using Unpool.Layers;
 
@@ -22,9 +22,6 @@ static class Parameters
         ["bilinear"] = Initializer.Bilinear,
         ["zero"] = _ => Initializer.Constant(0),
     };
-
-    public static ParameterDescription Constant(float value, IReadOnlyList<int> dimensions) =>
-        new(dimensions, 0, Initializer.Constant(value), 0) { Constant = value };
 
     public static ParameterDescription Describe(Construction c, NodeFactory nodes)
     {

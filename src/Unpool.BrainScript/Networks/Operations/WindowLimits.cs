@@ -1,3 +1,5 @@
+using Unpool.BrainScript.Nodes;
+
 namespace Unpool.BrainScript.Networks.Operations;
 
 /// <summary>What the original refuses and the engine does not: so that a configuration that runs here runs there, too.</summary>

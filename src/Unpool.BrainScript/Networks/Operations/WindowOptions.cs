@@ -1,3 +1,5 @@
+using Unpool.BrainScript.Nodes;
+
 namespace Unpool.BrainScript.Networks.Operations;
 
 /// <summary>A kernel or window with stride and pads, every list lengthened to the axes of an image by CNTK's rules.</summary>

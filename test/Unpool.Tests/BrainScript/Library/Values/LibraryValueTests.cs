@@ -2,6 +2,7 @@ using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Library;
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Networks.Operations;
+using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Text;
 using Unpool.Compiler;
 using Unpool.Data;
@@ -41,7 +42,7 @@ public class LibraryValueTests
     }
 
     // Helpers begin with '_': they are held by what uses them. Groups that are refused have no members.
-    static IEnumerable<string> LibraryNames() => Names(CoreLibrary.Scope(), "", new Evaluator(new NodeFactory()));
+    static IEnumerable<string> LibraryNames() => Names(CoreLibrary.Scope(), "", new Evaluator(new NodeFactory(), NetworkTypes.Library));
 
     static IEnumerable<string> Names(Scope scope, string prefix, Evaluator evaluator)
     {

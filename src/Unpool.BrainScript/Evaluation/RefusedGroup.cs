@@ -1,4 +1,4 @@
-namespace Unpool.BrainScript.Library;
+namespace Unpool.BrainScript.Evaluation;
 
 /// <summary>A record of the original's library of which ours has nothing: each of its members is refused by its own name.</summary>
 /// <param name="Name">With the records that it is in.</param>

@@ -1,8 +1,7 @@
-using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Syntax;
 using Unpool.BrainScript.Text;
 
-namespace Unpool.BrainScript.Library;
+namespace Unpool.BrainScript.Evaluation;
 
 /// <summary>What a type of 'new' is made from: its record. Keys are looked up in the record, then in the scopes around it.</summary>
 sealed class Construction(Evaluator evaluator, RecordValue record, NewExpression expression, NamePath path)

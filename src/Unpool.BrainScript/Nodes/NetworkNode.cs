@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Text;
 
-namespace Unpool.BrainScript.Networks;
+namespace Unpool.BrainScript.Nodes;
 
 /// <summary>A node as the configuration describes it: an operation of CNTK with its options. Shapes are found when the network is lowered.</summary>
 sealed class NetworkNode(string operation, string path, SourcePosition at)

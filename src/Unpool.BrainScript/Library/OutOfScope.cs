@@ -1,4 +1,4 @@
-namespace Unpool.BrainScript.Networks;
+namespace Unpool.BrainScript.Library;
 
 /// <summary>What the original's library has and Unpool deliberately has not, with the reason.</summary>
 static class OutOfScope

@@ -1,4 +1,4 @@
-namespace Unpool.BrainScript.Networks;
+namespace Unpool.BrainScript.Nodes;
 
 /// <summary>What a node is for: the original's groups, in the order in which it looks for them.</summary>
 enum NodeTag
