@@ -42,9 +42,9 @@ public static class OnnxFile
                 throw new ModelException($"{path}: {length} bytes are too many for an ONNX file; at most {MostBytes} are possible.");
             bytes = File.ReadAllBytes(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFailure.IsOfReading(e))
         {
-            throw new ModelException($"{path}: the model cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new ModelException($"{path}: the model cannot be read: {FileFailure.Reading(e)}", e);
         }
         return OnnxModelReader.Read(bytes, path, Path.GetDirectoryName(Path.GetFullPath(path)));
     }

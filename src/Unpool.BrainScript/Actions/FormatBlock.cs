@@ -62,7 +62,7 @@ static class FormatBlock
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ScriptException(file.At, $"the labels cannot be read from '{file.AsPath()}': {e.Message.TrimEnd('.')}.", e);
+            throw new ScriptException(file.At, $"the labels cannot be read from '{file.AsPath()}': {FileFailure.Reading(e)}", e);
         }
     }
 }

@@ -50,7 +50,7 @@ sealed class ProgramLog(IRunView view, bool timestamps, StreamWriter? file = nul
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new OutputException($"the log '{name}' cannot be written: {e.Message.TrimEnd('.')}.", e);
+            throw new OutputException($"the log '{name}' cannot be written: {FileFailure.Writing(e)}", e);
         }
     }
 }

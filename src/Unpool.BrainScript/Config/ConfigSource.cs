@@ -130,7 +130,7 @@ sealed class ConfigSource(string directory, Warnings warnings)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ScriptException(at, $"cannot read the configuration file '{file}': {e.Message.TrimEnd('.')}.", e);
+            throw new ScriptException(at, $"cannot read the configuration file '{file}': {FileFailure.Reading(e)}", e);
         }
     }
 }

@@ -42,7 +42,7 @@ sealed class IncludeFiles(SourceFinder finder, string main)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problem = $"the file '{path}' cannot be read ({e.Message.TrimEnd('.')}).";
+            problem = $"the file '{path}' cannot be read: {FileFailure.Reading(e)}";
             text = null;
             return false;
         }

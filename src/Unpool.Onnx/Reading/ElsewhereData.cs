@@ -37,7 +37,7 @@ sealed class ElsewhereData(string? folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ModelException($"{title} is in '{name}', which cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new ModelException($"{title} is in '{name}', which cannot be read: {FileFailure.Reading(e)}", e);
         }
     }
 
@@ -64,9 +64,9 @@ sealed class ElsewhereData(string? folder)
             if (!info.Exists) throw new ModelException($"{title} is in another file, '{name}', which is not beside the model, in '{inside}'.");
             return _files[name] = (at, (info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info).Length);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFailure.IsOfReading(e))
         {
-            throw new ModelException($"{title} is in '{name}', which cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new ModelException($"{title} is in '{name}', which cannot be read: {FileFailure.Reading(e)}", e);
         }
     }
 
