@@ -53,5 +53,5 @@ static class ActionNetwork
 
     static Node One(Network network, Config.ConfigValue name) =>
         network.Find(name.AsText()) ?? network.Graph.Find(name.AsText()) ?? throw new ScriptException(name.At,
-            $"the network has no node '{name.AsText()}'{NearName.Hint(name.AsText(), network.Nodes.Select(n => n.Name!))}");
+            $"the network has no node '{name.AsText()}'{Spelling.Hint(name.AsText(), network.Nodes.Select(n => n.Name!))}");
 }

@@ -34,7 +34,7 @@ static class DumpAction
     {
         if (name.Length > 0 && name != "__AllNodes__")
             return [network.Find(name) ?? throw new ScriptException(at,
-                $"the model has no node '{name}'{NearName.Hint(name, network.Nodes.Select(n => n.Name!))}")];
+                $"the model has no node '{name}'{Spelling.Hint(name, network.Nodes.Select(n => n.Name!))}")];
         // In the original's order, which is that of names without regard to case.
         var all = network.Nodes.OrderBy(n => n.Name, StringComparer.OrdinalIgnoreCase).ToList();
         if (pattern is not { Raw.Length: > 0 }) return all;

@@ -16,7 +16,7 @@ static class ReaderCheck
             var column = ((Input)node.Op).Column;
             if (reader.Inputs.FirstOrDefault(i => i.Name == column) is not { } input)
                 throw new ScriptException(reader.FileAt, $"the network reads '{column}'{Renamed(network, node)}, but the reader's inputs are "
-                    + $"{string.Join(", ", reader.Inputs.Select(i => $"'{i.Name}'"))}{NearName.Hint(column, reader.Inputs.Select(i => i.Name))}");
+                    + $"{string.Join(", ", reader.Inputs.Select(i => $"'{i.Name}'"))}{Spelling.Hint(column, reader.Inputs.Select(i => i.Name))}");
             if (input.Dim != node.Shape.Size)
                 throw new ScriptException(reader.FileAt,
                     $"'{column}' of the network is {node.Shape}, {node.Shape.Size} values, but the reader's 'dim' of it is {input.Dim}.");

@@ -123,7 +123,7 @@ public sealed class ConfigSection
         var unused = new List<UnusedKey>();
         var absent = _asked.Where(name => _settings.Find(name) is null);
         foreach (var setting in _settings.All)
-            if (!setting.Read) unused.Add(new($"{Path}:{setting.Key}", setting.Key, setting.At, NearName.Of(setting.Key, absent)));
+            if (!setting.Read) unused.Add(new($"{Path}:{setting.Key}", setting.Key, setting.At, Spelling.Nearest(setting.Key, absent)));
             else if (setting.Value is { } value) unused.AddRange(value.Sections.SelectMany(section => section.Unused()));
         return unused;
     }
@@ -156,6 +156,6 @@ public sealed class ConfigSection
         for (var section = this; section is not null; section = section.Parent) names.AddRange(section.Keys);
         var sentence = $"required parameter missing: {Path}:{key}";
         return Settings(key).FirstOrDefault() is { Setting: { } there } ? new(there.At, $"{sentence} has no value.")
-            : new(At, NearName.Of(key, names) is { } near ? $"{sentence}; is '{near}' meant to be it?" : $"{sentence}.");
+            : new(At, Spelling.Nearest(key, names) is { } near ? $"{sentence}; is '{near}' meant to be it?" : $"{sentence}.");
     }
 }

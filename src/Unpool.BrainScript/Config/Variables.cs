@@ -86,6 +86,6 @@ sealed class Variables(Settings top)
         var inside = Regex.Match(_open[^1].Text.Value, $@"(?<=^|[\s,;{{\[(]){Regex.Escape(name)}[ \t]*=", RegexOptions.IgnoreCase);
         if (inside.Success) return $"{sentence} at the top level. The '{name}' at {_open[^1].Text.PositionOf(inside.Index)} does not count: " +
             $"a ${name}$ in a section sees only what is defined outside of it.";
-        return NearName.Of(name, top.All.Select(s => s.Key)) is { } near ? $"{sentence}; did you mean '{near}'?" : $"{sentence} at the top level.";
+        return Spelling.Nearest(name, top.All.Select(s => s.Key)) is { } near ? $"{sentence}; did you mean '{near}'?" : $"{sentence} at the top level.";
     }
 }

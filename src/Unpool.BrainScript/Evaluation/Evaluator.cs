@@ -157,7 +157,7 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
                 if (record.Scope.FindOwn(member.Name) is { } own) return own.Value(this);
                 if (record.Scope.Find(member.Name) is not { } outer)
                     throw Error(member.At, library.Refusal(member.Name, Dotted(member))
-                        ?? $"unknown identifier '{member.Name}'{NearName.Hint(member.Name, record.Scope.Members.Select(m => m.Key))}");
+                        ?? $"unknown identifier '{member.Name}'{Spelling.Hint(member.Name, record.Scope.Members.Select(m => m.Key))}");
                 if (!library.Contains(member.At) && !library.Contains(outer.At))
                     Warn($"the record has no member '{member.Name}'; the '{member.Name}' outside of it, at {outer.At}, is used.");
                 return outer.Value(this);
@@ -189,7 +189,7 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
             // Later revisions of CNTK call it so, and some published files do already.
             var name = option.Name == "transpose" && function.Options.Contains("deconv") ? "deconv" : option.Name;
             if (!function.Options.Contains(name))
-                throw Error(option.At, $"function does not have an optional argument '{name}'{NearName.Hint(name, function.Options)}");
+                throw Error(option.At, $"function does not have an optional argument '{name}'{Spelling.Hint(name, function.Options)}");
             options[i] = new(name, option.Value, scope, path.Member(name));
         }
         var arguments = call.Arguments.Select((a, i) => new Thunk(function.Parameters[i], a, scope, path.Member(function.Parameters[i])));
@@ -271,7 +271,7 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
     object New(NewExpression instance, Scope scope, NamePath path)
     {
         if (!library.Types.TryGetValue(instance.Type, out var make))
-            throw Error(instance.At, $"unknown runtime type {instance.Type}{NearName.Hint(instance.Type, library.Types.Keys)}");
+            throw Error(instance.At, $"unknown runtime type {instance.Type}{Spelling.Hint(instance.Type, library.Types.Keys)}");
         var inside = instance.Type == NetworkRoots.TypeName ? NamePath.Root : path;
         var operand = Evaluate(instance.Operand, scope, inside);
         return operand is RecordValue record ? make(new(this, record, instance, path)) : throw WrongType(instance.Operand.At, "record", operand);

@@ -2,7 +2,6 @@ using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Library;
 using Unpool.BrainScript.Networks.Operations;
 using Unpool.BrainScript.Nodes;
-using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Networks;
 
@@ -13,7 +12,7 @@ static class NodeReader
     {
         var (operation, nodes) = (c.Text("operation"), c.Evaluator.Nodes);
         if (!NodeOperation.All.TryGetValue(operation, out var kind))
-            throw c.Error(OutOfScope.Reason(operation) ?? $"there is no operation '{operation}'{NearName.Hint(operation, NodeOperation.All.Keys)}");
+            throw c.Error(OutOfScope.Reason(operation) ?? $"there is no operation '{operation}'{Spelling.Hint(operation, NodeOperation.All.Keys)}");
         nodes.Count(c.Evaluator.Place);
         // The node exists before its inputs, as in the original: so seeds of parameters count from the results back.
         var parameter = kind.IsParameter ? Parameters.Describe(c, nodes) : null;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Nodes;
-using Unpool.BrainScript.Text;
 using Unpool.Layers;
 
 namespace Unpool.BrainScript.Networks;
@@ -58,7 +57,7 @@ static class Parameters
         if (kind == "fixedValue") return Initializer.Constant(c.Find("initValue") is double given ? (float)given : (float)c.Number("value"));
         if (kind is "fromFile" or "fromLiteral") return null;
         return Kinds.TryGetValue(kind, out var make) ? make(scale) : throw c.Evaluator.Error(
-            $"init must be one of the values of [ {string.Join(" | ", Kinds.Keys)} | fixedValue | fromFile | fromLiteral ], found '{kind}'{NearName.Hint(kind, Kinds.Keys)}");
+            $"init must be one of the values of [ {string.Join(" | ", Kinds.Keys)} | fixedValue | fromFile | fromLiteral ], found '{kind}'{Spelling.Hint(kind, Kinds.Keys)}");
     }
 
     // Operations on numbers alone make nodes, too.
@@ -95,9 +94,9 @@ static class Parameters
         {
             return System.IO.File.ReadAllText(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFailure.IsOfReading(e))
         {
-            throw c.Evaluator.Error($"the initial values cannot be read from '{path}': {e.Message.TrimEnd('.')}.");
+            throw c.Evaluator.Error($"the initial values cannot be read from '{path}': {FileFailure.Reading(e)}");
         }
     }
 
