@@ -1,7 +1,7 @@
 using Unpool.BrainScript.Actions;
 using Unpool.BrainScript.Networks;
-using Unpool.Tests.BrainScript.Actions;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript;

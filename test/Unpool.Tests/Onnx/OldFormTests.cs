@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 
 namespace Unpool.Tests.Onnx;

@@ -1,8 +1,9 @@
-using Unpool.Layers;
-using Unpool.Onnx;
-using Xunit;
 using MaxPool = Unpool.Layers.MaxPool;
 using MaxUnpool = Unpool.Layers.MaxUnpool;
+using Unpool.Layers;
+using Unpool.Onnx;
+using Unpool.Tests.Support.Onnx;
+using Xunit;
 
 namespace Unpool.Tests.Onnx;
 

@@ -1,5 +1,6 @@
 using Unpool.Onnx;
 using Unpool.Ops;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 
 namespace Unpool.Tests.Onnx;

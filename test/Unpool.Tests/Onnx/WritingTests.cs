@@ -2,8 +2,9 @@ using Google.Protobuf;
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
 using Unpool.Ops;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
-using static Unpool.Tests.Onnx.Values;
+using static Unpool.Tests.Support.Onnx.Values;
 
 namespace Unpool.Tests.Onnx;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;

@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Actions;
 using Unpool.Tests.BrainScript.Actions.Keys;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;

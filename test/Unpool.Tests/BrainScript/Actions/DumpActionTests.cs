@@ -1,5 +1,6 @@
 using System.Globalization;
 using Unpool.BrainScript.Networks;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;

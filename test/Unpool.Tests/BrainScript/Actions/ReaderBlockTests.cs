@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Actions;
 using Unpool.Data;
-using Unpool.Tests.BrainScript.Config;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;

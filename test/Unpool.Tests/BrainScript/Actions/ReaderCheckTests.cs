@@ -1,7 +1,7 @@
 using Unpool.BrainScript.Actions;
 using Unpool.BrainScript.Text;
 using Unpool.Data;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;

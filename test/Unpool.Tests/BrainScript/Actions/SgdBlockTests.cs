@@ -1,5 +1,5 @@
 using Unpool.BrainScript.Actions;
-using Unpool.Tests.BrainScript.Config;
+using Unpool.Tests.Support.BrainScript;
 using Unpool.Training;
 using Xunit;
 

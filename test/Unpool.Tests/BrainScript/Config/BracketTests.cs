@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Config;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;

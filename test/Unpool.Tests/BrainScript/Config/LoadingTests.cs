@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Config;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;

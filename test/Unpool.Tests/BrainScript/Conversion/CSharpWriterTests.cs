@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Unpool.BrainScript.Conversion;
 using Unpool.Onnx;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Conversion;

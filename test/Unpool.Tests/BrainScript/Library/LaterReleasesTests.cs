@@ -1,8 +1,8 @@
 using System.Globalization;
 using Unpool.BrainScript.Text;
 using Unpool.Ops;
-using Unpool.Tests.BrainScript.Evaluation;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Library;

@@ -4,7 +4,7 @@ using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Text;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Library;

@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Networks;
@@ -51,7 +51,7 @@ public class NodeDescriptionTests
 
     [Fact]
     public void A_residual_network_has_as_many_nodes_as_in_the_original() =>
-        Assert.Equal(188, new NodeDescriptions(Corpus.Corpus.Build("ResNet20_CIFAR10")).All.Count());
+        Assert.Equal(188, new NodeDescriptions(Corpus.Build("ResNet20_CIFAR10")).All.Count());
 
     [Fact]
     public void Inputs_come_before_what_they_feed()

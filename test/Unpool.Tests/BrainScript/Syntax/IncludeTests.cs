@@ -1,6 +1,7 @@
 using Unpool.BrainScript.Syntax;
 using Unpool.BrainScript.Text;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Syntax;

@@ -1,6 +1,7 @@
 using Unpool.Data;
 using Unpool.Onnx;
 using Unpool.Ops;
+using Unpool.Tests.Support.Onnx;
 using Unpool.Training;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 
 namespace Unpool.Tests.Onnx.Reading;

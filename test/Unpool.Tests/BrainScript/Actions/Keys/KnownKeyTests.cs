@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Actions.Keys;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions.Keys;

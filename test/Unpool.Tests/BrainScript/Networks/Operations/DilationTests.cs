@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Text;
 using Unpool.Data;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Unpool.Training;
 using Xunit;
 
