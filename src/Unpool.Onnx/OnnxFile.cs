@@ -2,7 +2,7 @@ using Unpool.Onnx.Reading;
 
 namespace Unpool.Onnx;
 
-/// <summary>Graphs as ONNX files (operator set 18), for every runtime that reads them, and back.</summary>
+/// <summary>ONNX files: graphs are written for every runtime that reads operator set 18, and read back.</summary>
 public static class OnnxFile
 {
     // A message of the format cannot be larger.

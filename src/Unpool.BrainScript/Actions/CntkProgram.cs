@@ -6,7 +6,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Runs a configuration as the original's program did: configFile=07.cntk, with overrides, its commands in their order.</summary>
+/// <summary>The original's program: runs a configuration, configFile=07.cntk with overrides, command by command.</summary>
 public static class CntkProgram
 {
     const int LongestSentence = 2_000;

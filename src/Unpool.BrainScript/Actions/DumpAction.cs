@@ -6,7 +6,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Writes what a model's nodes are, and the values of its parameters, into a text file.</summary>
+/// <summary>The dumpNode action: writes what a model's nodes are, and the values of its parameters, into a text file.</summary>
 static class DumpAction
 {
     public static void Run(ActionContext context)
@@ -45,7 +45,7 @@ static class DumpAction
         }
         catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
         {
-            throw new ScriptException(pattern.At, $"nodeNameRegex is no usable pattern: {e.Message}");
+            throw new ScriptException(pattern.At, $"nodeNameRegex is not a usable pattern: {e.Message}");
         }
     }
 }

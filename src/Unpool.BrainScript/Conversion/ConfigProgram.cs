@@ -12,7 +12,7 @@ public static class ConfigProgram
 {
     /// <summary>Writes a configuration as a C# program.</summary>
     /// <param name="arguments">As on the original's command line.</param>
-    /// <param name="source">The folder of Unpool's source that the program is to be built against; null: against the packages of this version.</param>
+    /// <param name="source">The folder of Unpool's source to build the program against; null for the packages of this version.</param>
     /// <exception cref="ScriptException">The configuration cannot be understood, or trains nothing.</exception>
     public static string Write(IReadOnlyList<string> arguments, string? source = null)
     {

@@ -3,7 +3,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Evaluation;
 
-/// <summary>What a type of 'new' is made from: its record. Keys are looked up in the record, then in the scopes around it.</summary>
+/// <summary>The record that a type of 'new' is made from. Keys are looked up in the record, then in the scopes around it.</summary>
 sealed class Construction(Evaluator evaluator, RecordValue record, NewExpression expression, NamePath path)
 {
     public Evaluator Evaluator => evaluator;

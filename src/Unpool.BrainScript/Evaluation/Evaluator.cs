@@ -5,8 +5,8 @@ using Unpool.BrainScript.Text;
 namespace Unpool.BrainScript.Evaluation;
 
 /// <summary>
-/// Evaluates expressions: lazily, every member and argument at most once. What makes nodes names them after the path of the
-/// expression, and counts their seeds in the order they are made.
+/// The evaluator of expressions: lazy, every member and argument at most once. Whatever makes nodes names them after the path of
+/// the expression, and counts their seeds in the order they are made.
 /// </summary>
 sealed class Evaluator(NodeFactory nodes, ILibrary library)
 {
@@ -40,8 +40,8 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
 
     public object Evaluate(Expression expression, Scope scope, NamePath path)
     {
-        if (++_depth > DeepestNesting) throw Error(expression.At, $"expressions are nested more than {DeepestNesting} deep here: is there a recursion without an end?");
-        if (++_steps > MostSteps) throw Error(expression.At, $"evaluation did not end after {MostSteps} steps: is there a recursion without an end?");
+        if (++_depth > DeepestNesting) throw Error(expression.At, $"expressions are nested more than {DeepestNesting} deep here: is there an endless recursion?");
+        if (++_steps > MostSteps) throw Error(expression.At, $"evaluation did not end after {MostSteps} steps: is there an endless recursion?");
         var own = !library.Contains(expression.At);
         if (own) _places.Push(expression.At);
         try
@@ -82,10 +82,10 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
         return scope;
     }
 
-    /// <summary>A mistake in the user's text: inside the library it is told where the user called it.</summary>
+    /// <summary>An error in the user's text: inside the library it is reported where the user called it.</summary>
     public ScriptException Error(SourcePosition at, string sentence) => new(library.Contains(at) ? Place : at, sentence);
 
-    /// <summary>A mistake where the user's text is being evaluated.</summary>
+    /// <summary>An error at the place of the user's text that is being evaluated.</summary>
     public ScriptException Error(string sentence) => new(Place, sentence);
 
     public ScriptException WrongType(SourcePosition at, string expected, object found) =>
@@ -142,7 +142,7 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
             return;
         }
         if (array.First != 0) throw Error("This array is expected to begin with index 0.");
-        if (++_steps > MostSteps) throw Error($"evaluation did not end after {MostSteps} steps: do arrays hold one another many times?");
+        if (++_steps > MostSteps) throw Error($"evaluation did not end after {MostSteps} steps: do arrays contain one another many times?");
         foreach (var element in array.Elements) Flatten(element.Value(this), flat);
     }
 
@@ -159,7 +159,7 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
                     throw Error(member.At, library.Refusal(member.Name, Dotted(member))
                         ?? $"unknown identifier '{member.Name}'{Spelling.Hint(member.Name, record.Scope.Members.Select(m => m.Key))}");
                 if (!library.Contains(member.At) && !library.Contains(outer.At))
-                    Warn($"the record has no member '{member.Name}'; the '{member.Name}' outside of it, at {outer.At}, is used.");
+                    Warn($"the record has no member '{member.Name}'; the '{member.Name}' outside it, at {outer.At}, is used.");
                 return outer.Value(this);
             case RefusedGroup group:
                 return group.Inner(member.Name) ?? throw Error(member.At, $"'{group.Name}.{member.Name}' {group.Reason}");
@@ -168,7 +168,7 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
         }
     }
 
-    // As people wrote it: CNTK2.PastValue.
+    // As the user wrote it: CNTK2.PastValue.
     static string Dotted(MemberExpression member) => member.Target switch
     {
         NameExpression name => $"{name.Name}.{member.Name}",
@@ -220,7 +220,7 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
         var right = Evaluate(binary.Right, scope, path.Operand(name, 1));
         if (left is NetworkNode || right is NetworkNode) return NodeOperators.Binary(this, binary.Operator, left, right, path, binary.At);
         var result = PlainOperators.Binary(this, binary.Operator, left, right, binary.At);
-        return result is string { Length: > LongestText } ? throw Error(binary.At, $"this text is longer than {LongestText} characters.") : result;
+        return result is string { Length: > LongestText } ? throw Error(binary.At, $"this string is longer than {LongestText} characters.") : result;
     }
 
     object Unary(UnaryExpression unary, Scope scope, NamePath path)
@@ -240,7 +240,7 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
     ArrayValue Array(ArrayExpression array, Scope scope, NamePath path)
     {
         var (first, last) = (Integer(array.First, scope, path), Integer(array.Last, scope, path));
-        if (last - (long)first >= MostElements) throw Error(array.At, $"an array from {first} to {last} is too long; at most {MostElements} elements are possible.");
+        if (last - (long)first >= MostElements) throw Error(array.At, $"an array from {first} to {last} is too long; at most {MostElements} elements are allowed.");
         var value = last < first ? null : Evaluate(array.Function, scope, path);
         if (value is not (null or FunctionValue)) throw WrongType(array.Function.At, "function", value);
         var function = value as FunctionValue;

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Evaluation;
 
-/// <summary>What the language itself does not know: the types that 'new' makes, and the text that every network may use.</summary>
+/// <summary>A library for the language, which by itself knows neither the types that 'new' makes nor a function.</summary>
 interface ILibrary
 {
     /// <summary>How each type of 'new' is made.</summary>

@@ -38,7 +38,7 @@ static class NodeOperators
     {
         foreach (var branch in (object[])[then, otherwise])
             if (branch is not (NetworkNode or double))
-                throw evaluator.Error(at, $"behind a condition that is a node both branches must be nodes or numbers, found a {ValueKind.Of(branch)}.");
+                throw evaluator.Error(at, $"after a condition that is a node, both branches must be nodes or numbers, found a {ValueKind.Of(branch)}.");
         return evaluator.Nodes.Add("If", path.ToString(), evaluator.Place, condition, Node(evaluator, then, path), Node(evaluator, otherwise, path));
     }
 

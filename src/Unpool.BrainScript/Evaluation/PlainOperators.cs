@@ -19,7 +19,7 @@ static class PlainOperators
         (ArrayValue array, double count) when symbol == "<<" => Dropped(evaluator, array, count, at),
         _ => null,
     } ?? throw (symbol == "with"
-        ? evaluator.Error(at, "'with' was never implemented; write the changed record out.")
+        ? evaluator.Error(at, "'with' was never implemented; write out the changed record.")
         : evaluator.Error(at, $"operator {symbol} cannot be applied to these operands: a {ValueKind.Of(left)} and a {ValueKind.Of(right)}."));
 
     static object? Numbers(string symbol, double a, double b) => symbol switch

@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Evaluation;
 
-/// <summary>A record of the original's library of which ours has nothing: each of its members is refused by its own name.</summary>
+/// <summary>A record of the original's library that ours lacks as a whole: each of its members is refused by its own name.</summary>
 /// <param name="Name">With the records that it is in.</param>
 /// <param name="Reason">What follows the name of a member in the sentence.</param>
 /// <param name="Groups">The members that are such records themselves.</param>

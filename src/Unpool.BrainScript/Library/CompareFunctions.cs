@@ -3,7 +3,7 @@ using Unpool.BrainScript.Nodes;
 
 namespace Unpool.BrainScript.Library;
 
-/// <summary>new CompareFunction [ what = 'IsArray' ; a = x ]</summary>
+/// <summary>Tests of values: new CompareFunction [ what = 'IsArray' ; a = x ]</summary>
 static class CompareFunctions
 {
     public static IReadOnlyDictionary<string, Func<Construction, object, bool>> All { get; } = new Dictionary<string, Func<Construction, object, bool>>
@@ -17,5 +17,5 @@ static class CompareFunctions
 
     public static object Of(Construction c) => All.TryGetValue(c.Text("what"), out var compare)
         ? compare(c, c.Require("a"))
-        : throw c.Error($"CompareFunction cannot tell '{c.Text("what")}'.");
+        : throw c.Error($"CompareFunction cannot test '{c.Text("what")}'.");
 }

@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Library;
 
-/// <summary>What the original's library has and Unpool deliberately has not, with the reason.</summary>
+/// <summary>Names of the original's library that Unpool deliberately lacks, with the reasons.</summary>
 static class OutOfScope
 {
     const string Statistics = "computes statistics of all data before training, which Unpool does not do; compute them once and write "
@@ -16,20 +16,20 @@ static class OutOfScope
         (Statistics, "Mean InvStdDev MeanVarNorm FeatureMVNLayer LogPrior LogPriorLayer"),
         ("belongs to language models with many classes, which Unpool does not do; use CrossEntropyWithSoftmax.",
             "ClassBasedCrossEntropyWithSoftmax GetRandomSample GetInclusionFrequency"),
-        ("compares a sample with others of its minibatch, which Unpool does not do: its samples are computed one by one.",
+        ("compares a sample with others of its minibatch, which Unpool does not do: it computes samples one by one.",
             "CosDistanceWithNegativeSamples LambdaRank NDCG1Eval"),
         ("is the likelihood under a mixture of normal distributions of speech models, which Unpool does not do.", "GMMLogLikelihood"),
         ("is one number for a whole minibatch, which Unpool does not have; use L1RegWeight or L2RegWeight of the SGD block.", "MatrixL1Reg MatrixL2Reg"),
         ("computes with fewer bits, which Unpool does not do; use Times.", "QuantizedTimes"),
-        ("is not there; of the functions of angles and hyperbolas Unpool has Sin, Cosine and Tanh.", "Acos Asin Acosh Asinh Atanh Cosh Sinh Tan Atan"),
-        ("is for networks of the two values -1 and 1, which Unpool does not train.", "StraightThrough"),
-        ("reads a setting of the original's program; write the value down.", "EnvironmentInput"),
-        ("is a layer of the first networks, which needs the dimensions of its input; use EmbeddingLayer.", "Embedding"),
+        ("is not supported; of the trigonometric and hyperbolic functions Unpool has Sin, Cosine and Tanh.", "Acos Asin Acosh Asinh Atanh Cosh Sinh Tan Atan"),
+        ("is for networks whose values are -1 and 1, which Unpool does not train.", "StraightThrough"),
+        ("reads a setting of the original's program; write the value itself.", "EnvironmentInput"),
+        ("is a layer of the earliest networks, which must be given the dimensions of its input; use EmbeddingLayer.", "Embedding"),
     }.SelectMany(group => group.Item2.Split(' ').Select(name => (name, reason: group.Item1))).ToDictionary(pair => pair.name, pair => pair.reason);
 
     /// <summary>Null for a name that is not known at all.</summary>
     /// <param name="name">The name alone.</param>
-    /// <param name="written">With the records it was looked for in, as people wrote it.</param>
+    /// <param name="written">The name with the records it was looked for in, as the user wrote it.</param>
     public static string? Reason(string name, string? written = null) =>
         Reasons.TryGetValue(name, out var reason) ? $"'{written ?? name}' {reason}" : null;
 }

@@ -20,7 +20,7 @@ static class RuntimeTypes
     };
 
     static OverloadedValue Overload(Construction c) => new([.. c.Evaluator.Flatten(c.Require("functions")).Select(f => f as FunctionValue
-        ?? throw c.Error($"'functions' lists functions, found a {ValueKind.Of(f)}."))]);
+        ?? throw c.Error($"'functions' must list functions, found a {ValueKind.Of(f)}."))]);
 
     static Done Print(Construction c)
     {

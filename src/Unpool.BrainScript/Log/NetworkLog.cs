@@ -3,7 +3,7 @@ using Unpool.Ops;
 
 namespace Unpool.BrainScript.Log;
 
-/// <summary>What is said of a network before it is trained.</summary>
+/// <summary>The lines about a network before it is trained.</summary>
 static class NetworkLog
 {
     public static IEnumerable<string> Of(Network network, TrainedNodes trained, int traceLevel)

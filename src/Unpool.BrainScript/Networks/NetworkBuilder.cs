@@ -6,13 +6,13 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>From the text of a BrainScriptNetworkBuilder block to a network.</summary>
+/// <summary>The way from the text of a BrainScriptNetworkBuilder block to a network.</summary>
 public static class NetworkBuilder
 {
     /// <summary>Builds the network that a block of BrainScript describes.</summary>
     /// <param name="block">{ ... }, [ ... ] or ( ... ).</param>
     /// <param name="directories">Where include files are looked for.</param>
-    /// <param name="options">What the text leaves open.</param>
+    /// <param name="options">What the text leaves open; null for the defaults.</param>
     /// <exception cref="ScriptException">The text cannot be understood, or the network does not fit together.</exception>
     public static Network Build(MappedText block, IReadOnlyList<string> directories, NetworkOptions? options = null) =>
         DeepStack.Run(() => BuildHere(block, directories, options ?? new()));

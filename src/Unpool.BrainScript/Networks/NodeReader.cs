@@ -5,7 +5,7 @@ using Unpool.BrainScript.Nodes;
 
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>From the record of new ComputationNode [ operation = 'Plus' ; inputs = a : b ] to a node.</summary>
+/// <summary>The way from the record of new ComputationNode [ operation = 'Plus' ; inputs = a : b ] to a node.</summary>
 static class NodeReader
 {
     public static NetworkNode Read(Construction c)

@@ -5,7 +5,7 @@ using Unpool.Layers;
 
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>Reads what ParameterTensor was given.</summary>
+/// <summary>The options of ParameterTensor as the description of a parameter.</summary>
 static class Parameters
 {
     static readonly Dictionary<string, Func<float, Initializer>> Kinds = new()
@@ -25,7 +25,7 @@ static class Parameters
     public static ParameterDescription Describe(Construction c, NodeFactory nodes)
     {
         IReadOnlyList<int> dimensions = [.. c.Evaluator.Flatten(c.Require("dims")).Select(d => Dimension(c, d))];
-        if (dimensions.Count > 8) throw c.Evaluator.Error($"a parameter of {dimensions.Count} axes is not possible; at most 8 are.");
+        if (dimensions.Count > 8) throw c.Evaluator.Error($"a parameter cannot have {dimensions.Count} axes; at most 8 are possible.");
         if (dimensions.Aggregate(1L, (size, d) => Math.Min(size * Math.Max(1, d), 1L << 40)) > int.MaxValue)
             throw c.Evaluator.Error($"a parameter of {string.Join("x", dimensions)} is too large.");
         var multiplier = (float)c.Number("learningRateMultiplier");

@@ -4,7 +4,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>From the record of new ComputationNetwork { ... } to its nodes.</summary>
+/// <summary>The way from the record of new ComputationNetwork { ... } to its nodes.</summary>
 static class RootsReader
 {
     static readonly (string Member, NodeTag Tag)[] Special =
@@ -25,7 +25,7 @@ static class RootsReader
             if (c.Scope.FindOwn(member) is not { } list) continue;
             foreach (var value in c.Evaluator.Flatten(Value(c, list) ?? new ArrayValue([])))
             {
-                if (value is not NetworkNode node) throw c.Evaluator.Error(list.At, $"{member} lists nodes, found a {ValueKind.Of(value)}.");
+                if (value is not NetworkNode node) throw c.Evaluator.Error(list.At, $"{member} must list nodes, found a {ValueKind.Of(value)}.");
                 node.Tags.Add(tag);
                 if (!tagged.TryGetValue(tag, out var nodes)) tagged[tag] = nodes = [];
                 nodes.Add(node);

@@ -35,6 +35,6 @@ sealed class NodeFactory(bool constantSeed = false)
     /// <exception cref="ScriptException">There are too many of them.</exception>
     public void Count(SourcePosition at)
     {
-        if (++_made > Most) throw new ScriptException(at, $"the network has more than {Most} nodes: is there a recursion without an end?");
+        if (++_made > Most) throw new ScriptException(at, $"the network has more than {Most} nodes: is there an endless recursion?");
     }
 }

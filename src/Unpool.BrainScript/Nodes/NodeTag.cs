@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Nodes;
 
-/// <summary>What a node is for: the original's groups, in the order in which it looks for them.</summary>
+/// <summary>The purpose of a node: the original's groups, in the order in which it looks for them.</summary>
 enum NodeTag
 {
     Criterion,

@@ -2,7 +2,7 @@ using Unpool.Layers;
 
 namespace Unpool.BrainScript.Nodes;
 
-/// <summary>A LearnableParameter: its axes as written (0 where they are to be found), and how it starts.</summary>
+/// <summary>A LearnableParameter: its axes as written (0 where they are to be inferred), and how it starts.</summary>
 sealed record ParameterDescription(IReadOnlyList<int> Dimensions, float RateMultiplier, Initializer Init, ulong Seed)
 {
     /// <summary>The one value of a constant; null for what learns or starts at random.</summary>

@@ -26,7 +26,7 @@ sealed class ElsewhereData(string? folder)
         if (offset > size || length > size - offset)
             throw new ModelException(
                 $"{title} is {(length < 0 ? "" : $"{length} bytes ")}from byte {offset} on of '{name}', which has only {size}; it may have been cut short.");
-        if (length != needed) throw new ModelException($"{title} needs {needed} bytes, but {length} of '{name}' are given to it.");
+        if (length != needed) throw new ModelException($"{title} needs {needed} bytes, but is given {length} of '{name}'.");
         try
         {
             using var file = File.OpenRead(path);
@@ -95,5 +95,5 @@ sealed class ElsewhereData(string? folder)
         ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new ModelException($"{title} has the {key} '{text}' in its file, which is no number of bytes.");
+            : throw new ModelException($"{title} has the {key} '{text}' in its file, which is not a number of bytes.");
 }

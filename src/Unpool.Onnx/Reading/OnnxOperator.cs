@@ -114,7 +114,7 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
 
     /// <summary>An operand of bits as a node that is not 0 where they hold.</summary>
     public Node Bits(int input) => Value(input) is not TensorValue.Condition condition
-        ? throw Refuse($"takes '{Input(input)}', which is no comparison")
+        ? throw Refuse($"takes '{Input(input)}', which is not a comparison")
         : condition.Of switch
         {
             TensorValue.Whole whole => whole.Node,

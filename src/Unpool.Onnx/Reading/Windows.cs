@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Unpool.Onnx.Reading;
 
 /// <summary>
-/// How an operator of the file slides over an image: explicit pads in rows and columns, negative where the image is cut first.
+/// The windows of an operator that slides over an image, with explicit pads in rows and columns, negative where the image is cut first.
 /// </summary>
 sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2 Upper)
 {
@@ -79,7 +79,7 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
     {
         if (op.Notes.Find("ceil", op.Output) is not { } note) return this;
         if (note.Split(' ') is not [var rows, var columns] || Count(rows) is not { } bottom || Count(columns) is not { } right)
-            throw op.Refuse($"has a note of its pads '{note}'; two numbers from 0 to {Most - 1} are needed, rows and columns");
+            throw op.Refuse($"has a note '{note}' about its pads; two numbers from 0 to {Most - 1} are needed, rows and columns");
         // A note alone proves nothing: it must give the same windows and, where these count, the same pads in them.
         var rounded = this with { Upper = (bottom, right), CeilMode = true };
         var (mine, noted) = (Grid, rounded.Grid);

@@ -54,7 +54,7 @@ public sealed class OnnxFileTests : IDisposable
     public void Bytes_that_are_no_model_get_a_sentence(byte[] bytes)
     {
         File.WriteAllBytes(At("a.onnx"), bytes);
-        Assert.StartsWith($"{At("a.onnx")}: this is no ONNX model, or it is damaged: ", Assert.Throws<ModelException>(() => OnnxFile.Load(At("a.onnx"))).Message);
+        Assert.StartsWith($"{At("a.onnx")}: this is not an ONNX model, or it is damaged: ", Assert.Throws<ModelException>(() => OnnxFile.Load(At("a.onnx"))).Message);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public class WritingTests
 
         model.Metadata.Single(m => m.Key == "unpool.ceil.pool").Value = "two";
         var e = Assert.Throws<ModelException>(() => OnnxFile.Read(model.ToByteArray()));
-        Assert.Contains("has a note of its pads 'two'; two numbers from 0 to 65535 are needed", e.Message);
+        Assert.Contains("has a note 'two' about its pads; two numbers from 0 to 65535 are needed", e.Message);
     }
 
     [Fact]

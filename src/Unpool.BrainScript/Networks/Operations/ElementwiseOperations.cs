@@ -3,7 +3,7 @@ using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks.Operations;
 
-/// <summary>Operations on values one by one.</summary>
+/// <summary>Elementwise operations.</summary>
 static class ElementwiseOperations
 {
     public static IEnumerable<NodeOperation> All { get; } =

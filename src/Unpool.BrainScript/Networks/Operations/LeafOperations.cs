@@ -2,7 +2,7 @@ using Unpool.BrainScript.Nodes;
 
 namespace Unpool.BrainScript.Networks.Operations;
 
-/// <summary>What has no inputs: columns of the data, and parameters.</summary>
+/// <summary>Operations without inputs: columns of the data, and parameters.</summary>
 static class LeafOperations
 {
     public const string Parameter = "LearnableParameter";

@@ -26,7 +26,7 @@ static class ProductOperations
         if (x.Shape.Size == 1 && weights.Length == outputRank) return new Node(new Times(), node.Name, w, x.Reshape(Shape.Scalar));
         if (w.Extent == Extent.Sample)
             throw node.Error($"Times '{node.Name}': the left side {w.Shape} differs from sample to sample; only parameters can be multiplied as matrices. "
-                + "The product of value by value is written .* or ElementTimes.");
+                + "The elementwise product is written .* or ElementTimes.");
         if (outputRank < 0 || outputRank >= weights.Length)
             throw node.Error($"weights {w.Shape} have {weights.Length} axes; with {outputRank} for the output none is left for the input.");
 
@@ -35,7 +35,7 @@ static class ProductOperations
         {
             // Axes of 1 at the end, and images beside flat weights: the values are the same, and so is their order.
             if (Product(inputs) != Product(axes))
-                throw node.Error($"weights {w.Shape} do not fit {x.Shape}: the axes behind the first {outputRank} are for {Product(inputs)} values, the input has {Product(axes)}.");
+                throw node.Error($"weights {w.Shape} do not fit {x.Shape}: the axes after the first {outputRank} are for {Product(inputs)} values, the input has {Product(axes)}.");
             w = w.Reshape(Lowering.ShapeOf([.. outputs, .. axes]));
         }
         if (outputs.Length > 0) return x.MatMul(w, node.Name);

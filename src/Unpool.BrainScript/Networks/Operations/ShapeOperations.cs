@@ -67,7 +67,7 @@ static class ShapeOperations
         var x = lowering.Operand(node, 0);
         var count = node.Integer("numRepeats");
         if (count < 1) throw node.Error($"numRepeats must be 1 or more, found {count}.");
-        if (x.Shape[x.Shape.Rank - 1] != x.Shape.Size) throw node.Error($"RowRepeat repeats vectors, but {x.Shape} came.");
+        if (x.Shape[x.Shape.Rank - 1] != x.Shape.Size) throw node.Error($"RowRepeat repeats vectors, but got {x.Shape}.");
         return Enumerable.Repeat(x, count).Concat(x.Shape.Rank - 1, node.Name);
     }
 
@@ -111,7 +111,7 @@ static class ShapeOperations
     {
         var (x, referent) = (lowering.Operand(node, 0), lowering.Operand(node, 1));
         if (!x.Shape.IsImage || !referent.Shape.IsImage)
-            throw node.Error($"an image is cropped to another, but {x.Shape} and {referent.Shape} came.");
+            throw node.Error($"an image is cropped to another, but got {x.Shape} and {referent.Shape}.");
         var (left, top) = (node.Integer("xOffset"), node.Integer("yOffset"));
         return x.Slice(2, left, left + referent.Shape.Width).Slice(1, top, top + referent.Shape.Height, node.Name);
     }

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Nodes;
 
 namespace Unpool.BrainScript.Networks.Operations;
 
-/// <summary>What the original refuses and the engine does not: so that a configuration that runs here runs there, too.</summary>
+/// <summary>The limits of the original that the engine does not have: what runs here is to run there, too.</summary>
 static class WindowLimits
 {
     /// <param name="inputs">The positions of the axis that the window slides over, without pads.</param>

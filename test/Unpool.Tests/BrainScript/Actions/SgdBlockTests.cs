@@ -140,6 +140,6 @@ public class SgdBlockTests
 
     [Fact]
     public void The_number_of_epochs_is_required() => Assert.Equal(
-        "a.cntk(1,7): required parameter missing: a.cntk:SGD:maxEpochs; is 'maxEpoch' meant to be it?",
+        "a.cntk(1,7): required parameter missing: a.cntk:SGD:maxEpochs; is 'maxEpoch' a misspelling of it?",
         Configs.Problem(() => SgdBlock.Of(Configs.Read("SGD = { maxEpoch = 1 ; learningRatesPerMB = 1 }"), _ => { })));
 }

@@ -91,8 +91,8 @@ public class LookupTests
     }
 
     [Theory]
-    [InlineData("maxEpoch", "a.cntk(6,11): required parameter missing: a.cntk:train:SGD:maxEpoch; is 'maxEpochs' meant to be it?")]
-    [InlineData("modelPth", "a.cntk(6,11): required parameter missing: a.cntk:train:SGD:modelPth; is 'modelPath' meant to be it?")]
+    [InlineData("maxEpoch", "a.cntk(6,11): required parameter missing: a.cntk:train:SGD:maxEpoch; is 'maxEpochs' a misspelling of it?")]
+    [InlineData("modelPth", "a.cntk(6,11): required parameter missing: a.cntk:train:SGD:modelPth; is 'modelPath' a misspelling of it?")]
     [InlineData("reader", "a.cntk(6,11): required parameter missing: a.cntk:train:SGD:reader.")]
     [InlineData("empty", "a.cntk(7,5): required parameter missing: a.cntk:train:SGD:empty has no value.")]
     [InlineData("traceLevel", "a.cntk(5,5): required parameter missing: a.cntk:train:SGD:traceLevel has no value.")]

@@ -11,15 +11,15 @@ public class HostileModelTests
     [Fact]
     public void Stored_tensors_hold_as_many_values_as_their_axes_say()
     {
-        Refused("tensor 'w' should hold 6 values, but 5 are there", Tensor(5, 2, 3));
-        Refused("tensor 'w' should hold 6 values, but 7 are there", Tensor(7, 2, 3));
+        Refused("tensor 'w' should hold 6 values, but has 5", Tensor(5, 2, 3));
+        Refused("tensor 'w' should hold 6 values, but has 7", Tensor(7, 2, 3));
         Refused("tensor 'w' has an axis of -2 values, which is impossible", Tensor(6, -2, 3));
         Refused("tensor 'w' has an axis of 4294967296 values, which is impossible", Tensor(6, 1L << 32, 3));
         Refused("each must be at least 1, their product at most 2147483647", Tensor(6, 1 << 20, 1 << 20));
         Refused("each must be at least 1", Tensor(0, 0, 3));
         Refused("has 9 axes; at most 8 are supported", Tensor(1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
         Refused("2147483647 holds more than 1073741824 values, the most that are possible", Tensor(6, int.MaxValue));
-        Refused("should hold 2 values, but 2.25 are there", new TensorMessage { Name = "w", Kind = ElementKind.Float, Axes = { 2 }, Bytes = Google.Protobuf.ByteString.CopyFrom(new byte[9]) });
+        Refused("should hold 2 values, but has 2.25", new TensorMessage { Name = "w", Kind = ElementKind.Float, Axes = { 2 }, Bytes = Google.Protobuf.ByteString.CopyFrom(new byte[9]) });
     }
 
     [Theory]

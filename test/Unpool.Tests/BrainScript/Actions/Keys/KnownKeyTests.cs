@@ -31,7 +31,7 @@ public sealed class KnownKeyTests : IDisposable
     static TheoryData<string, string> Keys(KeyFate fate) => [.. from b in Blocks from k in b.Block.All where k.Fate == fate select (b.Block.Name, k.Name)];
 
     public static TheoryData<string, string> Obeyed => Keys(KeyFate.Obeyed);
-    public static TheoryData<string, string> Told => Keys(KeyFate.Told);
+    public static TheoryData<string, string> Reported => Keys(KeyFate.Reported);
     public static TheoryData<string, string> Refused => Keys(KeyFate.Refused);
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class KnownKeyTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Told))]
+    [MemberData(nameof(Reported))]
     public void What_changes_nothing_is_told_once(string block, string key)
     {
         var (commands, place) = Place(block);
@@ -140,7 +140,7 @@ public sealed class KnownKeyTests : IDisposable
 
     [Theory]
     [InlineData("trainCriterionNodeName = sse", "the network has no node 'sse'; did you mean 'se'?")]
-    [InlineData("evalCriterionNodeName = x", "'x' is not computed from samples, so it cannot be trained or told.")]
+    [InlineData("evalCriterionNodeName = x", "'x' is not computed from samples, so it cannot be trained or reported.")]
     [InlineData("trainCriterionNodeName = both", "the criterion 'both' depends on no parameter that can learn; there is nothing to train.")]
     public void A_node_that_cannot_be_trained_is_refused_where_it_is_named(string setting, string problem) =>
         Assert.Matches($@"^a\.cntk\(\d+,\d+\): {System.Text.RegularExpressions.Regex.Escape(problem)}$", _folder.Run("learn", [("sgd", Rate), ("sgd", setting)]).Problem);

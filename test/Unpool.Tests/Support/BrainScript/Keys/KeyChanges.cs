@@ -129,9 +129,9 @@ static class KeyChanges
         new("reader", "maxErrors = x", Sentence: "'maxErrors': expected a whole number, found 'x'."),
         new("reader", "chunkSizeInBytes = 60"),
         new("reader", "traceLevel = 1", Sentence: "skipped the input 'u', which is not asked for."),
-        new("input", "dim = 3", Sentence: "'x' of the network is 2x2, 4 values, but the reader's 'dim' of it is 3."),
+        new("input", "dim = 3", Sentence: "'x' of the network is 2x2, 4 values, but its 'dim' in the reader is 3."),
         new("input", "format = sparse", Sentence: "expected ':' behind the index"),
-        new("input", "alias = y", Sentence: "are both called 'y' in the text"),
+        new("input", "alias = y", Sentence: "both have the name 'y' in the file"),
 
         // format
         new("format", "type = category"),
