@@ -46,7 +46,8 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
         catch (DataException e) when (!System.IO.File.Exists(File))
         {
             var hint = Path.GetFileName(File).Contains("28x28_cntk_text", StringComparison.OrdinalIgnoreCase)
-                ? $" 'unpool data digits --out {Path.GetDirectoryName(File)}' draws such digits, and 'unpool data mnist --out {Path.GetDirectoryName(File)}' fetches those of MNIST."
+                ? $" 'unpool data digits --out {Path.GetDirectoryName(File)}' draws such digits, and 'unpool data mnist --out "
+                    + $"{Path.GetDirectoryName(File)}' fetches those of MNIST."
                 : "";
             throw new ScriptException(FileAt, e.Message + hint, e);
         }
@@ -102,7 +103,8 @@ sealed record ReaderBlock(string File, SourcePosition FileAt, IReadOnlyList<CtfI
         if (inputs.Count == 0)
             throw new ScriptException(streams.At, "a reader needs at least one input, as in features = { dim = 784 ; format = \"dense\" }.");
         if (inputs.GroupBy(i => i.Tag).FirstOrDefault(g => g.Count() > 1) is { } shared)
-            throw new ScriptException(streams.At, $"the inputs {string.Join(" and ", shared.Select(i => $"'{i.Name}'"))} of the reader both have the name "
+            throw new ScriptException(
+                streams.At, $"the inputs {string.Join(" and ", shared.Select(i => $"'{i.Name}'"))} of the reader both have the name "
                 + $"'{shared.Key}' in the file; give one of them another alias, or use one Input of the network twice.");
         return inputs;
     }

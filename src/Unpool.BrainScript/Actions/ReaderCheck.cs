@@ -29,7 +29,8 @@ static class ReaderCheck
         if (!network.OtherNames.TryGetValue(node, out var others)) return "";
         var names = string.Join(" and ", others.Select(o => $"'{o}'"));
         return node.Name!.EndsWith("Nodes", StringComparison.Ordinal)
-            ? $" (which is {names}: '{node.Name}' is not a list that networks have, so it became a second name of that input, and the last name in order counts)"
+            ? $" (which is {names}: '{node.Name}' is not a list that networks have, so it became a second name of that input, and the last name in "
+                + "order counts)"
             : $" (which is also {names}: if an input has several names, the last in order counts; apply Pass to it to keep the first)";
     }
 }

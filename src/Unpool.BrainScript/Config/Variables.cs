@@ -4,8 +4,8 @@ using Unpool.BrainScript.Text;
 namespace Unpool.BrainScript.Config;
 
 /// <summary>
-/// The variables: puts the values of $names$ into text. A section is read from the top level and its names are replaced there, before its own keys exist,
-/// so that only definitions at the top level count.
+/// The variables: puts the values of $names$ into text. A section is read from the top level and its names are replaced there, before
+/// its own keys exist, so that only definitions at the top level count.
 /// </summary>
 sealed class Variables(Settings top)
 {
@@ -86,6 +86,7 @@ sealed class Variables(Settings top)
         var inside = Regex.Match(_open[^1].Text.Value, $@"(?<=^|[\s,;{{\[(]){Regex.Escape(name)}[ \t]*=", RegexOptions.IgnoreCase);
         if (inside.Success) return $"{sentence} at the top level. The '{name}' at {_open[^1].Text.PositionOf(inside.Index)} does not count: " +
             $"a ${name}$ in a section sees only what is defined outside it.";
-        return Spelling.Nearest(name, top.All.Select(s => s.Key)) is { } near ? $"{sentence}; did you mean '{near}'?" : $"{sentence} at the top level.";
+        return Spelling.Nearest(name, top.All.Select(s => s.Key)) is { } near ? $"{sentence}; did you mean '{near}'?"
+            : $"{sentence} at the top level.";
     }
 }

@@ -70,7 +70,8 @@ public static class ConfigProgram
     static string Read(string name, ReaderBlock reader, long most = 0)
     {
         var inputs = string.Join(", ", reader.Inputs.Select(i =>
-            $"new({Literal.Of(i.Name)}, {Literal.Of(i.Dim)}{(i.Sparse ? ", Sparse: true" : "")}{(i.Alias is { } alias ? $", Alias: {Literal.Of(alias)}" : "")})"));
+            $"new({Literal.Of(i.Name)}, "
+                + $"{Literal.Of(i.Dim)}{(i.Sparse ? ", Sparse: true" : "")}{(i.Alias is { } alias ? $", Alias: {Literal.Of(alias)}" : "")})"));
         return $"var {name} = CtfReader.Read({Literal.Of(reader.File)}, [{inputs}]{TextCode(reader.Options)});"
             + (most > 0 ? $"\n{name} = {name}.Take(0, (int)Math.Min({most}, {name}.Count));" : "");
     }

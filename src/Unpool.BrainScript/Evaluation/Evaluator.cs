@@ -40,7 +40,8 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
 
     public object Evaluate(Expression expression, Scope scope, NamePath path)
     {
-        if (++_depth > DeepestNesting) throw Error(expression.At, $"expressions are nested more than {DeepestNesting} deep here: is there an endless recursion?");
+        if (++_depth > DeepestNesting)
+            throw Error(expression.At, $"expressions are nested more than {DeepestNesting} deep here: is there an endless recursion?");
         if (++_steps > MostSteps) throw Error(expression.At, $"evaluation did not end after {MostSteps} steps: is there an endless recursion?");
         var own = !library.Contains(expression.At);
         if (own) _places.Push(expression.At);
@@ -93,11 +94,13 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
 
     public ScriptException Circular(Thunk thunk)
     {
-        var chain = Open.TakeWhile(t => t != thunk).Append(thunk).Reverse().Append(thunk).Where(t => !library.Contains(t.At)).Select(t => t.Name).ToList();
+        var chain = Open.TakeWhile(t => t != thunk).Append(thunk).Reverse().Append(thunk).Where(t => !library.Contains(t.At)).Select(t => t.Name)
+            .ToList();
         // A name handed on and on says nothing new.
         chain = [.. chain.Where((name, i) => i == 0 || name != chain[i - 1] || i == chain.Count - 1)];
         if (chain.Count > 12) chain = [.. chain.Take(6), "...", .. chain.TakeLast(5)];
-        return Error(thunk.At, "circular reference (expression to compute identifier's value uses the identifier's value): " + string.Join(" -> ", chain));
+        return Error(
+            thunk.At, "circular reference (expression to compute identifier's value uses the identifier's value): " + string.Join(" -> ", chain));
     }
 
     public void Warn(string sentence)
@@ -120,7 +123,8 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
     {
         if (index is not double number) throw WrongType(at, "number", index);
         if (number != Math.Floor(number)) throw Error(at, $"expected expression of type 'integer', found {Formatter.Number(number)}.");
-        if (number < array.First || number > array.Last) throw Error(at, $"Index {Formatter.Number(number)} out of bounds [{array.First}..{array.Last}].");
+        if (number < array.First || number > array.Last)
+            throw Error(at, $"Index {Formatter.Number(number)} out of bounds [{array.First}..{array.Last}].");
         return array.Elements[(int)number - array.First].Value(this);
     }
 
@@ -147,7 +151,8 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
     }
 
     Thunk Look(string name, Scope scope, SourcePosition at) => scope.Find(name)
-        ?? throw Error(at, library.Refusal(name) ?? $"unknown identifier '{name}'{(scope.Nearest(name) is { } near ? $"; did you mean '{near}'?" : ".")}");
+        ?? throw Error(
+            at, library.Refusal(name) ?? $"unknown identifier '{name}'{(scope.Nearest(name) is { } near ? $"; did you mean '{near}'?" : ".")}");
 
     object MemberOf(MemberExpression member, Scope scope, NamePath path)
     {
@@ -240,7 +245,8 @@ sealed class Evaluator(NodeFactory nodes, ILibrary library)
     ArrayValue Array(ArrayExpression array, Scope scope, NamePath path)
     {
         var (first, last) = (Integer(array.First, scope, path), Integer(array.Last, scope, path));
-        if (last - (long)first >= MostElements) throw Error(array.At, $"an array from {first} to {last} is too long; at most {MostElements} elements are allowed.");
+        if (last - (long)first >= MostElements)
+            throw Error(array.At, $"an array from {first} to {last} is too long; at most {MostElements} elements are allowed.");
         var value = last < first ? null : Evaluate(array.Function, scope, path);
         if (value is not (null or FunctionValue)) throw WrongType(array.Function.At, "function", value);
         var function = value as FunctionValue;

@@ -10,7 +10,8 @@ static class NodeOperators
     {
         foreach (var side in (object[])[left, right])
             if (side is not NetworkNode && (symbol == "&&" ? side is not bool : side is not (double or bool)))
-                throw evaluator.Error(at, $"operator {symbol} cannot be applied to these operands: a {ValueKind.Of(left)} and a {ValueKind.Of(right)}.");
+                throw evaluator.Error(
+                    at, $"operator {symbol} cannot be applied to these operands: a {ValueKind.Of(left)} and a {ValueKind.Of(right)}.");
         if (symbol != "&&" && (left is bool || right is bool)) throw evaluator.Error(at, "operator not applicable to type 'Bool'.");
         if (symbol == "/") return Divide(evaluator, left, right, path, at);
         var operation = symbol switch
@@ -38,15 +39,18 @@ static class NodeOperators
     {
         foreach (var branch in (object[])[then, otherwise])
             if (branch is not (NetworkNode or double))
-                throw evaluator.Error(at, $"after a condition that is a node, both branches must be nodes or numbers, found a {ValueKind.Of(branch)}.");
+                throw evaluator.Error(
+                    at, $"after a condition that is a node, both branches must be nodes or numbers, found a {ValueKind.Of(branch)}.");
         return evaluator.Nodes.Add("If", path.ToString(), evaluator.Place, condition, Node(evaluator, then, path), Node(evaluator, otherwise, path));
     }
 
     static NetworkNode Divide(Evaluator evaluator, object left, object right, NamePath path, SourcePosition at) => (left, right) switch
     {
-        (NetworkNode node, double number) => evaluator.Nodes.Add("ElementTimes", path.ToString(), evaluator.Place, node, Node(evaluator, 1 / number, path)),
+        (NetworkNode node, double number) =>
+            evaluator.Nodes.Add("ElementTimes", path.ToString(), evaluator.Place, node, Node(evaluator, 1 / number, path)),
         (1.0, NetworkNode node) => evaluator.Nodes.Add("Reciprocal", path.ToString(), evaluator.Place, node),
-        _ => throw evaluator.Error(at, "division by a ComputationNode is currently supported for the reciprocal, 1/x; for two nodes write ElementDivide(a, b)."),
+        _ => throw evaluator.Error(
+            at, "division by a ComputationNode is currently supported for the reciprocal, 1/x; for two nodes write ElementDivide(a, b)."),
     };
 
     // A number beside a node becomes a constant of the same path; clashing names are put right when the network is collected.

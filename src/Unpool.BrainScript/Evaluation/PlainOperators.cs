@@ -54,7 +54,8 @@ static class PlainOperators
     static ArrayValue Dropped(Evaluator evaluator, ArrayValue array, double count, SourcePosition at)
     {
         if (array.First != 0) throw evaluator.Error(at, "This array is expected to begin with index 0.");
-        if (count != Math.Floor(count) || count < 0) throw evaluator.Error(at, $"<< drops a whole number of elements, not {Formatter.Number(count)}.");
+        if (count != Math.Floor(count) || count < 0)
+            throw evaluator.Error(at, $"<< drops a whole number of elements, not {Formatter.Number(count)}.");
         return new([.. array.Elements.Skip((int)Math.Min(count, array.Elements.Count))]);
     }
 }

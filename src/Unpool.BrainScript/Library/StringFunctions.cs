@@ -25,7 +25,8 @@ static class StringFunctions
     {
         if (from.Length == 0) return text;
         var grown = text.Length + (long)(text.Length / from.Length) * Math.Max(0, to.Length - from.Length);
-        return grown <= Longest ? text.Replace(from, to, StringComparison.Ordinal) : throw c.Error($"this string would be longer than {Longest} characters.");
+        return grown <= Longest ? text.Replace(from, to, StringComparison.Ordinal)
+            : throw c.Error($"this string would be longer than {Longest} characters.");
     }
 
     // A negative beginning counts from the end; a negative or too large count means up to the end.

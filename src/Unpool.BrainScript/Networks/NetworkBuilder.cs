@@ -106,7 +106,8 @@ public static class NetworkBuilder
             Evaluations = Tagged(NodeTag.Evaluation),
             Outputs = Tagged(NodeTag.Output),
             Starts = lowering.Starts,
-            Descriptions = roots.Nodes.ToDictionary(n => nodes[n], n => new NodeDescription(nodes[n], n.Operation, [.. n.Inputs.Select(i => nodes[i])])),
+            Descriptions =
+                roots.Nodes.ToDictionary(n => nodes[n], n => new NodeDescription(nodes[n], n.Operation, [.. n.Inputs.Select(i => nodes[i])])),
             Unusable = lowering.Unusable,
             OtherNames = roots.Nodes.Where(n => n.OtherNames.Count > 0).ToDictionary(n => nodes[n], n => (IReadOnlyList<string>)n.OtherNames),
         };

@@ -57,7 +57,8 @@ static class Parameters
         if (kind == "fixedValue") return Initializer.Constant(c.Find("initValue") is double given ? (float)given : (float)c.Number("value"));
         if (kind is "fromFile" or "fromLiteral") return null;
         return Kinds.TryGetValue(kind, out var make) ? make(scale) : throw c.Evaluator.Error(
-            $"init must be one of the values of [ {string.Join(" | ", Kinds.Keys)} | fixedValue | fromFile | fromLiteral ], found '{kind}'{Spelling.Hint(kind, Kinds.Keys)}");
+            $"init must be one of the values of [ {string.Join(" | ", Kinds.Keys)} | fixedValue | fromFile | fromLiteral ], found "
+                + $"'{kind}'{Spelling.Hint(kind, Kinds.Keys)}");
     }
 
     // Operations on numbers alone make nodes, too.
@@ -67,7 +68,8 @@ static class Parameters
 
     static int Dimension(Construction c, object value) => value is double d && d == Math.Floor(d) && d is >= 0 and <= int.MaxValue ? (int)d
         : throw c.Evaluator.Error(value is double number
-            ? $"expected expression of type size_t instead of {(number < 0 ? "negative" : "floating-point")} value {number.ToString("F6", CultureInfo.InvariantCulture)}."
+            ? $"expected expression of type size_t instead of {(number < 0 ? "negative" : "floating-point")} value "
+                + $"{number.ToString("F6", CultureInfo.InvariantCulture)}."
             : $"an axis of a shape must be a number, found a {ValueKind.Of(value)}.");
 
     static ParameterDescription File(Construction c, IReadOnlyList<int> dimensions, float multiplier)

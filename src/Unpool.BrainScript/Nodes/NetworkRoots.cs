@@ -42,7 +42,8 @@ sealed class NetworkRoots
             {
                 if (node.Name.AsSpan().IndexOfAny('.', '[', ']') < 0)
                     throw node.Error($"AddNodeToNetIfNotYet: Duplicated name for {node.Operation} operation: '{node.Name}' is also the "
-                        + $"{names[node.Name].Operation} at {names[node.Name].At}; write a number beside a node as Constant(...), or give it a member of its own.");
+                        + $"{names[node.Name].Operation} at {names[node.Name].At}; write a number beside a node as Constant(...), or give it a "
+                            + "member of its own.");
                 node.Name = "_" + node.Name;
             }
             nodes.Add(node);

@@ -25,7 +25,8 @@ sealed class ElsewhereData(string? folder)
         var length = Number(entries, "length", title) ?? size - offset;
         if (offset > size || length > size - offset)
             throw new ModelException(
-                $"{title} is {(length < 0 ? "" : $"{length} bytes ")}from byte {offset} on of '{name}', which has only {size}; it may have been cut short.");
+                $"{title} is {(length < 0 ? "" : $"{length} bytes ")}from byte {offset} on of '{name}', which has only {size}; it may have been cut "
+                    + "short.");
         if (length != needed) throw new ModelException($"{title} needs {needed} bytes, but is given {length} of '{name}'.");
         try
         {
@@ -74,7 +75,8 @@ sealed class ElsewhereData(string? folder)
     {
         var inside = Real(Path.GetFullPath(folder!));
         if (!Real(target).StartsWith(inside.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            throw new ModelException($"{title} is in another file, '{name}', a link that leads out of the model's folder; only files in it are read.");
+            throw new ModelException(
+                $"{title} is in another file, '{name}', a link that leads out of the model's folder; only files in it are read.");
     }
 
     // The path without links in it, as far as it exists.

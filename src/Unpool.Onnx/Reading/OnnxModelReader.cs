@@ -4,7 +4,9 @@ using Unpool.Onnx.Schema;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>The reader of a model's operators, which become nodes one after the other: what <see cref="OnnxModelWriter"/> wrote becomes what it was.</summary>
+/// <summary>
+/// The reader of a model's operators, which become nodes one after the other: what <see cref="OnnxModelWriter"/> wrote becomes what it was.
+/// </summary>
 static class OnnxModelReader
 {
     const long OldestVersion = 6;
@@ -65,10 +67,12 @@ static class OnnxModelReader
     // A batch of a fixed size is one of any size to us, as long as all inputs have the same.
     static long? Samples(ValueMessage[] inputs)
     {
-        long?[] sizes = [.. inputs.Select(i => i.Type?.Tensor?.Axes?.Axes is [{ AxisCase: AxisMessage.AxisOneofCase.Size } first, ..] ? first.Size : (long?)null).Distinct()];
+        long?[] sizes = [.. inputs.Select(
+            i => i.Type?.Tensor?.Axes?.Axes is [{ AxisCase: AxisMessage.AxisOneofCase.Size } first, ..] ? first.Size : (long?)null).Distinct()];
         return sizes.Length <= 1 ? sizes.FirstOrDefault() : throw new ModelException(
             $"the inputs {string.Join(" and ", inputs.Select(i => $"'{i.Name}'"))} have different numbers of samples, their first axis "
-            + $"({string.Join(" and ", sizes.Select(s => s?.ToString(CultureInfo.InvariantCulture) ?? "any"))}); it must be the same. Weights must be stored in the model.");
+            + $"({string.Join(" and ", sizes.Select(s => s?.ToString(CultureInfo.InvariantCulture) ?? "any"))}); it must be the same. Weights must "
+                + "be stored in the model.");
     }
 
     static Node InputOf(ValueMessage input, Notes notes)

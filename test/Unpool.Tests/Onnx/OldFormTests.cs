@@ -52,7 +52,8 @@ public class OldFormTests
             graph.Tensors.Add(TensorMessages.Integers("axes", [1]));
             foreach (var (type, inputs, output, attributes) in operators)
             {
-                var op = new OperatorMessage { Name = output == "y" ? "y" : step + (step.Length > 0 ? type : ""), Type = type, Inputs = { inputs }, Outputs = { output } };
+                var name = output == "y" ? "y" : step.Length > 0 ? step + type : "";
+                var op = new OperatorMessage { Name = name, Type = type, Inputs = { inputs }, Outputs = { output } };
                 foreach (var (key, value) in attributes) op.Attributes.Add(TensorMessages.Attribute(key, value));
                 graph.Operators.Add(op);
             }

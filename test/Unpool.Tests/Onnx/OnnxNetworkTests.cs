@@ -1,13 +1,13 @@
-using ConvTranspose = Unpool.Layers.ConvTranspose;
 using CsCheck;
-using MaxPool = Unpool.Layers.MaxPool;
-using MaxUnpool = Unpool.Layers.MaxUnpool;
 using Unpool.Layers;
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
 using Unpool.Tests.Layers;
 using Unpool.Tests.Support.Onnx;
 using Xunit;
+using ConvTranspose = Unpool.Layers.ConvTranspose;
+using MaxPool = Unpool.Layers.MaxPool;
+using MaxUnpool = Unpool.Layers.MaxUnpool;
 
 namespace Unpool.Tests.Onnx;
 

@@ -59,7 +59,8 @@ static class ActionKeys
     ]);
 
     public static readonly BlockKeys Dump = new("dumpNode", inherits: true,
-        [.. Obeyed("action", "modelPath", "nodeName", "nodeNameRegex", "outputFile", "printValues", "printMetadata"), .. Reported(null, "traceLevel")]);
+        [.. Obeyed("action", "modelPath", "nodeName", "nodeNameRegex", "outputFile", "printValues", "printMetadata"),
+            .. Reported(null, "traceLevel")]);
 
     static IEnumerable<KnownKey> Tested() =>
     [

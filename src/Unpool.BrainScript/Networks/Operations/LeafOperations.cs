@@ -17,7 +17,8 @@ static class LeafOperations
     static Node Input(NetworkNode node)
     {
         var axes = node.Integers("dims");
-        if (axes.Count is 0 or > 8 || axes.Any(a => a < 1)) throw node.Error($"input '{node.Name}' needs axes of 1 or more, found {string.Join(":", axes)}.");
+        if (axes.Count is 0 or > 8 || axes.Any(a => a < 1))
+            throw node.Error($"input '{node.Name}' needs axes of 1 or more, found {string.Join(":", axes)}.");
         return Unpool.Input.Of(node.Name, Lowering.ShapeOf(axes));
     }
 }

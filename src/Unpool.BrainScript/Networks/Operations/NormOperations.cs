@@ -8,7 +8,8 @@ static class NormOperations
 {
     public static IEnumerable<NodeOperation> All { get; } =
     [
-        new("BatchNormalization", [5, 6], ["spatial", "normalizationTimeConstant", "blendTimeConstant", "epsilon", "disableRegularization", "imageLayout"],
+        new("BatchNormalization", [5, 6],
+            ["spatial", "normalizationTimeConstant", "blendTimeConstant", "epsilon", "disableRegularization", "imageLayout"],
             Normalize),
     ];
 

@@ -58,7 +58,8 @@ static class ShapeOperations
         var known = given.Where(d => d > 0).Aggregate(1L, (product, axis) => product * axis);
         for (var i = 0; i < given.Length; i++)
             if (given[i] <= 0)
-                given[i] = replaced % known == 0 ? (int)(replaced / known) : throw node.Error($"{replaced} values cannot be cut into {string.Join(":", given)}.");
+                given[i] = replaced % known == 0 ? (int)(replaced / known)
+                    : throw node.Error($"{replaced} values cannot be cut into {string.Join(":", given)}.");
         return x.Reshape(Lowering.ShapeOf([.. axes[..begin], .. given, .. axes[end..]]), node.Name);
     }
 

@@ -15,7 +15,8 @@ static class WindowLimits
         var left = ((long)inputs + lower + upper - size) % stride;
         if (left != 0)
             throw node.Error(
-                $"{node.Operation} '{node.Name}': with pads {lower} and {upper}, windows of {size} at stride {stride} do not fill {inputs} positions: "
+                $"{node.Operation} '{node.Name}': with pads {lower} and {upper}, windows of {size} at stride {stride} do not fill {inputs} "
+                    + "positions: "
                 + $"{left} would be left over; change the upper pad to {(upper >= left ? upper - left : upper + stride - left)}.");
     }
 }

@@ -65,9 +65,11 @@ sealed class WindowOptions
             var room = image[axis] + (long)_lower[axis] + _upper[axis] - _kernel[axis];
             var (windows, made) = ((room + _stride[axis] - 1) / _stride[axis] + 1, axis == 0 ? pooled.Width : pooled.Height);
             if (windows != made)
-                throw _node.Error($"ceilOutDim=true would make {windows} windows, the last of which holds nothing but padding; give a smaller upperPad.");
+                throw _node.Error(
+                    $"ceilOutDim=true would make {windows} windows, the last of which holds nothing but padding; give a smaller upperPad.");
             if (includePad && room % _stride[axis] != 0)
-                throw _node.Error("ceilOutDim and includePad are not supported together where windows reach beyond the pads; give a larger upperPad.");
+                throw _node.Error(
+                    "ceilOutDim and includePad are not supported together where windows reach beyond the pads; give a larger upperPad.");
         }
     }
 
@@ -111,7 +113,8 @@ sealed class WindowOptions
         if (!auto) return (Pad.Of(_lower[axis], _upper[axis]), more);
         var (lower, upper) = ((kernel - 1) / 2 - more / 2, kernel - 1 - more - ((kernel - 1) / 2 - more / 2));
         return lower >= 0 && upper >= 0 ? (Pad.Of(lower, upper), 0)
-            : throw _node.Error($"automatic pads to {outputs} positions would cut into the image, which is not supported; give lowerPad and upperPad.");
+            : throw _node.Error(
+                $"automatic pads to {outputs} positions would cut into the image, which is not supported; give lowerPad and upperPad.");
     }
 
     /// <summary>The stride of an axis after width and height, and whether it is padded automatically.</summary>

@@ -19,7 +19,8 @@ public sealed class ConfigCheckTests : IDisposable
     {
         var change = KeyChanges.Of(block, key);
         var (commands, place) = KnownKeyTests.Place(block);
-        var check = ConfigCheck.Run(_folder.Arguments(commands, [("sgd", Rate), (change.AroundPlace ?? place, change.Around), (place, change.Setting)]));
+        var check =
+            ConfigCheck.Run(_folder.Arguments(commands, [("sgd", Rate), (change.AroundPlace ?? place, change.Around), (place, change.Setting)]));
         Assert.DoesNotContain(check.Warnings, warning => warning.Contains($"'{key}' is not used", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -42,8 +43,10 @@ public sealed class ConfigCheckTests : IDisposable
     public void What_a_run_would_refuse_or_tell_is_found_without_running()
     {
         var check = ConfigCheck.Run(_folder.Arguments("learn:tell",
-            [("sgd", Rate), ("sgd", "trainCriterionNodeName = sse"), ("sgd", "sigFigs = 3"), ("tell", "nodeUnitTest = true"), ("reader", "truncated = true")]));
-        Assert.Equal(["the network has no node 'sse'; did you mean 'se'?", "truncated is not supported: samples are images or vectors, not sequences.",
+            [("sgd", Rate), ("sgd", "trainCriterionNodeName = sse"), ("sgd", "sigFigs = 3"), ("tell", "nodeUnitTest = true"),
+                ("reader", "truncated = true")]));
+        Assert.Equal(
+            ["the network has no node 'sse'; did you mean 'se'?", "truncated is not supported: samples are images or vectors, not sequences.",
             "nodeUnitTest is not supported: gradients are not written."], check.Problems.Select(p => p.Sentence));
         Assert.Equal(["sigFigs is ignored: Unpool's own tests check every gradient."], check.Warnings);
     }

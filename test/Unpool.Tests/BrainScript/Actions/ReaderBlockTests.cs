@@ -64,8 +64,10 @@ public sealed class ReaderBlockTests : IDisposable
         "'dim' of 'x' must be at least 1, found 0.")]
     [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = thick } }",
         "'format' of 'x' must be \"dense\" or \"sparse\", found 'thick'.")]
-    [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = dense ; alias = y } ; y = { dim = 1 ; format = dense } }",
-        "the inputs 'x' and 'y' of the reader both have the name 'y' in the file; give one of them another alias, or use one Input of the network twice.")]
+    [InlineData(
+        "readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = dense ; alias = y } ; y = { dim = 1 ; format = dense } }",
+        "the inputs 'x' and 'y' of the reader both have the name 'y' in the file; give one of them another alias, or use one Input of the network "
+            + "twice.")]
     public void What_cannot_be_read_is_refused(string reader, string problem) => Assert.Contains($": {problem}", Configs.Problem(() => Read(reader)));
 
     [Fact]
@@ -83,7 +85,8 @@ public sealed class ReaderBlockTests : IDisposable
         var text = Folder.Autoencoder.Replace("$here$/train.txt", "$here$/Data/Train-28x28_cntk_text.txt", StringComparison.Ordinal);
         var run = _folder.Run(text, "command=learn");
         Assert.Contains("Data/Train-28x28_cntk_text.txt", run.Problem);
-        Assert.EndsWith(" 'unpool data digits --out Data' draws such digits, and 'unpool data mnist --out Data' fetches those of MNIST.", run.Problem);
+        Assert.EndsWith(
+            " 'unpool data digits --out Data' draws such digits, and 'unpool data mnist --out Data' fetches those of MNIST.", run.Problem);
     }
 
     [Theory]

@@ -41,7 +41,8 @@ public class SgdBlockTests
     [Fact]
     public void Values_may_change_from_epoch_to_epoch()
     {
-        var sgd = Read("minibatchSize = 32*2:64 ; learningRatesPerSample = 0.1:0.05*2:0.01 ; dropoutRate = 0*1:0.5 ; batchNormalizationTimeConstant = 0:100");
+        var sgd = Read(
+            "minibatchSize = 32*2:64 ; learningRatesPerSample = 0.1:0.05*2:0.01 ; dropoutRate = 0*1:0.5 ; batchNormalizationTimeConstant = 0:100");
         Assert.Equal([32, 32, 64, 64], Enumerable.Range(0, 4).Select(e => (int)sgd.MinibatchSize[e]));
         Assert.Equal([0.1, 0.05, 0.05, 0.01, 0.01], Enumerable.Range(0, 5).Select(e => sgd.Learner.RatePerSample(32, e)));
         Assert.Equal([0, 0.5, 0.5], Enumerable.Range(0, 3).Select(e => sgd.DropoutRate![e]));

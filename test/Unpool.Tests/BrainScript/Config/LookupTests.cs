@@ -53,7 +53,8 @@ public class LookupTests
     [InlineData("x = { b = 1 } ; a = { s = { x = none } }", null)]
     [InlineData("x = { b = 1 } ; a = { s = { x = default } }", null)]
     public void A_section_that_need_not_be_there_is_the_nearest_or_none(string text, string? found) =>
-        Assert.Equal(found is null ? null : "b=1", Configs.Read(text).Section("a").Section("s").OptionalSection("x") is { } x ? Configs.Show(x) : null);
+        Assert.Equal(
+            found is null ? null : "b=1", Configs.Read(text).Section("a").Section("s").OptionalSection("x") is { } x ? Configs.Show(x) : null);
 
     [Fact]
     public void A_plain_value_in_its_place_is_refused() => Assert.Equal("a.cntk(1,13): 'x': expected a section { .. }, found 'y'.",

@@ -56,7 +56,8 @@ public sealed partial class CSharpWriterTests : IDisposable
                 """);
         }
         // Types come last.
-        program.Append(Namespace.Replace(File.ReadAllText(Path.Combine(FileProgram.Repository(), "test/Unpool.Tests/Support/BrainScript/GraphDump.cs")), ""));
+        program.Append(
+            Namespace.Replace(File.ReadAllText(Path.Combine(FileProgram.Repository(), "test/Unpool.Tests/Support/BrainScript/GraphDump.cs")), ""));
         var (code, output, error) = await FileProgram.RunAsync(_folder.Write("program.cs", program.ToString()), _folder.Path);
 
         Assert.True(code == 0, $"exit code {code}\n{output}\n{error}");

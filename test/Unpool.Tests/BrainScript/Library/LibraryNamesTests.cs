@@ -1,11 +1,11 @@
 using System.Text;
-using Evaluator = Unpool.BrainScript.Evaluation.Evaluator;
 using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Text;
 using Unpool.Tests.Support.BrainScript;
 using Xunit;
+using Evaluator = Unpool.BrainScript.Evaluation.Evaluator;
 
 namespace Unpool.Tests.BrainScript.Library;
 

@@ -13,7 +13,10 @@ using Xunit;
 
 namespace Unpool.Tests.BrainScript.Library;
 
-/// <summary>Every function of the library that runs is held, value by value, to a plain definition in double, and its gradient to the definition's slope.</summary>
+/// <summary>
+/// Every function of the library that runs is held, value by value, to a plain definition in double, and its gradient to the definition's
+/// slope.
+/// </summary>
 public class LibraryValueTests
 {
     const double Step = 1e-5;

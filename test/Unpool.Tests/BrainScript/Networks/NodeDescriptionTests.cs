@@ -67,6 +67,7 @@ public class NodeDescriptionTests
     static List<string> Texts(Network network)
     {
         var nodes = new NodeDescriptions(network);
-        return [.. nodes.All.Select(d => $"{d.Node.Name} = {d.Operation} ({string.Join(", ", d.Inputs.Select(i => i.Name))}) : {nodes.ShapeOf(d.Node)}")];
+        return [.. nodes.All.Select(
+            d => $"{d.Node.Name} = {d.Operation} ({string.Join(", ", d.Inputs.Select(i => i.Name))}) : {nodes.ShapeOf(d.Node)}")];
     }
 }

@@ -9,10 +9,13 @@ public class NetworkRootsTests
 {
     [Fact]
     public void The_auto_encoder_has_the_eighteen_names_of_the_original() => Assert.Equal(
-        ["conv1.W [5 x 5 x 1 x 1]".Insert(0, "z."), "err [28 x 28 x 1 x *]", "f1 [28 x 28 x 1 x *]", "f1.ElementTimesArgs[0] [1 x 1]", "f2 [28 x 28 x 1 x *]",
-            "f2.ElementTimesArgs[0] [1 x 1]", "features [28 x 28 x 1 x *]", "mse [1 x *]", "rmse [1 x *]", "sqErr [28 x 28 x 1 x *]", "z [28 x 28 x 1 x *]",
-            "z.conv1.b [1 x 1 x 1]", "z.conv1.c [28 x 28 x 1 x *]", "z.conv1.res [28 x 28 x 1 x *]", "z.conv1.res._ [28 x 28 x 1 x *]", "z.deconv1.W [5 x 5 x 1 x 1]",
-            "z.pool1 [7 x 7 x 1 x *]", "z.unpool1 [28 x 28 x 1 x *]"],
+        [
+            "z.conv1.W [5 x 5 x 1 x 1]", "err [28 x 28 x 1 x *]", "f1 [28 x 28 x 1 x *]", "f1.ElementTimesArgs[0] [1 x 1]",
+            "f2 [28 x 28 x 1 x *]", "f2.ElementTimesArgs[0] [1 x 1]", "features [28 x 28 x 1 x *]", "mse [1 x *]", "rmse [1 x *]",
+            "sqErr [28 x 28 x 1 x *]", "z [28 x 28 x 1 x *]", "z.conv1.b [1 x 1 x 1]", "z.conv1.c [28 x 28 x 1 x *]",
+            "z.conv1.res [28 x 28 x 1 x *]", "z.conv1.res._ [28 x 28 x 1 x *]", "z.deconv1.W [5 x 5 x 1 x 1]", "z.pool1 [7 x 7 x 1 x *]",
+            "z.unpool1 [28 x 28 x 1 x *]",
+        ],
         Shown(Script.Network(NetworkTexts.Autoencoder)).Order(StringComparer.Ordinal).OrderBy(n => n == "z.conv1.W [5 x 5 x 1 x 1]" ? 0 : 1));
 
     [Fact]
@@ -37,7 +40,8 @@ public class NetworkRootsTests
             network.Nodes.Select(n => n.Name!).Order(StringComparer.Ordinal));
         Assert.Equal("Pooling", new NodeDescriptions(network).Of(network.Find("_ol.x._.x")!).Operation);
         Assert.Equal(201834, Learned(network));
-        Assert.Equal([1UL, 2UL, 3UL], ((string[])["model.arrayOfFunctions[6].W", "model.arrayOfFunctions[4].arrayOfFunctions[0].W", "model.arrayOfFunctions[1].W"])
+        Assert.Equal([1UL, 2UL, 3UL],
+            ((string[])["model.arrayOfFunctions[6].W", "model.arrayOfFunctions[4].arrayOfFunctions[0].W", "model.arrayOfFunctions[1].W"])
             .Select(name => network.Starts[network.Find(name)!].Seed));
     }
 
@@ -69,7 +73,8 @@ public class NetworkRootsTests
             .Replace("(ce)", "(rmse)", StringComparison.Ordinal).Replace("(errs)", "(rmse)", StringComparison.Ordinal));
         Assert.Equal(25, network.Nodes.Count);
         Assert.Equal(["_rmse.z", "diff", "rmse", "rmse.z", "sqerr", "sqerr._"],
-            network.Nodes.Select(n => n.Name!).Where(n => n.Contains("rmse", StringComparison.Ordinal) || n.Contains("sqerr", StringComparison.Ordinal) || n == "diff").Order(StringComparer.Ordinal));
+            network.Nodes.Select(n => n.Name!).Where(n => n.Contains("rmse", StringComparison.Ordinal)
+                || n.Contains("sqerr", StringComparison.Ordinal) || n == "diff").Order(StringComparer.Ordinal));
         Assert.Equal(.1f, ((Constant)network.Find("_rmse.z")!.Op).Value);
     }
 
@@ -78,7 +83,8 @@ public class NetworkRootsTests
     {
         var network = Script.Network(NetworkTexts.Convolutional.Replace("ConvolutionalLayer {16, (5:5), pad = true} : ReLU", """
             Sequential (ConvolutionalLayer {16, (5:5), pad=true, bias=false} : BatchNormalizationLayer {spatialRank = 2} : ReLU)
-            """, StringComparison.Ordinal).Replace("DenseLayer {64} : ReLU", "Sequential (LinearLayer {64} : BatchNormalizationLayer {} : ReLU)", StringComparison.Ordinal));
+            """, StringComparison.Ordinal)
+            .Replace("DenseLayer {64} : ReLU", "Sequential (LinearLayer {64} : BatchNormalizationLayer {} : ReLU)", StringComparison.Ordinal));
         Assert.Equal(29, network.Nodes.Count);
         Assert.Equal(201978, Learned(network));
         Assert.Equal("[16 x 1]", new NodeDescriptions(network).ShapeOf(network.Find("model.arrayOfFunctions[1].arrayOfFunctions[1].runVariance")!));

@@ -13,10 +13,14 @@ public partial class DifferentialTests(ITestOutputHelper output)
 {
     static readonly int Chains = Environment.GetEnvironmentVariable("UNPOOL_LONG_TESTS") is { Length: > 0 } ? 50_000 : 2_000;
 
-    /// <summary>All that may be refused: what means something else for another number of samples, training, and what is not supported by name.</summary>
+    /// <summary>
+    /// All that may be refused: what means something else for another number of samples, training, and what is not supported by name.
+    /// </summary>
     [GeneratedRegex(
-        "across the samples|joins or parts samples|joins samples with their values|puts an axis before the samples|drops every axis of 1|beside the other's rows"
-        + "|for all samples, with values of each, sample by sample|samples stay in front|is in training mode|adds a tensor of . x . to|reshapes .* which does not fit"
+        "across the samples|joins or parts samples|joins samples with their values|puts an axis before the samples|drops every axis of 1|beside the "
+            + "other's rows"
+        + "|for all samples, with values of each, sample by sample|samples stay in front|is in training mode|adds a tensor of . x . to|reshapes .* "
+            + "which does not fit"
         + "|multiplies .* as matrices|works along one axis of .*Flatten|does not just repeat pixels"
         + "|runtimes disagree|without an axis of its own|reduces all axes, samples too")]
     static partial Regex GoodReasons { get; }

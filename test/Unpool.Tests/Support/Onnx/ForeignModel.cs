@@ -22,7 +22,8 @@ sealed class ForeignModel
     {
         var shape = new AxesMessage();
         foreach (var axis in axes) shape.Axes.Add(axis < 0 ? new AxisMessage { Unknown = "batch" } : new AxisMessage { Size = axis });
-        _model.Graph.Inputs.Add(new ValueMessage { Name = name, Type = new TypeMessage { Tensor = new TensorType { Kind = ElementKind.Float, Axes = shape } } });
+        _model.Graph.Inputs.Add(
+            new ValueMessage { Name = name, Type = new TypeMessage { Tensor = new TensorType { Kind = ElementKind.Float, Axes = shape } } });
         return this;
     }
 
@@ -59,7 +60,8 @@ sealed class ForeignModel
     public ForeignModel Integer(string name, long value) =>
         Stored(new TensorMessage { Name = name, Kind = ElementKind.Int64, Integers = { value } });
 
-    public ForeignModel Bit(string name, bool value) => Stored(new TensorMessage { Name = name, Kind = ElementKind.Bool, SmallIntegers = { value ? 1 : 0 } });
+    public ForeignModel Bit(string name, bool value) =>
+        Stored(new TensorMessage { Name = name, Kind = ElementKind.Bool, SmallIntegers = { value ? 1 : 0 } });
 
     public ForeignModel Stored(TensorMessage tensor)
     {

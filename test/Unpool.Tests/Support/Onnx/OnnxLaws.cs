@@ -57,7 +57,8 @@ public static class OnnxLaws
         var random = new Random(seed);
         var columns = graph.Inputs.ToDictionary(i => ((Input)i.Op).Column, i => i.Shape.Size);
         var batch = Enumerable.Range(0, samples).Select(_ =>
-            columns.ToDictionary(c => c.Key, c => Enumerable.Range(0, c.Value).Select(_ => (float)(random.NextDouble() * 2 - 1)).ToArray())).ToArray();
+            columns.ToDictionary(c => c.Key, c => Enumerable.Range(0, c.Value).Select(_ => (float)(random.NextDouble() * 2 - 1)).ToArray()))
+                .ToArray();
         var actual = model.Run(batch);
         for (var n = 0; n < samples; n++)
         {

@@ -18,16 +18,20 @@ public static class OpCases
         new("convolution of one pixel, kernel beyond it", () => X(2, 1, 1).Convolve(P("w", 3, 2, 3, 3), pad: 1)),
         new("convolution of 2x3, kernel beyond it, same pads", () => X(2, 3, 2).Convolve(P("w", 3, 2, 7, 5), pad: Pad.Same)),
         new("convolution, padded, that leaves pixels over", () => X(1, 8, 8).Convolve(P("w", 2, 1, 3, 3), stride: 2, pad: 1)),
-        new("convolution, same pads of one axis", () => X(1, 6, 8).Convolve(P("w", 2, 1, 3, 3), stride: 2, pad: Pad.Across(rows: Pad.Same, columns: Pad.Of(1, 0)))),
+        new("convolution, same pads of one axis", () => X(1, 6, 8)
+            .Convolve(P("w", 2, 1, 3, 3), stride: 2, pad: Pad.Across(rows: Pad.Same, columns: Pad.Of(1, 0)))),
         new("transposed convolution", () => X(3, 4, 5).ConvolveTransposed(P("w", 3, 2, 3, 3))),
         new("transposed convolution, strided", () => X(2, 3, 4).ConvolveTransposed(P("w", 2, 3, 4, 4), stride: 2, pad: 1)),
-        new("transposed convolution, uneven pads", () => X(2, 5, 5).ConvolveTransposed(P("w", 2, 1, 3, 5), stride: (2, 1), pad: Pad.Of((1, 2), (0, 1)))),
+        new("transposed convolution, uneven pads", () => X(2, 5, 5)
+            .ConvolveTransposed(P("w", 2, 1, 3, 5), stride: (2, 1), pad: Pad.Of((1, 2), (0, 1)))),
         new("transposed convolution, same pads", () => X(2, 5, 4).ConvolveTransposed(P("w", 2, 1, 3, 3), stride: 2, pad: Pad.Same)),
         new("transposed convolution of one pixel", () => X(2, 1, 1).ConvolveTransposed(P("w", 2, 3, 4, 4), stride: 2, pad: 1)),
         new("transposed convolution, same pads of one axis", () =>
             X(2, 3, 4).ConvolveTransposed(P("w", 2, 1, 3, 3), stride: (3, 2), pad: Pad.Across(rows: 1, columns: Pad.Same), outputPadding: (2, 0))),
-        new("transposed convolution, same pads, stride beyond the kernel", () => X(1, 4, 3).ConvolveTransposed(P("w", 1, 2, 2, 1), stride: 3, pad: Pad.Same)),
-        new("transposed convolution, output padding", () => X(2, 4, 5).ConvolveTransposed(P("w", 2, 2, 3, 3), stride: 2, pad: 1, outputPadding: (1, 0))),
+        new("transposed convolution, same pads, stride beyond the kernel", () => X(1, 4, 3)
+            .ConvolveTransposed(P("w", 1, 2, 2, 1), stride: 3, pad: Pad.Same)),
+        new("transposed convolution, output padding", () => X(2, 4, 5)
+            .ConvolveTransposed(P("w", 2, 2, 3, 3), stride: 2, pad: 1, outputPadding: (1, 0))),
         new("transposed convolution, stride beyond the kernel", () => X(1, 4, 3).ConvolveTransposed(P("w", 1, 2, 2, 2), stride: 3)),
         new("max pool", () => X(2, 6, 8).MaxPool(2)),
         new("max pool, odd sides", () => X(3, 7, 9).MaxPool(2)),
@@ -37,7 +41,8 @@ public static class OpCases
         new("max pool of 2x2, window beyond it", () => X(1, 2, 2).MaxPool(3, stride: 2, pad: 1)),
         new("max pool, padded, that leaves pixels over", () => X(1, 8, 6).MaxPool(3, stride: 2, pad: 1)),
         new("max pool, ceil mode", () => X(2, 7, 9).MaxPool(2, ceilMode: true)),
-        new("max pool, ceil mode, same pads of one axis", () => X(1, 8, 9).MaxPool(3, stride: 2, pad: Pad.Across(rows: 0, columns: Pad.Same), ceilMode: true)),
+        new("max pool, ceil mode, same pads of one axis", () => X(1, 8, 9)
+            .MaxPool(3, stride: 2, pad: Pad.Across(rows: 0, columns: Pad.Same), ceilMode: true)),
         // One column of pads is left over, and a third window would begin after it: shape inference counts that.
         new("max pool, ceil mode that adds nothing", () => X(2, 6, 6).MaxPool(3, stride: 4, pad: Pad.Of(0, 2), ceilMode: true)),
         new("average pool, ceil mode that adds nothing, counting pads", () =>

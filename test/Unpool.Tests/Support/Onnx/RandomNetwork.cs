@@ -1,7 +1,7 @@
+using Unpool.Layers;
 using BatchNorm = Unpool.Layers.BatchNorm;
 using ConvTranspose = Unpool.Layers.ConvTranspose;
 using Dropout = Unpool.Layers.Dropout;
-using Unpool.Layers;
 
 namespace Unpool.Tests.Support.Onnx;
 
@@ -46,7 +46,8 @@ public static class RandomNetwork
         switch (random.Next(8))
         {
             case 0 or 1:
-                return new Conv(maps, Size(random, 5)) { Stride = Size(random, 3), Pad = Pads(random), Activation = activation, Name = name }.Apply(x);
+                return new Conv(maps, Size(random, 5)) { Stride = Size(random, 3), Pad = Pads(random), Activation = activation, Name = name }.Apply(
+                    x);
             case 2:
                 return new ConvTranspose(maps, Size(random, 4))
                 {

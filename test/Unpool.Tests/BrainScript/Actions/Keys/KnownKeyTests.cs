@@ -28,7 +28,8 @@ public sealed class KnownKeyTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    static TheoryData<string, string> Keys(KeyFate fate) => [.. from b in Blocks from k in b.Block.All where k.Fate == fate select (b.Block.Name, k.Name)];
+    static TheoryData<string, string> Keys(KeyFate fate) =>
+        [.. from b in Blocks from k in b.Block.All where k.Fate == fate select (b.Block.Name, k.Name)];
 
     public static TheoryData<string, string> Obeyed => Keys(KeyFate.Obeyed);
     public static TheoryData<string, string> Reported => Keys(KeyFate.Reported);
@@ -43,7 +44,8 @@ public sealed class KnownKeyTests : IDisposable
         var gives = change.Setting.StartsWith("learningRates", StringComparison.Ordinal);
         (string, string)[] common = [("sgd", gives ? "" : Rate), (change.AroundPlace ?? place, change.Around)];
         var without = _folder.Outcome(_folder.Run(commands, common));
-        Assert.True(gives || change.Fails || without.Contains("COMPLETED.", StringComparison.Ordinal) || without.Contains("Redirecting", StringComparison.Ordinal), without);
+        Assert.True(gives || change.Fails || without.Contains("COMPLETED.", StringComparison.Ordinal)
+            || without.Contains("Redirecting", StringComparison.Ordinal), without);
         Assert.Equal(without, _folder.Outcome(_folder.Run(commands, common)));
         var with = _folder.Outcome(_folder.Run(commands, [.. common, (place, change.Setting)]));
         Assert.NotEqual(without, with);
@@ -130,7 +132,8 @@ public sealed class KnownKeyTests : IDisposable
         IEnumerable<(string, string)> settings = [("sgd", Rate), (block == "train" ? "sgd" : place, $"minibatchSize = {size}")];
         const string Sentence = @"^a\.cntk\(\d+,\d+\): minibatchSize must be a whole number of 1 or more, found [^ ]+\.$";
         Assert.Matches(Sentence, _folder.Run(commands, settings).Problem);
-        Assert.Matches(Sentence[1..], Assert.Single(Unpool.BrainScript.Actions.ConfigCheck.Run(_folder.Arguments(commands, settings)).Problems).ToString());
+        Assert.Matches(
+            Sentence[1..], Assert.Single(Unpool.BrainScript.Actions.ConfigCheck.Run(_folder.Arguments(commands, settings)).Problems).ToString());
     }
 
     [Fact]
@@ -143,5 +146,6 @@ public sealed class KnownKeyTests : IDisposable
     [InlineData("evalCriterionNodeName = x", "'x' is not computed from samples, so it cannot be trained or reported.")]
     [InlineData("trainCriterionNodeName = both", "the criterion 'both' depends on no parameter that can learn; there is nothing to train.")]
     public void A_node_that_cannot_be_trained_is_refused_where_it_is_named(string setting, string problem) =>
-        Assert.Matches($@"^a\.cntk\(\d+,\d+\): {System.Text.RegularExpressions.Regex.Escape(problem)}$", _folder.Run("learn", [("sgd", Rate), ("sgd", setting)]).Problem);
+        Assert.Matches($@"^a\.cntk\(\d+,\d+\): {System.Text.RegularExpressions.Regex.Escape(problem)}$",
+            _folder.Run("learn", [("sgd", Rate), ("sgd", setting)]).Problem);
 }

@@ -17,7 +17,8 @@ public class DilationTests
     [Fact]
     public void A_dilated_kernel_sees_every_other_pixel()
     {
-        var network = Script.Network($"{{ x = Input {{5:5:1}} ; {Kernel} ; y = Convolution (w, x, (3:3), mapDims=1, dilation=2, autoPadding=false) ; c = ReduceSum (y) ; criterionNodes = (c) }}");
+        var network = Script.Network($"{{ x = Input {{5:5:1}} ; {Kernel} ; y = Convolution (w, x, (3:3), mapDims=1, dilation=2, autoPadding=false) "
+            + $"; c = ReduceSum (y) ; criterionNodes = (c) }}");
         Assert.Equal(new Shape(1, 1, 1), network.Find("y")!.Shape);
         float[] seen = [1, 3, 5, 11, 13, 15, 21, 23, 25];
         Assert.Equal(seen.Select((pixel, i) => pixel * (i + 1)).Sum(), Evaluator.Mean(network.Criteria[0], Counted));
@@ -30,7 +31,8 @@ public class DilationTests
     [Fact]
     public void A_transposed_one_writes_to_every_other_pixel()
     {
-        var network = Script.Network($"{{ x = Input {{1:1:1}} ; {Kernel} ; y = ConvolutionTranspose (w, x, (3:3:1), mapDims=1, dilation=(2:3:1), autoPadding=false) "
+        var network = Script.Network(
+            $"{{ x = Input {{1:1:1}} ; {Kernel} ; y = ConvolutionTranspose (w, x, (3:3:1), mapDims=1, dilation=(2:3:1), autoPadding=false) "
             + "; c = ReduceSum (y .* y) ; criterionNodes = (c) ; outputNodes = (y) }");
         Assert.Equal(new Shape(1, 7, 5), network.Find("y")!.Shape);
         Assert.Equal(Enumerable.Range(1, 9).Sum(i => i * i), Evaluator.Mean(network.Criteria[0], new Dataset(Column.From("x", 1, [1f]))));

@@ -38,7 +38,8 @@ static class KeyChanges
         // Data are read once and told of then, so these are others.
         new("*", "traceLevel = 1", $"reader = {{ {Reader[1..^1]} ; maxErrors = 1 }}"),
         new("*", "numCPUThreads = x", Sentence: "'numCPUThreads': expected a whole number, found 'x'."),
-        new("*", "unpoolGradient = x", $"BrainScriptNetworkBuilder = {Simple}", Sentence: "unpoolGradient must be windowMax (CNTK's rule) or switch (the true derivative), found 'x'."),
+        new("*", "unpoolGradient = x", $"BrainScriptNetworkBuilder = {Simple}",
+            Sentence: "unpoolGradient must be windowMax (CNTK's rule) or switch (the true derivative), found 'x'."),
         new("*", "forceConstantRandomSeed = true", $"BrainScriptNetworkBuilder = {Simple}"),
         new("*", $"reader = {{ {Reader[1..^1]} ; file = \"$here$/nowhere.txt\" }}", Sentence: "nowhere"),
         new("*", $"BrainScriptNetworkBuilder = {Simple}"),

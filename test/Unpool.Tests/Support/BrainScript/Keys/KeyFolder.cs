@@ -52,7 +52,8 @@ sealed class KeyFolder : IDisposable
         // What becomes worse while the others are learned.
         _folder.Write("far.txt", "|x 1 2 3 4 |y -50 -50\n|x 4 3 2 1 |y -50 -50\n");
         _folder.Write("data.txt", string.Concat(Enumerable.Range(0, 18).Select(i =>
-            $"{i / 2 * 2 + i % 2} |x {random.Next(9)} {random.Next(9)} {random.Next(9)} {random.Next(9)} |y {random.Next(3)} {random.Next(3)} |u 1\n")));
+            $"{i / 2 * 2 + i % 2} |x {random.Next(9)} {random.Next(9)} {random.Next(9)} {random.Next(9)} |y {random.Next(3)} {random.Next(3)} |u "
+                + "1\n")));
     }
 
     public string this[string name] => _folder[name];

@@ -56,8 +56,10 @@ static class ElementwiseValues
         Two("LogPlus", "LogPlus (a, b)", (a, b) => LogSum([a, b])),
         One("LogPlus", "LogPlus (a, Constant (.5))", x => LogSum([x, .5])),
         Two("DiagTimes", "DiagTimes (NewReshape (b, (6:1)), a)", (a, b) => a * b),
-        new("DiagTimes", "DiagTimes (ParameterTensor {(Inferred:1), initValue=2}, a)", v => Zip(v["diagonalMatrixAsColumnVector"], v["a"], (w, a) => w * a)),
-        new("PerDimMeanVarNormalization", "PerDimMeanVarNormalization (a, b, p)", v => Zip(Zip(v["a"], v["b"], (a, b) => a - b), v["p"], (d, p) => d * p)),
+        new("DiagTimes", "DiagTimes (ParameterTensor {(Inferred:1), initValue=2}, a)",
+            v => Zip(v["diagonalMatrixAsColumnVector"], v["a"], (w, a) => w * a)),
+        new("PerDimMeanVarNormalization", "PerDimMeanVarNormalization (a, b, p)",
+            v => Zip(Zip(v["a"], v["b"], (a, b) => a - b), v["p"], (d, p) => d * p)),
         new("PerDimMeanVarDeNormalization", "PerDimMeanVarDeNormalization (a, b, p)",
             v => Zip(Zip(v["a"], v["p"], (a, p) => a / p), v["b"], (d, b) => d + b)),
         Logical("BS.Boolean.And", "BS.Boolean.And (p, q)", (a, b) => a * b),
@@ -68,7 +70,8 @@ static class ElementwiseValues
         new("if", "if bit then a else b", Chosen) { Without = ["bit"] },
         new("BS.Parameters.StabilizeElements", "BS.Parameters.StabilizeElements (a, inputDim=6)",
             v => [.. v["a"].Select((x, i) => x * Math.Log(1 + Math.Exp(4 * v["ElementTimesArgs[1]"][i])) / 4)]),
-        new("BS.Parameters.Stabilize", "BS.Parameters.Stabilize (a)", v => Map(v["a"], x => x * Math.Log(1 + Math.Exp(4 * v["ElementTimesArgs[1]"][0])) / 4)),
+        new("BS.Parameters.Stabilize", "BS.Parameters.Stabilize (a)",
+            v => Map(v["a"], x => x * Math.Log(1 + Math.Exp(4 * v["ElementTimesArgs[1]"][0])) / 4)),
         Two("operator +", "a + b", (a, b) => a + b),
         Two("operator -", "a - b", (a, b) => a - b),
         Two("operator .*", "a .* b", (a, b) => a * b),
@@ -93,7 +96,8 @@ static class ElementwiseValues
 
     static LibraryValue Two(string name, string expression, Func<double, double, double> of) => new(name, expression, v => Zip(v["a"], v["b"], of));
 
-    static LibraryValue Logical(string name, string expression, Func<double, double, double> of) => new(name, expression, v => Zip(v["p"], v["q"], of));
+    static LibraryValue Logical(string name, string expression, Func<double, double, double> of) =>
+        new(name, expression, v => Zip(v["p"], v["q"], of));
 
     static LibraryValue Compared(string name, string expression, Func<double, double, bool> of) =>
         new(name, expression, v => Zip(v["bit"], v["flag"], (a, b) => of(a, b) ? 1 : 0)) { Gradient = false };

@@ -34,7 +34,8 @@ static class LayerValues
         new("MaxPoolingLayer", "MaxPoolingLayer {(3:3), pad=true} (image)", v => Pool(v["image"], Image, Window.Same(3, 3), Enumerable.Max)),
         new("AveragePoolingLayer", "AveragePoolingLayer {(3:2), stride=(3:1)} (image)",
             v => Pool(v["image"], Image, Window.Of(3, 2, 3, 1), Enumerable.Average)),
-        new("AveragePoolingLayer", "AveragePoolingLayer {(3:3), pad=true} (image)", v => Pool(v["image"], Image, Window.Same(3, 3), Enumerable.Average)),
+        new("AveragePoolingLayer", "AveragePoolingLayer {(3:3), pad=true} (image)",
+            v => Pool(v["image"], Image, Window.Same(3, 3), Enumerable.Average)),
         new("MaxUnpoolingLayer", "MaxUnpoolingLayer {(2:2), stride=(2:2)} (half, image)",
             v => Unpooled(v["half"], v["image"], Image, Window.Of(2, 2, 2, 2))) { Without = ["image"] },
         // Before training the running variance is 0.

@@ -48,7 +48,8 @@ static class Plain
         for (var j = 0; j < window.Kernel[1]; j++)
             for (var i = 0; i < window.Kernel[0]; i++)
             {
-                var (x, y) = (q * window.Stride[0] - window.Lower[0] + i * window.Dilation, p * window.Stride[1] - window.Lower[1] + j * window.Dilation);
+                var (x, y) =
+                    (q * window.Stride[0] - window.Lower[0] + i * window.Dilation, p * window.Stride[1] - window.Lower[1] + j * window.Dilation);
                 if (x >= 0 && y >= 0 && x < size.Width && y < size.Height) yield return (i + window.Kernel[0] * j, x, y);
             }
     }

@@ -29,7 +29,8 @@ static class ProductValues
             "ConvolutionTranspose (ParameterTensor {(3:2:3:2), init='gaussian'}, image, (3:2:3), mapDims=2, stride=(2:1:1), autoPadding=false, "
             + "outputShape=(14:6:3))",
             v => Transposed(v["image"], Image, v["weightNode"], Window.Of(3, 2, 2, 1), new(14, 6, 3))),
-        new("Pooling", "Pooling (image, 'max', (2:2), stride=2, autoPadding=false)", v => Pool(v["image"], Image, Window.Of(2, 2, 2, 2), Enumerable.Max)),
+        new("Pooling", "Pooling (image, 'max', (2:2), stride=2, autoPadding=false)",
+            v => Pool(v["image"], Image, Window.Of(2, 2, 2, 2), Enumerable.Max)),
         new("Pooling", "Pooling (image, 'average', (3:3))", v => Pool(v["image"], Image, Window.Same(3, 3), Enumerable.Average)),
         new("MaxPooling", "MaxPooling (image, 3, 2, 1, 2)", v => Pool(v["image"], Image, Window.Of(3, 2, 1, 2), Enumerable.Max)),
         new("AveragePooling", "AveragePooling (image, 3, 2, 1, 2)", v => Pool(v["image"], Image, Window.Of(3, 2, 1, 2), Enumerable.Average)),

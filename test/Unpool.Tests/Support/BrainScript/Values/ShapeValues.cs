@@ -18,16 +18,19 @@ static class ShapeValues
         new("SplitDimension", "SplitDimension (image, 1, 2)", v => v["image"]),
         new("FlattenDimensions", "FlattenDimensions (image, 1, 3)", v => v["image"]),
         new("TransposeDimensions", "TransposeDimensions (image, 1, 3)",
-            v => [.. from x in Enumerable.Range(0, 6) from y in Enumerable.Range(0, 5) from c in Enumerable.Range(0, 2) select v["image"][Image.At(x, y, c)]]),
+            v => [.. from x in Enumerable.Range(0, 6) from y in Enumerable.Range(0, 5)
+                from c in Enumerable.Range(0, 2) select v["image"][Image.At(x, y, c)]]),
         new("Transpose", "Transpose (image)",
-            v => [.. from c in Enumerable.Range(0, 2) from x in Enumerable.Range(0, 6) from y in Enumerable.Range(0, 5) select v["image"][Image.At(x, y, c)]]),
+            v => [.. from c in Enumerable.Range(0, 2) from x in Enumerable.Range(0, 6)
+                from y in Enumerable.Range(0, 5) select v["image"][Image.At(x, y, c)]]),
         new("Slice", "Slice (1, 4, a)", v => v["a"][1..4]),
         new("Slice", "Slice (-1, 0, image, axis=3)", v => v["image"][30..]),
         new("CNTK2.Slice", "CNTK2.Slice (a, 1, 4)", v => v["a"][1..4]),
         new("RowSlice", "RowSlice (2, 3, a)", v => v["a"][2..5]),
         // Columns 3 to 5 and rows 1 to 2.
         new("Crop", "Crop (image, half, 3, 1)",
-            v => [.. from c in Enumerable.Range(0, 2) from y in Enumerable.Range(1, 2) from x in Enumerable.Range(3, 3) select v["image"][Image.At(x, y, c)]]),
+            v => [.. from c in Enumerable.Range(0, 2) from y in Enumerable.Range(1, 2)
+                from x in Enumerable.Range(3, 3) select v["image"][Image.At(x, y, c)]]),
         new("RowRepeat", "RowRepeat (a, 3)", v => [.. v["a"], .. v["a"], .. v["a"]]),
         Reduced("ReduceSum", Enumerable.Sum),
         Reduced("ReduceMean", Enumerable.Average),

@@ -31,5 +31,7 @@ sealed record Link(string Text, string[] Operators, Place From, Place To, Action
             (model, x, y) => model.Op(type, [x], [y], attributes ?? []));
 
     public static string Describe(string type, (string Name, object Value)[]? attributes) =>
-        $"{type}({string.Join(", ", (attributes ?? []).Select(a => $"{a.Name} = {(a.Value is int[] many ? $"[{string.Join(", ", many)}]" : a.Value)}"))})";
+        $"{type}({string.Join(", ", (attributes ?? []).Select(a => $"{a.Name} = {Shown(a.Value)}"))})";
+
+    static object Shown(object value) => value is int[] many ? $"[{string.Join(", ", many)}]" : value;
 }

@@ -9,7 +9,8 @@ sealed record RandomChain(IReadOnlyList<Link> Links)
         ValueLinks.WithItself, ValueLinks.Choice, ValueLinks.Dropout,
         ViewLinks.Reshape, ViewLinks.Reshape, ViewLinks.Flatten, ViewLinks.Squeeze, ViewLinks.Unsqueeze, ViewLinks.Transpose, ViewLinks.Slice,
         ViewLinks.Split, ViewLinks.Gather, ViewLinks.Pad, ViewLinks.Pad,
-        WindowLinks.Conv, WindowLinks.Conv, WindowLinks.ConvTranspose, WindowLinks.ConvTranspose, WindowLinks.Pool, WindowLinks.Pool, WindowLinks.GlobalPool,
+        WindowLinks.Conv, WindowLinks.Conv, WindowLinks.ConvTranspose, WindowLinks.ConvTranspose, WindowLinks.Pool, WindowLinks.Pool,
+            WindowLinks.GlobalPool,
         WindowLinks.Unpool, WindowLinks.Enlarge,
         RowLinks.Gemm, RowLinks.Gemm, RowLinks.MatMul, RowLinks.Norm, RowLinks.Softmax, RowLinks.Softmax, RowLinks.Reduce, RowLinks.Reduce,
     ];
@@ -18,7 +19,8 @@ sealed record RandomChain(IReadOnlyList<Link> Links)
 
     // What leaves a zero's sign as it is.
     static readonly HashSet<string> Moves =
-        ["Neg", "Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Slice", "Split", "Concat", "Gather", "Shape", "Dropout", "Resize", "Upsample"];
+        ["Neg", "Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Slice", "Split", "Concat", "Gather", "Shape", "Dropout",
+            "Resize", "Upsample"];
 
     // More values would only take longer.
     const int MostValues = 2000;
@@ -53,5 +55,6 @@ sealed record RandomChain(IReadOnlyList<Link> Links)
     }
 
     public override string ToString() =>
-        $"x [{From.Samples?.ToString() ?? "N"}, {string.Join(", ", From.Axes)}], version {From.Version} -> {string.Join(" -> ", Links.Select(l => l.Text))}";
+        $"x [{From.Samples?.ToString() ?? "N"}, {string.Join(", ", From.Axes)}], version {From.Version} -> "
+            + $"{string.Join(" -> ", Links.Select(l => l.Text))}";
 }

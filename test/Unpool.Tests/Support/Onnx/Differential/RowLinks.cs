@@ -45,12 +45,14 @@ static class RowLinks
         var features = at.Axes[0];
         var each = at.Version < 9 && random.Next(3) == 0;
         long[] axes = each ? [.. at.Axes.Select(a => (long)a)] : [features];
-        return new(each ? "BatchNormalization(spatial = 0)" : "BatchNormalization", ["BatchNormalization"], at, at with { IsExact = false }, (m, x, y) =>
+        return new(
+            each ? "BatchNormalization(spatial = 0)" : "BatchNormalization", ["BatchNormalization"], at, at with { IsExact = false }, (m, x, y) =>
         {
             var values = ValueLinks.Numbers(random, axes);
             foreach (var name in new[] { "scale", "bias", "mean" }) m.Floats($"{y}.{name}", axes, values);
             m.Floats($"{y}.variance", axes, [.. values.Select(v => v * v)]);
-            m.Op("BatchNormalization", [x, $"{y}.scale", $"{y}.bias", $"{y}.mean", $"{y}.variance"], [y], [("epsilon", 0.01f), .. each ? [("spatial", 0)] : ((string, object)[])[]]);
+            m.Op("BatchNormalization", [x, $"{y}.scale", $"{y}.bias", $"{y}.mean", $"{y}.variance"], [y],
+                [("epsilon", 0.01f), .. each ? [("spatial", 0)] : ((string, object)[])[]]);
         });
     }
 
@@ -59,7 +61,13 @@ static class RowLinks
         string[] types = at.IsExact ? ["Softmax", "LogSoftmax", "Hardmax"] : ["Softmax", "LogSoftmax"];
         if (at.IsWild) return null;
         var type = types[random.Next(types.Length)];
-        var axis = random.Next(5) switch { 0 => (int?)null, 1 when at.Version >= 11 => -1, 2 => random.Next(at.Axes.Length + 1), _ => random.Next(1, at.Axes.Length + 1) };
+        var axis = random.Next(5) switch
+        {
+            0 => (int?)null,
+            1 when at.Version >= 11 => -1,
+            2 => random.Next(at.Axes.Length + 1),
+            _ => random.Next(1, at.Axes.Length + 1)
+        };
         return Link.Of(type, at, at.Axes, axis is { } a ? [("axis", a)] : null, exact: type == "Hardmax");
     }
 

@@ -126,7 +126,8 @@ static class ValueLinks
     {
         // The same each time: a link is added to several models while a difference is narrowed down.
         var own = new Random(axes.Sum(a => (int)a) + axes.Length);
-        return [.. Enumerable.Range(0, (int)axes.Aggregate(1L, (a, b) => a * b)).Select(_ => MathF.Round((own.NextSingle() + 0.25f) * (own.Next(2) * 2 - 1), 3))];
+        return [.. Enumerable.Range(0, (int)axes.Aggregate(1L, (a, b) => a * b))
+            .Select(_ => MathF.Round((own.NextSingle() + 0.25f) * (own.Next(2) * 2 - 1), 3))];
     }
 
     // Axes that line up with the sample's from the last one on; PRelu may not add any.

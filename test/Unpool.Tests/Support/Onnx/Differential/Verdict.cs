@@ -17,7 +17,8 @@ sealed record Verdict(Outcome Outcome, string Why = "")
         var samples = chain.From.Samples ?? random.Next(1, 4);
         var size = chain.From.Size;
         // Whole numbers too, and zeros: thresholds are met exactly.
-        var values = Enumerable.Range(0, samples * size).Select(_ => random.Next(5) == 0 ? random.Next(-1, 2) : random.NextSingle() * 2 - 1).ToArray();
+        var values = Enumerable.Range(0, samples * size).Select(_ => random.Next(5) == 0 ? random.Next(-1, 2) : random.NextSingle() * 2 - 1)
+            .ToArray();
         var expected = Expected(bytes, values, samples);
         Graph graph;
         try
@@ -38,8 +39,10 @@ sealed record Verdict(Outcome Outcome, string Why = "")
             var actual = Actual(graph, values, size);
             if (Difference(expected, actual) is { } difference) return new(Outcome.Wrong, difference);
             // What was read is written so that it means the same.
-            if (seed % 4 == 0 && Expected(OnnxFile.Write(graph), values, samples) is var again && (again is null || Difference(expected, again) is not null))
-                return new(Outcome.Wrong, $"what we write of it differs: {(again is null ? "ONNX Runtime refuses it" : Difference(expected, again))}");
+            if (seed % 4 == 0 && Expected(OnnxFile.Write(graph), values, samples) is var again
+                && (again is null || Difference(expected, again) is not null))
+                return new(
+                    Outcome.Wrong, $"what we write of it differs: {(again is null ? "ONNX Runtime refuses it" : Difference(expected, again))}");
         }
         catch (ModelException e) when (e.Message.Contains("cannot be written as ONNX"))
         {
@@ -57,7 +60,8 @@ sealed record Verdict(Outcome Outcome, string Why = "")
         {
             using var model = new OrtModel(bytes, optimized: false, quiet: true);
             var size = values.Length / samples;
-            return model.Run([.. Enumerable.Range(0, samples).Select(n => new Dictionary<string, float[]> { ["x"] = values[(n * size)..((n + 1) * size)] })]).Values.Single();
+            return model.Run([.. Enumerable.Range(0, samples)
+                .Select(n => new Dictionary<string, float[]> { ["x"] = values[(n * size)..((n + 1) * size)] })]).Values.Single();
         }
         catch (OnnxRuntimeException)
         {

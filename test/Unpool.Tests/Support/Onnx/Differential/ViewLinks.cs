@@ -13,7 +13,8 @@ static class ViewLinks
         if (first != -1 && random.Next(3) == 0) target[random.Next(1, target.Length)] = -1;
         if (spelling == 5 && at.Version >= 9)
             // As exporters write it: the samples' number is taken from the shape.
-            return new($"Reshape(Concat(Unsqueeze(Gather(Shape(x), 0)), [{string.Join(", ", to)}]))", ["Reshape", "Shape", "Gather", "Unsqueeze", "Concat"],
+            return new(
+                $"Reshape(Concat(Unsqueeze(Gather(Shape(x), 0)), [{string.Join(", ", to)}]))", ["Reshape", "Shape", "Gather", "Unsqueeze", "Concat"],
                 at, at with { Axes = to }, (m, x, y) =>
                 {
                     m.Integer($"{y}.zero", 0).Integers($"{y}.rest", [.. target.Skip(1)]);
@@ -103,7 +104,8 @@ static class ViewLinks
         var (join, negative) = (random.Next(2) == 0, at.Version >= 11 && random.Next(2) == 0);
         var to = at.Axes.ToArray();
         if (!join) to[axis] = size - first;
-        return new($"Split(axis {axis + 1}, {(equal ? "equal" : $"{first}, {size - first}")}){(join ? ", Concat" : "")}", ["Split", .. join ? ["Concat"] : (string[])[]],
+        return new($"Split(axis {axis + 1}, {(equal ? "equal" : $"{first}, {size - first}")}){(join ? ", Concat" : "")}",
+            ["Split", .. join ? ["Concat"] : (string[])[]],
             at, at with { Axes = to }, (m, x, y) =>
             {
                 (string, object)[] attributes = [("axis", axis + 1), .. equal && at.Version >= 18 ? [("num_outputs", 2)] : ((string, object)[])[]];
@@ -123,7 +125,8 @@ static class ViewLinks
         var to = at.Axes.ToList();
         if (single) to.RemoveAt(axis);
         else to[axis] = places.Length;
-        return new($"Gather(axis {axis + 1}, {(single ? $"{places[0]}" : $"[{string.Join(", ", places)}]")})", ["Gather"], at, at with { Axes = [.. to] }, (m, x, y) =>
+        return new($"Gather(axis {axis + 1}, {(single ? $"{places[0]}" : $"[{string.Join(", ", places)}]")})", ["Gather"], at,
+            at with { Axes = [.. to] }, (m, x, y) =>
         {
             if (single) m.Integer($"{y}.at", places[0]);
             else m.Integers($"{y}.at", places);

@@ -39,7 +39,8 @@ static class WindowLinks
         }
         if (sizes.Any(s => s < 1)) return null;
         var bias = random.Next(2) == 0;
-        return new(Link.Describe("ConvTranspose", [.. attributes]), ["ConvTranspose"], at, at with { Axes = [maps, .. sizes], IsExact = false }, (m, x, y) =>
+        return new(
+            Link.Describe("ConvTranspose", [.. attributes]), ["ConvTranspose"], at, at with { Axes = [maps, .. sizes], IsExact = false }, (m, x, y) =>
             m.Weights($"{y}.w", at.Axes[0], maps, kernel[0], kernel[1]).Weights($"{y}.b", maps)
                 .Op("ConvTranspose", [x, $"{y}.w", .. bias ? [$"{y}.b"] : (string[])[]], [y], [.. attributes]));
     }
@@ -51,7 +52,8 @@ static class WindowLinks
         var (kernel, stride) = (Pair(random, 1, 4), Pair(random, 1, 4));
         var ceil = at.Version >= 10 && random.Next(3) == 0;
         if (Pads(random, at, kernel, stride, ceil, most: 2) is not (var pads, { } sizes)) return null;
-        (string, object)[] attributes = [("kernel_shape", kernel), ("strides", stride), .. pads, .. ceil ? [("ceil_mode", 1)] : ((string, object)[])[]];
+        (string, object)[] attributes =
+            [("kernel_shape", kernel), ("strides", stride), .. pads, .. ceil ? [("ceil_mode", 1)] : ((string, object)[])[]];
         if (!isMax && at.Version >= 7 && random.Next(2) == 0) attributes = [.. attributes, ("count_include_pad", 1)];
         return Link.Of(isMax ? "MaxPool" : "AveragePool", at, [at.Axes[0], .. sizes], attributes, exact: isMax);
     }
@@ -83,7 +85,8 @@ static class WindowLinks
         var type = at.Version < 10 ? "Upsample" : "Resize";
         string[] positions = ["half_pixel", "asymmetric"], nearest = ["round_prefer_floor", "floor"];
         var (position, near) = (positions[random.Next(2)], nearest[random.Next(2)]);
-        return new($"{type}({times[0]}, {times[1]}{(at.Version < 11 ? "" : $", {position}, {near}")})", [type], at, at with { Axes = to }, (m, x, y) =>
+        return new(
+            $"{type}({times[0]}, {times[1]}{(at.Version < 11 ? "" : $", {position}, {near}")})", [type], at, at with { Axes = to }, (m, x, y) =>
         {
             float[] scales = [1, 1, times[0], times[1]];
             if (at.Version < 9)
