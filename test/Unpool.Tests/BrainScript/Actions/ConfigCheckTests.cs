@@ -31,7 +31,7 @@ public sealed class ConfigCheckTests : IDisposable
     [InlineData("sgd", "momentum = 0", "'momentum' is not used.")]
     [InlineData("reader", "maxError = 1", "'maxError' is not used; did you mean 'maxErrors'?")]
     [InlineData("root", "traceLevl = 1", "'traceLevl' is not used; did you mean 'traceLevel'?")]
-    public void A_key_that_nobody_knows_is_told(string place, string setting, string warning) => Assert.Contains(
+    public void A_key_that_nobody_knows_is_reported(string place, string setting, string warning) => Assert.Contains(
         ConfigCheck.Run(_folder.Arguments("learn:judge:tell", [("sgd", Rate), (place, setting)])).Warnings,
         found => found.EndsWith(": " + warning, StringComparison.Ordinal));
 

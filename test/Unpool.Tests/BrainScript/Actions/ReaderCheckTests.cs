@@ -15,14 +15,14 @@ public class ReaderCheckTests
         Refusal("y = Input {3} ; x = Input {3} ; top = ClassificationError (y, x, topN=5)", "top", "x", "y"), StringComparison.Ordinal);
 
     [Fact]
-    public void A_second_name_of_an_input_is_told() => Assert.Contains(
+    public void A_second_name_of_an_input_is_reported() => Assert.Contains(
         "the network reads 'second' (which is also 'first': if an input has several names, the last in order counts; "
         + "apply Pass to it to keep the first), "
         + "but the reader's inputs are 'first'",
         Refusal("first = Input {3} ; second = first ; z = Tanh (second)", "z", "first"), StringComparison.Ordinal);
 
     [Fact]
-    public void A_list_that_no_network_has_is_told() => Assert.Contains(
+    public void A_list_that_no_network_has_is_reported() => Assert.Contains(
         "the network reads 'outNodes' (which is 'a': 'outNodes' is not a list that networks have, so it became a second name of that input",
         Refusal("a = Input {3} ; z = Tanh (a) ; outNodes = a", "z", "a"), StringComparison.Ordinal);
 

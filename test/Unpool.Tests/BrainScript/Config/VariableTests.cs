@@ -95,7 +95,7 @@ public class VariableTests
     [InlineData("a = $b$\nb = x$c$\nc = $A$", "a.cntk(3,5): the value of 'a' refers to itself: a -> b -> c -> a.")]
     [InlineData("a = $b$\nb = x$c$\nc = $B$", "a.cntk(3,5): the value of 'b' refers to itself: b -> c -> b.")]
     [InlineData("a = { x = $a$ }", "a.cntk(1,11): the value of 'a' refers to itself: a -> a.")]
-    public void Circles_are_told(string text, string problem) => Assert.Equal(problem, Configs.Problem(() => Configs.Read(text)["a"]));
+    public void Circles_are_reported(string text, string problem) => Assert.Equal(problem, Configs.Problem(() => Configs.Read(text)["a"]));
 
     [Fact]
     public void Variables_have_one_line() => Assert.Equal(

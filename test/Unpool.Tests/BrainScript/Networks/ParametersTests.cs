@@ -56,7 +56,7 @@ public class ParametersTests
     [InlineData("ParameterTensor {2, initValue=(1:2)}", "initValue as an array is not implemented")]
     [InlineData("ParameterTensor {2.5}", "expected expression of type size_t instead of floating-point value 2.500000")]
     [InlineData("ParameterTensor {(0:2)}", "cannot be inferred from its use")]
-    public void What_cannot_start_is_told(string parameter, string sentence) => Assert.Contains(sentence, Assert.Throws<ScriptException>(
+    public void What_cannot_start_is_reported(string parameter, string sentence) => Assert.Contains(sentence, Assert.Throws<ScriptException>(
         () => Script.Network($"{{ w = {parameter} ; outputNodes = (w) }}")).Message, StringComparison.Ordinal);
 
     [Fact]

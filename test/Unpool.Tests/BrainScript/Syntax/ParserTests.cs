@@ -65,7 +65,7 @@ public class ParserTests
     }
 
     [Fact]
-    public void All_independent_problems_of_a_network_are_told()
+    public void All_independent_problems_of_a_network_are_reported()
     {
         const string text = """
             {
@@ -95,7 +95,7 @@ public class ParserTests
     }
 
     [Fact]
-    public void No_more_than_twenty_problems_are_told()
+    public void No_more_than_twenty_problems_are_reported()
     {
         var problems = new List<Problem>();
         Parser.ParseBlock(Map("{\n" + string.Concat(Enumerable.Range(1, 50).Select(i => $"a{i} = * {i}\n")) + "}"), NoFiles, problems);

@@ -1,5 +1,4 @@
 using Unpool.Onnx;
-using Unpool.Ops;
 using Xunit;
 
 namespace Unpool.Tests.Support.Onnx;

@@ -41,6 +41,6 @@ public class DilationTests
     [Theory]
     [InlineData("Convolution (w, x, (3:3), mapDims=1, dilation=0)", "a dilation of 0:0:1 is impossible: every axis must be at least 1.")]
     [InlineData("ConvolutionTranspose (ParameterTensor {(3:3:2:1)}, x, (3:3:2), mapDims=1, dilation=2, autoPadding=false)", "write dilation=(2:2:1)")]
-    public void What_no_kernel_can_be_is_told(string made, string sentence) => Assert.Contains(sentence, Assert.Throws<ScriptException>(
+    public void What_no_kernel_can_be_is_reported(string made, string sentence) => Assert.Contains(sentence, Assert.Throws<ScriptException>(
         () => Script.Network($"{{ x = Input {{5:5:1}} ; {Kernel} ; y = {made} ; outputNodes = (y) }}")).Message, StringComparison.Ordinal);
 }
