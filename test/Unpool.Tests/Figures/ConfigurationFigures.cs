@@ -128,7 +128,7 @@ public partial class ConfigurationFigures
 
     static string Sample(string name) => Path.Combine(FileProgram.Repository(), "samples", "brainscript", name);
 
-    static string Corpus(string name) => Path.Combine(FileProgram.Repository(), "test", "Unpool.Tests", "BrainScript", "Corpus", name + ".cntk");
+    static string Corpus(string name) => Path.Combine(FileProgram.Repository(), "test", "Unpool.Tests", "Support", "BrainScript", "Corpus", name + ".cntk");
 
     [GeneratedRegex(@"\[Training\] \w+ = ([\d.e-]+)")]
     private static partial Regex Training();
