@@ -1,4 +1,4 @@
 namespace Unpool.Onnx;
 
-/// <summary>What a model file holds: a graph, its parameters in it, and words about it.</summary>
+/// <summary>The content of a model file: a graph with its parameters, and words about it.</summary>
 public sealed record Model(Graph Graph, IReadOnlyDictionary<string, string> Metadata);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Unpool.Onnx;
 
-/// <summary>A model file that cannot be read or written. The message is a sentence that begins with the file's name.</summary>
+/// <summary>An error about a model file that cannot be read or written. The message is a sentence that begins with the file's name.</summary>
 public sealed class ModelException(string message, Exception? inner = null) : UnpoolException(OneLine(message), inner)
 {
     // Names come from files that anybody can have written or damaged.

@@ -3,7 +3,7 @@ using Unpool.Ops;
 
 namespace Unpool.Onnx;
 
-/// <summary>What a model's file says to people and to tools that show it: what goes in, and what comes out.</summary>
+/// <summary>The description that a model's file gives to people and to tools that show it: what goes in, and what comes out.</summary>
 static class ModelWords
 {
     // Bytes are what these factors are for.

@@ -4,7 +4,7 @@ using Unpool.Ops;
 namespace Unpool.Onnx;
 
 /// <summary>
-/// What ONNX has no place for, node by node, as metadata that other readers ignore: unpool.rate.conv1.W = 0. A field's name has no
+/// The notes about nodes for which ONNX has no place, as metadata that other readers ignore: unpool.rate.conv1.W = 0. A field's name has no
 /// dot, so the rest of the key is the node's name, whatever is in it.
 /// </summary>
 sealed class Notes
@@ -73,7 +73,7 @@ sealed class Notes
     {
         var seen = norm.Inputs[5];
         if (seen.Op is not Parameter { Shape.Size: 1 } parameter)
-            throw new NotSupportedException($"BatchNorm '{norm.Name}' counts its samples in '{seen.Name}', which is no parameter of one value.");
+            throw new NotSupportedException($"BatchNorm '{norm.Name}' counts its samples in '{seen.Name}', which is not a parameter of one value.");
         Add(Key("seen", norm.Name!), parameter.Values[0].ToString("R", CultureInfo.InvariantCulture));
         Add(Key("seenName", norm.Name!), seen.Name!);
     }

@@ -2,7 +2,7 @@ using Unpool.Onnx.Reading;
 
 namespace Unpool.Onnx;
 
-/// <summary>Graphs as ONNX files (operator set 18), for every runtime that reads them, and back.</summary>
+/// <summary>ONNX files: graphs are written for every runtime that reads operator set 18, and read back.</summary>
 public static class OnnxFile
 {
     // A message of the format cannot be larger.
@@ -42,9 +42,9 @@ public static class OnnxFile
                 throw new ModelException($"{path}: {length} bytes are too many for an ONNX file; at most {MostBytes} are possible.");
             bytes = File.ReadAllBytes(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFailure.IsOfReading(e))
         {
-            throw new ModelException($"{path}: the model cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new ModelException($"{path}: the model cannot be read: {FileFailure.Reading(e)}", e);
         }
         return OnnxModelReader.Read(bytes, path, Path.GetDirectoryName(Path.GetFullPath(path)));
     }

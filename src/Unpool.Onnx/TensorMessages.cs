@@ -17,7 +17,7 @@ static class TensorMessages
     public static TensorMessage Integers(string name, ReadOnlySpan<long> values) =>
         new() { Name = name, Kind = ElementKind.Int64, Bytes = LittleEndian(values), Axes = { values.Length } };
 
-    /// <summary>An input or output: the node's axes, behind "N" if it has a value for each sample.</summary>
+    /// <summary>An input or output: the node's axes, after "N" if it has a value for each sample.</summary>
     public static ValueMessage Value(string name, Node node, string words)
     {
         var axes = new AxesMessage();

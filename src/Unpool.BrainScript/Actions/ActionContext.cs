@@ -3,7 +3,7 @@ using Unpool.BrainScript.Networks;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>What an action works with: its section, the log, and the data that earlier actions have read.</summary>
+/// <summary>The surroundings of an action: its section, the log, and the data that earlier actions have read.</summary>
 sealed record ActionContext(ConfigFile File, ConfigSection Section, ProgramLog Log, DataCache Data, long MostValues,
     CancellationToken Cancel)
 {

@@ -4,7 +4,7 @@ using Unpool.Ops;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>The network that an action of testing or writing works on.</summary>
+/// <summary>The network that a test or write action works on.</summary>
 static class ActionNetwork
 {
     /// <summary>
@@ -30,12 +30,12 @@ static class ActionNetwork
     /// <summary>The nodes that a list of names asks for.</summary>
     public static IReadOnlyList<Node> Named(Network network, Config.ConfigValue names) => [.. names.AsArray().Select(name => One(network, name))];
 
-    /// <summary>What a training of the network makes smaller and tells.</summary>
-    /// <exception cref="ScriptException">A node is not there, or there is none to be made smaller.</exception>
+    /// <summary>What training the network minimises and reports.</summary>
+    /// <exception cref="ScriptException">A node is not there, or there is none to minimise.</exception>
     public static TrainedNodes Trained(Network network, SgdBlock sgd, SourcePosition at)
     {
         if (sgd.Criterion is null && network.Criteria.Count == 0)
-            throw new ScriptException(at, "the network has no criterion: list the node to be made smaller in criterionNodes.");
+            throw new ScriptException(at, "the network has no criterion: list the node to minimise in criterionNodes.");
         var trained = TrainedNodes.Of(network, Result(network, sgd.Criterion), Result(network, sgd.Metric));
         if (!new Graph(trained.Criterion).Parameters.Any(p => ((Parameter)p.Op).RateMultiplier != 0))
             throw new ScriptException(sgd.Criterion?.At ?? at,
@@ -46,12 +46,12 @@ static class ActionNetwork
         return trained;
     }
 
-    // A node with values for each sample, whose mean is told.
+    // A node with values for each sample, whose mean is reported.
     static Node? Result(Network network, Config.ConfigValue? name) => name is null ? null
         : One(network, name) is { Extent: Extent.Sample, Op: not Input } node ? node
-        : throw new ScriptException(name.At, $"'{name.AsText()}' is not computed from samples, so it cannot be trained or told.");
+        : throw new ScriptException(name.At, $"'{name.AsText()}' is not computed from samples, so it cannot be trained or reported.");
 
     static Node One(Network network, Config.ConfigValue name) =>
         network.Find(name.AsText()) ?? network.Graph.Find(name.AsText()) ?? throw new ScriptException(name.At,
-            $"the network has no node '{name.AsText()}'{NearName.Hint(name.AsText(), network.Nodes.Select(n => n.Name!))}");
+            $"the network has no node '{name.AsText()}'{Spelling.Hint(name.AsText(), network.Nodes.Select(n => n.Name!))}");
 }

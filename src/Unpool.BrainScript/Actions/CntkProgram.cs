@@ -6,7 +6,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Runs a configuration as the original's program did: configFile=07.cntk, with overrides, its commands in their order.</summary>
+/// <summary>The original's program: runs a configuration, configFile=07.cntk with overrides, command by command.</summary>
 public static class CntkProgram
 {
     const int LongestSentence = 2_000;
@@ -96,7 +96,7 @@ public static class CntkProgram
         var at = section.Find("action")?.At ?? section.At;
         throw new ScriptException(at, Refused.TryGetValue(action, out var why)
             ? $"action '{action}' is not supported: {why}."
-            : $"unknown action: {action}  in command set: {command}{NearName.Hint(action, Actions.Keys)}");
+            : $"unknown action: {action}  in command set: {command}{Spelling.Hint(action, Actions.Keys)}");
     }
 
     static void RunCommand(string command, ActionContext context)
@@ -114,7 +114,7 @@ public static class CntkProgram
     }
 
     static ConfigSection SectionOf(ConfigFile file, string command) => file.Root.Find(command)?.AsSection() ?? throw new ScriptException(
-        file.Root.Find("command")?.At ?? file.Root.At, $"there is no command '{command}'{NearName.Hint(command, file.Root.Keys)}");
+        file.Root.Find("command")?.At ?? file.Root.At, $"there is no command '{command}'{Spelling.Hint(command, file.Root.Keys)}");
 
     static void CheckSettings(ConfigSection root, ProgramLog log)
     {

@@ -5,7 +5,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Looks for everything that is wrong with a configuration, without data and without running it.</summary>
+/// <summary>Everything that is wrong with a configuration, found without data and without running it.</summary>
 public sealed class ConfigCheck
 {
     readonly ConfigFile _file;

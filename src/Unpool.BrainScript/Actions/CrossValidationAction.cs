@@ -5,7 +5,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Evaluates the models of several epochs on the same data and says which is best at what.</summary>
+/// <summary>The cv action: evaluates the models of several epochs on the same data and says which is best at what.</summary>
 static class CrossValidationAction
 {
     const long MostModels = 100_000;

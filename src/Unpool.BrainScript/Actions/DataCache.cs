@@ -2,7 +2,7 @@ using Unpool.Data;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Reads each text once, however many actions ask for it.</summary>
+/// <summary>The texts that have been read: each is read once, however many actions ask for it.</summary>
 sealed class DataCache
 {
     readonly Dictionary<string, Dataset> _read = [];

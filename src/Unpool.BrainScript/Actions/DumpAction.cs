@@ -6,7 +6,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Writes what a model's nodes are, and the values of its parameters, into a text file.</summary>
+/// <summary>The dumpNode action: writes what a model's nodes are, and the values of its parameters, into a text file.</summary>
 static class DumpAction
 {
     public static void Run(ActionContext context)
@@ -34,7 +34,7 @@ static class DumpAction
     {
         if (name.Length > 0 && name != "__AllNodes__")
             return [network.Find(name) ?? throw new ScriptException(at,
-                $"the model has no node '{name}'{NearName.Hint(name, network.Nodes.Select(n => n.Name!))}")];
+                $"the model has no node '{name}'{Spelling.Hint(name, network.Nodes.Select(n => n.Name!))}")];
         // In the original's order, which is that of names without regard to case.
         var all = network.Nodes.OrderBy(n => n.Name, StringComparer.OrdinalIgnoreCase).ToList();
         if (pattern is not { Raw.Length: > 0 }) return all;
@@ -45,7 +45,7 @@ static class DumpAction
         }
         catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
         {
-            throw new ScriptException(pattern.At, $"nodeNameRegex is no usable pattern: {e.Message}");
+            throw new ScriptException(pattern.At, $"nodeNameRegex is not a usable pattern: {e.Message}");
         }
     }
 }

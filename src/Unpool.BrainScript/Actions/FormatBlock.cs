@@ -9,10 +9,10 @@ namespace Unpool.BrainScript.Actions;
 /// <summary>The format block of a write action.</summary>
 static class FormatBlock
 {
-    public static SampleFormat Of(ConfigSection section, Action<string>? tell = null)
+    public static SampleFormat Of(ConfigSection section, Action<string>? report = null)
     {
         if (section.OptionalSection("format") is not { } format) return new();
-        DataKeys.Format.Check(format, tell);
+        DataKeys.Format.Check(format, report);
         // The section around may have a 'type' of its own.
         var kind = (format.FindOwn("type")?.AsText() ?? "real") switch
         {
@@ -62,7 +62,7 @@ static class FormatBlock
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ScriptException(file.At, $"the labels cannot be read from '{file.AsPath()}': {e.Message.TrimEnd('.')}.", e);
+            throw new ScriptException(file.At, $"the labels cannot be read from '{file.AsPath()}': {FileFailure.Reading(e)}", e);
         }
     }
 }

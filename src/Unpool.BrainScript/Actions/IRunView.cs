@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Where a run shows itself to people: lines of the log, and how far a long stretch is.</summary>
+/// <summary>The display of a run: the lines of its log, and the progress of each long stretch.</summary>
 public interface IRunView
 {
     /// <summary>A line of the log, without line end.</summary>
@@ -9,7 +9,7 @@ public interface IRunView
     /// <summary>A stretch of that many samples begins.</summary>
     void Start(string title, long total);
 
-    /// <summary>So much of the stretch is done. Cheap enough to be called after every minibatch.</summary>
+    /// <summary>That many samples of the stretch are done. Called after every minibatch, so it must be cheap.</summary>
     void Advance(long done, string? criterion = null, double value = double.NaN);
 
     /// <summary>The stretch is over.</summary>

@@ -66,7 +66,8 @@ static class LearnerBlock
         return type.ToLowerInvariant() switch
         {
             "" or "none" or "normal" or "simple" when sgd.Bool("useNAG", false) => new Nesterov(rate) { Momentum = momentum },
-            "" or "none" or "normal" or "simple" => momentum.Value.Values.All(m => m == 0) ? new Sgd(rate) : new MomentumSgd(rate) { Momentum = momentum },
+            "" or "none" or "normal" or "simple" =>
+                momentum.Value.Values.All(m => m == 0) ? new Sgd(rate) : new MomentumSgd(rate) { Momentum = momentum },
             "adagrad" => new AdaGrad(rate) { NormalizeByMean = mean },
             "fsadagrad" => new FsAdaGrad(rate)
             {

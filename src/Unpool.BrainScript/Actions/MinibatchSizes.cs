@@ -7,7 +7,7 @@ namespace Unpool.BrainScript.Actions;
 /// <summary>The samples of a minibatch, as a section gives them for each epoch.</summary>
 static class MinibatchSizes
 {
-    /// <exception cref="ScriptException">One of them is no whole number of 1 or more.</exception>
+    /// <exception cref="ScriptException">One of them is not a whole number of 1 or more.</exception>
     public static Schedule Of(ConfigSection section, int missing)
     {
         var sizes = section.Schedule("minibatchSize", missing);
@@ -16,7 +16,7 @@ static class MinibatchSizes
             : sizes;
     }
 
-    /// <summary>The one of an action that has no epochs.</summary>
-    /// <exception cref="ScriptException">It is no whole number of 1 or more.</exception>
+    /// <summary>The size for an action that has no epochs.</summary>
+    /// <exception cref="ScriptException">It is not a whole number of 1 or more.</exception>
     public static int First(ConfigSection section, int missing) => (int)Of(section, missing)[0];
 }

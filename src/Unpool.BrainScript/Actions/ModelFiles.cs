@@ -3,10 +3,10 @@ using Unpool.BrainScript.Networks;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>The files of a training: the model before it, after each epoch and at the end, and what resuming needs beside each.</summary>
+/// <summary>The files of a training run: the model at the start, after each epoch and at the end, and beside each what resuming needs.</summary>
 sealed class ModelFiles(string path, int epochs)
 {
-    /// <summary>The model after so many epochs; after the last one it has the plain name.</summary>
+    /// <summary>The model after that many epochs; after the last one it has the plain name.</summary>
     public string Model(int epoch) => epoch >= epochs ? path : path + "." + epoch.ToString(CultureInfo.InvariantCulture);
 
     public string Checkpoint(int epoch) => Model(epoch) + ".ckp";

@@ -3,7 +3,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Takes the values of a saved model over into the network of a configuration.</summary>
+/// <summary>The values of a saved model, taken over into a configuration's network.</summary>
 static class ModelValues
 {
     /// <exception cref="ScriptException">The configuration describes another network than the file holds.</exception>

@@ -4,7 +4,7 @@ using System.Text;
 namespace Unpool.BrainScript.Actions;
 
 /// <summary>
-/// The file of a node, PATH.node. Anybody can have written a model, so what would lead out of the folder, or is no character for a file
+/// The file of a node, PATH.node. A model may come from anybody, so what would lead out of the folder, or cannot be part of a file's name
 /// everywhere, is written as in addresses: a/b is a%2Fb.
 /// </summary>
 static class NodeFile

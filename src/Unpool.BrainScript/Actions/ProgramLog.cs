@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Unpool.BrainScript.Actions;
 
 /// <summary>
-/// The lines that the original writes to standard error, there or into the file that 'stderr' names. Progress is shown to people
-/// besides.
+/// The lines that the original writes to standard error, there or into the file that 'stderr' names. Progress is
+/// shown separately.
 /// </summary>
 sealed class ProgramLog(IRunView view, bool timestamps, StreamWriter? file = null) : IDisposable
 {
-    readonly HashSet<string> _told = [];
+    readonly HashSet<string> _said = [];
 
     public IRunView View => view;
 
@@ -24,7 +24,7 @@ sealed class ProgramLog(IRunView view, bool timestamps, StreamWriter? file = nul
     /// <summary>A line that says the same for all commands, so it is written once.</summary>
     public void Once(string line)
     {
-        if (_told.Add(line)) Line(line);
+        if (_said.Add(line)) Line(line);
     }
 
     public void Lines(IEnumerable<string> lines)
@@ -50,7 +50,7 @@ sealed class ProgramLog(IRunView view, bool timestamps, StreamWriter? file = nul
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new OutputException($"the log '{name}' cannot be written: {e.Message.TrimEnd('.')}.", e);
+            throw new OutputException($"the log '{name}' cannot be written: {FileFailure.Writing(e)}", e);
         }
     }
 }

@@ -3,7 +3,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Whether results of a network can be computed with what a reader brings.</summary>
+/// <summary>A check that results of a network can be computed from what a reader provides.</summary>
 static class ReaderCheck
 {
     /// <exception cref="ScriptException">An input is missing or has another size, or a node cannot be computed at all.</exception>
@@ -16,10 +16,10 @@ static class ReaderCheck
             var column = ((Input)node.Op).Column;
             if (reader.Inputs.FirstOrDefault(i => i.Name == column) is not { } input)
                 throw new ScriptException(reader.FileAt, $"the network reads '{column}'{Renamed(network, node)}, but the reader's inputs are "
-                    + $"{string.Join(", ", reader.Inputs.Select(i => $"'{i.Name}'"))}{NearName.Hint(column, reader.Inputs.Select(i => i.Name))}");
+                    + $"{string.Join(", ", reader.Inputs.Select(i => $"'{i.Name}'"))}{Spelling.Hint(column, reader.Inputs.Select(i => i.Name))}");
             if (input.Dim != node.Shape.Size)
                 throw new ScriptException(reader.FileAt,
-                    $"'{column}' of the network is {node.Shape}, {node.Shape.Size} values, but the reader's 'dim' of it is {input.Dim}.");
+                    $"'{column}' of the network is {node.Shape}, {node.Shape.Size} values, but its 'dim' in the reader is {input.Dim}.");
         }
     }
 
@@ -29,7 +29,8 @@ static class ReaderCheck
         if (!network.OtherNames.TryGetValue(node, out var others)) return "";
         var names = string.Join(" and ", others.Select(o => $"'{o}'"));
         return node.Name!.EndsWith("Nodes", StringComparison.Ordinal)
-            ? $" (which is {names}: '{node.Name}' is no list of the network, so it became a second name of that input, and the last name in order counts)"
-            : $" (which is also {names}: of several names of an input the last in order counts; apply Pass to it to keep the first)";
+            ? $" (which is {names}: '{node.Name}' is not a list that networks have, so it became a second name of that input, and the last name in "
+                + "order counts)"
+            : $" (which is also {names}: if an input has several names, the last in order counts; apply Pass to it to keep the first)";
     }
 }

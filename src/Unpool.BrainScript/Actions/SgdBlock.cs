@@ -5,7 +5,7 @@ using Unpool.Training;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>What an SGD block asks for.</summary>
+/// <summary>The content of an SGD block.</summary>
 sealed record SgdBlock
 {
     public required int Epochs { get; init; }
@@ -26,10 +26,10 @@ sealed record SgdBlock
     public bool KeepCheckpoints { get; init; }
     public int TraceLevel { get; init; }
 
-    /// <summary>The node to be made smaller; null for the network's first criterion.</summary>
+    /// <summary>The node to minimise; null for the network's first criterion.</summary>
     public ConfigValue? Criterion { get; init; }
 
-    /// <summary>The node to be told besides; null for all that the network evaluates.</summary>
+    /// <summary>The node to report besides; null for all that the network evaluates.</summary>
     public ConfigValue? Metric { get; init; }
 
     /// <summary>What asks for minibatches in parts; null if nothing does.</summary>

@@ -7,7 +7,7 @@ using Unpool.Training;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Means of criteria and metrics over data, by a model as it is.</summary>
+/// <summary>The test action: means of criteria and metrics over data, by a model as it is.</summary>
 static class TestAction
 {
     public static void Run(ActionContext context)

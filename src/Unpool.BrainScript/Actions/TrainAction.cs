@@ -6,7 +6,7 @@ using Unpool.Ops;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Trains the network of a section, or goes on where an earlier run of the same configuration stopped.</summary>
+/// <summary>The train action: trains the network of a section, or continues where an earlier run of the same configuration stopped.</summary>
 static class TrainAction
 {
     public static void Run(ActionContext context)

@@ -5,7 +5,7 @@ using Unpool.Training;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>The epochs of a train action: their lines in the log, their files, and how to go on when they are stopped.</summary>
+/// <summary>The epochs of a train action: their lines in the log, their files, and how to continue after a stop.</summary>
 sealed class TrainingRun : IDisposable
 {
     readonly ActionContext _context;
@@ -78,7 +78,7 @@ sealed class TrainingRun : IDisposable
 
     public void Dispose() => _trainer?.Dispose();
 
-    // A model can go on without its checkpoint, so people are told that.
+    // Training can continue from a model without its checkpoint, so the message says so.
     static void Resume(Trainer trainer, string checkpoint)
     {
         try
@@ -98,7 +98,7 @@ sealed class TrainingRun : IDisposable
         _context.Log.Line(trainer.RatePerSample < _sgd.MinimumRate
             ? $"The learning rate per sample is {CFormat.G(trainer.RatePerSample, 8)} now, "
                 + $"less than minLearningRatePerSample = {CFormat.G(_sgd.MinimumRate, 8)}. Training complete."
-            : "The criterion improves no more (continueReduce). Training complete.");
+            : "The criterion no longer improves (continueReduce). Training complete.");
         NetworkFile.Save(_files.Model(_sgd.Epochs), _network);
     }
 

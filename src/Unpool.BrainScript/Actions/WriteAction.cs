@@ -6,7 +6,7 @@ using Unpool.Training;
 
 namespace Unpool.BrainScript.Actions;
 
-/// <summary>Writes the values of nodes for every sample of the data: a text file for each node.</summary>
+/// <summary>The write action: the values of nodes for every sample of the data, a text file for each node.</summary>
 static class WriteAction
 {
     public static void Run(ActionContext context)

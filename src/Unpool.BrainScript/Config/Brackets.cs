@@ -42,7 +42,7 @@ static class Brackets
     }
 
     /// <summary>
-    /// The separator that a block declares for itself with the character right behind its bracket, as in (;c:\a;d:\b); null if none.
+    /// The separator that a block declares for itself with the character right after its bracket, as in (;c:\a;d:\b); null if none.
     /// </summary>
     public static char? OwnSeparator(MappedText text, int open, int close, Warnings warnings)
     {
@@ -50,7 +50,7 @@ static class Brackets
         if (value[open] is not ('{' or '(') || open + 1 >= close) return null;
         var (first, second) = (value[open + 1], open + 2 < close ? value[open + 2] : '\0');
         if (first == '.' && second is '.' or '/' or '\\' || !"`~!@$%^&*_-+|:;,?.".Contains(first)) return null;
-        if (first is '_' or '-' or '+' or '.') warnings.Add(text.PositionOf(open + 1), $"{first} right behind {value[open]} becomes " +
+        if (first is '_' or '-' or '+' or '.') warnings.Add(text.PositionOf(open + 1), $"{first} right after {value[open]} becomes " +
             "the separator of this block; write a blank between them to make it part of a name or number.");
         return first;
     }
@@ -67,9 +67,9 @@ static class Brackets
     static string Hint(MappedText text, int open, int? longQuote)
     {
         if (longQuote is { } quote && quote != open)
-            return $" The quote at {text.PositionOf(quote)} runs over the end of its line; perhaps its closing \" is missing.";
+            return $" The quote at {text.PositionOf(quote)} runs past the end of its line; perhaps its closing \" is missing.";
         var line = text.Value.LastIndexOf('\n', open) + 1;
         return text.Value.IndexOf("//", line, open - line, StringComparison.Ordinal) < 0 ? ""
-            : " Brackets and quotes count in comments with // too.";
+            : " Brackets and quotes also count in // comments.";
     }
 }

@@ -3,10 +3,10 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Config;
 
-/// <summary>The elements of a list, each with the number of times it stands there.</summary>
+/// <summary>The elements of a list, each with the number of times it is repeated.</summary>
 sealed class ConfigArray
 {
-    /// <summary>Elements of a written-out list, repetitions counted; more is a mistake.</summary>
+    /// <summary>Elements of a written-out list, repetitions counted; more than that is an error.</summary>
     const int Limit = 100_000;
 
     readonly string _key;
@@ -24,7 +24,7 @@ sealed class ConfigArray
         if (!whole)
         {
             if (_text.Value.IndexOf('"') is >= 0 and var quote) throw new ScriptException(_text.PositionOf(quote),
-                $"'{key}': a list with quoted elements must stand in brackets, as in (10:\"a b\":1).");
+                $"'{key}': a list with quoted elements must be in brackets, as in (10:\"a b\":1).");
             Read(0, _text.Length, ':');
             return;
         }

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Config;
 
-/// <summary>Everything that was given on a command line: configuration files, and assignments that override them or are overridden.</summary>
+/// <summary>A configuration: the files named on a command line, and the assignments there that override them or are overridden.</summary>
 public sealed class ConfigFile
 {
     readonly Warnings _warnings = new();
@@ -42,6 +42,6 @@ public sealed class ConfigFile
     /// <summary>Where the configuration files lie; BrainScript looks there for the files it includes.</summary>
     public IReadOnlyList<string> Directories { get; }
 
-    /// <summary>What is probably not meant as it is written. There may be more when more sections were read.</summary>
+    /// <summary>What is probably not meant as it is written. Reading more sections may add to it.</summary>
     public IReadOnlyList<string> Warnings => _warnings.All;
 }

@@ -4,7 +4,7 @@ using Unpool.Training;
 namespace Unpool.BrainScript.Config;
 
 /// <summary>
-/// Keys and values. What a section does not have, it takes from those around it; a value that is the word "default" counts as not given.
+/// A section: keys and values. What it lacks it takes from the sections around it; the value "default" counts as not given.
 /// </summary>
 public sealed class ConfigSection
 {
@@ -118,12 +118,12 @@ public sealed class ConfigSection
     }
 
     /// <summary>The keys that nobody has read so far, here and in the sections that were opened.</summary>
-    public IReadOnlyList<UnusedKey> Unused()
+    internal IReadOnlyList<UnusedKey> Unused()
     {
         var unused = new List<UnusedKey>();
         var absent = _asked.Where(name => _settings.Find(name) is null);
         foreach (var setting in _settings.All)
-            if (!setting.Read) unused.Add(new($"{Path}:{setting.Key}", setting.Key, setting.At, NearName.Of(setting.Key, absent)));
+            if (!setting.Read) unused.Add(new($"{Path}:{setting.Key}", setting.Key, setting.At, Spelling.Nearest(setting.Key, absent)));
             else if (setting.Value is { } value) unused.AddRange(value.Sections.SelectMany(section => section.Unused()));
         return unused;
     }
@@ -156,6 +156,6 @@ public sealed class ConfigSection
         for (var section = this; section is not null; section = section.Parent) names.AddRange(section.Keys);
         var sentence = $"required parameter missing: {Path}:{key}";
         return Settings(key).FirstOrDefault() is { Setting: { } there } ? new(there.At, $"{sentence} has no value.")
-            : new(At, NearName.Of(key, names) is { } near ? $"{sentence}; is '{near}' meant to be it?" : $"{sentence}.");
+            : new(At, Spelling.Nearest(key, names) is { } near ? $"{sentence}; is '{near}' a misspelling of it?" : $"{sentence}.");
     }
 }

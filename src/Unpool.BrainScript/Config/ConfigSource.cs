@@ -3,10 +3,10 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Config;
 
-/// <summary>The arguments and the files they name, put together to one text without comments.</summary>
+/// <summary>The arguments and the files that they name, as one text without comments.</summary>
 sealed class ConfigSource(string directory, Warnings warnings)
 {
-    /// <summary>What arguments have for a file name; their number is the line.</summary>
+    /// <summary>The file name of arguments; their number is the line.</summary>
     public const string CommandLine = "command line";
 
     /// <summary>Characters of all files together.</summary>
@@ -54,7 +54,7 @@ sealed class ConfigSource(string directory, Warnings warnings)
     static string[] Paths(string text, SourcePosition at)
     {
         var paths = text.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return paths.Length > 0 ? paths : throw new ScriptException(at, "expected the path of a configuration file behind '=', found nothing.");
+        return paths.Length > 0 ? paths : throw new ScriptException(at, "expected the path of a configuration file after '=', found nothing.");
     }
 
     void AddConfigFile(string file, SourcePosition at)
@@ -92,11 +92,11 @@ sealed class ConfigSource(string directory, Warnings warnings)
         if (line.Value.IndexOf('$') is >= 0 and var dollar)
             throw new ScriptException(line.PositionOf(dollar), "variables cannot be used in an include= line: it is read before there are any.");
         foreach (var file in Paths(line.Value[Include.Length..], at))
-            if (_files.Contains(file)) warnings.Add(at, $"'{file}' was read before and is not included again.");
+            if (_files.Contains(file)) warnings.Add(at, $"'{file}' has been read already and is not included again.");
             else AddFile(file, at, depth + 1);
     }
 
-    // A # begins a comment at the start of a line or behind a blank; quotes do not protect it.
+    // A # begins a comment at the start of a line or after a blank; quotes do not protect it.
     static int LengthWithoutComment(ReadOnlySpan<char> line)
     {
         for (var i = 0; i < line.Length; i++)
@@ -116,7 +116,7 @@ sealed class ConfigSource(string directory, Warnings warnings)
             {
                 text.Append(piece, 0, size);
                 if ((_size += size) > Limit)
-                    throw new ScriptException(at, $"'{file}' is too long for a configuration, which has up to {Limit} characters.");
+                    throw new ScriptException(at, $"'{file}' is too long for a configuration, which may have up to {Limit} characters.");
             }
             return text.ToString();
         }
@@ -130,7 +130,7 @@ sealed class ConfigSource(string directory, Warnings warnings)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ScriptException(at, $"cannot read the configuration file '{file}': {e.Message.TrimEnd('.')}.", e);
+            throw new ScriptException(at, $"cannot read the configuration file '{file}': {FileFailure.Reading(e)}", e);
         }
     }
 }

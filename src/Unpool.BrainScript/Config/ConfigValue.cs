@@ -4,7 +4,7 @@ using Unpool.Training;
 
 namespace Unpool.BrainScript.Config;
 
-/// <summary>The text of a value, which is read as what the reader needs: a number, a list, a section.</summary>
+/// <summary>A value: its text, to be read as a number, a list, a section or whatever else is needed.</summary>
 public sealed class ConfigValue
 {
     readonly ConfigSection _owner;
@@ -26,7 +26,7 @@ public sealed class ConfigValue
     internal IEnumerable<ConfigSection> Sections =>
         (_section is null ? [] : new[] { _section }).Concat((_array?.Values ?? []).SelectMany(value => value.Sections));
 
-    /// <summary>It stands in brackets, as sections and some lists do.</summary>
+    /// <summary>True if the value is in brackets, as sections and some lists are.</summary>
     public bool IsSection => Raw.Value is ['{' or '[' or '(', ..];
 
     /// <summary>A word for nothing.</summary>

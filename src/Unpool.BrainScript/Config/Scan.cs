@@ -2,12 +2,12 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Config;
 
-/// <summary>Steps through configuration text. The separators are a line end, a comma, and one more that depends on where we are.</summary>
+/// <summary>The steps through configuration text. The separators are a line end, a comma, and one more that depends on where we are.</summary>
 static class Scan
 {
     public static bool Separates(char c, char separator) => c is '\n' or '\r' or ',' || c == separator;
 
-    /// <summary>Behind blanks and separators, as many as there are.</summary>
+    /// <summary>The place after blanks and separators, as many as there are.</summary>
     public static int Skip(string text, int start, int end, char separator)
     {
         while (start < end && (text[start] is ' ' or '\t' || Separates(text[start], separator))) start++;
@@ -20,7 +20,7 @@ static class Scan
         return start;
     }
 
-    /// <summary>Behind a value: at its separator, or right behind the closing bracket or quote if there is one in it.</summary>
+    /// <summary>The end of a value: its separator, or right after the closing bracket or quote if there is one in it.</summary>
     public static int ValueEnd(MappedText text, int start, int end, char separator)
     {
         while (start < end && !Separates(text.Value[start], separator))
@@ -29,7 +29,7 @@ static class Scan
         return start;
     }
 
-    /// <summary>Behind what an error message shows as one word.</summary>
+    /// <summary>The end of what an error message shows as one word.</summary>
     public static int WordEnd(string text, int start, int end, char separator)
     {
         var at = start + 1;

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Config;
 
-/// <summary>One key of a section with all that was assigned to it.</summary>
+/// <summary>A key of a section with all that was assigned to it.</summary>
 sealed class Setting(string key, SourcePosition at, MappedText first)
 {
     readonly List<MappedText> _parts = [first];
@@ -23,7 +23,7 @@ sealed class Setting(string key, SourcePosition at, MappedText first)
 
     public MappedText Text => _text ??= _parts is [var one] ? one : MappedText.Join(_parts);
 
-    /// <summary>A later value replaces this one, except that [..] is put behind what there is: an override of single keys.</summary>
+    /// <summary>A later value replaces this one, except that [..] is added to what there is: an override of single keys.</summary>
     public void Assign(MappedText value)
     {
         if (!value.Value.StartsWith('[') || _parts.All(part => part.Length == 0)) _parts.Clear();

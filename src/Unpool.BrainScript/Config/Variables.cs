@@ -4,8 +4,8 @@ using Unpool.BrainScript.Text;
 namespace Unpool.BrainScript.Config;
 
 /// <summary>
-/// Puts the values of $names$ into text. A section is read from the top level and its names are replaced there, before its own keys exist,
-/// so that only definitions at the top level count.
+/// The variables: puts the values of $names$ into text. A section is read from the top level and its names are replaced there, before
+/// its own keys exist, so that only definitions at the top level count.
 /// </summary>
 sealed class Variables(Settings top)
 {
@@ -68,13 +68,13 @@ sealed class Variables(Settings top)
         if (_open.IndexOf(found) is >= 0 and var first)
         {
             var circle = _open.Skip(first).Append(found).Select(s => s.Key);
-            throw new ScriptException(at, $"the value of '{found.Key}' needs itself: {string.Join(" -> ", circle)}.");
+            throw new ScriptException(at, $"the value of '{found.Key}' refers to itself: {string.Join(" -> ", circle)}.");
         }
         if (_open.Count > Depth) throw new ScriptException(at, $"variables refer to one another more than {Depth} times in a row.");
 
         var value = Resolve(found).Value;
         if (value.Contains('\n')) throw new ScriptException(at,
-            $"the value of ${name}$ must stand in one line, but that of '{found.Key}' at {found.At} has line ends.");
+            $"the value of ${name}$ must be on one line, but that of '{found.Key}' at {found.At} has line breaks.");
         if ((_room -= value.Length + 1) < 0)
             throw new ScriptException(at, $"variables put in more than {Limit} characters; does one contain another many times?");
         return value;
@@ -85,7 +85,8 @@ sealed class Variables(Settings top)
         var sentence = $"no variable found with the name '{name}'";
         var inside = Regex.Match(_open[^1].Text.Value, $@"(?<=^|[\s,;{{\[(]){Regex.Escape(name)}[ \t]*=", RegexOptions.IgnoreCase);
         if (inside.Success) return $"{sentence} at the top level. The '{name}' at {_open[^1].Text.PositionOf(inside.Index)} does not count: " +
-            $"a ${name}$ in a section sees only what is defined outside of it.";
-        return NearName.Of(name, top.All.Select(s => s.Key)) is { } near ? $"{sentence}; did you mean '{near}'?" : $"{sentence} at the top level.";
+            $"a ${name}$ in a section sees only what is defined outside it.";
+        return Spelling.Nearest(name, top.All.Select(s => s.Key)) is { } near ? $"{sentence}; did you mean '{near}'?"
+            : $"{sentence} at the top level.";
     }
 }

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Config;
 
-/// <summary>What is probably not meant as it is written: each once, and no more of them than a person reads.</summary>
+/// <summary>The warnings about what is probably not meant as it is written: each once, and no more than a person reads.</summary>
 sealed class Warnings
 {
     const int Limit = 100;

@@ -3,7 +3,7 @@ using Unpool.BrainScript.Networks;
 
 namespace Unpool.BrainScript.Conversion;
 
-/// <summary>Writes a network as a C# program that makes the same graph, of the same names and first values, and trains it.</summary>
+/// <summary>A writer of networks as C# programs that make the same graph, with the same names and first values, and train it.</summary>
 static class CSharpWriter
 {
     /// <param name="graph">All that the program is to make.</param>

@@ -12,7 +12,7 @@ public static class ConfigProgram
 {
     /// <summary>Writes a configuration as a C# program.</summary>
     /// <param name="arguments">As on the original's command line.</param>
-    /// <param name="source">The folder of Unpool's source that the program is to be built against; null: against the packages of this version.</param>
+    /// <param name="source">The folder of Unpool's source to build the program against; null for the packages of this version.</param>
     /// <exception cref="ScriptException">The configuration cannot be understood, or trains nothing.</exception>
     public static string Write(IReadOnlyList<string> arguments, string? source = null)
     {
@@ -70,7 +70,8 @@ public static class ConfigProgram
     static string Read(string name, ReaderBlock reader, long most = 0)
     {
         var inputs = string.Join(", ", reader.Inputs.Select(i =>
-            $"new({Literal.Of(i.Name)}, {Literal.Of(i.Dim)}{(i.Sparse ? ", Sparse: true" : "")}{(i.Alias is { } alias ? $", Alias: {Literal.Of(alias)}" : "")})"));
+            $"new({Literal.Of(i.Name)}, "
+                + $"{Literal.Of(i.Dim)}{(i.Sparse ? ", Sparse: true" : "")}{(i.Alias is { } alias ? $", Alias: {Literal.Of(alias)}" : "")})"));
         return $"var {name} = CtfReader.Read({Literal.Of(reader.File)}, [{inputs}]{TextCode(reader.Options)});"
             + (most > 0 ? $"\n{name} = {name}.Take(0, (int)Math.Min({most}, {name}.Count));" : "");
     }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Unpool.BrainScript.Conversion;
 
 /// <summary>
-/// Makes names of nodes to names of variables, each once: z.conv1.res to zConv1Res. Names that the original's library made up, like
+/// Names of nodes as names of variables, each once: z.conv1.res becomes zConv1Res. Names that the original's library made up, like
 /// ol.x._.x, say less than what a node is: conv2.
 /// </summary>
 sealed class Identifiers

@@ -3,7 +3,7 @@ using Unpool.Layers;
 
 namespace Unpool.BrainScript.Conversion;
 
-/// <summary>How a parameter starts, as C#.</summary>
+/// <summary>The start of a parameter as C#.</summary>
 static class InitializerCode
 {
     static readonly Dictionary<string, string> Methods = new()

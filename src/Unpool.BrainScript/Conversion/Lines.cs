@@ -5,7 +5,7 @@ static class Lines
 {
     public const int Widest = 150;
 
-    /// <summary>A statement on as many lines as it needs, each cut behind a comma or in front of a dot, outside of strings.</summary>
+    /// <summary>A statement on as many lines as it needs, each cut after a comma or before a dot, outside of strings.</summary>
     public static string Wrap(string statement)
     {
         var (start, cut, quoted) = (0, 0, false);

@@ -34,7 +34,8 @@ sealed record NormLayer(Node Result, IReadOnlyDictionary<Node, ParameterStart> S
     /// <inheritdoc cref="ProductLayer.Find"/>
     public static NormLayer? Find(Node node, IReadOnlyDictionary<Node, ParameterStart> starts, Func<Node, Node?> only)
     {
-        if (node.Op is not BatchNorm { Regularizes: true } || NodeName.Of(node.Inputs[1])?.EndsWith(".scale", StringComparison.Ordinal) == false) return null;
+        if (node.Op is not BatchNorm { Regularizes: true } || NodeName.Of(node.Inputs[1])?.EndsWith(".scale", StringComparison.Ordinal) == false)
+            return null;
         return node.Inputs.Skip(1).Select((part, i) => Fits(part, i)).All(fits => fits) ? new(node, starts) : null;
 
         // The original's parameters have another axis, which the layer does not make.

@@ -3,10 +3,10 @@ using Unpool.Ops;
 
 namespace Unpool.BrainScript.Conversion;
 
-/// <summary>A convolution, transposed convolution or dense product, perhaps with a bias and an activation behind it.</summary>
+/// <summary>A convolution, transposed convolution or dense product, perhaps followed by a bias and an activation.</summary>
 /// <param name="Product">The product with the weights.</param>
 /// <param name="Sum">With the bias; null if there is none.</param>
-/// <param name="Activated">Behind the activation; null if there is none.</param>
+/// <param name="Activated">After the activation; null if there is none.</param>
 /// <param name="Starts">How parameters start.</param>
 sealed record ProductLayer(Node Product, Node? Sum, Node? Activated, IReadOnlyDictionary<Node, ParameterStart> Starts) : ILayer
 {
@@ -62,7 +62,7 @@ sealed record ProductLayer(Node Product, Node? Sum, Node? Activated, IReadOnlyDi
         }
     }
 
-    /// <summary>The layer that has as much of the nodes behind a product as it can, or null.</summary>
+    /// <summary>The layer that has as many of the nodes after a product as it can, or null.</summary>
     /// <param name="product">A node of any kind.</param>
     /// <param name="starts">How parameters start.</param>
     /// <param name="only">The one node that uses another, or null if several do or the node itself is wanted.</param>

@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Conversion;
 
-/// <summary>What a program does with its network. Texts are C# and go into the program as they are.</summary>
+/// <summary>The options of a generated program. Texts are C# and go into the program as they are.</summary>
 /// <param name="Criterion">The node to train.</param>
 /// <param name="Metrics">Nodes that are reported too.</param>
 /// <param name="Learner">An expression: new MomentumSgd(0.1).</param>

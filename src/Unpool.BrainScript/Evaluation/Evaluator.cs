@@ -1,15 +1,14 @@
-using Unpool.BrainScript.Library;
-using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Syntax;
 using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Evaluation;
 
 /// <summary>
-/// Evaluates expressions: lazily, every member and argument at most once. What makes nodes names them after the path of the
-/// expression, and counts their seeds in the order they are made.
+/// The evaluator of expressions: lazy, every member and argument at most once. Whatever makes nodes names them after the path of
+/// the expression, and counts their seeds in the order they are made.
 /// </summary>
-sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
+sealed class Evaluator(NodeFactory nodes, ILibrary library)
 {
     // Far beyond every network, and reached before memory or patience ends.
     const int DeepestNesting = 30_000;
@@ -24,6 +23,12 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
 
     public NodeFactory Nodes => nodes;
 
+    /// <summary>Called with what is odd, after its place.</summary>
+    public Action<string>? OnWarning { get; init; }
+
+    /// <summary>Called with what Print and Debug say.</summary>
+    public Action<string>? OnPrint { get; init; }
+
     /// <summary>Where set, a network collects what is wrong with its members instead of stopping at the first.</summary>
     public List<Problem>? Problems { get; init; }
 
@@ -35,9 +40,10 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
 
     public object Evaluate(Expression expression, Scope scope, NamePath path)
     {
-        if (++_depth > DeepestNesting) throw Error(expression.At, $"expressions are nested more than {DeepestNesting} deep here: is there a recursion without an end?");
-        if (++_steps > MostSteps) throw Error(expression.At, $"evaluation did not end after {MostSteps} steps: is there a recursion without an end?");
-        var own = !CoreLibrary.Contains(expression.At);
+        if (++_depth > DeepestNesting)
+            throw Error(expression.At, $"expressions are nested more than {DeepestNesting} deep here: is there an endless recursion?");
+        if (++_steps > MostSteps) throw Error(expression.At, $"evaluation did not end after {MostSteps} steps: is there an endless recursion?");
+        var own = !library.Contains(expression.At);
         if (own) _places.Push(expression.At);
         try
         {
@@ -77,10 +83,10 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
         return scope;
     }
 
-    /// <summary>A mistake in the user's text: inside the library it is told where the user called it.</summary>
-    public ScriptException Error(SourcePosition at, string sentence) => new(CoreLibrary.Contains(at) ? Place : at, sentence);
+    /// <summary>An error in the user's text: inside the library it is reported where the user called it.</summary>
+    public ScriptException Error(SourcePosition at, string sentence) => new(library.Contains(at) ? Place : at, sentence);
 
-    /// <summary>A mistake where the user's text is being evaluated.</summary>
+    /// <summary>An error at the place of the user's text that is being evaluated.</summary>
     public ScriptException Error(string sentence) => new(Place, sentence);
 
     public ScriptException WrongType(SourcePosition at, string expected, object found) =>
@@ -88,18 +94,22 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
 
     public ScriptException Circular(Thunk thunk)
     {
-        var chain = Open.TakeWhile(t => t != thunk).Append(thunk).Reverse().Append(thunk).Where(t => !CoreLibrary.Contains(t.At)).Select(t => t.Name).ToList();
+        var chain = Open.TakeWhile(t => t != thunk).Append(thunk).Reverse().Append(thunk).Where(t => !library.Contains(t.At)).Select(t => t.Name)
+            .ToList();
         // A name handed on and on says nothing new.
         chain = [.. chain.Where((name, i) => i == 0 || name != chain[i - 1] || i == chain.Count - 1)];
         if (chain.Count > 12) chain = [.. chain.Take(6), "...", .. chain.TakeLast(5)];
-        return Error(thunk.At, "circular reference (expression to compute identifier's value uses the identifier's value): " + string.Join(" -> ", chain));
+        return Error(
+            thunk.At, "circular reference (expression to compute identifier's value uses the identifier's value): " + string.Join(" -> ", chain));
     }
 
     public void Warn(string sentence)
     {
         var text = $"{Place}: {sentence}";
-        if (_warned.Add(text)) warn?.Invoke(text);
+        if (_warned.Add(text)) OnWarning?.Invoke(text);
     }
+
+    public void Print(string line) => OnPrint?.Invoke(line);
 
     public void CheckCount(FunctionValue function, int provided, SourcePosition at)
     {
@@ -113,7 +123,8 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
     {
         if (index is not double number) throw WrongType(at, "number", index);
         if (number != Math.Floor(number)) throw Error(at, $"expected expression of type 'integer', found {Formatter.Number(number)}.");
-        if (number < array.First || number > array.Last) throw Error(at, $"Index {Formatter.Number(number)} out of bounds [{array.First}..{array.Last}].");
+        if (number < array.First || number > array.Last)
+            throw Error(at, $"Index {Formatter.Number(number)} out of bounds [{array.First}..{array.Last}].");
         return array.Elements[(int)number - array.First].Value(this);
     }
 
@@ -135,12 +146,13 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
             return;
         }
         if (array.First != 0) throw Error("This array is expected to begin with index 0.");
-        if (++_steps > MostSteps) throw Error($"evaluation did not end after {MostSteps} steps: do arrays hold one another many times?");
+        if (++_steps > MostSteps) throw Error($"evaluation did not end after {MostSteps} steps: do arrays contain one another many times?");
         foreach (var element in array.Elements) Flatten(element.Value(this), flat);
     }
 
     Thunk Look(string name, Scope scope, SourcePosition at) => scope.Find(name)
-        ?? throw Error(at, OutOfScope.Reason(name) ?? $"unknown identifier '{name}'{(scope.Nearest(name) is { } near ? $"; did you mean '{near}'?" : ".")}");
+        ?? throw Error(
+            at, library.Refusal(name) ?? $"unknown identifier '{name}'{(scope.Nearest(name) is { } near ? $"; did you mean '{near}'?" : ".")}");
 
     object MemberOf(MemberExpression member, Scope scope, NamePath path)
     {
@@ -149,21 +161,19 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
             case RecordValue record:
                 if (record.Scope.FindOwn(member.Name) is { } own) return own.Value(this);
                 if (record.Scope.Find(member.Name) is not { } outer)
-                    throw Error(member.At, OutOfScope.Reason(member.Name, Dotted(member))
-                        ?? $"unknown identifier '{member.Name}'{NearName.Hint(member.Name, record.Scope.Members.Select(m => m.Key))}");
-                if (!CoreLibrary.Contains(member.At) && !CoreLibrary.Contains(outer.At))
-                    Warn($"the record has no member '{member.Name}'; the '{member.Name}' outside of it, at {outer.At}, is used.");
+                    throw Error(member.At, library.Refusal(member.Name, Dotted(member))
+                        ?? $"unknown identifier '{member.Name}'{Spelling.Hint(member.Name, record.Scope.Members.Select(m => m.Key))}");
+                if (!library.Contains(member.At) && !library.Contains(outer.At))
+                    Warn($"the record has no member '{member.Name}'; the '{member.Name}' outside it, at {outer.At}, is used.");
                 return outer.Value(this);
             case RefusedGroup group:
                 return group.Inner(member.Name) ?? throw Error(member.At, $"'{group.Name}.{member.Name}' {group.Reason}");
-            case IMembers members:
-                return members.Find(member.Name) ?? throw Error(member.At, $"unknown identifier '{member.Name}'{NearName.Hint(member.Name, members.Names)}");
             case var other:
                 throw WrongType(member.At, "record", other);
         }
     }
 
-    // As people wrote it: CNTK2.PastValue.
+    // As the user wrote it: CNTK2.PastValue.
     static string Dotted(MemberExpression member) => member.Target switch
     {
         NameExpression name => $"{name.Name}.{member.Name}",
@@ -184,7 +194,7 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
             // Later revisions of CNTK call it so, and some published files do already.
             var name = option.Name == "transpose" && function.Options.Contains("deconv") ? "deconv" : option.Name;
             if (!function.Options.Contains(name))
-                throw Error(option.At, $"function does not have an optional argument '{name}'{NearName.Hint(name, function.Options)}");
+                throw Error(option.At, $"function does not have an optional argument '{name}'{Spelling.Hint(name, function.Options)}");
             options[i] = new(name, option.Value, scope, path.Member(name));
         }
         var arguments = call.Arguments.Select((a, i) => new Thunk(function.Parameters[i], a, scope, path.Member(function.Parameters[i])));
@@ -215,7 +225,7 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
         var right = Evaluate(binary.Right, scope, path.Operand(name, 1));
         if (left is NetworkNode || right is NetworkNode) return NodeOperators.Binary(this, binary.Operator, left, right, path, binary.At);
         var result = PlainOperators.Binary(this, binary.Operator, left, right, binary.At);
-        return result is string { Length: > LongestText } ? throw Error(binary.At, $"this text is longer than {LongestText} characters.") : result;
+        return result is string { Length: > LongestText } ? throw Error(binary.At, $"this string is longer than {LongestText} characters.") : result;
     }
 
     object Unary(UnaryExpression unary, Scope scope, NamePath path)
@@ -235,7 +245,8 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
     ArrayValue Array(ArrayExpression array, Scope scope, NamePath path)
     {
         var (first, last) = (Integer(array.First, scope, path), Integer(array.Last, scope, path));
-        if (last - (long)first >= MostElements) throw Error(array.At, $"an array from {first} to {last} is too long; at most {MostElements} elements are possible.");
+        if (last - (long)first >= MostElements)
+            throw Error(array.At, $"an array from {first} to {last} is too long; at most {MostElements} elements are allowed.");
         var value = last < first ? null : Evaluate(array.Function, scope, path);
         if (value is not (null or FunctionValue)) throw WrongType(array.Function.At, "function", value);
         var function = value as FunctionValue;
@@ -265,9 +276,9 @@ sealed class Evaluator(NodeFactory nodes, Action<string>? warn = null)
 
     object New(NewExpression instance, Scope scope, NamePath path)
     {
-        if (!RuntimeTypes.All.TryGetValue(instance.Type, out var make))
-            throw Error(instance.At, $"unknown runtime type {instance.Type}{NearName.Hint(instance.Type, RuntimeTypes.All.Keys)}");
-        var inside = instance.Type == RuntimeTypes.Network ? NamePath.Root : path;
+        if (!library.Types.TryGetValue(instance.Type, out var make))
+            throw Error(instance.At, $"unknown runtime type {instance.Type}{Spelling.Hint(instance.Type, library.Types.Keys)}");
+        var inside = instance.Type == NetworkRoots.TypeName ? NamePath.Root : path;
         var operand = Evaluate(instance.Operand, scope, inside);
         return operand is RecordValue record ? make(new(this, record, instance, path)) : throw WrongType(instance.Operand.At, "record", operand);
     }

@@ -27,7 +27,8 @@ readonly partial record struct FormatSpec(string Flags, int Width, int? Precisio
             ? magnitude.ToString("F0", CultureInfo.InvariantCulture).PadLeft(Precision ?? 0, '0')
             : double.IsFinite(value) ? magnitude.ToString($"F{Precision ?? 6}", CultureInfo.InvariantCulture) : double.IsNaN(value) ? "nan" : "inf";
         var sign = value < 0 ? "-" : Flags.Contains('+', StringComparison.Ordinal) ? "+" : Flags.Contains(' ', StringComparison.Ordinal) ? " " : "";
-        var zeros = Flags.Contains('0', StringComparison.Ordinal) && !Flags.Contains('-', StringComparison.Ordinal) && !(whole && Precision is not null);
+        var zeros = Flags.Contains('0', StringComparison.Ordinal) && !Flags.Contains('-', StringComparison.Ordinal)
+            && !(whole && Precision is not null);
         return zeros ? sign + digits.PadLeft(Math.Max(0, Width - sign.Length), '0') : Pad(sign + digits);
     }
 

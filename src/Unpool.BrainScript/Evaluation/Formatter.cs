@@ -14,7 +14,7 @@ static class Formatter
     /// </summary>
     public static string Format(Evaluator evaluator, object value, string how)
     {
-        if (how.Contains('%', StringComparison.Ordinal)) throw evaluator.Error($"'{how}' cannot be used in Format: it must not hold a '%'.");
+        if (how.Contains('%', StringComparison.Ordinal)) throw evaluator.Error($"'{how}' cannot be used in Format: it must not contain a '%'.");
         var text = new StringBuilder();
         Append(evaluator, value, how, "", text);
         return text.ToString();

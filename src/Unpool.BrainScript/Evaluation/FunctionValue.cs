@@ -3,7 +3,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Evaluation;
 
-/// <summary>Something that can be called: with positional arguments, and options by name.</summary>
+/// <summary>A function: called with positional arguments, and options by name.</summary>
 abstract class FunctionValue
 {
     /// <summary>Names of the positional parameters; they become part of the names of nodes.</summary>

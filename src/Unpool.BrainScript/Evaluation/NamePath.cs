@@ -1,7 +1,7 @@
 namespace Unpool.BrainScript.Evaluation;
 
 /// <summary>
-/// Where in the network's expressions something is made: z.conv1.W. Nodes are named after it. Kept as a chain, because most paths
+/// A place in the network's expressions where something is made: z.conv1.W. Nodes are named after it. Kept as a chain, because most paths
 /// are never written out.
 /// </summary>
 sealed class NamePath

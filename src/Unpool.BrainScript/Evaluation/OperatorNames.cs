@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Evaluation;
 
-/// <summary>What infix operators are called in the names of nodes: z.PlusArgs[0].</summary>
+/// <summary>The names of infix operators within names of nodes: z.PlusArgs[0].</summary>
 static class OperatorNames
 {
     public static string Of(string symbol) => symbol switch
@@ -16,7 +16,7 @@ static class OperatorNames
         "!=" => "NotEqual",
         "<" => "LT",
         "<=" => "LE",
-        // The original's slip, kept because names depend on it.
+        // An error of the original, kept because names depend on it.
         ">" or ">=" => "GT",
         "&&" => "And",
         "||" => "Or",

@@ -3,7 +3,7 @@ namespace Unpool.BrainScript.Evaluation;
 /// <summary>
 /// One name for functions that differ in how many positional arguments they take: two generations of the library gave it different parameters.
 /// </summary>
-/// <param name="functions">The one that people are told of where none fits comes first.</param>
+/// <param name="functions">The first is the one that errors speak of where none fits.</param>
 sealed class OverloadedValue(IReadOnlyList<FunctionValue> functions) : FunctionValue
 {
     public IReadOnlyList<FunctionValue> Functions => functions;

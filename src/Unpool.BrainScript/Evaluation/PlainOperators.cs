@@ -19,7 +19,7 @@ static class PlainOperators
         (ArrayValue array, double count) when symbol == "<<" => Dropped(evaluator, array, count, at),
         _ => null,
     } ?? throw (symbol == "with"
-        ? evaluator.Error(at, "'with' was never implemented; write the changed record out.")
+        ? evaluator.Error(at, "'with' was never implemented; write out the changed record.")
         : evaluator.Error(at, $"operator {symbol} cannot be applied to these operands: a {ValueKind.Of(left)} and a {ValueKind.Of(right)}."));
 
     static object? Numbers(string symbol, double a, double b) => symbol switch
@@ -54,7 +54,8 @@ static class PlainOperators
     static ArrayValue Dropped(Evaluator evaluator, ArrayValue array, double count, SourcePosition at)
     {
         if (array.First != 0) throw evaluator.Error(at, "This array is expected to begin with index 0.");
-        if (count != Math.Floor(count) || count < 0) throw evaluator.Error(at, $"<< drops a whole number of elements, not {Formatter.Number(count)}.");
+        if (count != Math.Floor(count) || count < 0)
+            throw evaluator.Error(at, $"<< drops a whole number of elements, not {Formatter.Number(count)}.");
         return new([.. array.Elements.Skip((int)Math.Min(count, array.Elements.Count))]);
     }
 }

@@ -1,5 +1,3 @@
-using Unpool.BrainScript.Text;
-
 namespace Unpool.BrainScript.Evaluation;
 
 /// <summary>Names and what they stand for; a name that is not here is looked up in the scope around.</summary>
@@ -29,6 +27,6 @@ sealed class Scope(Scope? outer)
     {
         var visible = new List<string>();
         for (var scope = this; scope is not null; scope = scope.Outer) visible.AddRange(scope._members.Keys);
-        return NearName.Of(name, visible);
+        return Spelling.Nearest(name, visible);
     }
 }

@@ -22,7 +22,7 @@ sealed class Thunk
 
     public Thunk(string name, object value) => (Name, _value) = (name, value);
 
-    /// <summary>What people call it: a member or a parameter.</summary>
+    /// <summary>The name in the text: that of a member or a parameter.</summary>
     public string Name { get; }
 
     public SourcePosition At { get; }

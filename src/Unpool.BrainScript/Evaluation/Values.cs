@@ -1,8 +1,8 @@
-using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Nodes;
 
 namespace Unpool.BrainScript.Evaluation;
 
-// The values of BrainScript are double, bool, string, and the types of this file; nodes and networks are those of Networks.
+// The values of BrainScript are double, bool, string, and the types of this file; nodes and networks are those of Nodes.
 
 /// <summary>{ a = 1 ; b = 2 }: a scope as a value.</summary>
 sealed record RecordValue(Scope Scope);
@@ -15,15 +15,16 @@ sealed class ArrayValue(IReadOnlyList<Thunk> elements, int first = 0)
     public int Last => first + elements.Count - 1;
 }
 
-/// <summary>What 'new' makes of types that only do something.</summary>
+/// <summary>The value of types of 'new' that only do something.</summary>
 sealed class Done
 {
     public static Done Value { get; } = new();
 }
 
+/// <summary>The kinds of values, in words.</summary>
 static class ValueKind
 {
-    /// <summary>What people call the kind of a value.</summary>
+    /// <summary>The kind of a value, as errors call it.</summary>
     public static string Of(object value) => value switch
     {
         double => "number",

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Evaluation;
 
 namespace Unpool.BrainScript.Library;
 
-/// <summary>new NumericFunction [ what = 'IntDiv' ; a = 7 ; b = 2 ]</summary>
+/// <summary>Functions that give numbers: new NumericFunction [ what = 'IntDiv' ; a = 7 ; b = 2 ]</summary>
 static class NumericFunctions
 {
     public static IReadOnlyDictionary<string, Func<Construction, double>> All { get; } = new Dictionary<string, Func<Construction, double>>
@@ -23,7 +23,7 @@ static class NumericFunctions
         string text => text.Length,
         ArrayValue { First: 0 } array => array.Elements.Count,
         ArrayValue => throw c.Error("This array is expected to begin with index 0."),
-        var other => throw c.Error($"Length is that of an array or a string, found a {ValueKind.Of(other)}."),
+        var other => throw c.Error($"Length needs an array or a string, found a {ValueKind.Of(other)}."),
     };
 
     static double Divided(Construction c, Func<int, int, double> divide)

@@ -1,17 +1,12 @@
 using Unpool.BrainScript.Evaluation;
-using Unpool.BrainScript.Networks;
 
 namespace Unpool.BrainScript.Library;
 
-/// <summary>The types that 'new' can make.</summary>
+/// <summary>The types of 'new' that are neither nodes nor networks.</summary>
 static class RuntimeTypes
 {
-    public const string Network = "ComputationNetwork";
-
     public static IReadOnlyDictionary<string, Func<Construction, object>> All { get; } = new Dictionary<string, Func<Construction, object>>
     {
-        [Network] = NetworkRoots.Of,
-        ["ComputationNode"] = c => c.Evaluator.Nodes.Make(c),
         ["TensorShape"] = c => c.Find("dims") ?? c.Require("dims"),
         ["BoolVector"] = c => c.Require("items"),
         ["StringFunction"] = StringFunctions.Of,
@@ -25,18 +20,18 @@ static class RuntimeTypes
     };
 
     static OverloadedValue Overload(Construction c) => new([.. c.Evaluator.Flatten(c.Require("functions")).Select(f => f as FunctionValue
-        ?? throw c.Error($"'functions' lists functions, found a {ValueKind.Of(f)}."))]);
+        ?? throw c.Error($"'functions' must list functions, found a {ValueKind.Of(f)}."))]);
 
     static Done Print(Construction c)
     {
-        c.Evaluator.Nodes.Print(Formatter.Format(c.Evaluator, c.Require("what"), c.Find("format") as string ?? ""));
+        c.Evaluator.Print(Formatter.Format(c.Evaluator, c.Require("what"), c.Find("format") as string ?? ""));
         return Done.Value;
     }
 
     static object Debug(Construction c)
     {
         var value = c.Require("value");
-        if (c.Flag("enabled", otherwise: true)) c.Evaluator.Nodes.Print($"{c.Find("say")}{Formatter.Format(c.Evaluator, value, "")}");
+        if (c.Flag("enabled", otherwise: true)) c.Evaluator.Print($"{c.Find("say")}{Formatter.Format(c.Evaluator, value, "")}");
         return value;
     }
 }

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Evaluation;
 
 namespace Unpool.BrainScript.Library;
 
-/// <summary>new StringFunction [ what = 'Replace' ; arg = s ; ... ]</summary>
+/// <summary>Functions that give strings: new StringFunction [ what = 'Replace' ; arg = s ; ... ]</summary>
 static class StringFunctions
 {
     const int Longest = 1_000_000;
@@ -25,7 +25,8 @@ static class StringFunctions
     {
         if (from.Length == 0) return text;
         var grown = text.Length + (long)(text.Length / from.Length) * Math.Max(0, to.Length - from.Length);
-        return grown <= Longest ? text.Replace(from, to, StringComparison.Ordinal) : throw c.Error($"this text would be longer than {Longest} characters.");
+        return grown <= Longest ? text.Replace(from, to, StringComparison.Ordinal)
+            : throw c.Error($"this string would be longer than {Longest} characters.");
     }
 
     // A negative beginning counts from the end; a negative or too large count means up to the end.

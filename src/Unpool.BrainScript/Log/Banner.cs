@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Log;
 
-/// <summary>What stands before the lines of an action.</summary>
+/// <summary>The box above the lines of an action.</summary>
 static class Banner
 {
     const int Width = 78;

@@ -1,6 +1,8 @@
 namespace Unpool.BrainScript.Log;
 
-/// <summary>"rmse = 0.22483311 * 60000"; the mean of a node whose name ends in 's' is a percentage: "errs = 1.790% * 10000".</summary>
+/// <summary>
+/// A mean with its name: "rmse = 0.22483311 * 60000"; the mean of a node whose name ends in 's' is a percentage: "errs = 1.790% * 10000".
+/// </summary>
 static class CriterionText
 {
     public static string Of(string name, double mean, long samples) => name.EndsWith('s')

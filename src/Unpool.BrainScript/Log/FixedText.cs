@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Unpool.BrainScript.Log;
 
-/// <summary>printf("%{width}.{digits}f") into bytes, with -0 written as 0. Large files are written with it, so it allocates nothing.</summary>
+/// <summary>
+/// Numbers as printf("%{width}.{digits}f") writes them, as bytes, with -0 written as 0. Large files are written with it, so it allocates
+/// nothing.
+/// </summary>
 readonly struct FixedText
 {
     // A float times ten to this power has no more bits than a double, so the product is exact.

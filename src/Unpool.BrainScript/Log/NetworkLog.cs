@@ -3,7 +3,7 @@ using Unpool.Ops;
 
 namespace Unpool.BrainScript.Log;
 
-/// <summary>What is said of a network before it is trained.</summary>
+/// <summary>The lines about a network before it is trained.</summary>
 static class NetworkLog
 {
     public static IEnumerable<string> Of(Network network, TrainedNodes trained, int traceLevel)
@@ -76,7 +76,8 @@ static class NetworkLog
 
     static string Sliding(Shape input, Shape output, Size2 kernel, Size2 stride, Pad pad, int depth, int maps) =>
         $"Input: {Axes(input)}, Output: {Axes(output)}, Kernel: {Axes(kernel, depth)}, Map: {maps}, Stride: {Axes(stride, depth)}, "
-        + $"Sharing: (1, 1, 1), AutoPad: ({(pad.SameColumns ? 1 : 0)}, {(pad.SameRows ? 1 : 0)}, 0), LowerPad: {Axes(pad.Lower, 0)}, UpperPad: {Axes(pad.Upper, 0)}";
+        + $"Sharing: (1, 1, 1), AutoPad: ({(pad.SameColumns ? 1 : 0)}, {(pad.SameRows ? 1 : 0)}, 0), LowerPad: {Axes(pad.Lower, 0)}, UpperPad: "
+            + $"{Axes(pad.Upper, 0)}";
 
     static string Axes(Size2 size, int third) => $"{size.Columns} x {size.Rows} x {third}";
 

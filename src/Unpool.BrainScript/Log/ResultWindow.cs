@@ -34,7 +34,7 @@ sealed class ResultWindow(int values, int first, int every)
         (From, Samples) = (To + 1, 0);
     }
 
-    /// <summary>Begins behind so many minibatches.</summary>
+    /// <summary>Begins after that many minibatches.</summary>
     public void Reset(int done = 0)
     {
         To = done;

@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Log;
 
-/// <summary>How the values of nodes are written: the format block of a write action. Every sample is a sequence of its own.</summary>
+/// <summary>The format of written values: the format block of a write action. Every sample is a sequence of its own.</summary>
 sealed record SampleFormat
 {
     public SampleKind Kind { get; init; }
@@ -16,12 +16,12 @@ sealed record SampleFormat
     public string ElementSeparator { get; init; } = " ";
     public string SampleSeparator { get; init; } = "\n";
 
-    /// <summary>A sample is a row; else a column, each value behind its coordinates.</summary>
+    /// <summary>A sample is a row; else a column, each value after its coordinates.</summary>
     public bool Transpose { get; init; } = true;
 
-    /// <summary>Digits behind the point.</summary>
+    /// <summary>Digits after the point.</summary>
     public int Digits { get; init; } = 6;
 
-    /// <summary>The width that numbers are filled up to with blanks.</summary>
+    /// <summary>The width that numbers are padded to with blanks.</summary>
     public int Width { get; init; }
 }

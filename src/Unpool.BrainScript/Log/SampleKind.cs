@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Log;
 
-/// <summary>What is written of a sample's values.</summary>
+/// <summary>The part of a sample's values that is written.</summary>
 enum SampleKind
 {
     /// <summary>All of them.</summary>
@@ -9,6 +9,6 @@ enum SampleKind
     /// <summary>The index of the largest, or its label.</summary>
     Category,
 
-    /// <summary>Those that are not 0, each behind its coordinates.</summary>
+    /// <summary>Those that are not 0, each after its coordinates.</summary>
     Sparse,
 }

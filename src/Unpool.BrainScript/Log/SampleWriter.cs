@@ -4,7 +4,7 @@ using Unpool.BrainScript.Networks;
 
 namespace Unpool.BrainScript.Log;
 
-/// <summary>Writes the values of one node, sample after sample.</summary>
+/// <summary>A writer of the values of one node, sample after sample.</summary>
 sealed class SampleWriter
 {
     // Room for the longest float with its digits.

@@ -1,9 +1,9 @@
 namespace Unpool.BrainScript.Log;
 
 /// <summary>The lines of a test, in the original's form.</summary>
-/// <param name="nodes">Names of what is reported, and whether it is a cross entropy, of which the perplexity is told too.</param>
+/// <param name="nodes">Names of what is reported, and whether it is a cross entropy, of which the perplexity is reported too.</param>
 /// <param name="first">How many minibatches have a line each.</param>
-/// <param name="every">A line for every so many minibatches.</param>
+/// <param name="every">A line each time this many minibatches are done.</param>
 sealed class TestLog(IReadOnlyList<(string Name, bool IsCrossEntropy)> nodes, int first, int every)
 {
     readonly string[] _names = [.. nodes.Select(n => n.Name)];
@@ -19,7 +19,7 @@ sealed class TestLog(IReadOnlyList<(string Name, bool IsCrossEntropy)> nodes, in
         return _window.Add(sums[0], sums[1..], samples) ? Window() : null;
     }
 
-    /// <summary>The line of the minibatches that none was due for, or null if there are no such.</summary>
+    /// <summary>The line for the minibatches that have had none yet, or null if there are no such.</summary>
     public string? Rest() => _window.Samples > 0 ? Window() : null;
 
     string Window()

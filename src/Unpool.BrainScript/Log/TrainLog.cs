@@ -2,13 +2,13 @@ using Unpool.Training;
 
 namespace Unpool.BrainScript.Log;
 
-/// <summary>The lines of a training, in the original's form.</summary>
+/// <summary>The lines of a training run, in the original's form.</summary>
 /// <param name="epochs">All epochs of the run.</param>
 /// <param name="names">The criterion's name, then those of the metrics.</param>
 /// <param name="epochSize">As configured: 0 for all samples.</param>
 /// <param name="all">All samples.</param>
 /// <param name="first">How many minibatches of an epoch have a line each.</param>
-/// <param name="every">A line for every so many minibatches.</param>
+/// <param name="every">A line each time this many minibatches are done.</param>
 /// <param name="clock">Tells the time between two lines.</param>
 sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, long all, int first, int every, TimeProvider? clock = null)
 {
@@ -32,7 +32,7 @@ sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, l
             + $"momentum as time constant = {CFormat.F(constant, 1)} samples";
     }
 
-    /// <summary>So many minibatches of the epoch were told of in an earlier run.</summary>
+    /// <summary>That many minibatches of the epoch were reported in an earlier run.</summary>
     public void Skip(int minibatches) => _window.Reset(minibatches);
 
     /// <summary>The line that is due after a minibatch, or null.</summary>
@@ -58,7 +58,7 @@ sealed class TrainLog(int epochs, IReadOnlyList<string> names, long epochSize, l
         $"Finished {Epoch(report.Epoch)}: [Training] {Results(report.Criterion, report.Metrics, report.Samples)}; totalSamplesSeen = {seen}; "
         + $"learningRatePerSample = {CFormat.G((float)rate, 8)}; epochTime={CFormat.G(report.Time.TotalSeconds, 6)}s";
 
-    /// <summary>What the validation gave, or null if there was none.</summary>
+    /// <summary>The result of the validation, or null if there was none.</summary>
     /// <param name="samples">Samples of the validation data.</param>
     public string? Validated(EpochReport report, long samples) => report.Validation is { } mean
         ? $"Finished {Epoch(report.Epoch)}: [Validate] {Results(mean, report.ValidationMetrics ?? [], samples)}"

@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>What the original calls operations and shapes in its log.</summary>
+/// <summary>The original's names of operations and shapes, as in its log.</summary>
 static class CntkNames
 {
     public static string OperationOf(Node node) => node.Op switch

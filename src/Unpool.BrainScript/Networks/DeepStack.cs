@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>Runs work on a stack of its own: lazy evaluation of a deep network nests deeper than the usual one allows.</summary>
+/// <summary>A deep stack for work of its own: lazy evaluation of a deep network nests deeper than the usual one allows.</summary>
 static class DeepStack
 {
     const int Bytes = 512 << 20;

@@ -1,11 +1,12 @@
 using Unpool.BrainScript.Networks.Operations;
+using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Networks;
 
 /// <summary>
-/// Turns the nodes of a configuration into nodes of Unpool's graph, inputs first. Axes of parameters that were left open are found
-/// where the parameter is used. CNTK writes axes fastest first, so all lists of axes are turned round.
+/// The step from a configuration's nodes to those of Unpool's graph, inputs first. Axes of parameters that were left open are
+/// inferred where the parameter is used. CNTK writes axes fastest first, so all lists of axes are reversed.
 /// </summary>
 sealed class Lowering(NetworkOptions options)
 {
@@ -68,7 +69,8 @@ sealed class Lowering(NetworkOptions options)
         if (_nodes.TryGetValue(node, out var made)) return made;
         var description = node.Parameter!;
         if (!description.IsKnown)
-            throw node.Error($"the axes {string.Join(" x ", description.Dimensions)} of '{node.Name}' cannot be found out from where it is used; write them down.");
+            throw node.Error(
+                $"the axes {string.Join(" x ", description.Dimensions)} of '{node.Name}' cannot be inferred from its use; write them out.");
         return description.Constant is { } value
             ? Add(node, new Node(new Constant(ShapeOf(description.Dimensions), value), node.Name))
             : Learnable(node, description.Dimensions);
@@ -107,7 +109,7 @@ sealed class Lowering(NetworkOptions options)
         return axes;
     }
 
-    /// <summary>Open axes as long as those beside them; behind these 1.</summary>
+    /// <summary>Open axes as long as those beside them; after these 1.</summary>
     public static int[] Filled(IReadOnlyList<int> open, int[] axes) => [.. open.Select((axis, i) => axis > 0 ? axis : i < axes.Length ? axes[i] : 1)];
 
     public static Shape ShapeOf(IEnumerable<int> axes) => new([.. axes.Reverse()]);
@@ -115,13 +117,15 @@ sealed class Lowering(NetworkOptions options)
     Node Learnable(NetworkNode node, IReadOnlyList<int> axes)
     {
         var description = node.Parameter!;
-        if (axes.Any(a => a < 1)) throw node.Error($"the axes {string.Join(" x ", axes)} of '{node.Name}' cannot be found out from where it is used; write them down.");
+        if (axes.Any(a => a < 1))
+            throw node.Error($"the axes {string.Join(" x ", axes)} of '{node.Name}' cannot be inferred from its use; write them out.");
         Shape shape;
         try
         {
             shape = ShapeOf(axes);
             if ((_values += shape.Size) > options.MostValues)
-                throw node.Error($"with '{node.Name}' of {string.Join(" x ", axes)} the parameters have {_values} values; this machine has memory for {options.MostValues}.");
+                throw node.Error($"with '{node.Name}' of {string.Join(" x ", axes)} the parameters have {_values} values; this machine has memory "
+                    + $"for {options.MostValues}.");
             description.Init.Check(shape);
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
@@ -129,7 +133,8 @@ sealed class Lowering(NetworkOptions options)
             throw node.Error($"parameter '{node.Name}' of {string.Join(" x ", axes)} cannot be made: {e.Message}");
         }
         // Whoever only looks at the network needs no values.
-        var made = Unpool.Parameter.Of(node.Name, shape, values => description.Init.Fill(values, shape, description.Seed), description.RateMultiplier);
+        var made =
+            Unpool.Parameter.Of(node.Name, shape, values => description.Init.Fill(values, shape, description.Seed), description.RateMultiplier);
         _starts[made] = new(description.Init, description.Seed);
         return Add(node, made);
     }

@@ -5,7 +5,7 @@ namespace Unpool.BrainScript.Networks;
 /// <summary>A graph with the original's groups of nodes, from a configuration or from a model file.</summary>
 public sealed record Network
 {
-    /// <param name="nodes">The nodes that people know; lowering may have added others between them.</param>
+    /// <param name="nodes">The nodes of the configuration; lowering may have added others between them.</param>
     internal Network(IReadOnlyList<Node> nodes, Graph graph) => (Nodes, Graph) = (nodes, graph);
 
     /// <summary>All nodes that a result needs.</summary>
@@ -30,7 +30,7 @@ public sealed record Network
     public IReadOnlyList<Node> Outputs { get; init; } = [];
 
     /// <summary>How parameters start; empty for a model from a file.</summary>
-    public IReadOnlyDictionary<Node, ParameterStart> Starts { get; init; } = new Dictionary<Node, ParameterStart>();
+    internal IReadOnlyDictionary<Node, ParameterStart> Starts { get; init; } = new Dictionary<Node, ParameterStart>();
 
     /// <summary>What the configuration's nodes are; empty for files from elsewhere.</summary>
     internal IReadOnlyDictionary<Node, NodeDescription> Descriptions { get; init; } = new Dictionary<Node, NodeDescription>();

@@ -1,17 +1,18 @@
 using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Library;
+using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Syntax;
 using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>From the text of a BrainScriptNetworkBuilder block to a network.</summary>
+/// <summary>The way from the text of a BrainScriptNetworkBuilder block to a network.</summary>
 public static class NetworkBuilder
 {
     /// <summary>Builds the network that a block of BrainScript describes.</summary>
     /// <param name="block">{ ... }, [ ... ] or ( ... ).</param>
     /// <param name="directories">Where include files are looked for.</param>
-    /// <param name="options">What the text leaves open.</param>
+    /// <param name="options">What the text leaves open; null for the defaults.</param>
     /// <exception cref="ScriptException">The text cannot be understood, or the network does not fit together.</exception>
     public static Network Build(MappedText block, IReadOnlyList<string> directories, NetworkOptions? options = null) =>
         DeepStack.Run(() => BuildHere(block, directories, options ?? new()));
@@ -19,7 +20,11 @@ public static class NetworkBuilder
     /// <summary>The same on the stack of the caller.</summary>
     internal static Network BuildHere(MappedText block, IReadOnlyList<string> directories, NetworkOptions options)
     {
-        var evaluator = new Evaluator(new NodeFactory(options.ConstantSeed, options.Print), options.Warn);
+        var evaluator = new Evaluator(new NodeFactory(options.ConstantSeed), NetworkTypes.Library)
+        {
+            OnWarning = options.Warn,
+            OnPrint = options.Print,
+        };
         return Lower(Roots(block, directories, evaluator), options);
     }
 
@@ -34,7 +39,11 @@ public static class NetworkBuilder
             if (expression is null || problems.Count > 0) return problems;
             try
             {
-                var evaluator = new Evaluator(new NodeFactory(options.ConstantSeed), options.Warn) { Problems = problems };
+                var evaluator = new Evaluator(new NodeFactory(options.ConstantSeed), NetworkTypes.Library)
+                {
+                    OnWarning = options.Warn,
+                    Problems = problems,
+                };
                 var roots = Roots(expression, evaluator);
                 if (problems.Count == 0) Lower(roots, options, problems);
             }
@@ -56,7 +65,7 @@ public static class NetworkBuilder
         scope.Add(new("deviceId", -1.0));
         scope.Add(new("traceLevel", 0.0));
         scope.Add(new("precision", "float"));
-        var expression = block is RecordExpression ? new NewExpression(block.At, RuntimeTypes.Network, block) : block;
+        var expression = block is RecordExpression ? new NewExpression(block.At, NetworkRoots.TypeName, block) : block;
         return evaluator.Evaluate(expression, scope, NamePath.Root.Member("network")) switch
         {
             NetworkRoots roots => roots,
@@ -97,7 +106,8 @@ public static class NetworkBuilder
             Evaluations = Tagged(NodeTag.Evaluation),
             Outputs = Tagged(NodeTag.Output),
             Starts = lowering.Starts,
-            Descriptions = roots.Nodes.ToDictionary(n => nodes[n], n => new NodeDescription(nodes[n], n.Operation, [.. n.Inputs.Select(i => nodes[i])])),
+            Descriptions =
+                roots.Nodes.ToDictionary(n => nodes[n], n => new NodeDescription(nodes[n], n.Operation, [.. n.Inputs.Select(i => nodes[i])])),
             Unusable = lowering.Unusable,
             OtherNames = roots.Nodes.Where(n => n.OtherNames.Count > 0).ToDictionary(n => nodes[n], n => (IReadOnlyList<string>)n.OtherNames),
         };

@@ -4,7 +4,7 @@ using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>A network as an ONNX file, under whatever name; the groups of its nodes are kept in the metadata.</summary>
+/// <summary>Networks as ONNX files, under any name; the groups of nodes are kept in the metadata.</summary>
 public static class NetworkFile
 {
     const string Prefix = "brainscript.";
@@ -45,7 +45,7 @@ public static class NetworkFile
     public static Network Load(string path) => Of(OnnxFile.Load(path));
 
     /// <summary>True for a model that says which nodes its configuration had.</summary>
-    public static bool Describes(Model model) => model.Metadata.ContainsKey(Prefix + "nodes");
+    internal static bool Describes(Model model) => model.Metadata.ContainsKey(Prefix + "nodes");
 
     /// <summary>A model with the groups of nodes that its file knows.</summary>
     public static Network Of(Model model)

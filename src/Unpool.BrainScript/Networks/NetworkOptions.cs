@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>What the description of a network leaves open.</summary>
+/// <summary>The options that the description of a network leaves open.</summary>
 public sealed record NetworkOptions
 {
     /// <summary>CNTK's published figures depend on its own rule, so configurations get it unless they ask for the other.</summary>
@@ -15,9 +15,9 @@ public sealed record NetworkOptions
     /// </summary>
     public long MostValues { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (4 * sizeof(float));
 
-    /// <summary>Told what is odd, with its place.</summary>
+    /// <summary>Called with each warning: its place and a sentence.</summary>
     public Action<string>? Warn { get; init; }
 
-    /// <summary>Told what Print in a configuration says.</summary>
+    /// <summary>Called with what Print in a configuration says.</summary>
     public Action<string>? Print { get; init; }
 }

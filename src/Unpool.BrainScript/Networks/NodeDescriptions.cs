@@ -1,10 +1,10 @@
 namespace Unpool.BrainScript.Networks;
 
 /// <summary>
-/// The nodes that people know of a network: those of its configuration, without what lowering put between them. Files from elsewhere say
+/// The nodes of a network that its author knows: those of the configuration, without what lowering put between them. Files from elsewhere say
 /// nothing of it; there it is read off the graph.
 /// </summary>
-public sealed class NodeDescriptions
+sealed class NodeDescriptions
 {
     readonly Network _network;
     readonly HashSet<Node> _known;
@@ -29,7 +29,7 @@ public sealed class NodeDescriptions
         }
     }
 
-    /// <summary>True for the nodes that people know.</summary>
+    /// <summary>True for the nodes that the network's author knows.</summary>
     public bool Knows(Node node) => _known.Contains(node);
 
     /// <summary>What a node of the network is.</summary>

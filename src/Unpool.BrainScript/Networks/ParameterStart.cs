@@ -2,5 +2,5 @@ using Unpool.Layers;
 
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>How a parameter's first values were made.</summary>
-public sealed record ParameterStart(Initializer Init, ulong Seed);
+/// <summary>The start of a parameter: how its first values were made.</summary>
+sealed record ParameterStart(Initializer Init, ulong Seed);

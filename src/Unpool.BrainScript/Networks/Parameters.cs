@@ -1,12 +1,11 @@
 using System.Globalization;
 using Unpool.BrainScript.Evaluation;
-using Unpool.BrainScript.Library;
-using Unpool.BrainScript.Text;
+using Unpool.BrainScript.Nodes;
 using Unpool.Layers;
 
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>Reads what ParameterTensor was given.</summary>
+/// <summary>The options of ParameterTensor as the description of a parameter.</summary>
 static class Parameters
 {
     static readonly Dictionary<string, Func<float, Initializer>> Kinds = new()
@@ -23,13 +22,10 @@ static class Parameters
         ["zero"] = _ => Initializer.Constant(0),
     };
 
-    public static ParameterDescription Constant(float value, IReadOnlyList<int> dimensions) =>
-        new(dimensions, 0, Initializer.Constant(value), 0) { Constant = value };
-
     public static ParameterDescription Describe(Construction c, NodeFactory nodes)
     {
         IReadOnlyList<int> dimensions = [.. c.Evaluator.Flatten(c.Require("dims")).Select(d => Dimension(c, d))];
-        if (dimensions.Count > 8) throw c.Evaluator.Error($"a parameter of {dimensions.Count} axes is not possible; at most 8 are.");
+        if (dimensions.Count > 8) throw c.Evaluator.Error($"a parameter cannot have {dimensions.Count} axes; at most 8 are possible.");
         if (dimensions.Aggregate(1L, (size, d) => Math.Min(size * Math.Max(1, d), 1L << 40)) > int.MaxValue)
             throw c.Evaluator.Error($"a parameter of {string.Join("x", dimensions)} is too large.");
         var multiplier = (float)c.Number("learningRateMultiplier");
@@ -61,7 +57,8 @@ static class Parameters
         if (kind == "fixedValue") return Initializer.Constant(c.Find("initValue") is double given ? (float)given : (float)c.Number("value"));
         if (kind is "fromFile" or "fromLiteral") return null;
         return Kinds.TryGetValue(kind, out var make) ? make(scale) : throw c.Evaluator.Error(
-            $"init must be one of the values of [ {string.Join(" | ", Kinds.Keys)} | fixedValue | fromFile | fromLiteral ], found '{kind}'{NearName.Hint(kind, Kinds.Keys)}");
+            $"init must be one of the values of [ {string.Join(" | ", Kinds.Keys)} | fixedValue | fromFile | fromLiteral ], found "
+                + $"'{kind}'{Spelling.Hint(kind, Kinds.Keys)}");
     }
 
     // Operations on numbers alone make nodes, too.
@@ -71,7 +68,8 @@ static class Parameters
 
     static int Dimension(Construction c, object value) => value is double d && d == Math.Floor(d) && d is >= 0 and <= int.MaxValue ? (int)d
         : throw c.Evaluator.Error(value is double number
-            ? $"expected expression of type size_t instead of {(number < 0 ? "negative" : "floating-point")} value {number.ToString("F6", CultureInfo.InvariantCulture)}."
+            ? $"expected expression of type size_t instead of {(number < 0 ? "negative" : "floating-point")} value "
+                + $"{number.ToString("F6", CultureInfo.InvariantCulture)}."
             : $"an axis of a shape must be a number, found a {ValueKind.Of(value)}.");
 
     static ParameterDescription File(Construction c, IReadOnlyList<int> dimensions, float multiplier)
@@ -98,9 +96,9 @@ static class Parameters
         {
             return System.IO.File.ReadAllText(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFailure.IsOfReading(e))
         {
-            throw c.Evaluator.Error($"the initial values cannot be read from '{path}': {e.Message.TrimEnd('.')}.");
+            throw c.Evaluator.Error($"the initial values cannot be read from '{path}': {FileFailure.Reading(e)}");
         }
     }
 

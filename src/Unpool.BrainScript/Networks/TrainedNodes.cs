@@ -1,8 +1,8 @@
 namespace Unpool.BrainScript.Networks;
 
-/// <summary>What a training makes smaller, and what it tells besides.</summary>
-/// <param name="Criterion">The node to be made smaller.</param>
-/// <param name="Metrics">Without the criterion, which is told once.</param>
+/// <summary>The nodes of a training run: what it minimises, and what it reports besides.</summary>
+/// <param name="Criterion">The node to minimise.</param>
+/// <param name="Metrics">Without the criterion, which is reported once.</param>
 sealed record TrainedNodes(Node Criterion, IReadOnlyList<Node> Metrics)
 {
     public IEnumerable<Node> All => Metrics.Prepend(Criterion);

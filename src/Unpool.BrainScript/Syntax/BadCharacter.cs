@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Unpool.BrainScript.Syntax;
 
-/// <summary>What to say of a character that BrainScript has no use for.</summary>
+/// <summary>The sentence about a character that BrainScript has no use for.</summary>
 static class BadCharacter
 {
     public static string Describe(Rune rune) => rune.ToString() switch
@@ -17,7 +17,7 @@ static class BadCharacter
         _ => $"unexpected character {Shown(rune)}.",
     };
 
-    // What cannot be seen is told by its number.
+    // What cannot be seen is shown as its number.
     static string Shown(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.SpaceSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse
             ? string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}")

@@ -1,5 +1,6 @@
 namespace Unpool.BrainScript.Syntax;
 
+/// <summary>Pairs of brackets among tokens.</summary>
 static class Brackets
 {
     /// <summary>

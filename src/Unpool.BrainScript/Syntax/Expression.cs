@@ -5,12 +5,16 @@ namespace Unpool.BrainScript.Syntax;
 /// <summary>An expression of BrainScript as it was written. <see cref="At"/> is where it, or its operator, stands.</summary>
 abstract record Expression(SourcePosition At);
 
+/// <summary>12, 0x1F or 1e-3.</summary>
 sealed record NumberLiteral(SourcePosition At, double Value) : Expression(At);
 
+/// <summary>'text' or "text".</summary>
 sealed record StringLiteral(SourcePosition At, string Value) : Expression(At);
 
+/// <summary>true or false.</summary>
 sealed record BoolLiteral(SourcePosition At, bool Value) : Expression(At);
 
+/// <summary>The name of a member or a parameter.</summary>
 sealed record NameExpression(SourcePosition At, string Name) : Expression(At);
 
 /// <summary>-x, +x or !x</summary>
@@ -25,6 +29,7 @@ sealed record ListExpression(SourcePosition At, IReadOnlyList<Expression> Items,
 /// <summary>array[first..last] (function), also v[i:first..last] = e, whose function is i => e.</summary>
 sealed record ArrayExpression(SourcePosition At, Expression First, Expression Last, Expression Function) : Expression(At);
 
+/// <summary>if condition then a else b</summary>
 sealed record IfExpression(SourcePosition At, Expression Condition, Expression Then, Expression Else) : Expression(At);
 
 /// <summary>new Type operand</summary>

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Syntax;
 
-/// <summary>Reads expressions by precedence climbing.</summary>
+/// <summary>The parser of expressions, by precedence climbing.</summary>
 sealed class ExpressionParser
 {
     const int Deepest = 400;
@@ -49,12 +49,12 @@ sealed class ExpressionParser
             case TokenKind.Name when _tokens.AtMember:
                 throw new ScriptException(token.At, _tokens.AtStartOfLine
                     ? $"expected a value, found the beginning of the member '{token.Text}'."
-                    : $"expected a value, found '{token.Text}' with an '=' behind it, as if it were a member or an option; equality is '=='.");
+                    : $"expected a value, found '{token.Text}' followed by an '=', as if it were a member or an option; equality is '=='.");
             case TokenKind.Name:
                 return new NameExpression(_tokens.Take().At, token.Text);
         }
         if (_tokens.AtParameterList)
-            throw new ScriptException(token.At, "a function written with '=>' has one parameter without default; "
+            throw new ScriptException(token.At, "a function written with '=>' has one parameter, without a default; "
                 + "write x => y => ..., or a member f(x, y) = ...");
         return token switch
         {
@@ -129,7 +129,7 @@ sealed class ExpressionParser
         var at = _tokens.Take().At;
         return left is NameExpression parameter
             ? new(at, [parameter.Name], [], Read())
-            : throw new ScriptException(at, "left of '=>' stands one name, the parameter of the function; "
+            : throw new ScriptException(at, "'=>' takes one name on its left, the parameter of the function; "
                 + "a function among operators needs parentheses: (x => ...).");
     }
 

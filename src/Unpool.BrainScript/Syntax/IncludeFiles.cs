@@ -16,7 +16,7 @@ sealed class IncludeFiles(SourceFinder finder, string main)
     public MappedText? Open(string name, string includingFile, out string problem)
     {
         problem = "";
-        if (finder.Find(name, includingFile) is not { } path) problem = $"the file '{name}' to include is not found.";
+        if (finder.Find(name, includingFile) is not { } path) problem = $"the file '{name}' to include was not found.";
         else if (_open.FindIndex(open => SameFile(open, path)) is var first and >= 0)
             problem = $"'{name}' includes itself: {string.Join(" -> ", _open.Skip(first).Append(path).Select(Path.GetFileName))}.";
         else if (_open.Count > Deepest) problem = $"files are included in one another more than {Deepest} deep.";
@@ -42,7 +42,7 @@ sealed class IncludeFiles(SourceFinder finder, string main)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problem = $"the file '{path}' cannot be read ({e.Message.TrimEnd('.')}).";
+            problem = $"the file '{path}' cannot be read: {FileFailure.Reading(e)}";
             text = null;
             return false;
         }

@@ -4,8 +4,8 @@ using Unpool.BrainScript.Text;
 namespace Unpool.BrainScript.Syntax;
 
 /// <summary>
-/// Cuts a text into tokens, those of included files in the place of their include. What cannot be read becomes a bad token, so that
-/// the parser tells of it when it gets there.
+/// The lexer: cuts a text into tokens, those of included files in the place of their include. What cannot be read becomes a bad
+/// token, which the parser reports when it gets there.
 /// </summary>
 sealed class Lexer
 {

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Syntax;
 
-/// <summary>Reads what has names: the members of blocks, parameters and arguments.</summary>
+/// <summary>The parser of what has names: the members of blocks, parameters and arguments.</summary>
 sealed class MemberParser(TokenStream tokens, ExpressionParser expressions)
 {
     /// <summary>{ a = 1 ; b = 2 }, also in [ ].</summary>
@@ -67,11 +67,11 @@ sealed class MemberParser(TokenStream tokens, ExpressionParser expressions)
     Token TakeMemberName(bool first)
     {
         var at = tokens.Current.At;
-        if (tokens.Current.Is(",")) throw new ScriptException(at, "members stand on lines of their own or have ';' between them, not ','.");
+        if (tokens.Current.Is(",")) throw new ScriptException(at, "members go on lines of their own or have ';' between them, not ','.");
         if (tokens.Current.Is(";"))
         {
             throw new ScriptException(at, first
-                ? "expected a member, found ';'; it stands behind members only."
+                ? "expected a member, found ';'; it stands only after members."
                 : "expected the next member, found a second ';'.");
         }
         if (tokens.Current.Closes && tokens.Depth > 0) throw tokens.NotClosed("the next member (name = value) or ");

@@ -11,7 +11,7 @@ sealed class Names(TokenStream tokens, string kind)
     public bool Add(SourcePosition at, string name)
     {
         if (_seen.TryAdd(name, at)) return true;
-        tokens.Report(at, $"the {kind} '{name}' occurs a second time; the first is in {Place.Of(_seen[name], seenFrom: at)}.");
+        tokens.Report(at, $"the {kind} '{name}' occurs a second time; the first is at {Place.Of(_seen[name], seenFrom: at)}.");
         return false;
     }
 }

@@ -2,13 +2,13 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Syntax;
 
-/// <summary>Reads BrainScript. The first problem is thrown, unless there is a list to collect them in.</summary>
+/// <summary>The parser of BrainScript. It throws the first problem, unless there is a list to collect them in.</summary>
 static class Parser
 {
     /// <summary>The description of a network: { members }, [ members ] or ( expression ).</summary>
     public static Expression ParseBlock(MappedText text, SourceFinder files) => ReadBlock(new(Lexer.Read(text, files), problems: null));
 
-    /// <summary>The same, but goes on behind each problem, at the next member, and collects up to 20 of them; null if nothing is left.</summary>
+    /// <summary>The same, but goes on after each problem, at the next member, and collects up to 20 of them; null if nothing is left.</summary>
     public static Expression? ParseBlock(MappedText text, SourceFinder files, List<Problem> problems)
     {
         var tokens = new TokenStream(Lexer.Read(text, files), problems);
@@ -45,7 +45,7 @@ static class Parser
         var block = new ExpressionParser(tokens).Operand();
         if (tokens.Current.Is("["))
         {
-            tokens.Report(tokens.Current.At, "a network cannot be changed by a '[...]' behind it as other sections can; "
+            tokens.Report(tokens.Current.At, "a network cannot be changed by a '[...]' after it as other sections can; "
                 + "use $variables$ inside it and change those.");
         }
         else if (tokens.Current.Kind != TokenKind.End)

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Syntax;
 
-/// <summary>What is wrong with a text, told once for each place; without a list to put them in, problems are not kept.</summary>
+/// <summary>The problems of a text, one for each place; without a list to put them in, they are not kept.</summary>
 sealed class ProblemList(List<Problem>? problems, SourcePosition end)
 {
     const int Most = 20;

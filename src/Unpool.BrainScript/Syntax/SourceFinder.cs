@@ -1,7 +1,7 @@
 namespace Unpool.BrainScript.Syntax;
 
 /// <summary>
-/// Finds the files that include names: the path as it is, seen from the working directory; else a file of that name beside the file
+/// The finder of included files: the path as it is, seen from the working directory; else a file of that name beside the file
 /// that includes it, or in one of the directories, in their order.
 /// </summary>
 sealed class SourceFinder(IReadOnlyList<string> directories)

@@ -20,7 +20,7 @@ readonly record struct Token(TokenKind Kind, string Text, SourcePosition At, dou
         _ => "|]",
     };
 
-    /// <summary>How people are told of it.</summary>
+    /// <summary>How errors show it.</summary>
     public string Shown => Kind switch
     {
         TokenKind.End => "the end of the text",

@@ -1,5 +1,6 @@
 namespace Unpool.BrainScript.Syntax;
 
+/// <summary>The kinds of tokens.</summary>
 enum TokenKind
 {
     Name,

@@ -2,7 +2,7 @@ using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Syntax;
 
-/// <summary>The tokens one after the other, which brackets are open, and what to say when another token was expected.</summary>
+/// <summary>The tokens one after the other, the open brackets, and the errors for a token that was not expected.</summary>
 sealed class TokenStream
 {
     readonly List<Token> _tokens;
@@ -27,10 +27,10 @@ sealed class TokenStream
     /// <summary>How many brackets are open.</summary>
     public int Depth => _open.Count;
 
-    /// <summary>Whether the current token is a name with an '=' behind it.</summary>
+    /// <summary>Whether the current token is a name with an '=' after it.</summary>
     public bool AtOption => Current.Kind == TokenKind.Name && Following.Is("=");
 
-    /// <summary>Whether a name stands here, perhaps with an index or parameters, and an '=' behind it.</summary>
+    /// <summary>Whether a name stands here, perhaps with an index or parameters, and an '=' after it.</summary>
     public bool AtMember => BeginsMember(_next);
 
     /// <summary>Whether the innermost open bracket is closed here.</summary>
@@ -64,7 +64,7 @@ sealed class TokenStream
     {
         if (Current.Kind == TokenKind.Name) return Take();
         throw Current.Kind == TokenKind.Keyword
-            ? new(Current.At, $"'{Current.Text}' is a word of the language and cannot be the name of {what}; choose another one.")
+            ? new(Current.At, $"'{Current.Text}' is a keyword and cannot be the name of {what}; choose another one.")
             : Unexpected($"the name of {what}");
     }
 
@@ -128,7 +128,7 @@ sealed class TokenStream
         return false;
     }
 
-    // An option of a call whose brackets are wrong stands behind a comma, or further to the right.
+    // An option of a call whose brackets are wrong comes after a comma, or further to the right.
     bool MayFollow(Token failed) => AtStartOfLine ? Current.At.Column <= failed.At.Column : _tokens[_next - 1].Is(";");
 
     bool IsUnder(Token failed) => AtStartOfLine && Current.At.Column == failed.At.Column && Current.At.File == failed.At.File;
@@ -143,7 +143,7 @@ sealed class TokenStream
         return ((_tokens[index].Is("(") || _tokens[index].Is("{")) ? Behind(index) : _tokens[index]).Is("=");
     }
 
-    // The token behind the bracket that closes this one; itself where none does.
+    // The token after the bracket that closes this one; itself where none does.
     Token Behind(int index) => _tokens[_partners[index] > 0 ? _partners[index] + 1 : index];
 
     string Shown => AtClosing && _open[^1].Block ? "the end of the block" : Current.Shown;

@@ -3,8 +3,8 @@ using System.Text;
 namespace Unpool.BrainScript.Text;
 
 /// <summary>
-/// Text that was put together from pieces of files, in which every character still knows where it stood: comments may be cut out
-/// and variables put in, and errors are still told at the user's own line.
+/// Text put together from pieces of files, in which every character still has its position there: comments may be cut out and
+/// variables put in, and errors are still reported at the user's own line.
 /// </summary>
 public sealed class MappedText
 {
@@ -13,15 +13,13 @@ public sealed class MappedText
 
     MappedText(string value, (int, SourcePosition, bool)[] pieces) => (Value, _pieces) = (value, pieces);
 
-    /// <summary>No characters.</summary>
-    public static MappedText Empty { get; } = new("", []);
-
     /// <summary>The characters.</summary>
     public string Value { get; }
 
     /// <summary>The number of characters.</summary>
     public int Length => Value.Length;
 
+    /// <summary>The characters.</summary>
     public override string ToString() => Value;
 
     /// <summary>The text of a file as it is, from its first line on.</summary>
@@ -34,13 +32,13 @@ public sealed class MappedText
         return new(text, [.. pieces]);
     }
 
-    /// <summary>Text that comes from one place as a whole: every character of it stands there.</summary>
-    public static MappedText At(SourcePosition place, string text) => new(text, [(0, place, true)]);
+    /// <summary>Text that comes from one place as a whole: every character of it has that position.</summary>
+    internal static MappedText At(SourcePosition place, string text) => new(text, [(0, place, true)]);
 
     /// <summary>One line that begins at a place; its columns count on from there.</summary>
-    public static MappedText OfLine(SourcePosition start, string line) => new(line, [(0, start, false)]);
+    internal static MappedText OfLine(SourcePosition start, string line) => new(line, [(0, start, false)]);
 
-    /// <summary>Where a character stood; an index at or past the end gives the place behind the last one.</summary>
+    /// <summary>The position of a character; an index at or past the end gives the place after the last one.</summary>
     public SourcePosition PositionOf(int index)
     {
         if (_pieces.Length == 0) return new("", 1, 1);
@@ -50,7 +48,7 @@ public sealed class MappedText
     }
 
     /// <summary>A stretch of the text whose characters keep their positions.</summary>
-    public MappedText Slice(int start, int length)
+    internal MappedText Slice(int start, int length)
     {
         if (length == 0) return At(PositionOf(start), "");
         var first = PieceOf(start);
@@ -62,7 +60,7 @@ public sealed class MappedText
     }
 
     /// <summary>Without blanks and line ends around it.</summary>
-    public MappedText Trim()
+    internal MappedText Trim()
     {
         var (start, end) = (0, Value.Length);
         while (start < end && char.IsWhiteSpace(Value[start])) start++;
@@ -71,7 +69,7 @@ public sealed class MappedText
     }
 
     /// <summary>The parts one after another; each character keeps its position.</summary>
-    public static MappedText Join(params IEnumerable<MappedText> parts)
+    internal static MappedText Join(params IEnumerable<MappedText> parts)
     {
         var value = new StringBuilder();
         var pieces = new List<(int, SourcePosition, bool)>();

@@ -1,10 +1,11 @@
 namespace Unpool.BrainScript.Text;
 
-/// <summary>One thing that is wrong with a text.</summary>
+/// <summary>A problem of a text: its place, and a sentence without it.</summary>
 public sealed record Problem(SourcePosition At, string Sentence)
 {
     /// <summary>The problem that an exception describes.</summary>
-    public static Problem Of(ScriptException e) => new(e.At ?? default, e.Problem);
+    internal static Problem Of(ScriptException e) => new(e.At ?? default, e.Problem);
 
+    /// <summary>The place and the sentence: 07.cntk(12,5): unknown identifier 'x'.</summary>
     public override string ToString() => $"{At}: {Sentence}";
 }

@@ -55,9 +55,10 @@ static class ElementwiseOperators
             Unary(op, new Negate());
     }
 
-    // As cross entropy is written: -sum(labels * log softmax(scores)). With us, it says so: it may have been these nodes as well.
+    // As cross entropy is written: -sum(labels * log softmax(scores)). Ours says so in a note, because it may have been these nodes as well. Files
+    // from before that note have none: there the sum was no node but a step on the way to one.
     static (Node Labels, Node Scores)? IsCrossEntropy(OnnxOperator op, Node x) =>
-        (!op.IsNode || op.Notes.Find("whole", op.Output) is not null)
+        (!op.IsNode || op.Notes.Find("whole", op.Output) is not null || op.IsStep(0))
             && x is { Op: Reduce { Kind: ReduceKind.Sum } sum } && (sum.Axis is null || x.Inputs[0].Shape.Rank == 1)
             && x.Inputs[0] is { Op: Times } product
             && product.Inputs is [var labels, { Op: Softmax { Log: true } } log] && labels.Shape == log.Shape

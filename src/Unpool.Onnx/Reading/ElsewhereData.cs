@@ -25,8 +25,9 @@ sealed class ElsewhereData(string? folder)
         var length = Number(entries, "length", title) ?? size - offset;
         if (offset > size || length > size - offset)
             throw new ModelException(
-                $"{title} is {(length < 0 ? "" : $"{length} bytes ")}from byte {offset} on of '{name}', which has only {size}; it may have been cut short.");
-        if (length != needed) throw new ModelException($"{title} needs {needed} bytes, but {length} of '{name}' are given to it.");
+                $"{title} is {(length < 0 ? "" : $"{length} bytes ")}from byte {offset} on of '{name}', which has only {size}; it may have been cut "
+                    + "short.");
+        if (length != needed) throw new ModelException($"{title} needs {needed} bytes, but is given {length} of '{name}'.");
         try
         {
             using var file = File.OpenRead(path);
@@ -37,7 +38,7 @@ sealed class ElsewhereData(string? folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ModelException($"{title} is in '{name}', which cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new ModelException($"{title} is in '{name}', which cannot be read: {FileFailure.Reading(e)}", e);
         }
     }
 
@@ -64,9 +65,9 @@ sealed class ElsewhereData(string? folder)
             if (!info.Exists) throw new ModelException($"{title} is in another file, '{name}', which is not beside the model, in '{inside}'.");
             return _files[name] = (at, (info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info).Length);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFailure.IsOfReading(e))
         {
-            throw new ModelException($"{title} is in '{name}', which cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new ModelException($"{title} is in '{name}', which cannot be read: {FileFailure.Reading(e)}", e);
         }
     }
 
@@ -74,7 +75,8 @@ sealed class ElsewhereData(string? folder)
     {
         var inside = Real(Path.GetFullPath(folder!));
         if (!Real(target).StartsWith(inside.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            throw new ModelException($"{title} is in another file, '{name}', a link that leads out of the model's folder; only files in it are read.");
+            throw new ModelException(
+                $"{title} is in another file, '{name}', a link that leads out of the model's folder; only files in it are read.");
     }
 
     // The path without links in it, as far as it exists.
@@ -95,5 +97,5 @@ sealed class ElsewhereData(string? folder)
         ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new ModelException($"{title} has the {key} '{text}' in its file, which is no number of bytes.");
+            : throw new ModelException($"{title} has the {key} '{text}' in its file, which is not a number of bytes.");
 }

@@ -107,10 +107,7 @@ static class KnownOperators
     // What begins alike or is a slip away: a model that has one of them is perhaps easily exported with another.
     static string Near(string type)
     {
-        string[] near = [.. All.Keys
-            .Where(k => Spelling.Distance(k, type) <= Math.Max(1, type.Length / 4) || k.Contains(type, StringComparison.OrdinalIgnoreCase)
-                || type.Contains(k, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(k => Spelling.Distance(k, type)).Take(3)];
+        string[] near = [.. Spelling.Similar(type, All.Keys, 3)];
         return near.Length > 0 ? $"; {string.Join(" and ", near)} {(near.Length > 1 ? "are" : "is")}" : "";
     }
 }

@@ -4,13 +4,15 @@ using Unpool.Onnx.Schema;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Turns a file's operators into nodes, one after the other: what <see cref="OnnxModelWriter"/> wrote becomes what it was.</summary>
+/// <summary>
+/// The reader of a model's operators, which become nodes one after the other: what <see cref="OnnxModelWriter"/> wrote becomes what it was.
+/// </summary>
 static class OnnxModelReader
 {
     const long OldestVersion = 6;
     const long NewestVersion = 26;
 
-    /// <exception cref="ModelException">The bytes are no model, or one that is not supported; the sentence begins with the name.</exception>
+    /// <exception cref="ModelException">The bytes are not a model, or one that is not supported; the sentence begins with the name.</exception>
     /// <param name="bytes">The file.</param>
     /// <param name="name">What errors call it.</param>
     /// <param name="folder">Where files that it names lie, or null if there are none.</param>
@@ -22,7 +24,7 @@ static class OnnxModelReader
         }
         catch (InvalidProtocolBufferException e)
         {
-            throw new ModelException($"{name}: this is no ONNX model, or it is damaged: {e.Message}", e);
+            throw new ModelException($"{name}: this is not an ONNX model, or it is damaged: {e.Message}", e);
         }
         catch (Exception e) when (e is ModelException or ShapeException or ArgumentException or OverflowException)
         {
@@ -33,7 +35,7 @@ static class OnnxModelReader
     static Model Read(ModelMessage model, string? folder)
     {
         if (model.Graph is not { } graph || graph.Outputs.Count == 0)
-            throw new ModelException("this is no ONNX model, or it is damaged: there is no graph with outputs.");
+            throw new ModelException("this is not an ONNX model, or it is damaged: there is no graph with outputs.");
         var version = model.OperatorSets.FirstOrDefault(o => o.Domain is "" or "ai.onnx")?.Version ?? 0;
         if (version is < OldestVersion or > NewestVersion)
             throw new ModelException($"the model uses version {version} of ONNX's operators; {OldestVersion} to {NewestVersion} are supported.");
@@ -65,10 +67,12 @@ static class OnnxModelReader
     // A batch of a fixed size is one of any size to us, as long as all inputs have the same.
     static long? Samples(ValueMessage[] inputs)
     {
-        long?[] sizes = [.. inputs.Select(i => i.Type?.Tensor?.Axes?.Axes is [{ AxisCase: AxisMessage.AxisOneofCase.Size } first, ..] ? first.Size : (long?)null).Distinct()];
+        long?[] sizes = [.. inputs.Select(
+            i => i.Type?.Tensor?.Axes?.Axes is [{ AxisCase: AxisMessage.AxisOneofCase.Size } first, ..] ? first.Size : (long?)null).Distinct()];
         return sizes.Length <= 1 ? sizes.FirstOrDefault() : throw new ModelException(
             $"the inputs {string.Join(" and ", inputs.Select(i => $"'{i.Name}'"))} have different numbers of samples, their first axis "
-            + $"({string.Join(" and ", sizes.Select(s => s?.ToString(CultureInfo.InvariantCulture) ?? "any"))}); it must be the same. Weights must be stored in the model.");
+            + $"({string.Join(" and ", sizes.Select(s => s?.ToString(CultureInfo.InvariantCulture) ?? "any"))}); it must be the same. Weights must "
+                + "be stored in the model.");
     }
 
     static Node InputOf(ValueMessage input, Notes notes)
@@ -81,7 +85,7 @@ static class OnnxModelReader
             throw new ModelException($"{title} has {axes.Axes.Count} axes; at least 2 are needed, the samples and their values.");
         var sizes = axes.Axes.Skip(1).Select(a => a.AxisCase == AxisMessage.AxisOneofCase.Size
             ? a.Size
-            : throw new ModelException($"{title} leaves its axis '{a.Unknown}' open; only the first, the samples, may be."));
+            : throw new ModelException($"{title} leaves its axis '{a.Unknown}' open; only the first, that of the samples, may be open."));
         return new Node(new Input(notes.Find("column", input.Name) ?? input.Name, TensorData.ShapeOf([.. sizes], title)), input.Name);
     }
 

@@ -92,7 +92,10 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
         return [.. values.Select(v => (int)v)];
     }
 
-    public void Returns(TensorValue value, int output = 0) => tensors.Add(output == 0 ? Output : message.Outputs[output], value);
+    /// <summary>True for an operand that another operator made on the way to its node, as opposed to a node.</summary>
+    public bool IsStep(int input) => tensors.IsStep(Input(input));
+
+    public void Returns(TensorValue value, int output = 0) => tensors.Add(output == 0 ? Output : message.Outputs[output], value, isStep: !IsNode);
 
     /// <summary>The result is this node; unless it has a name, it gets that of the tensor.</summary>
     public void Returns(Node node, int output = 0)
@@ -111,7 +114,7 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
 
     /// <summary>An operand of bits as a node that is not 0 where they hold.</summary>
     public Node Bits(int input) => Value(input) is not TensorValue.Condition condition
-        ? throw Refuse($"takes '{Input(input)}', which is no comparison")
+        ? throw Refuse($"takes '{Input(input)}', which is not a comparison")
         : condition.Of switch
         {
             TensorValue.Whole whole => whole.Node,

@@ -28,7 +28,8 @@ static class Operands
             else if (nodes[i].Extent == Extent.Once && ranks[i] == rank)
                 nodes[i] = nodes[i].Shape[0] == 1
                     ? nodes[i].Reshape(new Shape(nodes[i].Shape.Axes[1..]))
-                    : throw op.Refuse($"combines '{op.Input(inputs[i])}', {nodes[i].Shape} for all samples, with values of each, sample by sample; that is not supported");
+                    : throw op.Refuse($"combines '{op.Input(inputs[i])}', {nodes[i].Shape} for all samples, with values of each, sample by sample; "
+                        + "that is not supported");
         // Axes of 1 that stand in front with us stand between in the file: they can be left out if another operand has them anyway.
         if (!Array.Exists(nodes, n => n.Shape.Rank == rank - 1))
         {
@@ -49,14 +50,16 @@ static class Operands
         if (op.Integer("broadcast", 0) == 0)
         {
             if (!op.Tensors.Axes(op.Input(0)).SequenceEqual(op.Tensors.Axes(op.Input(1))))
-                throw op.Refuse($"combines {nodes[0].Shape} with {nodes[1].Shape} and does not say broadcast = 1, which version {op.Version} needs for it");
+                throw op.Refuse(
+                    $"combines {nodes[0].Shape} with {nodes[1].Shape} and does not say broadcast = 1, which version {op.Version} needs for it");
             return;
         }
         var axis = op.Integer("axis", ranks[0] - ranks[1]);
         var behind = ranks[0] - axis - ranks[1];
         if (axis < 0 || behind < 0) throw op.Refuse($"repeats {ranks[1]} axes from axis {axis} of {ranks[0]} on, which does not fit");
         if (behind == 0) return;
-        if (nodes[1].Extent == Extent.Sample) throw op.Refuse("repeats values of each sample in another place than the last axes, which is not supported");
+        if (nodes[1].Extent == Extent.Sample)
+            throw op.Refuse("repeats values of each sample in another place than the last axes, which is not supported");
         int[] axes = [.. ranks[1] == 0 ? [] : nodes[1].Shape.Axes.ToArray(), .. Enumerable.Repeat(1, behind)];
         (nodes[1], ranks[1]) = (nodes[1].Reshape(new Shape(axes)), axes.Length);
     }

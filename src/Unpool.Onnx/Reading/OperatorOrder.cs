@@ -2,7 +2,7 @@ using Unpool.Onnx.Schema;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>The format asks for operators in an order in which each comes after those that it needs; not all tools keep to that.</summary>
+/// <summary>The order of operators, each after those that it needs: the format asks for it, but not all tools keep to that.</summary>
 static class OperatorOrder
 {
     /// <summary>The operators, each after those that it needs, otherwise in the order of the file.</summary>

@@ -72,14 +72,14 @@ sealed class TensorData
     TTo[] Decode<TFrom, TTo>(RepeatedField<TFrom> list, int width, Reader<TFrom> read, Func<TFrom, TTo> convert)
     {
         var needed = _message.Axes.Aggregate(1.0, (product, axis) => product * axis);
-        if (needed * width > Array.MaxLength) throw new ModelException($"{_title} should hold {needed:R} values, which are too many.");
+        if (needed * width > Array.MaxLength) throw new ModelException($"{_title} should hold {needed:R} values, which is too many.");
         var bytes = _message.Location == 0
             ? _message.Bytes.Span
             : (_elsewhere ?? throw new ModelException($"{_title} is in another file; values of an operator must be in the model."))
                 .Read(_message.Elsewhere, (long)needed * width, _title);
         var isList = _message.Location == 0 && (!_message.HasBytes || list.Count > 0);
         var there = isList ? list.Count : bytes.Length / (double)width;
-        if (there != needed) throw new ModelException($"{_title} should hold {needed:R} values, but {there:R} are there.");
+        if (there != needed) throw new ModelException($"{_title} should hold {needed:R} values, but has {there:R}.");
 
         var values = new TTo[(int)needed];
         for (var i = 0; i < values.Length; i++) values[i] = convert(isList ? list[i] : read(bytes[(i * width)..]));

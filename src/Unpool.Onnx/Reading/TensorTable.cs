@@ -9,15 +9,23 @@ sealed class TensorTable(Notes notes, long? samples)
     readonly Dictionary<string, Node> _nodes = [];
     readonly Dictionary<string, Node> _transposed = [];
     readonly Dictionary<string, Node> _counts = [];
+    readonly HashSet<string> _steps = [];
 
-    public void Add(string name, TensorValue value)
+    /// <param name="name">The name that no other tensor has.</param>
+    /// <param name="value">What the tensor is.</param>
+    /// <param name="isStep">True for what an operator makes that is only a step on the way to a node.</param>
+    public void Add(string name, TensorValue value, bool isStep = false)
     {
         if (name.Length == 0) throw new ModelException("a tensor has no name.");
         if (!_values.TryAdd(name, value)) throw new ModelException($"two tensors are named '{name}'.");
+        if (isStep) _steps.Add(name);
     }
 
     /// <summary>How many samples the file is made for, or null if for any number.</summary>
     public long? Samples => samples;
+
+    /// <summary>True for what is only a step on the way to a node.</summary>
+    public bool IsStep(string name) => _steps.Contains(name);
 
     public bool Has(string name) => _values.ContainsKey(name);
 

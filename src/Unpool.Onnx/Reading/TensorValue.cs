@@ -1,7 +1,7 @@
 namespace Unpool.Onnx.Reading;
 
 /// <summary>
-/// What a tensor of the file is to us. Only some are nodes: the rest are steps on the way to one operation of ours, such as the
+/// The meaning of a tensor of the file. Only some are nodes: the rest are steps on the way to one operation of ours, such as the
 /// indices between pooling and unpooling.
 /// </summary>
 abstract record TensorValue
@@ -12,7 +12,7 @@ abstract record TensorValue
     /// <summary>A node's value in one row, [N, size].</summary>
     public sealed record Flat(Node Node) : TensorValue;
 
-    /// <summary>A node's value with axes of 1 before its own, behind the batch.</summary>
+    /// <summary>A node's value with axes of 1 before its own, after the batch.</summary>
     public sealed record Wide(Node Node, Shape Shape) : TensorValue;
 
     /// <summary>A number of each sample that has no axis but that of the samples, [N]. The node's shape is [1].</summary>
@@ -42,13 +42,13 @@ abstract record TensorValue
         }
     }
 
-    /// <summary>The indices that a pooling gave.</summary>
+    /// <summary>The indices that a pooling gives.</summary>
     public sealed record Indices(Windows Windows) : TensorValue;
 
     /// <summary>Whole numbers, as shapes are: in one row, or one number without axes.</summary>
     public sealed record Counts(Count[] Values, bool IsRow) : TensorValue;
 
-    /// <summary>What an operator gives that nothing here can use; the words complete "tensor 'x' is ..".</summary>
+    /// <summary>A result that nothing here can use; the words complete "tensor 'x' is ..".</summary>
     public sealed record Unusable(string What) : TensorValue;
 
     /// <summary>An unpooled image that still lacks what was cut off before pooling.</summary>
@@ -57,15 +57,15 @@ abstract record TensorValue
     /// <summary>Bits: whether a value is not 0. The value may have axes of 1 before its own.</summary>
     public sealed record Condition(TensorValue Of) : TensorValue;
 
-    /// <summary>Where a sample has its first maximum.</summary>
+    /// <summary>The place of the first maximum of a sample.</summary>
     public sealed record Largest(Node Node) : TensorValue;
 
-    /// <summary>Where a sample has its largest values, so many of them.</summary>
+    /// <summary>The places of the largest values of a sample, that many of them.</summary>
     public sealed record Best(Node Node, int Top) : TensorValue;
 
-    /// <summary>For each of the best scores whether it stands where the labels have their first maximum.</summary>
+    /// <summary>Bits that say of each of the best scores whether it is where the labels have their first maximum.</summary>
     public sealed record Hits(Node Labels, Node Scores, int Top) : TensorValue;
 
-    /// <summary>The same as numbers: 0 for a hit, 1 for a miss.</summary>
+    /// <summary>Hits as numbers: 0 for a hit, 1 for a miss.</summary>
     public sealed record Misses(Node Labels, Node Scores, int Top) : TensorValue;
 }

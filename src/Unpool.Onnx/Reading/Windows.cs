@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Unpool.Onnx.Reading;
 
 /// <summary>
-/// How an operator of the file slides over an image: explicit pads in rows and columns, negative where the image is cut first.
+/// The windows of an operator that slides over an image, with explicit pads in rows and columns, negative where the image is cut first.
 /// </summary>
 sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2 Upper)
 {
@@ -43,7 +43,8 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
         if (op.Type == "Conv" && lower is { Rows: >= 0, Columns: >= 0 } && upper is { Rows: >= 0, Columns: >= 0 }) return true;
         return op.Type is "Conv" or "MaxPool" or "AveragePool" && upper == 0
             && (lower.Rows == 0 || lower.Rows < 0 && own.Rows == 0 && IsSame(Image.Shape.Height, Kernel.Rows, Stride.Rows, Lower.Rows, Upper.Rows))
-            && (lower.Columns == 0 || lower.Columns < 0 && own.Columns == 0 && IsSame(Image.Shape.Width, Kernel.Columns, Stride.Columns, Lower.Columns, Upper.Columns));
+            && (lower.Columns == 0 || lower.Columns < 0 && own.Columns == 0
+                && IsSame(Image.Shape.Width, Kernel.Columns, Stride.Columns, Lower.Columns, Upper.Columns));
     }
 
     /// <summary>True if rows or columns before the first window are skipped.</summary>
@@ -79,7 +80,7 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
     {
         if (op.Notes.Find("ceil", op.Output) is not { } note) return this;
         if (note.Split(' ') is not [var rows, var columns] || Count(rows) is not { } bottom || Count(columns) is not { } right)
-            throw op.Refuse($"has a note of its pads '{note}'; two numbers from 0 to {Most - 1} are needed, rows and columns");
+            throw op.Refuse($"has a note '{note}' about its pads; two numbers from 0 to {Most - 1} are needed, rows and columns");
         // A note alone proves nothing: it must give the same windows and, where these count, the same pads in them.
         var rounded = this with { Upper = (bottom, right), CeilMode = true };
         var (mine, noted) = (Grid, rounded.Grid);
@@ -119,12 +120,14 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
                 return (0, 0);
             case "SAME_UPPER" or "SAME_LOWER" when op.Type == "ConvTranspose"
                 && (kernel.Rows < stride.Rows || kernel.Columns < stride.Columns || op.Integers("output_padding") is [not 0, _] or [_, not 0]):
-                throw op.Refuse("has automatic pads and a result of which runtimes disagree, with a kernel smaller than the stride or an output_padding; "
+                throw op.Refuse(
+                    "has automatic pads and a result of which runtimes disagree, with a kernel smaller than the stride or an output_padding; "
                     + "only explicit pads are supported there");
             // From version 19 on, ONNX Runtime begins such averages inside the image, before that and elsewhere at its edge.
             case "SAME_UPPER" or "SAME_LOWER" when op.Type == "AveragePool" && op.Version >= 19
                 && (Reach(image.Height, kernel.Rows, stride.Rows) < 0 || Reach(image.Width, kernel.Columns, stride.Columns) < 0):
-                throw op.Refuse("has automatic pads and windows that leave some of the image over, about which runtimes disagree; only explicit pads are supported there");
+                throw op.Refuse("has automatic pads and windows that leave some of the image over, about which runtimes disagree; only explicit "
+                    + "pads are supported there");
             case "SAME_UPPER":
                 return (Half(missing, roundUp: false), Half(missing, roundUp: true));
             case "SAME_LOWER":

@@ -3,8 +3,9 @@ using Unpool.Ops;
 namespace Unpool.Onnx;
 
 /// <summary>
-/// ONNX knows no samples, only an axis in front that most operators take for the batch. Value by value, anything goes with anything;
-/// elsewhere values that exist once must not stand where a batch is read, nor the other way round.
+/// The check that operands mean the same in ONNX, which knows no samples, only a first axis that most operators take for the batch.
+/// Value by value, anything goes with anything; elsewhere values that exist once must not stand where a batch is read, nor the other
+/// way round.
 /// </summary>
 static class OnnxExtents
 {

@@ -5,7 +5,7 @@ using Unpool.Ops;
 namespace Unpool.Onnx;
 
 /// <summary>
-/// Collects a graph's operators. Nodes keep their names, as tensors and as operators; operators in between are called after their node
+/// The writer of a graph's operators. Nodes keep their names, as tensors and as operators; operators in between are called after their node
 /// and their type, conv1/Pad, so that the reader knows them by having another name than their result.
 /// </summary>
 sealed class OnnxModelWriter : IOnnxGraph

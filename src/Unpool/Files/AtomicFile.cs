@@ -29,7 +29,7 @@ static class AtomicFile
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new OutputException($"cannot write '{path}': {FileFailure.Reason(e)}", e);
+            throw new OutputException($"cannot write '{path}': {FileFailure.Writing(e)}", e);
         }
     }
 

@@ -40,7 +40,7 @@ sealed class RunLock : IDisposable
             Remove(made);
             if (!FileFailure.Is(e)) throw;
             var named = Path.GetDirectoryName(target) is { Length: > 0 } some ? some : ".";
-            throw new OutputException($"cannot write into the folder '{named}': {FileFailure.Reason(e)}", e);
+            throw new OutputException($"cannot write into the folder '{named}': {FileFailure.Writing(e)}", e);
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class Graph
     /// <summary>The node of that name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such node; the message lists near names.</exception>
     public Node this[string name] => Find(name) ?? throw new KeyNotFoundException(
-        $"there is no node '{name}'; there are {string.Join(", ", _byName.Keys.OrderBy(n => Spelling.Distance(n, name)).Take(3).Select(n => $"'{n}'"))}.");
+        $"there is no node '{name}'; there are {string.Join(", ", Spelling.Nearest(name, _byName.Keys, 3).Select(n => $"'{n}'"))}.");
 
     // Depth first without recursion: deep networks must not exhaust the stack.
     static void Visit(Node root, List<Node> nodes, HashSet<Node> seen)

@@ -1,7 +1,7 @@
 using Unpool.BrainScript.Actions;
 using Unpool.BrainScript.Networks;
-using Unpool.Tests.BrainScript.Actions;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript;
@@ -37,7 +37,8 @@ public sealed class HostileConfigurationTests : IDisposable
         { "a tree of calls", Training("f (n) = if n == 0 then 0 else f (n - 1) + f (n - 1) ; z = Constant (f (60)) .* x") },
         { "a tree of nodes", Training("f (n) = if n == 0 then x else f (n - 1) + f (n - 1) ; z = f (60)") },
         { "doubled text", Training("s0 = 'x' ; " + Each(60, i => $"s{i + 1} = s{i} + s{i} ; ") + "z = Input {1, tag=s60}") },
-        { "replaced text", Training("f (s, n) = if n == 0 then s else f (Replace (s, 'x', 'xxxxxxxxxxxxxxxx'), n - 1) ; z = Input {1, tag=f ('x', 40)}") },
+        { "replaced text",
+            Training("f (s, n) = if n == 0 then s else f (Replace (s, 'x', 'xxxxxxxxxxxxxxxx'), n - 1) ; z = Input {1, tag=f ('x', 40)}") },
         { "an array", Training("z = Splice (array[0..2000000000] (i => x))") },
         { "arrays of arrays", Training("a0 = x : x ; " + Each(60, i => $"a{i + 1} = a{i} : a{i} ; ") + "z = Splice (a60)") },
         { "layers", Training("z = LayerStack {100000, i => LinearLayer {1000000}} (x)") },

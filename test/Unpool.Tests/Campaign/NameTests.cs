@@ -1,8 +1,8 @@
 using Unpool.BrainScript.Actions;
 using Unpool.Data;
 using Unpool.Onnx;
-using Unpool.Tests.BrainScript.Actions;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.Campaign;

@@ -55,7 +55,7 @@ public sealed partial class DocumentedCommandTests : IDisposable
         foreach (var name in (string[])["samples", "src"])
             Directory.CreateSymbolicLink(_folder[name], Path.Combine(root, name));
         // Examples of the original are the user's own: ours of the same name stands in, and drawn digits for what would be downloaded.
-        var network = File.ReadAllText(Path.Combine(root, "test/Unpool.Tests/BrainScript/Corpus/07_Deconvolution_BS.cntk"));
+        var network = File.ReadAllText(Path.Combine(root, "test/Unpool.Tests/Support/BrainScript/Corpus/07_Deconvolution_BS.cntk"));
         _folder.Write("07_Deconvolution_BS.cntk", Example.Replace("NETWORK", network, StringComparison.Ordinal));
         WriteDigits(Path.Combine(_folder.Path, "Data"));
         WriteDigits(Path.Combine(_folder.Path, "DataSets/MNIST"));

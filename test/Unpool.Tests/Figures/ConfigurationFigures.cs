@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Unpool.BrainScript.Actions;
-using Unpool.Tests.BrainScript.Actions;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.Figures;
@@ -128,7 +128,7 @@ public partial class ConfigurationFigures
 
     static string Sample(string name) => Path.Combine(FileProgram.Repository(), "samples", "brainscript", name);
 
-    static string Corpus(string name) => Path.Combine(FileProgram.Repository(), "test", "Unpool.Tests", "BrainScript", "Corpus", name + ".cntk");
+    static string Corpus(string name) => Path.Combine(FileProgram.Repository(), "test", "Unpool.Tests", "Support", "BrainScript", "Corpus", name + ".cntk");
 
     [GeneratedRegex(@"\[Training\] \w+ = ([\d.e-]+)")]
     private static partial Regex Training();

@@ -9,6 +9,7 @@ public class FolderTests
     [InlineData("Unpool")]
     [InlineData("Unpool.Onnx")]
     [InlineData("Unpool.Cli")]
+    [InlineData("Unpool.BrainScript")]
     public void No_arrow_between_folders_runs_back_up(string project) =>
         CodeBase.None(Folders(project).SelectMany(parent => Circles(Arrows(parent))));
 

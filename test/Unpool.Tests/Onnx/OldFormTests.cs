@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 
 namespace Unpool.Tests.Onnx;
@@ -20,6 +21,55 @@ public class OldFormTests
         var again = OnnxFile.Read(Old()).Graph;
         Assert.Equal(OnnxLaws.Describe(graph), OnnxLaws.Describe(again));
         OnnxLaws.Check(again);
+    }
+
+    // Their steps had the names that they have today, but nothing noted what they are steps of.
+    [Theory]
+    [InlineData("")]
+    [InlineData("y/")]
+    public void Functions_of_several_operators_are_known_without_notes(string step)
+    {
+        var x = Input.Of("x", new Shape(3));
+        var (labels, none) = (Input.Of("labels", new Shape(3)), Array.Empty<(string, object)>());
+        Same(x.Sqrt("y"), [("Relu", ["x"], "y.positive", none), ("Sqrt", ["y.positive"], "y", none)]);
+        Same(x.Log("y"), [("Clip", ["x", "least"], "y.positive", none), ("Log", ["y.positive"], "y", none)]);
+        Same(x.Reciprocal("y"),
+            [("Equal", ["x", "zero"], "y.isZero", none), ("Reciprocal", ["x"], "y.raw", none), ("Where", ["y.isZero", "zero", "y.raw"], "y", none)]);
+        Same(new Node(new Ops.CrossEntropy(), "y", labels, x),
+        [
+            ("Flatten", ["labels"], "y.labels", none), ("Flatten", ["x"], "y.scores", none),
+            ("LogSoftmax", ["y.scores"], "y.log", [("axis", -1)]), ("Mul", ["y.labels", "y.log"], "y.product", none),
+            ("ReduceSum", ["y.product", "axes"], "y.sum", none), ("Neg", ["y.sum"], "y", none),
+        ]);
+
+        void Same(Node node, (string Type, string[] Inputs, string Output, (string, object)[] Attributes)[] operators)
+        {
+            var graph = new GraphMessage { Name = "unpool" };
+            foreach (var input in new Graph(node).Inputs) graph.Inputs.Add(TensorMessages.Value(input.Name!, input, ""));
+            graph.Outputs.Add(TensorMessages.Value("y", node, ""));
+            graph.Tensors.Add(TensorMessages.Floats("least", [], [1e-37f]));
+            graph.Tensors.Add(TensorMessages.Floats("zero", [], [0]));
+            graph.Tensors.Add(TensorMessages.Integers("axes", [1]));
+            foreach (var (type, inputs, output, attributes) in operators)
+            {
+                var name = output == "y" ? "y" : step.Length > 0 ? step + type : "";
+                var op = new OperatorMessage { Name = name, Type = type, Inputs = { inputs }, Outputs = { output } };
+                foreach (var (key, value) in attributes) op.Attributes.Add(TensorMessages.Attribute(key, value));
+                graph.Operators.Add(op);
+            }
+            var file = new ModelMessage { IrVersion = 8, Producer = "Unpool", Graph = graph, OperatorSets = { new OperatorSet { Version = 18 } } };
+            Assert.Equal(OnnxLaws.Describe(new Graph(node)), OnnxLaws.Describe(OnnxFile.Read(file.ToByteArray()).Graph));
+        }
+    }
+
+    [Fact]
+    public void Nodes_that_make_a_cross_entropy_stay_nodes()
+    {
+        var (labels, scores) = (Input.Of("labels", new Shape(3)), Input.Of("scores", new Shape(3)));
+        var log = new Node(new Ops.Softmax(Log: true), "y.log", scores);
+        var sum = new Node(new Ops.Times(), "y.product", labels, log).Reduce(ReduceKind.Sum).Named("y.sum");
+        var graph = new Graph(new Node(new Ops.Negate(), "y", sum));
+        Assert.Equal(OnnxLaws.Describe(graph), OnnxLaws.Describe(OnnxFile.Read(OnnxFile.Write(graph)).Graph));
     }
 
     static byte[] Old()

@@ -1,5 +1,6 @@
 using Unpool.Layers;
 using Unpool.Onnx;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 using MaxPool = Unpool.Layers.MaxPool;
 using MaxUnpool = Unpool.Layers.MaxUnpool;
@@ -38,13 +39,15 @@ public sealed class OnnxFileTests : IDisposable
         Assert.StartsWith($"cannot write '{inFile}': ", Assert.Throws<OutputException>(() => OnnxFile.Save(inFile, Network())).Message);
 
         Directory.CreateDirectory(At("folder.onnx"));
-        Assert.StartsWith($"cannot write '{At("folder.onnx")}': ", Assert.Throws<OutputException>(() => OnnxFile.Save(At("folder.onnx"), Network())).Message);
+        Assert.StartsWith(
+            $"cannot write '{At("folder.onnx")}': ", Assert.Throws<OutputException>(() => OnnxFile.Save(At("folder.onnx"), Network())).Message);
         Assert.Equal(["file"], Directory.GetFiles(_folder).Select(Path.GetFileName));
     }
 
     [Fact]
     public void A_missing_file_gets_a_sentence() =>
-        Assert.StartsWith($"{At("none.onnx")}: the model cannot be read: ", Assert.Throws<ModelException>(() => OnnxFile.Load(At("none.onnx"))).Message);
+        Assert.StartsWith(
+            $"{At("none.onnx")}: the model cannot be read: ", Assert.Throws<ModelException>(() => OnnxFile.Load(At("none.onnx"))).Message);
 
     [Theory]
     [InlineData(new byte[0])]
@@ -53,7 +56,8 @@ public sealed class OnnxFileTests : IDisposable
     public void Bytes_that_are_no_model_get_a_sentence(byte[] bytes)
     {
         File.WriteAllBytes(At("a.onnx"), bytes);
-        Assert.StartsWith($"{At("a.onnx")}: this is no ONNX model, or it is damaged: ", Assert.Throws<ModelException>(() => OnnxFile.Load(At("a.onnx"))).Message);
+        Assert.StartsWith($"{At("a.onnx")}: this is not an ONNX model, or it is damaged: ",
+            Assert.Throws<ModelException>(() => OnnxFile.Load(At("a.onnx"))).Message);
     }
 
     [Fact]
@@ -74,7 +78,12 @@ public sealed class OnnxFileTests : IDisposable
                 for (var changes = random.Next(1, 4); changes > 0; changes--)
                 {
                     var at = random.Next(mutated.Length);
-                    mutated[at] = random.Next(3) switch { 0 => (byte)random.Next(256), 1 => (byte)(mutated[at] ^ 1 << random.Next(8)), _ => (byte)(random.Next(2) * 255) };
+                    mutated[at] = random.Next(3) switch
+                    {
+                        0 => (byte)random.Next(256),
+                        1 => (byte)(mutated[at] ^ 1 << random.Next(8)),
+                        _ => (byte)(random.Next(2) * 255)
+                    };
                 }
                 Try(mutated);
             }

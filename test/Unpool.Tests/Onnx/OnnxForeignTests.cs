@@ -1,5 +1,6 @@
 using Unpool.Onnx;
 using Unpool.Ops;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 
 namespace Unpool.Tests.Onnx;
@@ -68,7 +69,8 @@ public class OnnxForeignTests
         .Input("x", -1, 1, 8, 6)
         .Op("MaxPool", ["x"], ["m"], ("kernel_shape", new[] { 3, 3 }), ("strides", new[] { 2, 2 }), ("pads", new[] { 1, 1, 1, 1 }), ("ceil_mode", 1))
         .Op("AveragePool", ["m"], ["y"],
-            ("kernel_shape", new[] { 3, 2 }), ("strides", new[] { 1, 3 }), ("pads", new[] { 1, 1, 1, 0 }), ("ceil_mode", 1), ("count_include_pad", count))
+            ("kernel_shape", new[] { 3, 2 }), ("strides", new[] { 1, 3 }), ("pads", new[] { 1, 1, 1, 0 }), ("ceil_mode", 1),
+                ("count_include_pad", count))
         .Output("y"));
 
     [Fact]
@@ -159,7 +161,8 @@ public class OnnxForeignTests
     public void Options_that_are_not_supported_are_named()
     {
         Refused("has 2 groups", new ForeignModel().Input("x", -1, 2, 4, 4).Stored("w", 2, 1, 3, 3).Op("Conv", ["x", "w"], ["y"], ("group", 2)));
-        Refused("has dilations 2x2", new ForeignModel().Input("x", -1, 1, 9, 9).Stored("w", 2, 1, 3, 3).Op("Conv", ["x", "w"], ["y"], ("dilations", new[] { 2, 2 })));
+        Refused("has dilations 2x2", new ForeignModel().Input("x", -1, 1, 9, 9).Stored("w", 2, 1, 3, 3)
+            .Op("Conv", ["x", "w"], ["y"], ("dilations", new[] { 2, 2 })));
         Refused("runtimes disagree", new ForeignModel().Input("x", -1, 1, 3, 3).Stored("w", 1, 1, 2, 2)
             .Op("ConvTranspose", ["x", "w"], ["y"], ("auto_pad", "SAME_UPPER"), ("strides", new[] { 3, 2 })));
         Refused("uses version 5 of ONNX's operators; 6 to 26 are supported", new ForeignModel(version: 5).Input("x", -1, 4).Op("Relu", ["x"], ["y"]));
@@ -168,7 +171,8 @@ public class OnnxForeignTests
         Refused("it lacks its output_shape", new ForeignModel().Input("x", -1, 1, 5, 5)
             .Op("MaxPool", ["x"], ["p", "i"], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }))
             .Op("MaxUnpool", ["p", "i"], ["y"], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 })));
-        Refused("holds Int64 values where floats are needed", new ForeignModel().Input("x", -1, 4).Integers("n", 1, 2, 3, 4).Op("Add", ["x", "n"], ["y"]));
+        Refused("holds Int64 values where floats are needed", new ForeignModel().Input("x", -1, 4).Integers("n", 1, 2, 3, 4)
+            .Op("Add", ["x", "n"], ["y"]));
     }
 
     static void Refused(string sentence, ForeignModel model) =>

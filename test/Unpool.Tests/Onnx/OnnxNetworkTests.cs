@@ -3,6 +3,7 @@ using Unpool.Layers;
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
 using Unpool.Tests.Layers;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 using ConvTranspose = Unpool.Layers.ConvTranspose;
 using MaxPool = Unpool.Layers.MaxPool;

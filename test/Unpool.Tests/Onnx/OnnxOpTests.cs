@@ -1,4 +1,5 @@
 using Unpool.Onnx;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 
 namespace Unpool.Tests.Onnx;

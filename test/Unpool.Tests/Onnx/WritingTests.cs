@@ -2,8 +2,9 @@ using Google.Protobuf;
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
 using Unpool.Ops;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
-using static Unpool.Tests.Onnx.Values;
+using static Unpool.Tests.Support.Onnx.Values;
 
 namespace Unpool.Tests.Onnx;
 
@@ -84,7 +85,7 @@ public class WritingTests
 
         model.Metadata.Single(m => m.Key == "unpool.ceil.pool").Value = "two";
         var e = Assert.Throws<ModelException>(() => OnnxFile.Read(model.ToByteArray()));
-        Assert.Contains("has a note of its pads 'two'; two numbers from 0 to 65535 are needed", e.Message);
+        Assert.Contains("has a note 'two' about its pads; two numbers from 0 to 65535 are needed", e.Message);
     }
 
     [Fact]

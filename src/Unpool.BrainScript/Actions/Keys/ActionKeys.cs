@@ -6,7 +6,7 @@ namespace Unpool.BrainScript.Actions.Keys;
 static class ActionKeys
 {
     const string SameBits = "the same seed gives the same bits anyway";
-    const string Graphics = "it is about graphics processors";
+    const string Graphics = "it concerns graphics processors";
     const string Whole = "minibatches need no splitting to fit into memory";
     const string Traced = "a write action writes the values of nodes";
     const string OneProcess = "one process uses all processors";
@@ -20,14 +20,14 @@ static class ActionKeys
     [
         .. Obeyed("command", "precision", "traceLevel", "stderr", "appendLogFile", "timestamping", "numCPUThreads", "forceConstantRandomSeed",
             "doneFile"),
-        // Told of where a value asks for something; the folder counts on the command line only.
-        .. Told(null, "deviceId", "parallelTrain", "currentDirectory"),
-        .. Told(SameBits, "forceDeterministicAlgorithms"),
-        .. Told("memory is shared wherever it can be", "shareNodeValueMatrices", "hyperCompressMemory", "optimizeGradientAccumulation"),
-        .. Told(Graphics, "traceGPUMemoryAllocations", "synchronizeCUDAKernelExecutions"),
-        .. Told("it reports to a cluster", "progressTracing"),
-        .. Told("'dotnet-trace' measures where time goes", "profilerEnabled", "profilerDirectory", "profilerBufferSize", "profilerSyncGpu"),
-        .. Told(OneProcess, "useV2Aggregator"),
+        // Reported where a value asks for something; the folder counts on the command line only.
+        .. Reported(null, "deviceId", "parallelTrain", "currentDirectory"),
+        .. Reported(SameBits, "forceDeterministicAlgorithms"),
+        .. Reported("memory is shared wherever it can be", "shareNodeValueMatrices", "hyperCompressMemory", "optimizeGradientAccumulation"),
+        .. Reported(Graphics, "traceGPUMemoryAllocations", "synchronizeCUDAKernelExecutions"),
+        .. Reported("it reports to a cluster", "progressTracing"),
+        .. Reported("'dotnet-trace' measures where time goes", "profilerEnabled", "profilerDirectory", "profilerBufferSize", "profilerSyncGpu"),
+        .. Reported(OneProcess, "useV2Aggregator"),
         Refused("type", "it is the old name of a setting; write precision"),
     ]);
 
@@ -44,13 +44,13 @@ static class ActionKeys
     [
         .. Tested(),
         .. Obeyed("crossValidationInterval"),
-        .. Told("models are evaluated one right after the other", "sleepTimeBetweenRuns"),
+        .. Reported("models are evaluated one right after the other", "sleepTimeBetweenRuns"),
     ]);
 
     public static readonly BlockKeys Write = new("write", inherits: true,
     [
         .. Obeyed([.. Common, .. Building, "minibatchSize", "epochSize", "outputPath", "outputNodeNames", "format"]),
-        .. Told(Traced, "traceNodeNamesReal", "traceNodeNamesCategory", "traceNodeNamesSparse"),
+        .. Reported(Traced, "traceNodeNamesReal", "traceNodeNamesCategory", "traceNodeNamesSparse"),
         // Refused where a block of that name is found.
         new("writer", KeyFate.Refused),
         Refused("nodeUnitTest", "gradients are not written", "false", "f", "0"),
@@ -59,14 +59,15 @@ static class ActionKeys
     ]);
 
     public static readonly BlockKeys Dump = new("dumpNode", inherits: true,
-        [.. Obeyed("action", "modelPath", "nodeName", "nodeNameRegex", "outputFile", "printValues", "printMetadata"), .. Told(null, "traceLevel")]);
+        [.. Obeyed("action", "modelPath", "nodeName", "nodeNameRegex", "outputFile", "printValues", "printMetadata"),
+            .. Reported(null, "traceLevel")]);
 
     static IEnumerable<KnownKey> Tested() =>
     [
         .. Obeyed([.. Common, "minibatchSize", "epochSize", "evalNodeNames", "numMBsToShowResult", "firstMBsToShowResult"]),
-        .. Told(Whole, "maxSamplesInRAM", "numSubminibatches"),
-        .. Told(OneProcess, "enableDistributedMBReading", "distributedMBReading", "useParallelTrain"),
-        .. Told(Traced, "traceNodeNamesReal", "traceNodeNamesCategory", "traceNodeNamesSparse"),
+        .. Reported(Whole, "maxSamplesInRAM", "numSubminibatches"),
+        .. Reported(OneProcess, "enableDistributedMBReading", "distributedMBReading", "useParallelTrain"),
+        .. Reported(Traced, "traceNodeNamesReal", "traceNodeNamesCategory", "traceNodeNamesSparse"),
     ];
 
     // Refused where a network is looked for, which may be in the block itself only.

@@ -11,13 +11,13 @@ static class DataKeys
     [
         .. Obeyed("readerType", "type", "deserializers", "file", "input", "randomize", "randomizationWindow", "skipSequenceIds", "maxErrors",
             "chunkSizeInBytes", "traceLevel"),
-        .. Told("data are kept in memory as far as there is room", "keepDataInMemory", "numChunksToCache", "cacheIndex"),
-        .. Told("every sequence is one sample", "frameMode", "useMaximumAsSequenceLength", "truncationLength"),
-        .. Told(Speed, "multiThreadedDeserialization", "readMethod", "prefetch"),
-        .. Told("values are read in single precision", "precision"),
-        .. Told("traceLevel says how much is told", "verbosity"),
-        .. Told(null, "module"),
-        .. Told("one process uses all processors", "distributedMBReading"),
+        .. Reported("data are kept in memory as long as there is room", "keepDataInMemory", "numChunksToCache", "cacheIndex"),
+        .. Reported("every sequence is one sample", "frameMode", "useMaximumAsSequenceLength", "truncationLength"),
+        .. Reported(Speed, "multiThreadedDeserialization", "readMethod", "prefetch"),
+        .. Reported("values are read in single precision", "precision"),
+        .. Reported("traceLevel says how much is reported", "verbosity"),
+        .. Reported(null, "module"),
+        .. Reported("one process uses all processors", "distributedMBReading"),
         Refused("truncated", "samples are images or vectors, not sequences", "false", "f", "0"),
         Refused("sampleBasedRandomizationWindow", "a randomizationWindow counts samples", "true", "t", "1"),
     ]);
@@ -25,7 +25,7 @@ static class DataKeys
     public static readonly BlockKeys Input = new("input", inherits: false,
     [
         .. Obeyed("dim", "format", "alias"),
-        .. Told("minibatches are counted in samples", "definesMBSize"),
+        .. Reported("minibatches are counted in samples", "definesMBSize"),
     ]);
 
     public static readonly BlockKeys Format = new("format", inherits: false,

@@ -1,6 +1,8 @@
+using Unpool.BrainScript.Nodes;
+
 namespace Unpool.BrainScript.Networks.Operations;
 
-/// <summary>Losses and metrics: one number a sample.</summary>
+/// <summary>Losses and metrics: one number for each sample.</summary>
 static class CriterionOperations
 {
     public static IEnumerable<NodeOperation> All { get; } =

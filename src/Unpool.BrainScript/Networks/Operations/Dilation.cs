@@ -1,6 +1,6 @@
 namespace Unpool.BrainScript.Networks.Operations;
 
-/// <summary>Dilated kernels: their weights stand apart, with zeros between them.</summary>
+/// <summary>Dilated kernels: their weights are spread out, with zeros between them.</summary>
 static class Dilation
 {
     /// <summary>A kernel whose rows and columns are as far apart as <paramref name="dilation"/> says: (n - 1) * dilation + 1 of them.</summary>

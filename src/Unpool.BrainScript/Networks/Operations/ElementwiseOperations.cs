@@ -1,8 +1,9 @@
+using Unpool.BrainScript.Nodes;
 using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks.Operations;
 
-/// <summary>Operations on values one by one.</summary>
+/// <summary>Elementwise operations.</summary>
 static class ElementwiseOperations
 {
     public static IEnumerable<NodeOperation> All { get; } =
@@ -82,7 +83,8 @@ static class ElementwiseOperations
             $"{node.Operation} '{node.Name}' needs one number for each of {beside.Shape.Size} values, found {column.Shape}.");
     }
 
-    static Node Clip(Lowering lowering, NetworkNode node) => Lowering.ConstantOf(node.Inputs[0]) is { } low && Lowering.ConstantOf(node.Inputs[1]) is { } high
+    static Node Clip(Lowering lowering, NetworkNode node) =>
+        Lowering.ConstantOf(node.Inputs[0]) is { } low && Lowering.ConstantOf(node.Inputs[1]) is { } high
         ? new Node(new Clip(low, high), node.Name, OfRank(lowering.Operand(node, 2), node.Inputs.Take(2).Max(n => n.Parameter!.Dimensions.Count)))
         : throw node.Error("the limits of Clip must be constants.");
 

@@ -1,3 +1,5 @@
+using Unpool.BrainScript.Nodes;
+
 namespace Unpool.BrainScript.Networks.Operations;
 
 /// <summary>The order of an image's axes; CNTK has two names for each.</summary>

@@ -1,6 +1,8 @@
+using Unpool.BrainScript.Nodes;
+
 namespace Unpool.BrainScript.Networks.Operations;
 
-/// <summary>What has no inputs: columns of the data, and parameters.</summary>
+/// <summary>Operations without inputs: columns of the data, and parameters.</summary>
 static class LeafOperations
 {
     public const string Parameter = "LearnableParameter";
@@ -15,7 +17,8 @@ static class LeafOperations
     static Node Input(NetworkNode node)
     {
         var axes = node.Integers("dims");
-        if (axes.Count is 0 or > 8 || axes.Any(a => a < 1)) throw node.Error($"input '{node.Name}' needs axes of 1 or more, found {string.Join(":", axes)}.");
+        if (axes.Count is 0 or > 8 || axes.Any(a => a < 1))
+            throw node.Error($"input '{node.Name}' needs axes of 1 or more, found {string.Join(":", axes)}.");
         return Unpool.Input.Of(node.Name, Lowering.ShapeOf(axes));
     }
 }

@@ -1,3 +1,5 @@
+using Unpool.BrainScript.Nodes;
+
 namespace Unpool.BrainScript.Networks.Operations;
 
 /// <summary>An operation as configurations know it.</summary>

@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Nodes;
 using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks.Operations;
@@ -7,7 +8,8 @@ static class NormOperations
 {
     public static IEnumerable<NodeOperation> All { get; } =
     [
-        new("BatchNormalization", [5, 6], ["spatial", "normalizationTimeConstant", "blendTimeConstant", "epsilon", "disableRegularization", "imageLayout"],
+        new("BatchNormalization", [5, 6],
+            ["spatial", "normalizationTimeConstant", "blendTimeConstant", "epsilon", "disableRegularization", "imageLayout"],
             Normalize),
     ];
 
@@ -15,7 +17,7 @@ static class NormOperations
     {
         var x = lowering.Operand(node, 0);
         var spatial = node.Flag("spatial");
-        if (spatial && !x.Shape.IsImage) throw node.Error($"spatial normalisation needs an image, width x height x channels, but {x.Shape} came.");
+        if (spatial && !x.Shape.IsImage) throw node.Error($"spatial normalisation needs an image, width x height x channels, but got {x.Shape}.");
         ImageLayout.Check(node);
         var features = spatial ? x.Shape.Channels : x.Shape.Size;
         // The original's fast path never goes below this.

@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Nodes;
 using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks.Operations;
@@ -24,8 +25,9 @@ static class ProductOperations
         // One number times a matrix of one number, or of nothing but outputs.
         if (x.Shape.Size == 1 && weights.Length == outputRank) return new Node(new Times(), node.Name, w, x.Reshape(Shape.Scalar));
         if (w.Extent == Extent.Sample)
-            throw node.Error($"Times '{node.Name}': the left side {w.Shape} differs from sample to sample; only parameters can be multiplied as matrices. "
-                + "The product of value by value is written .* or ElementTimes.");
+            throw node.Error(
+                $"Times '{node.Name}': the left side {w.Shape} differs from sample to sample; only parameters can be multiplied as matrices. "
+                + "The elementwise product is written .* or ElementTimes.");
         if (outputRank < 0 || outputRank >= weights.Length)
             throw node.Error($"weights {w.Shape} have {weights.Length} axes; with {outputRank} for the output none is left for the input.");
 
@@ -34,7 +36,8 @@ static class ProductOperations
         {
             // Axes of 1 at the end, and images beside flat weights: the values are the same, and so is their order.
             if (Product(inputs) != Product(axes))
-                throw node.Error($"weights {w.Shape} do not fit {x.Shape}: the axes behind the first {outputRank} are for {Product(inputs)} values, the input has {Product(axes)}.");
+                throw node.Error($"weights {w.Shape} do not fit {x.Shape}: the axes after the first {outputRank} are for {Product(inputs)} values, "
+                    + $"the input has {Product(axes)}.");
             w = w.Reshape(Lowering.ShapeOf([.. outputs, .. axes]));
         }
         if (outputs.Length > 0) return x.MatMul(w, node.Name);
@@ -50,7 +53,8 @@ static class ProductOperations
         if (weights.Length > 2 || weights[0] != x.Shape.Size)
             throw node.Error($"TransposeTimes '{node.Name}': a matrix of {x.Shape.Size} rows fits {x.Shape}, found {string.Join(" x ", weights)}.");
         var outputs = weights.Length == 2 ? weights[1] : 1;
-        if (w.Extent == Extent.Once) return x.Reshape(new Shape(x.Shape.Size)).MatMul(w.Reshape(new Shape(outputs, weights[0])).TransposeAxes(0, 1), node.Name);
+        if (w.Extent == Extent.Once)
+            return x.Reshape(new Shape(x.Shape.Size)).MatMul(w.Reshape(new Shape(outputs, weights[0])).TransposeAxes(0, 1), node.Name);
         return outputs == 1 ? (w.Reshape(x.Shape) * x).ReduceSum(name: node.Name) : throw node.Error(
             $"TransposeTimes '{node.Name}': the left side {w.Shape} differs from sample to sample; only parameters can be multiplied as matrices.");
     }

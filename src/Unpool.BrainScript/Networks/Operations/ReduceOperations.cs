@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Nodes;
 using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks.Operations;

@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Nodes;
 using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks.Operations;
@@ -57,7 +58,8 @@ static class ShapeOperations
         var known = given.Where(d => d > 0).Aggregate(1L, (product, axis) => product * axis);
         for (var i = 0; i < given.Length; i++)
             if (given[i] <= 0)
-                given[i] = replaced % known == 0 ? (int)(replaced / known) : throw node.Error($"{replaced} values cannot be cut into {string.Join(":", given)}.");
+                given[i] = replaced % known == 0 ? (int)(replaced / known)
+                    : throw node.Error($"{replaced} values cannot be cut into {string.Join(":", given)}.");
         return x.Reshape(Lowering.ShapeOf([.. axes[..begin], .. given, .. axes[end..]]), node.Name);
     }
 
@@ -66,7 +68,7 @@ static class ShapeOperations
         var x = lowering.Operand(node, 0);
         var count = node.Integer("numRepeats");
         if (count < 1) throw node.Error($"numRepeats must be 1 or more, found {count}.");
-        if (x.Shape[x.Shape.Rank - 1] != x.Shape.Size) throw node.Error($"RowRepeat repeats vectors, but {x.Shape} came.");
+        if (x.Shape[x.Shape.Rank - 1] != x.Shape.Size) throw node.Error($"RowRepeat repeats vectors, but got {x.Shape}.");
         return Enumerable.Repeat(x, count).Concat(x.Shape.Rank - 1, node.Name);
     }
 
@@ -110,7 +112,7 @@ static class ShapeOperations
     {
         var (x, referent) = (lowering.Operand(node, 0), lowering.Operand(node, 1));
         if (!x.Shape.IsImage || !referent.Shape.IsImage)
-            throw node.Error($"an image is cropped to another, but {x.Shape} and {referent.Shape} came.");
+            throw node.Error($"an image is cropped to another, but got {x.Shape} and {referent.Shape}.");
         var (left, top) = (node.Integer("xOffset"), node.Integer("yOffset"));
         return x.Slice(2, left, left + referent.Shape.Width).Slice(1, top, top + referent.Shape.Height, node.Name);
     }

@@ -1,6 +1,8 @@
+using Unpool.BrainScript.Nodes;
+
 namespace Unpool.BrainScript.Networks.Operations;
 
-/// <summary>What the original refuses and the engine does not: so that a configuration that runs here runs there, too.</summary>
+/// <summary>The limits of the original that the engine does not have: what runs here is to run there, too.</summary>
 static class WindowLimits
 {
     /// <param name="inputs">The positions of the axis that the window slides over, without pads.</param>
@@ -13,7 +15,8 @@ static class WindowLimits
         var left = ((long)inputs + lower + upper - size) % stride;
         if (left != 0)
             throw node.Error(
-                $"{node.Operation} '{node.Name}': with pads {lower} and {upper}, windows of {size} at stride {stride} do not fill {inputs} positions: "
+                $"{node.Operation} '{node.Name}': with pads {lower} and {upper}, windows of {size} at stride {stride} do not fill {inputs} "
+                    + "positions: "
                 + $"{left} would be left over; change the upper pad to {(upper >= left ? upper - left : upper + stride - left)}.");
     }
 }

@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Nodes;
 using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks.Operations;
@@ -48,7 +49,7 @@ static class WindowOperations
         if (window.Rank != 3) throw node.Error("the kernel of a transposed convolution is width:height:maps of the result.");
         var maps = window.Kernel[2];
         if (window.Axis(2).Auto && maps > 1)
-            throw node.Error($"autoPadding=true (pad=true of a layer) also pads the axis of the {maps} maps, which would leave one of them; "
+            throw node.Error($"autoPadding=true (pad=true of a layer) also pads the axis of the {maps} maps, which would leave only one of them; "
                 + "write (true:true:false).");
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, axes[2]]));
         w = Dilation.Spread(AsKernel(node, w, [.. window.Kernel, axes[2]]), window.Dilation);
@@ -60,8 +61,10 @@ static class WindowOperations
     static Node OverChannels(Lowering lowering, NetworkNode node, Node x, int[] axes)
     {
         var window = new WindowOptions(node, axes, reduces: true);
-        if (axes[3] != 1 || window.Kernel is not [1, 1, var size, 1] || window.Stride != 1 || window.Axis(2).Stride != 1 || node.Integers("mapDims") is not [0 or 1])
-            throw node.Error($"of convolutions over {x.Shape} only those over the channels, with a kernel 1:1:n and one map, are supported.");
+        if (axes[3] != 1 || window.Kernel is not [1, 1, var size, 1] || window.Stride != 1 || window.Axis(2).Stride != 1
+            || node.Integers("mapDims") is not [0 or 1])
+            throw node.Error(
+                $"the only convolutions over {x.Shape} that are supported are those over the channels, with a kernel 1:1:n and one map.");
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [1, 1, size, 1, 1]));
         var rows = x.Reshape(new Shape(1, axes[2], axes[1] * axes[0]));
         var result = rows.Convolve(AsKernel(node, w, [1, size, 1, 1]), 1, Pad.Across(rows: window.PadOver(2, axes[2]), columns: 0));
@@ -112,7 +115,7 @@ static class WindowOperations
     {
         ImageLayout.Check(node);
         if (axes.Length != 3)
-            throw node.Error($"{node.Operation} '{node.Name}': an image is needed, width x height x channels, but {string.Join(" x ", axes)} came.");
+            throw node.Error($"{node.Operation} '{node.Name}': an image is needed, width x height x channels, but got {string.Join(" x ", axes)}.");
     }
 
     static void CheckShared(NetworkNode node)
@@ -123,7 +126,8 @@ static class WindowOperations
     static void CheckWhole(NetworkNode node, WindowOptions window, int channels)
     {
         if (window.Kernel[2] != channels)
-            throw node.Error($"the kernel {string.Join(":", window.Kernel)} covers {window.Kernel[2]} of {channels} channels; only kernels over all channels are supported.");
+            throw node.Error($"the kernel {string.Join(":", window.Kernel)} covers {window.Kernel[2]} of {channels} channels; only kernels over all "
+                + "channels are supported.");
     }
 
     // Old files write a kernel as a matrix: the same values in the same order.

@@ -1,3 +1,5 @@
+using Unpool.BrainScript.Nodes;
+
 namespace Unpool.BrainScript.Networks.Operations;
 
 /// <summary>A kernel or window with stride and pads, every list lengthened to the axes of an image by CNTK's rules.</summary>
@@ -63,9 +65,11 @@ sealed class WindowOptions
             var room = image[axis] + (long)_lower[axis] + _upper[axis] - _kernel[axis];
             var (windows, made) = ((room + _stride[axis] - 1) / _stride[axis] + 1, axis == 0 ? pooled.Width : pooled.Height);
             if (windows != made)
-                throw _node.Error($"ceilOutDim=true would make {windows} windows, of which the last holds nothing but pads; give a smaller upperPad.");
+                throw _node.Error(
+                    $"ceilOutDim=true would make {windows} windows, the last of which holds nothing but padding; give a smaller upperPad.");
             if (includePad && room % _stride[axis] != 0)
-                throw _node.Error("ceilOutDim and includePad are not supported together where windows reach beyond the pads; give a larger upperPad.");
+                throw _node.Error(
+                    "ceilOutDim and includePad are not supported together where windows reach beyond the pads; give a larger upperPad.");
         }
     }
 
@@ -104,18 +108,19 @@ sealed class WindowOptions
         var more = (int)Math.Clamp(outputs - smallest, -1, stride);
         if (more < 0 || more >= stride)
             throw _node.Error($"outputShape has {outputs} where {smallest} to {smallest + stride - 1} are possible: "
-                + $"a convolution back must give {inputs} positions.");
+                + $"the convolution that undoes it must give {inputs} positions.");
         WindowLimits.Check(_node, outputs, kernel, stride, auto, _lower[axis], _upper[axis]);
         if (!auto) return (Pad.Of(_lower[axis], _upper[axis]), more);
         var (lower, upper) = ((kernel - 1) / 2 - more / 2, kernel - 1 - more - ((kernel - 1) / 2 - more / 2));
         return lower >= 0 && upper >= 0 ? (Pad.Of(lower, upper), 0)
-            : throw _node.Error($"automatic pads to {outputs} positions would cut into the image, which is not supported; give lowerPad and upperPad.");
+            : throw _node.Error(
+                $"automatic pads to {outputs} positions would cut into the image, which is not supported; give lowerPad and upperPad.");
     }
 
-    /// <summary>The stride of an axis behind width and height, and whether it is padded automatically.</summary>
+    /// <summary>The stride of an axis after width and height, and whether it is padded automatically.</summary>
     public (int Stride, bool Auto) Axis(int axis) => (_stride[axis], _auto[axis]);
 
-    // What is written down is repeated to the kernel's rank; behind that nothing moves and nothing is padded.
+    // What is written down is repeated to the kernel's rank; after that nothing moves and nothing is padded.
     T[] Lengthened<T>(IReadOnlyList<T> given, int rank, T otherwise)
     {
         if (given.Count == 0 || given.Count > rank) throw _node.Error($"{given.Count} strides or pads do not fit {rank} axes.");

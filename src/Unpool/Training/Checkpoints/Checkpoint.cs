@@ -90,7 +90,7 @@ static class Checkpoint
         }
         catch (JsonException e)
         {
-            throw new TrainingException($"{path}: the checkpoint's progress cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new TrainingException($"{path}: the checkpoint's progress cannot be read: {FileFailure.Reading(e)}", e);
         }
     }
 }

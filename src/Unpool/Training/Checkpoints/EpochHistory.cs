@@ -66,7 +66,7 @@ sealed class EpochHistory(string checkpoint)
         catch (Exception e) when (FileFailure.Is(e))
         {
             _count = 0;
-            throw new OutputException($"cannot write '{_path}': {FileFailure.Reason(e)}", e);
+            throw new OutputException($"cannot write '{_path}': {FileFailure.Writing(e)}", e);
         }
     }
 

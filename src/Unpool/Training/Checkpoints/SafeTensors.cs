@@ -55,7 +55,7 @@ static class SafeTensors
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TrainingException($"{path} cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new TrainingException($"{path} cannot be read: {FileFailure.Reading(e)}", e);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
             or IndexOutOfRangeException)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;
@@ -107,7 +108,7 @@ public sealed class CntkProgramTests : IDisposable
     }
 
     [Fact]
-    public void Double_precision_is_computed_in_single_and_told() =>
+    public void Double_precision_is_computed_in_single_and_reported() =>
         Assert.Single(_folder.Run(Folder.Autoencoder, "command=learn", "precision=double").Starting("precision = \"double\": "));
 
     [Fact]

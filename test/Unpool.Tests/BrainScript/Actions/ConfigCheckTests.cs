@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Actions;
 using Unpool.Tests.BrainScript.Actions.Keys;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;
@@ -18,7 +19,8 @@ public sealed class ConfigCheckTests : IDisposable
     {
         var change = KeyChanges.Of(block, key);
         var (commands, place) = KnownKeyTests.Place(block);
-        var check = ConfigCheck.Run(_folder.Arguments(commands, [("sgd", Rate), (change.AroundPlace ?? place, change.Around), (place, change.Setting)]));
+        var check =
+            ConfigCheck.Run(_folder.Arguments(commands, [("sgd", Rate), (change.AroundPlace ?? place, change.Around), (place, change.Setting)]));
         Assert.DoesNotContain(check.Warnings, warning => warning.Contains($"'{key}' is not used", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -29,7 +31,7 @@ public sealed class ConfigCheckTests : IDisposable
     [InlineData("sgd", "momentum = 0", "'momentum' is not used.")]
     [InlineData("reader", "maxError = 1", "'maxError' is not used; did you mean 'maxErrors'?")]
     [InlineData("root", "traceLevl = 1", "'traceLevl' is not used; did you mean 'traceLevel'?")]
-    public void A_key_that_nobody_knows_is_told(string place, string setting, string warning) => Assert.Contains(
+    public void A_key_that_nobody_knows_is_reported(string place, string setting, string warning) => Assert.Contains(
         ConfigCheck.Run(_folder.Arguments("learn:judge:tell", [("sgd", Rate), (place, setting)])).Warnings,
         found => found.EndsWith(": " + warning, StringComparison.Ordinal));
 
@@ -41,8 +43,10 @@ public sealed class ConfigCheckTests : IDisposable
     public void What_a_run_would_refuse_or_tell_is_found_without_running()
     {
         var check = ConfigCheck.Run(_folder.Arguments("learn:tell",
-            [("sgd", Rate), ("sgd", "trainCriterionNodeName = sse"), ("sgd", "sigFigs = 3"), ("tell", "nodeUnitTest = true"), ("reader", "truncated = true")]));
-        Assert.Equal(["the network has no node 'sse'; did you mean 'se'?", "truncated is not supported: samples are images or vectors, not sequences.",
+            [("sgd", Rate), ("sgd", "trainCriterionNodeName = sse"), ("sgd", "sigFigs = 3"), ("tell", "nodeUnitTest = true"),
+                ("reader", "truncated = true")]));
+        Assert.Equal(
+            ["the network has no node 'sse'; did you mean 'se'?", "truncated is not supported: samples are images or vectors, not sequences.",
             "nodeUnitTest is not supported: gradients are not written."], check.Problems.Select(p => p.Sentence));
         Assert.Equal(["sigFigs is ignored: Unpool's own tests check every gradient."], check.Warnings);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Unpool.BrainScript.Networks;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;
@@ -53,7 +54,7 @@ public sealed class DumpActionTests : IDisposable
 
     [Theory]
     [InlineData("nodeName = zz", "the model has no node 'zz'; did you mean 'z'?")]
-    [InlineData("nodeNameRegex = \"(\"", "nodeNameRegex is no usable pattern: ")]
+    [InlineData("nodeNameRegex = \"(\"", "nodeNameRegex is not a usable pattern: ")]
     [InlineData("printValues = false ; printMetadata = false", "printValues and printMetadata: since both are false, there is nothing to dump.")]
     public void What_is_not_there_is_refused(string settings, string problem) => Assert.Contains(problem, Dump(settings).Problem);
 }

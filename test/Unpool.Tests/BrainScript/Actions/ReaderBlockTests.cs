@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Actions;
 using Unpool.Data;
-using Unpool.Tests.BrainScript.Config;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;
@@ -55,7 +55,7 @@ public sealed class ReaderBlockTests : IDisposable
     [InlineData("readerType = UCIFastReader",
         "'UCIFastReader' is not supported: data must be text in CNTK's format, read by a CNTKTextFormatReader.")]
     [InlineData("deserializers = ( { type = ImageDeserializer } )", "'ImageDeserializer' is not supported: data must be text in CNTK's format")]
-    [InlineData("deserializers = ( { type = A } : { type = B } )", "one deserializer is supported, 2 are given; put all inputs into one text.")]
+    [InlineData("deserializers = ( { type = A } : { type = B } )", "one deserializer is supported, 2 are given; put all inputs into one file.")]
     [InlineData("readerType = CNTKTextFormatReader", "required parameter missing: a.cntk:reader:file")]
     [InlineData("readerType = CNTKTextFormatReader ; file = f", "required parameter missing: a.cntk:reader:input")]
     [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { format = dense } }",
@@ -64,8 +64,10 @@ public sealed class ReaderBlockTests : IDisposable
         "'dim' of 'x' must be at least 1, found 0.")]
     [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = thick } }",
         "'format' of 'x' must be \"dense\" or \"sparse\", found 'thick'.")]
-    [InlineData("readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = dense ; alias = y } ; y = { dim = 1 ; format = dense } }",
-        "the inputs 'x' and 'y' of the reader are both called 'y' in the text; give one of them another alias, or use one Input of the network twice.")]
+    [InlineData(
+        "readerType = CNTKTextFormatReader ; file = f ; input = { x = { dim = 1 ; format = dense ; alias = y } ; y = { dim = 1 ; format = dense } }",
+        "the inputs 'x' and 'y' of the reader both have the name 'y' in the file; give one of them another alias, or use one Input of the network "
+            + "twice.")]
     public void What_cannot_be_read_is_refused(string reader, string problem) => Assert.Contains($": {problem}", Configs.Problem(() => Read(reader)));
 
     [Fact]
@@ -83,13 +85,14 @@ public sealed class ReaderBlockTests : IDisposable
         var text = Folder.Autoencoder.Replace("$here$/train.txt", "$here$/Data/Train-28x28_cntk_text.txt", StringComparison.Ordinal);
         var run = _folder.Run(text, "command=learn");
         Assert.Contains("Data/Train-28x28_cntk_text.txt", run.Problem);
-        Assert.EndsWith(" 'unpool data digits --out Data' draws such digits, and 'unpool data mnist --out Data' makes MNIST's.", run.Problem);
+        Assert.EndsWith(
+            " 'unpool data digits --out Data' draws such digits, and 'unpool data mnist --out Data' fetches those of MNIST.", run.Problem);
     }
 
     [Theory]
     [InlineData("features = { dim", "feature = { dim",
         "the network reads 'features', but the reader's inputs are 'feature'; did you mean 'feature'?")]
-    [InlineData("dim = 784", "dim = 783", "'features' of the network is 28x28x1, 784 values, but the reader's 'dim' of it is 783.")]
+    [InlineData("dim = 784", "dim = 783", "'features' of the network is 28x28x1, 784 values, but its 'dim' in the reader is 783.")]
     public void A_reader_must_bring_what_the_network_reads(string from, string to, string problem) =>
         Assert.EndsWith($": {problem}", _folder.Run(Folder.Autoencoder.Replace(from, to, StringComparison.Ordinal), "command=learn").Problem);
 

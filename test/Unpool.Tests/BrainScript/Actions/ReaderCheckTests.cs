@@ -1,7 +1,7 @@
 using Unpool.BrainScript.Actions;
 using Unpool.BrainScript.Text;
 using Unpool.Data;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;
@@ -15,15 +15,15 @@ public class ReaderCheckTests
         Refusal("y = Input {3} ; x = Input {3} ; top = ClassificationError (y, x, topN=5)", "top", "x", "y"), StringComparison.Ordinal);
 
     [Fact]
-    public void A_second_name_of_an_input_is_told() => Assert.Contains(
-        "the network reads 'second' (which is also 'first': of several names of an input the last in order counts; "
+    public void A_second_name_of_an_input_is_reported() => Assert.Contains(
+        "the network reads 'second' (which is also 'first': if an input has several names, the last in order counts; "
         + "apply Pass to it to keep the first), "
         + "but the reader's inputs are 'first'",
         Refusal("first = Input {3} ; second = first ; z = Tanh (second)", "z", "first"), StringComparison.Ordinal);
 
     [Fact]
-    public void A_list_that_no_network_has_is_told() => Assert.Contains(
-        "the network reads 'outNodes' (which is 'a': 'outNodes' is no list of the network, so it became a second name of that input",
+    public void A_list_that_no_network_has_is_reported() => Assert.Contains(
+        "the network reads 'outNodes' (which is 'a': 'outNodes' is not a list that networks have, so it became a second name of that input",
         Refusal("a = Input {3} ; z = Tanh (a) ; outNodes = a", "z", "a"), StringComparison.Ordinal);
 
     static string Refusal(string members, string result, params string[] inputs)

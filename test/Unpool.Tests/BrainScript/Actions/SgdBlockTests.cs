@@ -1,5 +1,5 @@
 using Unpool.BrainScript.Actions;
-using Unpool.Tests.BrainScript.Config;
+using Unpool.Tests.Support.BrainScript;
 using Unpool.Training;
 using Xunit;
 
@@ -41,7 +41,8 @@ public class SgdBlockTests
     [Fact]
     public void Values_may_change_from_epoch_to_epoch()
     {
-        var sgd = Read("minibatchSize = 32*2:64 ; learningRatesPerSample = 0.1:0.05*2:0.01 ; dropoutRate = 0*1:0.5 ; batchNormalizationTimeConstant = 0:100");
+        var sgd = Read(
+            "minibatchSize = 32*2:64 ; learningRatesPerSample = 0.1:0.05*2:0.01 ; dropoutRate = 0*1:0.5 ; batchNormalizationTimeConstant = 0:100");
         Assert.Equal([32, 32, 64, 64], Enumerable.Range(0, 4).Select(e => (int)sgd.MinibatchSize[e]));
         Assert.Equal([0.1, 0.05, 0.05, 0.01, 0.01], Enumerable.Range(0, 5).Select(e => sgd.Learner.RatePerSample(32, e)));
         Assert.Equal([0, 0.5, 0.5], Enumerable.Range(0, 3).Select(e => sgd.DropoutRate![e]));
@@ -140,6 +141,6 @@ public class SgdBlockTests
 
     [Fact]
     public void The_number_of_epochs_is_required() => Assert.Equal(
-        "a.cntk(1,7): required parameter missing: a.cntk:SGD:maxEpochs; is 'maxEpoch' meant to be it?",
+        "a.cntk(1,7): required parameter missing: a.cntk:SGD:maxEpochs; is 'maxEpoch' a misspelling of it?",
         Configs.Problem(() => SgdBlock.Of(Configs.Read("SGD = { maxEpoch = 1 ; learningRatesPerMB = 1 }"), _ => { })));
 }

@@ -1,3 +1,4 @@
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;
@@ -15,7 +16,8 @@ public sealed class TestActionTests : IDisposable
         Assert.Equal(0, run.Code);
         Assert.Contains("evalNodeNames are not specified, using all the default evalnodes and training criterion nodes.\n", run.Log);
         Assert.Matches(
-            @"^Final Results: Minibatch\[1-3\]: errs = \d+\.\d{3}% \* 50; ce = \d\.\d{8} \* 50; perplexity = \d+\.\d{8}$", run.Starting("Final Results")[0]);
+            @"^Final Results: Minibatch\[1-3\]: errs = \d+\.\d{3}% \* 50; ce = \d\.\d{8} \* 50; perplexity = \d+\.\d{8}$",
+                run.Starting("Final Results")[0]);
         // One line for the first minibatch, one for every second.
         Assert.Collection(run.Starting("Minibatch"),
             line => Assert.Matches(@"^Minibatch\[1-1\]: errs = .* \* 20; ce = .* \* 20$", line),

@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Networks;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions;
@@ -212,7 +213,7 @@ public sealed class TrainActionTests : IDisposable
     {
         var run = _folder.Run(Folder.Autoencoder, Learn,
             "learn=[SGD=[maxEpochs=9; autoAdjustLR=adjustAfterEpoch; reduceLearnRateIfImproveLessThan=0.9; continueReduce=true]]");
-        Assert.Contains("The criterion improves no more (continueReduce). Training complete.", run.Log);
+        Assert.Contains("The criterion no longer improves (continueReduce). Training complete.", run.Log);
         Assert.InRange(run.Starting("Finished Epoch").Length, 2, 8);
         Assert.Contains("ae.model", _folder.Files);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Unpool.BrainScript.Networks;
 using Unpool.Data;
+using Unpool.Tests.Support.BrainScript;
 using Unpool.Training;
 using Xunit;
 

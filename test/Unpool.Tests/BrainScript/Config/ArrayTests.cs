@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Config;
+using Unpool.Tests.Support.BrainScript;
 using Unpool.Training;
 using Xunit;
 
@@ -60,14 +61,14 @@ public class ArrayTests
 
     [Fact]
     public void Quotes_without_brackets_around_the_list_are_refused() => Assert.Equal(
-        "a.cntk(1,8): 'x': a list with quoted elements must stand in brackets, as in (10:\"a b\":1).",
+        "a.cntk(1,8): 'x': a list with quoted elements must be in brackets, as in (10:\"a b\":1).",
         Configs.Problem(() => Read("10:\"a b\":1").AsArray()));
 
     [Fact]
     public void A_sign_behind_the_bracket_gives_a_warning()
     {
         var file = Configs.Load("x = (-1:2)");
-        Assert.Equal("a.cntk(1,6): - right behind ( becomes the separator of this block; " +
+        Assert.Equal("a.cntk(1,6): - right after ( becomes the separator of this block; " +
             "write a blank between them to make it part of a name or number.",
             file.Root["x"].AsArray() is [_] ? Assert.Single(file.Warnings) : "");
     }

@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Config;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
@@ -13,9 +14,9 @@ public class BracketTests
     [InlineData("s = { a = [1:2) }", "a.cntk(1,15): unmatched bracket: expected ] for the [ at a.cntk(1,11), found ).")]
     [InlineData("a = \"x\nb = 2\n", "a.cntk(1,5): no closing \" found for this \".")]
     [InlineData("s = {\n a = \"x\n b = \"y\"\n}\n",
-        "a.cntk(3,8): no closing \" found for this \". The quote at a.cntk(2,6) runs over the end of its line; perhaps its closing \" is missing.")]
+        "a.cntk(3,8): no closing \" found for this \". The quote at a.cntk(2,6) runs past the end of its line; perhaps its closing \" is missing.")]
     [InlineData("s = {\n b = 1 // it's (open\n}",
-        "a.cntk(3,1): unmatched bracket: expected ) for the ( at a.cntk(2,16), found }. Brackets and quotes count in comments with // too.")]
+        "a.cntk(3,1): unmatched bracket: expected ) for the ( at a.cntk(2,16), found }. Brackets and quotes also count in // comments.")]
     [InlineData("s = {\n b = 'say \"hi'\n}", "a.cntk(2,11): no closing \" found for this \".")]
     [InlineData("s = {\n b = 1 /* ) */\n}", "a.cntk(2,11): unmatched bracket: expected } for the { at a.cntk(1,5), found ).")]
     public void Brackets_that_do_not_match_are_told_with_their_places(string text, string problem) =>

@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Config;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
@@ -69,7 +70,7 @@ public sealed class LoadingTests : IDisposable
     [Fact]
     public void Files_that_are_none_are_named()
     {
-        Assert.Equal("command line(1,1): expected the path of a configuration file behind '=', found nothing.", Problem("configFile="));
+        Assert.Equal("command line(1,1): expected the path of a configuration file after '=', found nothing.", Problem("configFile="));
         Assert.Equal("command line(2,1): there is no configuration file 'no/such.cntk'.", Problem("x=1", "configFile=no/such.cntk"));
         Assert.StartsWith("command line(1,1): cannot read the configuration file '.': ", Problem("configFile=."), StringComparison.Ordinal);
         Assert.Equal("command line(1,1): 'a\0b' cannot be the path of a file.", Problem("configFile=a\0b"));
@@ -81,7 +82,7 @@ public sealed class LoadingTests : IDisposable
         _folder.Write("a.cntk", new string('x', ConfigSource.Limit - 1));
         _folder.Write("b.cntk", "xx");
         Assert.Single(Read("configFile=a.cntk").Root.Keys);
-        Assert.Equal("command line(1,1): 'b.cntk' is too long for a configuration, which has up to 4000000 characters.",
+        Assert.Equal("command line(1,1): 'b.cntk' is too long for a configuration, which may have up to 4000000 characters.",
             Problem("configFile=a.cntk+b.cntk"));
     }
 
@@ -130,8 +131,8 @@ public sealed class LoadingTests : IDisposable
         _folder.Write("b.cntk", "x = 1\ninclude=a.cntk");
         var file = Read("configFile=a.cntk");
         Assert.Equal("x=2", Configs.Show(file.Root));
-        Assert.Equal(["b.cntk(2,1): 'a.cntk' was read before and is not included again.",
-            "a.cntk(3,1): 'a.cntk' was read before and is not included again."], file.Warnings);
+        Assert.Equal(["b.cntk(2,1): 'a.cntk' has been read already and is not included again.",
+            "a.cntk(3,1): 'a.cntk' has been read already and is not included again."], file.Warnings);
     }
 
     [Fact]

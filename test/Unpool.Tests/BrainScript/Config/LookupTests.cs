@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Config;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
@@ -52,7 +53,8 @@ public class LookupTests
     [InlineData("x = { b = 1 } ; a = { s = { x = none } }", null)]
     [InlineData("x = { b = 1 } ; a = { s = { x = default } }", null)]
     public void A_section_that_need_not_be_there_is_the_nearest_or_none(string text, string? found) =>
-        Assert.Equal(found is null ? null : "b=1", Configs.Read(text).Section("a").Section("s").OptionalSection("x") is { } x ? Configs.Show(x) : null);
+        Assert.Equal(
+            found is null ? null : "b=1", Configs.Read(text).Section("a").Section("s").OptionalSection("x") is { } x ? Configs.Show(x) : null);
 
     [Fact]
     public void A_plain_value_in_its_place_is_refused() => Assert.Equal("a.cntk(1,13): 'x': expected a section { .. }, found 'y'.",
@@ -90,8 +92,8 @@ public class LookupTests
     }
 
     [Theory]
-    [InlineData("maxEpoch", "a.cntk(6,11): required parameter missing: a.cntk:train:SGD:maxEpoch; is 'maxEpochs' meant to be it?")]
-    [InlineData("modelPth", "a.cntk(6,11): required parameter missing: a.cntk:train:SGD:modelPth; is 'modelPath' meant to be it?")]
+    [InlineData("maxEpoch", "a.cntk(6,11): required parameter missing: a.cntk:train:SGD:maxEpoch; is 'maxEpochs' a misspelling of it?")]
+    [InlineData("modelPth", "a.cntk(6,11): required parameter missing: a.cntk:train:SGD:modelPth; is 'modelPath' a misspelling of it?")]
     [InlineData("reader", "a.cntk(6,11): required parameter missing: a.cntk:train:SGD:reader.")]
     [InlineData("empty", "a.cntk(7,5): required parameter missing: a.cntk:train:SGD:empty has no value.")]
     [InlineData("traceLevel", "a.cntk(5,5): required parameter missing: a.cntk:train:SGD:traceLevel has no value.")]

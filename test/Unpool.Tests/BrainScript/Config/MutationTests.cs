@@ -2,6 +2,7 @@ using System.Text;
 using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Text;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;

@@ -1,3 +1,4 @@
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
@@ -59,7 +60,7 @@ public class SettingsTests
     [InlineData("a = 1\n = 2", "a.cntk(2,2): there is no name before this '='; the value is ignored.")]
     [InlineData("a = 1 {_x=1;y=2}", null)]
     [InlineData("{_x=1;y=2}",
-        "a.cntk(1,2): _ right behind { becomes the separator of this block; write a blank between them to make it part of a name or number.")]
+        "a.cntk(1,2): _ right after { becomes the separator of this block; write a blank between them to make it part of a name or number.")]
     public void What_looks_wrong_but_is_allowed_gives_a_warning(string text, string? warning) =>
         Assert.Equal(warning is null ? [] : [warning], Configs.Load(text).Warnings);
 

@@ -1,3 +1,4 @@
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
@@ -81,7 +82,7 @@ public class VariableTests
     [Theory]
     [InlineData("s = {\n  dim = 3\n  y = $dim$\n}",
         "a.cntk(3,7): no variable found with the name 'dim' at the top level. The 'dim' at a.cntk(2,3) does not count: " +
-        "a $dim$ in a section sees only what is defined outside of it.")]
+        "a $dim$ in a section sees only what is defined outside it.")]
     [InlineData("dataDir = d\ns = { y = \"$dataDirr$\" }", "a.cntk(2,12): no variable found with the name 'dataDirr'; did you mean 'dataDir'?")]
     [InlineData("s = { y = 1 # $zzz$\n // $word$\n}", "a.cntk(2,5): no variable found with the name 'word' at the top level.")]
     [InlineData("a = $b$\nb = x$none$\ns = $a$", "a.cntk(2,6): no variable found with the name 'none' at the top level.")]
@@ -90,15 +91,15 @@ public class VariableTests
         Assert.Equal(problem, Configs.Problem(() => Configs.Read(text)["s"]));
 
     [Theory]
-    [InlineData("a = $a$", "a.cntk(1,5): the value of 'a' needs itself: a -> a.")]
-    [InlineData("a = $b$\nb = x$c$\nc = $A$", "a.cntk(3,5): the value of 'a' needs itself: a -> b -> c -> a.")]
-    [InlineData("a = $b$\nb = x$c$\nc = $B$", "a.cntk(3,5): the value of 'b' needs itself: b -> c -> b.")]
-    [InlineData("a = { x = $a$ }", "a.cntk(1,11): the value of 'a' needs itself: a -> a.")]
-    public void Circles_are_told(string text, string problem) => Assert.Equal(problem, Configs.Problem(() => Configs.Read(text)["a"]));
+    [InlineData("a = $a$", "a.cntk(1,5): the value of 'a' refers to itself: a -> a.")]
+    [InlineData("a = $b$\nb = x$c$\nc = $A$", "a.cntk(3,5): the value of 'a' refers to itself: a -> b -> c -> a.")]
+    [InlineData("a = $b$\nb = x$c$\nc = $B$", "a.cntk(3,5): the value of 'b' refers to itself: b -> c -> b.")]
+    [InlineData("a = { x = $a$ }", "a.cntk(1,11): the value of 'a' refers to itself: a -> a.")]
+    public void Circles_are_reported(string text, string problem) => Assert.Equal(problem, Configs.Problem(() => Configs.Read(text)["a"]));
 
     [Fact]
     public void Variables_have_one_line() => Assert.Equal(
-        "a.cntk(3,5): the value of $s$ must stand in one line, but that of 's' at a.cntk(1,1) has line ends.",
+        "a.cntk(3,5): the value of $s$ must be on one line, but that of 's' at a.cntk(1,1) has line breaks.",
         Configs.Problem(() => Configs.Read("s = {\n}\nx = $s$")["x"]));
 
     [Fact]

@@ -1,9 +1,9 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Unpool.BrainScript.Conversion;
 using Unpool.Onnx;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Conversion;
@@ -56,7 +56,8 @@ public sealed partial class CSharpWriterTests : IDisposable
                 """);
         }
         // Types come last.
-        program.Append(Namespace.Replace(File.ReadAllText(Beside("GraphDump.cs")), ""));
+        program.Append(
+            Namespace.Replace(File.ReadAllText(Path.Combine(FileProgram.Repository(), "test/Unpool.Tests/Support/BrainScript/GraphDump.cs")), ""));
         var (code, output, error) = await FileProgram.RunAsync(_folder.Write("program.cs", program.ToString()), _folder.Path);
 
         Assert.True(code == 0, $"exit code {code}\n{output}\n{error}");
@@ -95,8 +96,6 @@ public sealed partial class CSharpWriterTests : IDisposable
         var program = CSharpWriter.Write(network.Graph, network.Starts, new(network["sum"], [], "", 1, "", ""));
         return program[program.IndexOf("static Node Weights", StringComparison.Ordinal)..];
     }
-
-    static string Beside(string name, [CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, name);
 
     [GeneratedRegex(@"^(?:using|namespace) .*;\s*", RegexOptions.Multiline)]
     static partial Regex Namespace { get; }

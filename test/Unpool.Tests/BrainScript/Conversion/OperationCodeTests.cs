@@ -1,8 +1,9 @@
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using System.Runtime.Loader;
 using Unpool.BrainScript.Conversion;
 using Unpool.Tests.Operations;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Conversion;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Unpool.BrainScript.Text;
 using Unpool.Ops;
-using Unpool.Tests.BrainScript.Evaluation;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Library;
@@ -66,7 +66,7 @@ public class LaterReleasesTests
         "function expects 3 positional parameters (numOutputChannels, filterShape, numInputChannels), 1 were provided")]
     [InlineData("AveragePoolingLayer {(2:2), stride=2, ceilOutDim=true, includePad=true} (Input {3:3:1})",
         "ceilOutDim and includePad are not supported together")]
-    public void What_cannot_be_is_told(string expression, string sentence) => Assert.Contains(sentence, Assert.Throws<ScriptException>(
+    public void What_cannot_be_is_reported(string expression, string sentence) => Assert.Contains(sentence, Assert.Throws<ScriptException>(
         () => Script.Network($"{{ x = Input {{2:2:1}} ; y = {expression} ; outputNodes = (y) }}")).Message, StringComparison.Ordinal);
 
     [Fact]

@@ -1,8 +1,9 @@
 using System.Text;
 using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Text;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 using Evaluator = Unpool.BrainScript.Evaluation.Evaluator;
 
@@ -36,7 +37,7 @@ public class LibraryNamesTests
     {
         var name = LibraryName.All[line];
         if (name.Parameters is null) return;
-        var evaluator = new Evaluator(new NodeFactory());
+        var evaluator = new Evaluator(new NodeFactory(), NetworkTypes.Library);
         var function = Assert.IsAssignableFrom<FunctionValue>(Script.Value(name.Name, evaluator)).Taking(name.Parameters.Count);
         Assert.Equal(name.Parameters, function.Parameters);
         Assert.All(name.Options, option => Assert.Contains(option.Name, function.Options));

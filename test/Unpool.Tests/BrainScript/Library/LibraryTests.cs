@@ -1,5 +1,5 @@
 using Unpool.BrainScript.Networks;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Library;

@@ -1,5 +1,5 @@
 using Unpool.Data;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Unpool.Training;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Library;
@@ -13,7 +13,8 @@ public class OutOfScopeTests
         from name in (string[])[
             "PastValue", "FutureValue", "Delay", "DelayLayer", "Shift", "OptimizedRNNStack", "RNNStack", "RecurrentLSTMLayer",
             "RecurrentLSTMLayerStack", "TimeReverse", "Where", "GatherPacked", "ScatterPacked", "PackedIndex", "ReconcileDynamicAxis",
-            "ReconcileMBLayout", "CastAs", "DynamicAxis", "EditDistanceError", "ForwardBackward", "LabelsToGraph", "BS.Sequences.First", "BS.Loop.Count",
+            "ReconcileMBLayout", "CastAs", "DynamicAxis", "EditDistanceError", "ForwardBackward", "LabelsToGraph", "BS.Sequences.First",
+                "BS.Loop.Count",
             "BS.RNNs.GRU", "BS.Seq2Seq.GetTopNTensor"]
         select (name, Sequences));
 

@@ -1,7 +1,6 @@
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
-using Unpool.Tests.BrainScript.Evaluation;
-using Unpool.Tests.BrainScript.Networks;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Log;
@@ -27,7 +26,7 @@ public class DumpTextTests
     [Fact]
     public void Other_nodes_tell_what_they_are_made_of()
     {
-        var network = Script.Network(NodeNameTests.Autoencoder);
+        var network = Script.Network(NetworkTexts.Autoencoder);
         Assert.Equal(" \nfeatures=InputValue [ 28 x 28 x 1 ]", Dumped(network, "features", true, true));
         Assert.Equal(" \nf1=ElementTimes ( f1.ElementTimesArgs[0] , features )", Dumped(network, "f1", true, true));
         Assert.Equal(
@@ -41,7 +40,7 @@ public class DumpTextTests
     [InlineData("z.unpool1", "MaxUnpooling ( z.pool1 , z.conv1.res )", "7 x 7 x 1, Kernel: 4 x 4 x 1,", 1)]
     public void What_slides_tells_its_geometry(string name, string operation, string geometry, int kind)
     {
-        var text = Dumped(Script.Network(NodeNameTests.Autoencoder), name, true, true);
+        var text = Dumped(Script.Network(NetworkTexts.Autoencoder), name, true, true);
         Assert.StartsWith($" \n{name}={operation} Geometry:  Input: 28 x 28 x 1, Output: {geometry}", text, StringComparison.Ordinal);
         Assert.EndsWith($" \n PoolKind:  {kind} \n", text, StringComparison.Ordinal);
     }

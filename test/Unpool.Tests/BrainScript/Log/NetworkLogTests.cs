@@ -1,7 +1,6 @@
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
-using Unpool.Tests.BrainScript.Evaluation;
-using Unpool.Tests.BrainScript.Networks;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Log;
@@ -22,12 +21,12 @@ public class NetworkLogTests
             "\tNode 'z.deconv1.W' (LearnableParameter operation) : [5 x 5 x 1 x 1]",
             "",
         ],
-        Described(Script.Network(NodeNameTests.Autoencoder), 0));
+        Described(Script.Network(NetworkTexts.Autoencoder), 0));
 
     [Fact]
     public void Every_node_is_validated_after_its_inputs()
     {
-        var lines = Traced(NodeNameTests.Autoencoder).TakeWhile(l => l.StartsWith("Validating", StringComparison.Ordinal)).ToList();
+        var lines = Traced(NetworkTexts.Autoencoder).TakeWhile(l => l.StartsWith("Validating", StringComparison.Ordinal)).ToList();
         Assert.Equal(18, lines.Count);
         Assert.Contains("Validating --> features = InputValue () :  -> [28 x 28 x 1 x *]", lines);
         Assert.Contains("Validating --> z.conv1.c = Convolution (z.conv1.W, f1) : [5 x 5 x 1 x 1], [28 x 28 x 1 x *] -> [28 x 28 x 1 x *]", lines);
@@ -51,12 +50,12 @@ public class NetworkLogTests
             "z: using Unpool's convolution engine for geometry: Input: 28 x 28 x 1, Output: 28 x 28 x 1, Kernel: 5 x 5 x 1, Map: 1, "
             + "Stride: 1 x 1 x 1, Sharing: (1, 1, 1), AutoPad: (0, 0, 0), LowerPad: 2 x 2 x 0, UpperPad: 2 x 2 x 0.",
         ],
-        Traced(NodeNameTests.Autoencoder).Where(l => l.Contains("geometry", StringComparison.Ordinal)));
+        Traced(NetworkTexts.Autoencoder).Where(l => l.Contains("geometry", StringComparison.Ordinal)));
 
     [Fact]
     public void A_classifier_has_evaluation_criteria_and_products_with_the_weights_in_front()
     {
-        var lines = Traced(NodeNameTests.Convolutional).ToList();
+        var lines = Traced(NetworkTexts.Convolutional).ToList();
         Assert.Contains("Training criterion:   ce = CrossEntropyWithSoftmax", lines);
         Assert.Contains("Evaluation criterion: errs = ClassificationError", lines);
         Assert.Contains(lines, l => l.StartsWith("Training 201834 parameters in 6 out of 6 parameter tensors and ", StringComparison.Ordinal));

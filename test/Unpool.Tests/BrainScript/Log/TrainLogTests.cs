@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Log;
+using Unpool.Tests.Support.BrainScript;
 using Unpool.Training;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Networks;
@@ -36,7 +36,7 @@ public class FirstValueTests
     [InlineData("07_Deconvolution_BS")]
     public void No_published_network_makes_values_before_they_are_asked_for(string name)
     {
-        Parameter[] parameters = [.. Corpus.Corpus.Build(name).Graph.Parameters.Select(p => (Parameter)p.Op)];
+        Parameter[] parameters = [.. Corpus.Build(name).Graph.Parameters.Select(p => (Parameter)p.Op)];
         // How many samples a normalisation has seen is one number, and given.
         Assert.All(parameters.Where(p => p.Shape.Size > 1), p => Assert.False(p.HasValues));
         Assert.All(parameters, p => Assert.Equal(p.Shape.Size, p.Values.Length));

@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Networks;
@@ -51,7 +51,7 @@ public class NodeDescriptionTests
 
     [Fact]
     public void A_residual_network_has_as_many_nodes_as_in_the_original() =>
-        Assert.Equal(188, new NodeDescriptions(Corpus.Corpus.Build("ResNet20_CIFAR10")).All.Count());
+        Assert.Equal(188, new NodeDescriptions(Corpus.Build("ResNet20_CIFAR10")).All.Count());
 
     [Fact]
     public void Inputs_come_before_what_they_feed()
@@ -67,6 +67,7 @@ public class NodeDescriptionTests
     static List<string> Texts(Network network)
     {
         var nodes = new NodeDescriptions(network);
-        return [.. nodes.All.Select(d => $"{d.Node.Name} = {d.Operation} ({string.Join(", ", d.Inputs.Select(i => i.Name))}) : {nodes.ShapeOf(d.Node)}")];
+        return [.. nodes.All.Select(
+            d => $"{d.Node.Name} = {d.Operation} ({string.Join(", ", d.Inputs.Select(i => i.Name))}) : {nodes.ShapeOf(d.Node)}")];
     }
 }

@@ -1,5 +1,5 @@
 using Unpool.BrainScript.Text;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Networks;
@@ -15,7 +15,7 @@ public class NumericalValueTests
     [InlineData("x && 1", "operator && cannot be applied to these operands: a node and a number.")]
     [InlineData("1 && x", "operator && cannot be applied to these operands: a number and a node.")]
     [InlineData("x .* true", "operator not applicable to type 'Bool'.")]
-    [InlineData("x * x", "The product of value by value is written .* or ElementTimes.")]
+    [InlineData("x * x", "The elementwise product is written .* or ElementTimes.")]
     [InlineData("BS.Parameters.StabilizeElements (x)", "StabilizeElements needs inputDim")]
     [InlineData("ClassificationError (x, x, topN=2, axis=1)", "ClassificationError along an axis has no topN")]
     [InlineData("RowRepeat (x, 0)", "numRepeats must be 1 or more, found 0.")]

@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Networks;

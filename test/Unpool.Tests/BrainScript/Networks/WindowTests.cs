@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Text;
 using Unpool.Ops;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Networks;
@@ -30,13 +30,15 @@ public class WindowTests
     [Fact]
     public void An_automatically_padded_transposed_convolution_makes_the_smallest_result()
     {
-        var made = Made("Convolution (ParameterTensor {(5:2:1:2)}, image, (5:2:1), mapDims=2, stride=(2:3:1), autoPadding=(true:true:false), deconv=true)");
+        var made =
+            Made("Convolution (ParameterTensor {(5:2:1:2)}, image, (5:2:1), mapDims=2, stride=(2:3:1), autoPadding=(true:true:false), deconv=true)");
         Assert.Equal(new Shape(1, 16, 13), made.Shape);
         Assert.Equal(new ConvTranspose((3, 2), Pad.Of((0, 2), (1, 2))), made.Op);
     }
 
     [Theory]
-    [InlineData("Pooling (image, 'max', (8:3), stride=1, autoPadding=true)", "Pooling 'made': the window of 8 is larger than the 7 positions it slides over; at most 7 fit.")]
+    [InlineData("Pooling (image, 'max', (8:3), stride=1, autoPadding=true)",
+        "Pooling 'made': the window of 8 is larger than the 7 positions it slides over; at most 7 fit.")]
     [InlineData("ConvolutionalLayer {4, (3:7), pad=true} (image)", "the window of 7 is larger than the 6 positions it slides over; at most 6 fit.")]
     [InlineData("ConvolutionalLayer {4, (3:3), stride=2, lowerPad=(1:1), upperPad=(1:1)} (image)",
         "with pads 1 and 1, windows of 3 at stride 2 do not fill 6 positions: 1 would be left over; change the upper pad to 0.")]

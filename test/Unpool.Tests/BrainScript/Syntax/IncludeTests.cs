@@ -1,6 +1,7 @@
 using Unpool.BrainScript.Syntax;
 using Unpool.BrainScript.Text;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Syntax;
@@ -39,14 +40,14 @@ public sealed class IncludeTests : IDisposable
         _folder.Write("bad.bs", "\n  a = 'x");
         Assert.Equal("bad.bs(2,7): the string that begins here has no closing '.", Refuse("include 'bad.bs'"));
         _folder.Write("bad.bs", "x = 2");
-        Assert.Equal("net.bs(2,1): the member 'x' occurs a second time; the first is in bad.bs(1,1).", Refuse("include 'bad.bs'\nx = 1"));
+        Assert.Equal("net.bs(2,1): the member 'x' occurs a second time; the first is at bad.bs(1,1).", Refuse("include 'bad.bs'\nx = 1"));
         _folder.Write("bad.bs", "x = f(2");
         Assert.Equal("net.bs(2,1): expected ',' or ')' to close the '(' of bad.bs(1,6), found 'y'.", Refuse("include 'bad.bs'\ny = 1"));
     }
 
     [Theory]
-    [InlineData("include 'gone/none.bs'", "net.bs(1,9): the file 'gone/none.bs' to include is not found.")]
-    [InlineData("include ''", "net.bs(1,9): the file '' to include is not found.")]
+    [InlineData("include 'gone/none.bs'", "net.bs(1,9): the file 'gone/none.bs' to include was not found.")]
+    [InlineData("include ''", "net.bs(1,9): the file '' to include was not found.")]
     [InlineData("include\n file", "net.bs(1,1): expected the name of a file in quotes after 'include'.")]
     [InlineData("include", "net.bs(1,1): expected the name of a file in quotes after 'include'.")]
     [InlineData("include 'x", "net.bs(1,9): the string that begins here has no closing '.")]

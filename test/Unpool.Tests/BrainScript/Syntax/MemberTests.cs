@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Syntax;
 using Unpool.BrainScript.Text;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Syntax;

@@ -1,5 +1,5 @@
-using Unpool.Tests.BrainScript.Actions;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.Cli;

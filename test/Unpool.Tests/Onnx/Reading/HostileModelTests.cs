@@ -1,5 +1,6 @@
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 
 namespace Unpool.Tests.Onnx.Reading;
@@ -10,15 +11,16 @@ public class HostileModelTests
     [Fact]
     public void Stored_tensors_hold_as_many_values_as_their_axes_say()
     {
-        Refused("tensor 'w' should hold 6 values, but 5 are there", Tensor(5, 2, 3));
-        Refused("tensor 'w' should hold 6 values, but 7 are there", Tensor(7, 2, 3));
+        Refused("tensor 'w' should hold 6 values, but has 5", Tensor(5, 2, 3));
+        Refused("tensor 'w' should hold 6 values, but has 7", Tensor(7, 2, 3));
         Refused("tensor 'w' has an axis of -2 values, which is impossible", Tensor(6, -2, 3));
         Refused("tensor 'w' has an axis of 4294967296 values, which is impossible", Tensor(6, 1L << 32, 3));
         Refused("each must be at least 1, their product at most 2147483647", Tensor(6, 1 << 20, 1 << 20));
         Refused("each must be at least 1", Tensor(0, 0, 3));
         Refused("has 9 axes; at most 8 are supported", Tensor(1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
         Refused("2147483647 holds more than 1073741824 values, the most that are possible", Tensor(6, int.MaxValue));
-        Refused("should hold 2 values, but 2.25 are there", new TensorMessage { Name = "w", Kind = ElementKind.Float, Axes = { 2 }, Bytes = Google.Protobuf.ByteString.CopyFrom(new byte[9]) });
+        Refused("should hold 2 values, but has 2.25",
+            new TensorMessage { Name = "w", Kind = ElementKind.Float, Axes = { 2 }, Bytes = Google.Protobuf.ByteString.CopyFrom(new byte[9]) });
     }
 
     [Theory]
@@ -41,15 +43,18 @@ public class HostileModelTests
         Refused(sentence, new ForeignModel().Input("x", -1, 2, 3, 4).Integers("n", numbers).Op(type, ["x", "n"], ["y"]));
 
     [Fact]
-    public void Parts_that_are_more_than_there_is_get_a_sentence() => Refused("splits 3 positions into 1, 9223372036854775807 for 2 results, which does not fit",
+    public void Parts_that_are_more_than_there_is_get_a_sentence() =>
+        Refused("splits 3 positions into 1, 9223372036854775807 for 2 results, which does not fit",
         new ForeignModel().Input("x", -1, 2, 3, 4).Integers("n", 1, long.MaxValue).Op("Split", ["x", "n"], ["y", "z"], ("axis", 2)));
 
     [Fact]
     public void Results_of_more_values_than_can_be_counted_get_a_sentence()
     {
         var model = new ForeignModel().Input("x", -1, 1, 40000, 1).Stored("w", 1, 40000).Integers("to", 0, 40000, 1);
-        Refused("holds more than 1073741824 values, the most that are possible", model.Op("Mul", ["x", "w"], ["m"]).Op("Concat", ["m", "m", "m"], ["y"], ("axis", 3)));
-        Refused("holds more than 1073741824 values, the most that are possible", new ForeignModel().Input("x", -1, 30000, 1, 1).Integers("p", 0, 0, 0, 0, 0, 0, 60000, 60000)
+        Refused("holds more than 1073741824 values, the most that are possible", model.Op("Mul", ["x", "w"], ["m"])
+            .Op("Concat", ["m", "m", "m"], ["y"], ("axis", 3)));
+        Refused("holds more than 1073741824 values, the most that are possible", new ForeignModel().Input("x", -1, 30000, 1, 1)
+            .Integers("p", 0, 0, 0, 0, 0, 0, 60000, 60000)
             .Op("Pad", ["x", "p"], ["a"]).Op("Relu", ["a"], ["y"]));
     }
 
@@ -57,7 +62,8 @@ public class HostileModelTests
     public void Operators_that_need_their_own_results_get_a_sentence()
     {
         Refused("operator Add needs its own result: 'y' is made in a circle", new ForeignModel().Input("x", -1, 3).Op("Add", ["x", "y"], ["y"]));
-        Refused("is made in a circle", new ForeignModel().Input("x", -1, 3).Op("Add", ["x", "b"], ["a"]).Op("Neg", ["a"], ["b"]).Op("Abs", ["b"], ["y"]));
+        Refused(
+            "is made in a circle", new ForeignModel().Input("x", -1, 3).Op("Add", ["x", "b"], ["a"]).Op("Neg", ["a"], ["b"]).Op("Abs", ["b"], ["y"]));
         Refused("two tensors are named 'y'", new ForeignModel().Input("x", -1, 3).Op("Neg", ["x"], ["y"]).Op("Abs", ["x"], ["y"]));
     }
 
@@ -65,7 +71,8 @@ public class HostileModelTests
     public void Inputs_of_other_types_are_named_by_them()
     {
         var bytes = new ForeignModel().Input("x", -1, 3).Op("Relu", ["x"], ["y"]).Output("y").Bytes;
-        foreach (var (kind, name) in new[] { (ElementKind.Bool, "Bool"), (ElementKind.Float16, "Float16"), (ElementKind.Uint8, "Uint8"), (ElementKind.Bfloat16, "Bfloat16") })
+        foreach (var (kind, name) in new[] { (ElementKind.Bool, "Bool"), (ElementKind.Float16, "Float16"), (ElementKind.Uint8, "Uint8"),
+            (ElementKind.Bfloat16, "Bfloat16") })
         {
             var model = ModelMessage.Parser.ParseFrom(bytes);
             model.Graph.Inputs[0].Type.Tensor.Kind = kind;
@@ -77,8 +84,10 @@ public class HostileModelTests
     [Fact]
     public void Weights_that_are_inputs_are_named()
     {
-        Refused("takes its weights from 'w', an input or computed from one", new ForeignModel().Input("x", -1, 1, 4, 4).Input("w", -1, 1, 3, 3).Op("Conv", ["x", "w"], ["y"]));
-        Refused("the inputs 'x' and 'w' have different numbers of samples, their first axis (any and 2); it must be the same. Weights must be stored in the model",
+        Refused("takes its weights from 'w', an input or computed from one", new ForeignModel().Input("x", -1, 1, 4, 4).Input("w", -1, 1, 3, 3)
+            .Op("Conv", ["x", "w"], ["y"]));
+        Refused("the inputs 'x' and 'w' have different numbers of samples, their first axis (any and 2); it must be the same. Weights must be "
+            + "stored in the model",
             new ForeignModel().Input("x", -1, 1, 4, 4).Input("w", 2, 1, 3, 3).Op("Conv", ["x", "w"], ["y"]));
     }
 

@@ -1,4 +1,5 @@
 using Unpool.Onnx;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 
 namespace Unpool.Tests.Onnx.Reading;
@@ -25,7 +26,8 @@ public class OldVersionTests
     public void In_version_6_a_dropout_must_be_for_inference()
     {
         Refused("is in training mode", new ForeignModel(6).Input("x", -1, 3).Op("Dropout", ["x"], ["y"]));
-        Same(new ForeignModel(6).Input("x", -1, 3).Op("Dropout", ["x"], ["y"], ("is_test", 1)), new ForeignModel(7).Input("x", -1, 3).Op("Identity", ["x"], ["y"]));
+        Same(new ForeignModel(6).Input("x", -1, 3).Op("Dropout", ["x"], ["y"], ("is_test", 1)), new ForeignModel(7).Input("x", -1, 3)
+            .Op("Identity", ["x"], ["y"]));
     }
 
     [Theory]
@@ -39,7 +41,8 @@ public class OldVersionTests
     [Fact]
     public void A_network_as_CNTK_wrote_it_computes_the_same() => Same(
         new ForeignModel(7).Input("x", 1, 1, 8, 8).Stored("w", 2, 1, 3, 3).Stored("b", 2, 1, 1).Stored("d", 32, 3).Integers("to", 1, 32)
-            .Op("Conv", ["x", "w"], ["c"], ("auto_pad", "SAME_UPPER"), ("kernel_shape", new[] { 3, 3 }), ("strides", new[] { 1, 1 }), ("dilations", new[] { 1, 1 }))
+            .Op("Conv", ["x", "w"], ["c"], ("auto_pad", "SAME_UPPER"), ("kernel_shape", new[] { 3, 3 }), ("strides", new[] { 1, 1 }),
+                ("dilations", new[] { 1, 1 }))
             .Op("Add", ["c", "b"], ["a"]).Op("Relu", ["a"], ["r"])
             .Op("MaxPool", ["r"], ["p"], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }), ("auto_pad", "VALID"))
             .Op("Reshape", ["p", "to"], ["f"]).Op("MatMul", ["f", "d"], ["y"]),

@@ -1,6 +1,7 @@
 using Unpool.Data;
 using Unpool.Onnx;
 using Unpool.Ops;
+using Unpool.Tests.Support.Onnx;
 using Unpool.Training;
 using Xunit;
 
@@ -16,7 +17,8 @@ public class StrictReadingTests
     public void What_a_pad_cuts_off_does_not_come_back(long[] pads)
     {
         Same(Padded(pads).Weights("w", 2, 1, 3, 3).Op("Conv", ["p", "w"], ["y"], ("pads", new[] { 1, 1, 1, 1 })));
-        Same(Padded(pads).Weights("w", 1, 2, 3, 3).Op("ConvTranspose", ["p", "w"], ["y"], ("pads", new[] { 1, 1, 1, 1 }), ("strides", new[] { 2, 2 })));
+        Same(Padded(pads).Weights("w", 1, 2, 3, 3)
+            .Op("ConvTranspose", ["p", "w"], ["y"], ("pads", new[] { 1, 1, 1, 1 }), ("strides", new[] { 2, 2 })));
         Same(Padded(pads).Op("MaxPool", ["p"], ["y"], ("kernel_shape", new[] { 3, 3 }), ("pads", new[] { 1, 1, 1, 1 })));
         Same(Padded(pads).Op("AveragePool", ["p"], ["y"], ("kernel_shape", new[] { 3, 3 }), ("pads", new[] { 1, 1, 1, 1 })));
     }
@@ -29,7 +31,8 @@ public class StrictReadingTests
 
     [Fact]
     public void Zeros_of_a_pad_are_values_to_a_pooling() => Same(new ForeignModel().Input("x", -1, 1, 4, 4).Integers("pads", 0, 0, 1, 1, 0, 0, 1, 1)
-        .Op("Abs", ["x"], ["a"]).Op("Neg", ["a"], ["n"]).Op("Pad", ["n", "pads"], ["p"]).Op("MaxPool", ["p"], ["y"], ("kernel_shape", new[] { 2, 2 })));
+        .Op("Abs", ["x"], ["a"]).Op("Neg", ["a"], ["n"]).Op("Pad", ["n", "pads"], ["p"])
+            .Op("MaxPool", ["p"], ["y"], ("kernel_shape", new[] { 2, 2 })));
 
     [Fact]
     public void Roots_and_logarithms_of_what_has_none_are_none()
@@ -51,19 +54,22 @@ public class StrictReadingTests
         var root = Same(new ForeignModel().Input("x", -1, 3).Op("Relu", ["x"], ["r"]).Op("Sqrt", ["r"], ["y"]), -1, 0, 4);
         Assert.Equal(new Sqrt(), root["y"].Op);
         Assert.Same(root["x"], root["y"].Inputs[0]);
-        var log = Same(new ForeignModel().Input("x", -1, 3).Floats("least", [], 1e-6f).Op("Clip", ["x", "least"], ["c"]).Op("Log", ["c"], ["y"]), -1, 0, 4);
+        var log =
+            Same(new ForeignModel().Input("x", -1, 3).Floats("least", [], 1e-6f).Op("Clip", ["x", "least"], ["c"]).Op("Log", ["c"], ["y"]), -1, 0, 4);
         Assert.Equal(new Log(), log["y"].Op);
     }
 
     [Fact]
-    public void A_number_for_each_sample_is_no_bias() => Refused("adds a tensor of 2 x 1 to 3 values of each sample", new ForeignModel().Input("x", 2, 4)
+    public void A_number_for_each_sample_is_no_bias() =>
+        Refused("adds a tensor of 2 x 1 to 3 values of each sample", new ForeignModel().Input("x", 2, 4)
         .Weights("w", 4, 3).Weights("c", 2, 1).Op("Gemm", ["x", "w", "c"], ["y"]));
 
     [Fact]
     public void Biases_of_any_other_form_compute_the_same()
     {
         foreach (var axes in new long[][] { [], [1], [3], [1, 1], [1, 3] })
-            Same(new ForeignModel().Input("x", -1, 4).Weights("w", 3, 4).Floats("c", axes, [.. Enumerable.Range(1, (int)axes.Aggregate(1L, (a, b) => a * b)).Select(i => i / 7f)])
+            Same(new ForeignModel().Input("x", -1, 4).Weights("w", 3, 4)
+                .Floats("c", axes, [.. Enumerable.Range(1, (int)axes.Aggregate(1L, (a, b) => a * b)).Select(i => i / 7f)])
                 .Op("Gemm", ["x", "w", "c"], ["y"], ("transB", 1), ("alpha", 0.5f), ("beta", 3f)));
     }
 
@@ -114,7 +120,8 @@ public class StrictReadingTests
         var graph = OnnxFile.Read(bytes).Graph;
         var random = new Random(5);
         var size = graph["x"].Shape.Size;
-        float[][] samples = [.. Enumerable.Range(0, 2).Select(_ => values.Length > 0 ? values : [.. Enumerable.Range(0, size).Select(_ => random.NextSingle() * 2 - 1)])];
+        float[][] samples = [.. Enumerable.Range(0, 2)
+            .Select(_ => values.Length > 0 ? values : [.. Enumerable.Range(0, size).Select(_ => random.NextSingle() * 2 - 1)])];
         using var ort = new OrtModel(bytes, optimized: false);
         var expected = ort.Run([.. samples.Select(s => new Dictionary<string, float[]> { ["x"] = s })])["y"];
         using var evaluator = new Evaluator([], [graph["y"]], new(Column.From("x", size, [.. samples.SelectMany(s => s)])), threads: 1);

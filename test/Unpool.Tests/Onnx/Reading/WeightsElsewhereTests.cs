@@ -1,6 +1,7 @@
 using Unpool.Onnx;
 using Unpool.Onnx.Schema;
 using Unpool.Tests.Support;
+using Unpool.Tests.Support.Onnx;
 using Xunit;
 
 namespace Unpool.Tests.Onnx.Reading;
@@ -40,8 +41,8 @@ public sealed class WeightsElsewhereTests : IDisposable
     [InlineData("sub", "which is not beside the model, in '")]
     [InlineData("link.data", "a link that leads out of the model's folder")]
     [InlineData("linked/a.data", "a link that leads out of the model's folder")]
-    [InlineData("short.data", "needs 12 bytes, but 8 of 'short.data' are given to it")]
-    [InlineData("long.data", "needs 12 bytes, but 16 of 'long.data' are given to it")]
+    [InlineData("short.data", "needs 12 bytes, but is given 8 of 'short.data'")]
+    [InlineData("long.data", "needs 12 bytes, but is given 16 of 'long.data'")]
     public void A_path_that_leads_elsewhere_or_to_other_bytes_gets_a_sentence(string location, string sentence)
     {
         using var outside = new TempFolder();
@@ -55,12 +56,12 @@ public sealed class WeightsElsewhereTests : IDisposable
     }
 
     [Theory]
-    [InlineData("8", null, "needs 12 bytes, but 4 of 'a.data' are given to it")]
+    [InlineData("8", null, "needs 12 bytes, but is given 4 of 'a.data'")]
     [InlineData("4", "12", "is 12 bytes from byte 4 on of 'a.data', which has only 12; it may have been cut short")]
     [InlineData("0", "9223372036854775807", "which has only 12; it may have been cut short")]
     [InlineData("9223372036854775807", null, "which has only 12; it may have been cut short")]
-    [InlineData("-4", "12", "has the offset '-4' in its file, which is no number of bytes")]
-    [InlineData("0", "many", "has the length 'many' in its file, which is no number of bytes")]
+    [InlineData("-4", "12", "has the offset '-4' in its file, which is not a number of bytes")]
+    [InlineData("0", "many", "has the length 'many' in its file, which is not a number of bytes")]
     public void A_part_that_is_not_there_gets_a_sentence(string offset, string? length, string sentence)
     {
         File.WriteAllBytes(_folder["a.data"], Bytes(1, 2, 3));

@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Actions.Keys;
+using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
 namespace Unpool.Tests.BrainScript.Actions.Keys;
@@ -27,10 +28,11 @@ public sealed class KnownKeyTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    static TheoryData<string, string> Keys(KeyFate fate) => [.. from b in Blocks from k in b.Block.All where k.Fate == fate select (b.Block.Name, k.Name)];
+    static TheoryData<string, string> Keys(KeyFate fate) =>
+        [.. from b in Blocks from k in b.Block.All where k.Fate == fate select (b.Block.Name, k.Name)];
 
     public static TheoryData<string, string> Obeyed => Keys(KeyFate.Obeyed);
-    public static TheoryData<string, string> Told => Keys(KeyFate.Told);
+    public static TheoryData<string, string> Reported => Keys(KeyFate.Reported);
     public static TheoryData<string, string> Refused => Keys(KeyFate.Refused);
 
     [Theory]
@@ -42,7 +44,8 @@ public sealed class KnownKeyTests : IDisposable
         var gives = change.Setting.StartsWith("learningRates", StringComparison.Ordinal);
         (string, string)[] common = [("sgd", gives ? "" : Rate), (change.AroundPlace ?? place, change.Around)];
         var without = _folder.Outcome(_folder.Run(commands, common));
-        Assert.True(gives || change.Fails || without.Contains("COMPLETED.", StringComparison.Ordinal) || without.Contains("Redirecting", StringComparison.Ordinal), without);
+        Assert.True(gives || change.Fails || without.Contains("COMPLETED.", StringComparison.Ordinal)
+            || without.Contains("Redirecting", StringComparison.Ordinal), without);
         Assert.Equal(without, _folder.Outcome(_folder.Run(commands, common)));
         var with = _folder.Outcome(_folder.Run(commands, [.. common, (place, change.Setting)]));
         Assert.NotEqual(without, with);
@@ -50,7 +53,7 @@ public sealed class KnownKeyTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Told))]
+    [MemberData(nameof(Reported))]
     public void What_changes_nothing_is_told_once(string block, string key)
     {
         var (commands, place) = Place(block);
@@ -129,7 +132,8 @@ public sealed class KnownKeyTests : IDisposable
         IEnumerable<(string, string)> settings = [("sgd", Rate), (block == "train" ? "sgd" : place, $"minibatchSize = {size}")];
         const string Sentence = @"^a\.cntk\(\d+,\d+\): minibatchSize must be a whole number of 1 or more, found [^ ]+\.$";
         Assert.Matches(Sentence, _folder.Run(commands, settings).Problem);
-        Assert.Matches(Sentence[1..], Assert.Single(Unpool.BrainScript.Actions.ConfigCheck.Run(_folder.Arguments(commands, settings)).Problems).ToString());
+        Assert.Matches(
+            Sentence[1..], Assert.Single(Unpool.BrainScript.Actions.ConfigCheck.Run(_folder.Arguments(commands, settings)).Problems).ToString());
     }
 
     [Fact]
@@ -139,8 +143,9 @@ public sealed class KnownKeyTests : IDisposable
 
     [Theory]
     [InlineData("trainCriterionNodeName = sse", "the network has no node 'sse'; did you mean 'se'?")]
-    [InlineData("evalCriterionNodeName = x", "'x' is not computed from samples, so it cannot be trained or told.")]
+    [InlineData("evalCriterionNodeName = x", "'x' is not computed from samples, so it cannot be trained or reported.")]
     [InlineData("trainCriterionNodeName = both", "the criterion 'both' depends on no parameter that can learn; there is nothing to train.")]
     public void A_node_that_cannot_be_trained_is_refused_where_it_is_named(string setting, string problem) =>
-        Assert.Matches($@"^a\.cntk\(\d+,\d+\): {System.Text.RegularExpressions.Regex.Escape(problem)}$", _folder.Run("learn", [("sgd", Rate), ("sgd", setting)]).Problem);
+        Assert.Matches($@"^a\.cntk\(\d+,\d+\): {System.Text.RegularExpressions.Regex.Escape(problem)}$",
+            _folder.Run("learn", [("sgd", Rate), ("sgd", setting)]).Problem);
 }

@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Text;
 using Unpool.Data;
-using Unpool.Tests.BrainScript.Evaluation;
+using Unpool.Tests.Support.BrainScript;
 using Unpool.Training;
 using Xunit;
 
@@ -17,7 +17,8 @@ public class DilationTests
     [Fact]
     public void A_dilated_kernel_sees_every_other_pixel()
     {
-        var network = Script.Network($"{{ x = Input {{5:5:1}} ; {Kernel} ; y = Convolution (w, x, (3:3), mapDims=1, dilation=2, autoPadding=false) ; c = ReduceSum (y) ; criterionNodes = (c) }}");
+        var network = Script.Network($"{{ x = Input {{5:5:1}} ; {Kernel} ; y = Convolution (w, x, (3:3), mapDims=1, dilation=2, autoPadding=false) "
+            + $"; c = ReduceSum (y) ; criterionNodes = (c) }}");
         Assert.Equal(new Shape(1, 1, 1), network.Find("y")!.Shape);
         float[] seen = [1, 3, 5, 11, 13, 15, 21, 23, 25];
         Assert.Equal(seen.Select((pixel, i) => pixel * (i + 1)).Sum(), Evaluator.Mean(network.Criteria[0], Counted));
@@ -30,7 +31,8 @@ public class DilationTests
     [Fact]
     public void A_transposed_one_writes_to_every_other_pixel()
     {
-        var network = Script.Network($"{{ x = Input {{1:1:1}} ; {Kernel} ; y = ConvolutionTranspose (w, x, (3:3:1), mapDims=1, dilation=(2:3:1), autoPadding=false) "
+        var network = Script.Network(
+            $"{{ x = Input {{1:1:1}} ; {Kernel} ; y = ConvolutionTranspose (w, x, (3:3:1), mapDims=1, dilation=(2:3:1), autoPadding=false) "
             + "; c = ReduceSum (y .* y) ; criterionNodes = (c) ; outputNodes = (y) }");
         Assert.Equal(new Shape(1, 7, 5), network.Find("y")!.Shape);
         Assert.Equal(Enumerable.Range(1, 9).Sum(i => i * i), Evaluator.Mean(network.Criteria[0], new Dataset(Column.From("x", 1, [1f]))));
@@ -39,6 +41,6 @@ public class DilationTests
     [Theory]
     [InlineData("Convolution (w, x, (3:3), mapDims=1, dilation=0)", "a dilation of 0:0:1 is impossible: every axis must be at least 1.")]
     [InlineData("ConvolutionTranspose (ParameterTensor {(3:3:2:1)}, x, (3:3:2), mapDims=1, dilation=2, autoPadding=false)", "write dilation=(2:2:1)")]
-    public void What_no_kernel_can_be_is_told(string made, string sentence) => Assert.Contains(sentence, Assert.Throws<ScriptException>(
+    public void What_no_kernel_can_be_is_reported(string made, string sentence) => Assert.Contains(sentence, Assert.Throws<ScriptException>(
         () => Script.Network($"{{ x = Input {{5:5:1}} ; {Kernel} ; y = {made} ; outputNodes = (y) }}")).Message, StringComparison.Ordinal);
 }

@@ -1,7 +1,0 @@
-namespace Unpool.Tests.BrainScript.Library.Values;
-
-/// <summary>The axes of an image.</summary>
-sealed record Size(int Width, int Height, int Channels)
-{
-    public int At(int x, int y, int channel) => x + Width * (y + Height * channel);
-}

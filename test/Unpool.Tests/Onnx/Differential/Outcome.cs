@@ -1,9 +1,0 @@
-namespace Unpool.Tests.Onnx.Differential;
-
-enum Outcome
-{
-    Equal,
-    Refused,
-    Invalid,
-    Wrong,
-}

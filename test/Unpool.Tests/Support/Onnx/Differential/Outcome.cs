@@ -1,0 +1,9 @@
+namespace Unpool.Tests.Support.Onnx;
+
+enum Outcome
+{
+    Equal,
+    Refused,
+    Invalid,
+    Wrong,
+}
