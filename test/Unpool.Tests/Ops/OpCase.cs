@@ -24,6 +24,9 @@ public sealed record OpCase(string Name, Func<Node[], Node> Build, Shape[] Sampl
     /// <summary>False if ONNX has no form for it, as for most functions of what is the same for all samples: writing refuses it.</summary>
     public bool Writable { get; init; } = true;
 
+    /// <summary>For an operation that no function of BrainScript is: why not.</summary>
+    public string? NotInBrainScript { get; init; }
+
     /// <summary>Values keep away from 0 and are positive.</summary>
     public bool Positive { get; init; }
 

@@ -1,5 +1,6 @@
 using Unpool.Onnx;
 using Unpool.Ops;
+using Unpool.Tests.BrainScript.Library;
 using Unpool.Tests.FloorPlan;
 using Unpool.Tests.Support;
 using Xunit;
@@ -28,14 +29,17 @@ public class OperationTests
     ];
 
     const string Case = "a case in OpCases", Gradient = "a gradient", Method = "a method in NodeExtensions", CSharp = "a C# form",
-        Onnx = "an ONNX form that is read again";
+        Onnx = "an ONNX form that is read again", BrainScript = "a name in BrainScript, or a case that says why not";
 
     static readonly (OpCase Case, Graph Graph)[] Graphs = [.. OpCases.All.Values.Select(c => (c, new Graph(c.Make())))];
 
     [Fact]
     public void No_part_of_an_operation_is_missing()
     {
-        var written = Graphs.Where(g => g.Case.Writable).SelectMany(g => OnnxFile.Read(OnnxFile.Write(g.Graph)).Graph.Nodes).Select(n => n.Op.GetType()).ToHashSet();
+        var written = Graphs.Where(g => g.Case.Writable).SelectMany(g => OnnxFile.Read(OnnxFile.Write(g.Graph)).Graph.Nodes)
+            .Select(n => n.Op.GetType()).ToHashSet();
+        var named = LibraryValueTests.Cases.Values.SelectMany(c => LibraryValueTests.NetworkOf(c).Nodes)
+            .Concat(Graphs.Where(g => g.Case.NotInBrainScript is not null).SelectMany(g => g.Graph.Nodes)).Select(n => n.Op.GetType()).ToHashSet();
         var missing = new List<(Type, string)>();
         foreach (var operation in All)
         {
@@ -47,6 +51,7 @@ public class OperationTests
             else if (form.Kind != CSharpForm.Style.Constructor && !HasMethod(form.Kind == CSharpForm.Style.Operator ? operation.Name : form.Name))
                 missing.Add((operation, Method));
             if (!written.Contains(operation)) missing.Add((operation, Onnx));
+            if (!named.Contains(operation)) missing.Add((operation, BrainScript));
             if (!HasGradient(operation)) missing.Add((operation, Gradient));
         }
         CodeBase.None(missing.Where(m => !Refusals.Any(r => (r.Operation, r.Part) == m)).Select(m => $"{m.Item1.Name} lacks {m.Item2}"));

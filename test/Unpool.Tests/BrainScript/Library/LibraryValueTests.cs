@@ -21,7 +21,7 @@ public class LibraryValueTests
 {
     const double Step = 1e-5;
 
-    static readonly Dictionary<string, LibraryValue> Cases = ((IEnumerable<LibraryValue>[])[
+    internal static readonly Dictionary<string, LibraryValue> Cases = ((IEnumerable<LibraryValue>[])[
         LayerValues.All, LeafValues.All, ElementwiseValues.All, ProductValues.All, ShapeValues.All, LossValues.All,
     ]).SelectMany(group => group).ToDictionary(c => c.Key);
 
@@ -68,7 +68,7 @@ public class LibraryValueTests
         }
     }
 
-    static Network NetworkOf(LibraryValue c) => Script.Network(
+    internal static Network NetworkOf(LibraryValue c) => Script.Network(
         $"{{ {Samples.Inputs} ; z = {c.Expression} ; outputNodes = (z) }}", new NetworkOptions { UnpoolGradient = UnpoolGradient.Switch });
 
     static void Check(LibraryValue c)

@@ -15,9 +15,9 @@ sealed class Reach
         [typeof(FeatureSumStep)] = "of the whole minibatch: BatchNormTests",
         [typeof(RandomMaskStep)] = "random: DropoutTests",
         [typeof(TimesSamplesStep)] = "of a criterion that no sample has a part in: RewriteTests",
-        [typeof(ClassificationErrorStep)] = "reported, never trained on: OpTests",
-        [typeof(RoiPoolStep)] = "its regions are data: OpTests",
-        [typeof(RoiPoolGradientStep)] = "its regions are data: OpTests",
+        [typeof(ClassificationErrorStep)] = "reported, never trained on: OpLawTests",
+        [typeof(RoiPoolStep)] = "its regions are data: OpLawTests",
+        [typeof(RoiPoolGradientStep)] = "its regions are data: OpLawTests",
     };
 
     readonly Dictionary<string, int> _passes = [];

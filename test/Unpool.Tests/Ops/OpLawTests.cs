@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Unpool.Tests.Operations;
 
-public class OpTests
+public class OpLawTests
 {
     public static TheoryData<string, LaneWidth> Names()
     {

@@ -9,7 +9,7 @@ using Xunit;
 namespace Unpool.Tests.Compiler;
 
 /// <summary>Conditions of passes and kernels without which they would compute something else, each at its edge.</summary>
-public class GuardTests
+public class PassConditionTests
 {
     [Theory]
     [InlineData(4095, true)]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Unpool.Tests.Kernels;
 
-public class WinogradTests
+public class WinogradFormTests
 {
     static readonly Gen<Trial> Trials = Gen.Select(
         Gen.Int[5, 12], Gen.Int[5, 12], Gen.Int[3, 5], Gen.Int[1, 6], Gen.Int[4, 19], Gen.Int[1, 21],

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Unpool.Tests.Kernels;
 
-public class DenseTests
+public class ProductTests
 {
     [Theory]
     [InlineData(LaneWidth.Bits128)]
