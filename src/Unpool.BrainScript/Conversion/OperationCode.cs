@@ -32,11 +32,14 @@ static class OperationCode
             case CSharpForm.Style.MethodOfAll:
                 return $"new[] {{ {string.Join(", ", inputs)} }}.{form.Name}({Arguments(options, name)})";
             case CSharpForm.Style.Constructor:
-                string[] properties = [.. form.Options.Where(o => o.Label is not null && !o.Value.Equals(o.Usual)).Select(o => $"{o.Label} = {Literal.Of(o.Value)}")];
-                return Made($"Unpool.Ops.{form.Name}({string.Join(", ", options)}){(properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}")}", name, inputs);
+                string[] properties =
+                    [.. form.Options.Where(o => o.Label is not null && !o.Value.Equals(o.Usual)).Select(o => $"{o.Label} = {Literal.Of(o.Value)}")];
+                var settings = properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
+                return Made($"Unpool.Ops.{form.Name}({string.Join(", ", options)}){settings}", name, inputs);
             default:
                 string[] others = [.. inputs.Where((_, i) => i != form.On).Select(i => i.Text)];
-                return $"{inputs[form.On].At(Code.Primary)}.{form.Name}({Arguments(form.OptionsFirst ? [.. options, .. others] : [.. others, .. options], name)})";
+                string[] arguments = form.OptionsFirst ? [.. options, .. others] : [.. others, .. options];
+                return $"{inputs[form.On].At(Code.Primary)}.{form.Name}({Arguments(arguments, name)})";
         }
     }
 
@@ -54,7 +57,8 @@ static class OperationCode
         float? NumberAt(int i) => node.Inputs[i].Op is Constant constant && inputs[i] == Constant(constant.Value, name: null) ? constant.Value : null;
     }
 
-    static Code Made(string op, string? name, Code[] inputs) => $"new Node(new {op}, {string.Join(", ", inputs.Select(i => i.Text).Prepend(Literal.Of(name)))})";
+    static Code Made(string op, string? name, Code[] inputs) =>
+        $"new Node(new {op}, {string.Join(", ", inputs.Select(i => i.Text).Prepend(Literal.Of(name)))})";
 
     // x / 256 is what people mean by x * 0.00390625.
     static string? Divisor(float? factor)
