@@ -35,7 +35,7 @@ static class KnownOperators
         ["HardSigmoid"] = ActivationOperators.HardSigmoid,
         ["Hardmax"] = NormOperators.Softmax,
         ["Identity"] = ViewOperators.Identity,
-        ["LeakyRelu"] = ActivationOperators.Negative((op, x) => x * op.Real("alpha", 0.01f)),
+        ["LeakyRelu"] = One(LeakyRelu.FromOnnx),
         ["Less"] = ConditionOperators.Less,
         ["LessOrEqual"] = ConditionOperators.LessOrEqual,
         ["Log"] = ElementwiseOperators.Log,

@@ -82,6 +82,9 @@ public static class NodeExtensions
     /// <summary>max(x, 0); the gradient passes where the result is positive.</summary>
     public static Node Relu(this Node x, string? name = null) => new(new Relu(), name, x);
 
+    /// <summary>x where it is positive, else x times the slope.</summary>
+    public static Node LeakyRelu(this Node x, float slope = 0.01f, string? name = null) => new(new LeakyRelu(slope), name, x);
+
     /// <summary>1 / (1 + exp(-x))</summary>
     public static Node Sigmoid(this Node x, string? name = null) => new(new Sigmoid(), name, x);
 

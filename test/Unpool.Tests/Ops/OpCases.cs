@@ -24,6 +24,7 @@ static class OpCases
         new("times a column and a row", n => n[0] * n[1], [S(4, 1), S(1, 6)]),
         new("times a constant", n => n[0] * 3 + 2, [S(17)]),
         new("relu", n => n[0].Relu(), [S(2, 5, 7)]),
+        new("leaky relu of a conv", n => n[0].Convolve(n[1]).LeakyRelu(0.2f), [S(2, 9, 7)], [S(3, 2, 3, 3)]) { NotInBrainScript = "younger" },
         new("sigmoid", n => (n[0] * 4).Sigmoid(), [S(2, 5, 7)]),
         new("functions of two axes", n => n[0].Relu() * n[1] + n[2], [S(3, 4), S(4)], [S(3, 1)]),
         new("functions of four axes", n => n[0].Tanh() * n[1] - n[2], [S(2, 3, 4, 5), S(2, 3, 4, 5)], [S(3, 1, 1)]),
