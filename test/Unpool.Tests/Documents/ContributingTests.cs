@@ -60,5 +60,5 @@ public partial class ContributingTests
     }
 
     [GeneratedRegex("^```\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Fence { get; }
+    static partial Regex Fence { get; }
 }

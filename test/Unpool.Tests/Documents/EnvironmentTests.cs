@@ -41,14 +41,14 @@ public partial class EnvironmentTests
         name => Assert.Contains(name, Listed));
 
     [GeneratedRegex("""GetEnvironmentVariable\("(?<name>UNPOOL_[A-Z_]+)"\)""")]
-    private static partial Regex Call { get; }
+    static partial Regex Call { get; }
 
     [GeneratedRegex("""\b(?<constant>\w+) = "(?<name>UNPOOL_[A-Z_]+)"[,;]""")]
-    private static partial Regex Constant { get; }
+    static partial Regex Constant { get; }
 
     [GeneratedRegex("^\\| `(?<name>UNPOOL_[A-Z_]+)` \\|", RegexOptions.Multiline)]
-    private static partial Regex Row { get; }
+    static partial Regex Row { get; }
 
     [GeneratedRegex(@"\bUNPOOL_[A-Z_]*[A-Z]\b")]
-    private static partial Regex Name { get; }
+    static partial Regex Name { get; }
 }
