@@ -8,9 +8,6 @@ public partial class DocumentTests
 {
     const string Contents = "docs/README.md";
 
-    // What documents speak of already and the next commits bring. What has come must not stay here.
-    static readonly string[] Coming = ["docs/architecture.svg"];
-
     static readonly HashSet<string> Classes = [.. typeof(DocumentTests).Assembly.GetTypes().Select(type => type.Name)];
 
     public static TheoryData<string> Documents => [.. Repository.Files(".md")];
@@ -19,7 +16,7 @@ public partial class DocumentTests
     public void Every_relative_link_leads_to_a_file(string document) => Assert.All(Links(document), link =>
     {
         var path = Path.Combine(Repository.Root, link.File);
-        Assert.True(Path.Exists(path) || Coming.Contains(link.File), $"{document} links to {link.Written}, which does not exist");
+        Assert.True(Path.Exists(path), $"{document} links to {link.Written}, which does not exist");
         if (link.Section is { Length: > 0 } section) Assert.Contains(section, Sections(link.File));
     });
 
@@ -31,12 +28,8 @@ public partial class DocumentTests
     public void Every_test_class_that_a_document_names_exists(string document) => Assert.All(TestClass.Matches(Repository.Text(document)), match =>
     {
         var name = match.Groups["name"].Value;
-        Assert.True(Classes.Contains(name) || Coming.Contains(name), $"{document} names {name}, which does not exist");
+        Assert.True(Classes.Contains(name), $"{document} names {name}, which does not exist");
     });
-
-    [Fact]
-    public void Nothing_that_is_there_is_still_coming() => Assert.All(Coming, name =>
-        Assert.False(Classes.Contains(name) || Path.Exists(Path.Combine(Repository.Root, name)), $"{name} is there: take it off the list"));
 
     [Fact]
     public void Every_file_of_docs_is_in_its_table_of_contents()

@@ -13,6 +13,10 @@ public class FolderTests
     public void No_arrow_between_folders_runs_back_up(string project) =>
         CodeBase.None(Folders(project).SelectMany(parent => Circles(Arrows(parent))));
 
+    /// <summary>The drawing in docs/architecture.svg; UNPOOL_GOLDEN=write makes it anew.</summary>
+    [Fact]
+    public void The_drawing_shows_the_folders_as_they_are() => Golden.Check("../../../docs/architecture.svg", Drawing.Svg());
+
     [Fact]
     public void Folders_are_small() => CodeBase.None(
         from folder in CodeBase.Files.GroupBy(CodeBase.FolderOf)

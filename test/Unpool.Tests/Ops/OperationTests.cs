@@ -3,7 +3,6 @@ using Unpool.Onnx;
 using Unpool.Ops;
 using Unpool.Tests.BrainScript.Library;
 using Unpool.Tests.FloorPlan;
-using Unpool.Tests.Support;
 using Xunit;
 
 namespace Unpool.Tests.Operations;
