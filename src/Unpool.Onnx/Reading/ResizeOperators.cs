@@ -55,11 +55,6 @@ static class ResizeOperators
     {
         var x = op.Sample(0);
         if (!x.Shape.IsImage) throw op.Refuse($"needs an image, width x height x channels, but '{op.Input(0)}' is {x.Shape}");
-        var (channels, height, width) = (x.Shape.Channels, x.Shape.Height, x.Shape.Width);
-        var rows = times.Rows == 1 ? x : Enumerable.Repeat(x.Reshape(new Shape(channels, height, 1, width)), times.Rows).Concat(2)
-            .Reshape(new Shape(channels, checked(height * times.Rows), width));
-        height = rows.Shape.Height;
-        op.Returns(times.Columns == 1 ? rows : Enumerable.Repeat(rows.Reshape(new Shape(channels, height, width, 1)), times.Columns).Concat(3)
-            .Reshape(new Shape(channels, height, checked(width * times.Columns))));
+        op.Returns(times == 1 ? x.Reshape(x.Shape) : x.Upsample(times));
     }
 }

@@ -73,6 +73,9 @@ public static class NodeExtensions
         this Node x, Size2 window, Size2? stride = null, Pad pad = default, bool ceilMode = false, bool countIncludePad = false, string? name = null) =>
         new(new AveragePool(window, stride ?? window, pad) { CeilMode = ceilMode, CountIncludePad = countIncludePad }, name, x);
 
+    /// <summary>Every pixel of an image [C,H,W] repeated, to [C,H*rows,W*columns]: nearest neighbour.</summary>
+    public static Node Upsample(this Node x, Size2 factor, string? name = null) => new(new Upsample(factor), name, x);
+
     /// <summary>Max pooling of regions [n,4] of an image [C,H,W], each to rows x columns: [n,C,rows,columns].</summary>
     public static Node RoiPool(this Node x, Node regions, Size2 size, string? name = null) => new(new RoiPool(size), name, x, regions);
 

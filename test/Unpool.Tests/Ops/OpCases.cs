@@ -199,6 +199,7 @@ static class OpCases
         new("max pool 3 stride 2, same across rows alone", n => n[0].MaxPool(3, stride: 2, pad: Pad.Across(rows: Pad.Same, columns: 0)), [S(2, 9, 8)]),
         new("max pool of a conv, odd size, ceil mode", n => (n[0].Convolve(n[1], pad: Pad.Same) + n[2]).Relu().MaxPool(2, ceilMode: true), [S(1, 17, 25)], [S(2, 1, 3, 3), S(2, 1, 1)]),
         new("max pool 4 of 28x28", n => n[0].MaxPool(4), [S(1, 28, 28)]),
+        new("upsample", n => n[0].Convolve(n[1]).Upsample((2, 3)).Tanh(), [S(2, 5, 7)], [S(3, 2, 2, 2)]) { NotInBrainScript = "younger" },
         new("average pool 2", n => n[0].AveragePool(2), [S(3, 8, 6)]),
         new("average pool 3 stride 2 same", n => n[0].AveragePool(3, stride: 2, pad: Pad.Same), [S(2, 9, 8)]),
         new("average pool 3 of 2x1, pads 1", n => n[0].AveragePool(3, stride: 1, pad: 1), [S(2, 2, 1)]),
