@@ -35,6 +35,14 @@ public class PublicApiTests
         Assert.True(bare.Count == 0, $"{bare.Count} of {seen} members have no comment:\n{string.Join('\n', bare)}");
     }
 
+    /// <summary>What changes here changes for people: UNPOOL_GOLDEN=write takes it over, the changelog says it.</summary>
+    [Theory]
+    [InlineData("Unpool")]
+    [InlineData("Unpool.Onnx")]
+    [InlineData("Unpool.BrainScript")]
+    public void The_public_surface_is_as_it_was_agreed_on(string library) =>
+        Golden.Check($"api/{library}.txt", PublicApi.Of(Libraries.Single(l => l.GetName().Name == library)));
+
     [Fact]
     public void Every_exception_of_the_libraries_is_an_UnpoolException()
     {

@@ -4,11 +4,11 @@ using System.Text;
 namespace Unpool.Tests.FloorPlan;
 
 /// <summary>
-/// The floor plan as a picture: for each project its folders, each above all that it uses. Of the arrows those are left out that follow from others.
+/// The floor plan as a picture: for each project its folders, each above all that it uses. Arrows that follow from others are left out.
 /// </summary>
 static class Drawing
 {
-    const int Width = 980, Margin = 24, BoxHeight = 40, Floor = 84, Title = 34;
+    const int Width = 980, Margin = 24, BoxHeight = 30, Floor = 66, Title = 34;
 
     public static string Svg()
     {
@@ -54,11 +54,9 @@ static class Drawing
         }
         foreach (var (name, box) in at.OrderBy(box => box.Key, StringComparer.Ordinal))
         {
-            var files = CodeBase.Files.Count(file => FolderIn(project, file) == name);
             svg.Append(CultureInfo.InvariantCulture, $"""
                 <rect x="{box.X}" y="{box.Y}" width="{box.Width}" height="{BoxHeight}" rx="5" fill="#fff" stroke="#556"/>
-                <text x="{box.X + box.Width / 2}" y="{box.Y + 17}" text-anchor="middle" fill="#112">{name}</text>
-                <text x="{box.X + box.Width / 2}" y="{box.Y + 33}" text-anchor="middle" fill="#778" font-size="11">{files} files</text>
+                <text x="{box.X + box.Width / 2}" y="{box.Y + 20}" text-anchor="middle" fill="#112">{name}</text>
 
                 """);
         }
