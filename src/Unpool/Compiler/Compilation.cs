@@ -4,7 +4,7 @@ using Unpool.Runtime;
 
 namespace Unpool.Compiler;
 
-/// <summary>From graph to plan.</summary>
+/// <summary>The way from a graph to a plan.</summary>
 public static class Compilation
 {
     /// <summary>Makes the plan that computes a request.</summary>
@@ -44,7 +44,7 @@ public static class Compilation
                 yield return (pass, program = run(program));
     }
 
-    /// <summary>The passes that change no result, only how it is computed.</summary>
+    /// <summary>The passes that change only how a result is computed.</summary>
     internal static IReadOnlyList<(string Name, Func<Program, Program> Run)> Optional { get; } =
     [
         (nameof(Simplify), Simplify.All),
@@ -105,7 +105,7 @@ public static class Compilation
         }
     }
 
-    // Sample by sample, behind the last segment's own steps if that goes by samples.
+    // Sample by sample, after the last segment's own steps if that goes by samples.
     static void Store(List<Step[]> segments, Step[] stores)
     {
         if (stores.Length == 0) return;

@@ -4,7 +4,7 @@ using Unpool.Ops;
 
 namespace Unpool.Compiler;
 
-/// <summary>A program as people read it: one node a line, inputs by number, what a plan delivers at the end.</summary>
+/// <summary>A program as text for people: one node a line, inputs by number, what a plan delivers at the end.</summary>
 static class ProgramText
 {
     public static string Of(Program program)
@@ -24,7 +24,7 @@ static class ProgramText
         return text.ToString();
     }
 
-    // An op without the shapes that its line shows anyway, nor a parameter's values.
+    // An op without the shapes that its line shows anyway, and without a parameter's values.
     static string Title(Op op) => op switch
     {
         Parameter p => p.RateMultiplier == 1 ? "Parameter" : string.Create(CultureInfo.InvariantCulture, $"Parameter rate {p.RateMultiplier}"),

@@ -4,13 +4,13 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: correlations of many channels and maps take the form with fewer multiplications. What it costs is adding, for each channel and
-/// each map once; so it pays where channels times maps are many more than either.
+/// Pass that gives correlations of many channels and maps the form with fewer multiplications. Its cost is additions, once for each channel and
+/// each map; so it pays where channels times maps are many more than either.
 /// </summary>
 static class Winograd
 {
-    // Vector operations that transforming a window costs for a channel and for a map, loads and stores included. From 3 channels to 16
-    // maps of 3x3, which these numbers just let pass, both forms were measured to take as long as each other.
+    // The vector operations that the transform of a window costs for a channel and for a map, loads and stores included. From 3 channels to 16
+    // maps of 3x3, which these numbers just let pass, both forms were measured to take equally long.
     const int ForChannel = 24;
     const int ForMap = 24;
 
@@ -23,7 +23,7 @@ static class Winograd
         _ => null,
     });
 
-    /// <summary>Whether the fast form needs fewer operations for a column of results: kernels of 3 to 5 rows, and not too few results.</summary>
+    /// <summary>True if the fast form needs fewer operations for a column of results: kernels of 3 to 5 rows, and not too few results.</summary>
     public static bool Pays(int channels, int maps, Shape kernel, int results)
     {
         var (rows, columns) = (kernel[2], kernel[3]);

@@ -1,4 +1,4 @@
 namespace Unpool;
 
-/// <summary>Shapes that do not fit. The message is a sentence that names the node, the shapes and what would fit.</summary>
+/// <summary>The error of shapes that do not fit. The message is a sentence that names the node, the shapes and what would fit.</summary>
 public sealed class ShapeException(string message) : UnpoolException(message);

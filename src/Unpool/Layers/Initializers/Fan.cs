@@ -1,6 +1,6 @@
 namespace Unpool.Layers;
 
-/// <summary>How many values meet in one output of a parameter (In) and how many outputs one input reaches (Out).</summary>
+/// <summary>The number of values that meet in one output of a parameter (In), and of outputs that one input reaches (Out).</summary>
 public readonly record struct Fan(long In, long Out)
 {
     /// <summary>
