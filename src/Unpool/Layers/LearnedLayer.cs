@@ -21,7 +21,7 @@ public abstract record LearnedLayer : Layer
     {
         var called = Name is null ? GetType().Name : $"{GetType().Name} '{Name}'";
         if (!x.Shape.IsImage)
-            throw new ShapeException($"{called}: an image is needed, width x height x channels, but {x.Shape} came.");
+            throw new ShapeException($"{called}: expected an image, width x height x channels, but got {x.Shape}.");
         if (kernel.Rows < 1 || kernel.Columns < 1)
             throw new ShapeException($"{called}: a kernel of {kernel} is impossible: it must be at least 1x1.");
     }

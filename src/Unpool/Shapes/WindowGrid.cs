@@ -13,7 +13,7 @@ public readonly record struct WindowGrid(WindowAxis Rows, WindowAxis Columns)
     /// <exception cref="ShapeException">There is no image, or the window does not fit.</exception>
     public static WindowGrid OfPool(Shape image, Size2 window, Size2 stride, Pad pad, bool ceilMode)
     {
-        if (!image.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {image} came.");
+        if (!image.IsImage) throw new ShapeException($"expected an image, width x height x channels, but got {image}.");
         if (IsBeyond(pad.Lower, window) || IsBeyond(pad.Upper, window))
             throw new ShapeException($"pads {pad} are too wide for a window of {window}: some windows would hold nothing but padding.");
         return Over(image, window, stride, pad, ceilMode);

@@ -3,7 +3,9 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>1 if the label's class is not among the <see cref="Top"/> largest scores, else 0: [1]. The first maximum counts. No gradient.</summary>
+/// <summary>
+/// 1 if the label's class is not among the <see cref="Top"/> largest scores, else 0: [1]. Of equal scores the first counts. No gradient.
+/// </summary>
 public sealed record ClassificationError(int Top = 1) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)

@@ -2,7 +2,7 @@ namespace Unpool.Ops;
 
 /// <summary>
 /// While training, zeros each value with probability <see cref="Rate"/> and multiplies the others by 1 / (1 - Rate)
-/// (Srivastava et al., 2014); otherwise the value itself. Which values fall depends on the seed, the minibatch and the sample alone.
+/// (Srivastava et al., 2014); otherwise the value itself. Which values are dropped depends only on the seed, the minibatch and the sample.
 /// </summary>
 public sealed record Dropout(float Rate, ulong Seed) : Op
 {

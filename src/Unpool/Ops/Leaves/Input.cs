@@ -2,7 +2,7 @@ using Unpool.Kernels;
 
 namespace Unpool;
 
-/// <summary>What a sample brings: a column of the data, times <see cref="Scale"/> (1/256 makes bytes to grey values below 1).</summary>
+/// <summary>A sample's value in a column of the data, times <see cref="Scale"/> (1/256 turns bytes into grey values below 1).</summary>
 public sealed record Input(string Column, Shape Shape, float Scale = 1) : Op
 {
     /// <summary>A node whose values come from the data's column <paramref name="name"/>, <paramref name="shape"/> for each sample.</summary>

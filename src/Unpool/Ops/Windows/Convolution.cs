@@ -9,8 +9,8 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (x, w) = (inputs[0], inputs[1]);
-        if (!x.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {x} came.");
-        if (w.Rank != 4) throw new ShapeException($"the weights are columns x rows x channels x maps, but {w} came.");
+        if (!x.IsImage) throw new ShapeException($"expected an image, width x height x channels, but got {x}.");
+        if (w.Rank != 4) throw new ShapeException($"expected weights of columns x rows x channels x maps, but got {w}.");
         if (w[1] != x.Channels)
             throw new ShapeException($"weights {w} are for {w[1]} channels, but the image {x} has {x.Channels}; {new Shape(w[0], x.Channels, w[2], w[3])} would fit.");
         return Grid(x, w).OutputOf(w[0]);
@@ -40,7 +40,7 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
 
     internal override CSharpForm ToCSharp(Node node) => new("Convolve", new(Stride, Usual: (Size2)1), new(Pad, "pad", Pad.None));
 
-    // With a stride the image is taken apart, so that nothing but the results asked for is computed.
+    // With a stride the image is split into phases, so that only the results asked for are computed.
     internal override Node Expand(Node node, Mode mode)
     {
         var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);

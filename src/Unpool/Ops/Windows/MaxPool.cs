@@ -1,12 +1,14 @@
 namespace Unpool.Ops;
 
 /// <summary>
-/// The maximum of each window, [C,H,W] to [C,P,Q]; padding never wins. The gradient goes to the first maximum in row order,
+/// The maximum of each window, [C,H,W] to [C,P,Q]; padding never counts. The gradient goes to the first maximum in row order,
 /// and adds up where windows overlap.
 /// </summary>
 public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
 {
-    /// <summary>One row or column of windows more for what would be left over, if it begins inside the image or the pads before it.</summary>
+    /// <summary>
+    /// Whether there is an additional row or column of windows for what would be left over, if it begins inside the image or the pads before it.
+    /// </summary>
     public bool CeilMode { get; init; }
 
     /// <summary>The windows over an image.</summary>
