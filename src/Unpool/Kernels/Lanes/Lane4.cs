@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Unpool.Kernels;
 
-/// <summary>4 floats, 128 bits.</summary>
+/// <summary>A vector of 4 floats, 128 bits.</summary>
 readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
 {
     readonly Vector128<float> _value = value;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// B^T d for every window of six rows: x [C,H,W] to [6*C,P,W], point by point; window p begins at row p * results - top.
+/// Applies B^T to every window of six rows: x [C,H,W] to [6*C,P,W], point by point; window p begins at row p * results - top.
 /// Rows outside the image are zeros.
 /// </summary>
 sealed unsafe class WinogradWindowsStep<V>(Place x, Plane from, int channels, int results, int top, Place y, Plane to) : Step
