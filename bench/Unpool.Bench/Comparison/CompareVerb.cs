@@ -4,8 +4,8 @@ using Unpool.Bench.Networks;
 namespace Unpool.Bench.Comparison;
 
 /// <summary>
-/// `models` and `compare`: whole networks, each figure measured in several rounds. With a peer, both programs take turns, so that a machine
-/// whose speed drifts is fair to both; what is quoted is the median of the rounds' ratios.
+/// `models` and `compare`: whole networks, each figure measured in several rounds. With a peer, the two programs take turns, so that a machine
+/// whose speed drifts is fair to both; the figure reported is the median of the rounds' ratios.
 /// </summary>
 static class CompareVerb
 {

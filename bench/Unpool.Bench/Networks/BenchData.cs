@@ -3,7 +3,7 @@ using Unpool.Data;
 
 namespace Unpool.Bench.Networks;
 
-/// <summary>What a network is fed, here and in the peer: digits, or random images that are the same in every run.</summary>
+/// <summary>The data that a network is fed, here and in the peer: digits, or random images that are the same in every run.</summary>
 static class BenchData
 {
     const int MostDigits = 6400;
@@ -41,7 +41,10 @@ static class BenchData
         return new(Column.From(BenchNetwork.LabelColumn, Classes, labels), images);
     }
 
-    /// <summary>Writes what the peer reads: the samples as floats (data.f32), classes (labels.f32), all initial values (init.f32); and digits as bytes (data.u8).</summary>
+    /// <summary>
+    /// Writes what the peer reads: the samples as floats (data.f32), classes (labels.f32), all initial values (init.f32); and digits as bytes
+    /// (data.u8).
+    /// </summary>
     public static void Write(BenchNetwork network, string folder)
     {
         Directory.CreateDirectory(folder);

@@ -27,7 +27,7 @@ static class ProfileVerb
         Console.WriteLine($"all at peak: {direct / peak * 1e6:F2} us");
     }
 
-    // Until the JIT has made its last form of everything.
+    // Until the JIT has compiled everything for the last time.
     static void WarmUp(Probe probe)
     {
         var clock = Stopwatch.StartNew();
