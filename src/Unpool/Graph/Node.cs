@@ -77,5 +77,6 @@ public sealed class Node
     /// <summary>True for a node that adds up its inputs' values over the samples.</summary>
     internal bool IsSum => Extent == Extent.Once && Inputs.Any(i => i.Extent == Extent.Sample);
 
+    /// <summary>The node as text: its name, its operation, its inputs and its shape.</summary>
     public override string ToString() => $"{Name ?? "?"} = {Op.Title}({string.Join(", ", Inputs.Select(i => i.Name ?? i.Op.Title))}) : {Shape}";
 }

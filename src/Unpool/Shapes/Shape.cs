@@ -68,10 +68,17 @@ public readonly struct Shape : IEquatable<Shape>
 
     /// <summary>True if all axes are the same.</summary>
     public bool Equals(Shape other) => Axes.SequenceEqual(other.Axes);
+
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+
+    /// <summary>True if all axes are the same.</summary>
     public static bool operator ==(Shape left, Shape right) => left.Equals(right);
+
+    /// <summary>True if any axis differs, or their number.</summary>
     public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
 
+    /// <inheritdoc/>
     public override int GetHashCode()
     {
         var hash = new HashCode();

@@ -8,6 +8,7 @@ namespace Unpool.Ops;
 /// </summary>
 public sealed record CrossEntropy : Op
 {
+    /// <inheritdoc/>
     public override string Title => "CrossEntropyWithSoftmax";
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0] == inputs[1]

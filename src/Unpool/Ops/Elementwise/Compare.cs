@@ -6,6 +6,7 @@ namespace Unpool.Ops;
 /// <summary>1 where the comparison of a and b holds, else 0; no gradient passes.</summary>
 public sealed record Compare(Comparison Kind) : BinaryOp
 {
+    /// <inheritdoc/>
     public override string Title => Kind.ToString();
 
     private protected override double Of(double a, double b) => Holds(a, b) ? 1 : 0;

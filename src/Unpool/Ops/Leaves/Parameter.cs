@@ -58,6 +58,7 @@ public sealed record Parameter : Op
 
     /// <summary>True for the same memory: two parameters with equal values are still two.</summary>
     public bool Equals(Parameter? other) => ReferenceEquals(_values.Key, other?._values.Key);
+    /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_values.Key);
 
     internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)

@@ -9,6 +9,7 @@ namespace Unpool.Ops;
 /// <param name="Axis">Counted from the slowest axis, 0; null for all.</param>
 public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
 {
+    /// <inheritdoc/>
     public override string Title => $"Reduce{Kind}";
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)

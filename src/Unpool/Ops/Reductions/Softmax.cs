@@ -5,6 +5,7 @@ namespace Unpool.Ops;
 /// <summary>exp(x) / sum of exp(x) over all values of a sample, or its logarithm; the maximum is subtracted first.</summary>
 public sealed record Softmax(bool Log = false) : Op
 {
+    /// <inheritdoc/>
     public override string Title => Log ? "LogSoftmax" : "Softmax";
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
