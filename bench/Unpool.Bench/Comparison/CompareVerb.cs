@@ -52,7 +52,8 @@ static class CompareVerb
             if (threads > 1) continue;
             yield return Figure("first minibatch", "ms", false, "firstMinibatchMs", ours, peers);
             yield return Figure("train, peak memory", "MB", false, "peakMemoryMB", ours, peers);
-            yield return new(network.Name, "allocated per step", "bytes", false, [.. ours.Select(r => r.GetProperty("allocatedPerStep").GetDouble())], []);
+            yield return new(
+                network.Name, "allocated per step", "bytes", false, [.. ours.Select(r => r.GetProperty("allocatedPerStep").GetDouble())], []);
         }
         foreach (var (batch, ours, peers) in inference)
             yield return batch == 1
@@ -74,6 +75,7 @@ static class CompareVerb
         }
 
         Figure Figure(string name, string unit, bool higherIsBetter, string property, List<JsonElement> ours, List<JsonElement> peers) => new(
-            network.Name, name, unit, higherIsBetter, [.. ours.Select(r => r.GetProperty(property).GetDouble())], [.. peers.Select(r => r.GetProperty(property).GetDouble())]);
+            network.Name, name, unit, higherIsBetter, [.. ours.Select(r => r.GetProperty(property).GetDouble())],
+            [.. peers.Select(r => r.GetProperty(property).GetDouble())]);
     }
 }

@@ -20,7 +20,8 @@ sealed record Contestant(string Name, string Command, params string[] Before)
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{Name} ended with exit code {process.ExitCode} at '{string.Join(' ', start.ArgumentList)}': {errors.Result.Trim()}");
+            throw new InvalidOperationException($"{Name} ended with exit code {process.ExitCode} at '{string.Join(' ', start.ArgumentList)}': "
+                + $"{errors.Result.Trim()}");
         return JsonDocument.Parse(output.Trim().Split('\n')[^1]).RootElement;
     }
 }

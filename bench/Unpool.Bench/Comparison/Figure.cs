@@ -14,7 +14,8 @@ sealed record Figure(string Network, string Name, string Unit, bool HigherIsBett
     public IReadOnlyList<double> Ratios => [.. Ours.Zip(Peers, (a, b) => HigherIsBetter ? a / b : b / a)];
 
     public string Text => PeerMedian is { } peer
-        ? $"{Network,-6} {Name,-24} {Round(Median),12} {Round(peer),12} {Unit,-10} {Measured.Median(Ratios),7:F1}x   {Ratios.Min():F1} to {Ratios.Max():F1}"
+        ? $"{Network,-6} {Name,-24} {Round(Median),12} {Round(peer),12} {Unit,-10} {Measured.Median(Ratios),7:F1}x   "
+            + $"{Ratios.Min():F1} to {Ratios.Max():F1}"
         : $"{Network,-6} {Name,-24} {Round(Median),12} {Unit,-10} {Round(Ours.Min())} to {Round(Ours.Max())}";
 
     static string Round(double value) => value switch

@@ -32,7 +32,8 @@ static class BenchData
     {
         if (folder.Length == 0) return Of(network);
         if (!network.IsDigits)
-            return new(Column.From(BenchNetwork.Column, network.Image.Size, MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, "data.f32")))));
+            return new(Column.From(
+                BenchNetwork.Column, network.Image.Size, MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, "data.f32")))));
         var images = Column.From(BenchNetwork.Column, network.Image.Size, File.ReadAllBytes(Path.Combine(folder, "data.u8")));
         if (!network.IsClassifier) return new(images);
         var labels = new byte[images.Count * Classes];

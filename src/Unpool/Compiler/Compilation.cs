@@ -29,7 +29,8 @@ public static class Compilation
     internal static IEnumerable<(string Pass, Program Program)> Passes(Request request)
     {
         if (request.With?.FirstOrDefault(n => n.Extent == Extent.Sample && request.Outputs.Contains(n)) is { } both)
-            throw new ArgumentException($"both the value and the gradient of '{both.Name}' are asked for under one name; only one of them can be.", nameof(request));
+            throw new ArgumentException($"both the value and the gradient of '{both.Name}' are asked for under one name; only one of them can be.",
+                nameof(request));
         var program = Start(request);
         CheckInputs(program, request.Columns);
         yield return ("Expand", program = Expand.All(program, request));
@@ -68,7 +69,8 @@ public static class Compilation
     {
         foreach (var node in program.Nodes)
             if (node.Op is Input input && !columns.Contains(input.Column))
-                throw new ShapeException($"the data has no column '{input.Column}' for input '{node.Name}'; it has {string.Join(", ", columns.Select(c => $"'{c}'"))}.");
+                throw new ShapeException($"the data has no column '{input.Column}' for input '{node.Name}'; "
+                    + $"it has {string.Join(", ", columns.Select(c => $"'{c}'"))}.");
     }
 
     static Plan Emit<V>(Program program, Schedule schedule, Layouts layouts, Placement placement, Emitter emitter, Gang gang)

@@ -30,7 +30,9 @@ static class ProgramText
         Parameter p => p.RateMultiplier == 1 ? "Parameter" : string.Create(CultureInfo.InvariantCulture, $"Parameter rate {p.RateMultiplier}"),
         Constant c => string.Create(CultureInfo.InvariantCulture, $"Constant {c.Value}"),
         Input i => i.Scale == 1 ? $"Input {i.Column}" : string.Create(CultureInfo.InvariantCulture, $"Input {i.Column} * {i.Scale}"),
-        Correlation c => $"{(c.Transposed ? "CorrelationTransposed" : "Correlation")}{(c.Bias ? "+Bias" : "")}{(c.Then is { } then ? $"+{then.Title}" : "")}{(c.Gate ? "+Gate" : "")}{Stride(c.Stride)}",
+        Correlation c =>
+            $"{(c.Transposed ? "CorrelationTransposed" : "Correlation")}{(c.Bias ? "+Bias" : "")}"
+            + $"{(c.Then is { } then ? $"+{then.Title}" : "")}{(c.Gate ? "+Gate" : "")}{Stride(c.Stride)}",
         PooledCorrelation p => $"Pooled{Title(p.Correlation)} {p.Pool.Window}",
         Part p => $"Part {p.First}..{p.First + p.Channels}",
         CorrelationWeights c => $"{c.Title}{Stride(c.Stride)}",

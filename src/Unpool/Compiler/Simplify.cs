@@ -27,7 +27,8 @@ static class Simplify
         if (a.Op is Constant other) return new Node(new Constant(node.Shape, other.Value * factor.Value), null);
         if (factor.Value == 1 && a.Shape == node.Shape) return a;
         if (b.Shape.Size != 1) return a.Shape == node.Shape ? a * factor.Value : null;
-        if (a.Op is Input input && a.Shape == node.Shape && Folds(input.Scale, factor.Value)) return new Node(input with { Scale = input.Scale * factor.Value }, null);
+        if (a.Op is Input input && a.Shape == node.Shape && Folds(input.Scale, factor.Value))
+            return new Node(input with { Scale = input.Scale * factor.Value }, null);
         if (a.Op is Times && a.Inputs[1].Op is Constant inner && a.Inputs[1].Shape.Size == 1 && a.Inputs[0].Shape == node.Shape
             && Folds(inner.Value, factor.Value))
             return a.Inputs[0] * (inner.Value * factor.Value);

@@ -16,9 +16,12 @@ static class Winograd
 
     public static Program All(Program program) => Rewriter.Run(program, (_, node) => node.Op switch
     {
-        Correlation { IsStrided: false } op when node.Inputs[1].Extent == Extent.Once && Pays(node.Inputs[0].Shape.Channels, node.Shape.Channels, node.Inputs[1].Shape, node.Shape.Height) =>
+        Correlation { IsStrided: false } op
+            when node.Inputs[1].Extent == Extent.Once
+                && Pays(node.Inputs[0].Shape.Channels, node.Shape.Channels, node.Inputs[1].Shape, node.Shape.Height) =>
             Fast(node, op),
-        CorrelationWeights { IsStrided: false } op when Pays(node.Inputs[0].Shape.Channels, node.Inputs[1].Shape.Channels, op.Weights, node.Inputs[1].Shape.Height) =>
+        CorrelationWeights { IsStrided: false } op
+            when Pays(node.Inputs[0].Shape.Channels, node.Inputs[1].Shape.Channels, op.Weights, node.Inputs[1].Shape.Height) =>
             Fast(node, op),
         _ => null,
     });
@@ -29,7 +32,8 @@ static class Winograd
         var (rows, columns) = (kernel[2], kernel[3]);
         if (rows is < WinogradForm.FewestTaps or > WinogradForm.MostTaps) return false;
         var direct = (long)results * rows * columns * channels * maps;
-        var fast = (long)WinogradForm.Windows(results, rows) * (WinogradForm.Points * columns * channels * maps + ForChannel * channels + ForMap * maps);
+        var fast = (long)WinogradForm.Windows(results, rows)
+            * (WinogradForm.Points * columns * channels * maps + ForChannel * channels + ForMap * maps);
         return fast < direct;
     }
 
@@ -40,7 +44,8 @@ static class Winograd
         var windows = new Node(
             new WinogradWindows(results, op.Transposed ? w[2] - 1 - op.Top : op.Top, WinogradForm.Windows(op.Rows, w[2])), null, node.Inputs[0]);
         return new Node(
-            new WinogradCorrelation(op.Left, op.Rows, op.Columns, op.Transposed, op.Bias, op.Then, op.Gate), node.Name, [windows, .. node.Inputs.Skip(1)]);
+            new WinogradCorrelation(op.Left, op.Rows, op.Columns, op.Transposed, op.Bias, op.Then, op.Gate), node.Name,
+            [windows, .. node.Inputs.Skip(1)]);
     }
 
     static Node Fast(Node node, CorrelationWeights op)

@@ -73,7 +73,8 @@ public static class NodeExtensions
     /// left over; <paramref name="countIncludePad"/> divides by the number of pixels in the image and its pads, not in the image alone.
     /// </summary>
     public static Node AveragePool(
-        this Node x, Size2 window, Size2? stride = null, Pad pad = default, bool ceilMode = false, bool countIncludePad = false, string? name = null) =>
+        this Node x, Size2 window, Size2? stride = null, Pad pad = default, bool ceilMode = false, bool countIncludePad = false,
+        string? name = null) =>
         new(new AveragePool(window, stride ?? window, pad) { CeilMode = ceilMode, CountIncludePad = countIncludePad }, name, x);
 
     /// <summary>Every pixel of an image [C,H,W] repeated, to [C,H*rows,W*columns]: nearest neighbour.</summary>
@@ -181,7 +182,8 @@ public static class NodeExtensions
     }
 
     /// <summary>Two axes exchanged, counted from the slowest.</summary>
-    public static Node TransposeAxes(this Node x, int a, int b, string? name = null) => new(new TransposeAxes(Math.Min(a, b), Math.Max(a, b)), name, x);
+    public static Node TransposeAxes(this Node x, int a, int b, string? name = null) =>
+        new(new TransposeAxes(Math.Min(a, b), Math.Max(a, b)), name, x);
 
     /// <summary>1 at the first maximum of a sample's values, 0 elsewhere. No gradient passes.</summary>
     public static Node Hardmax(this Node x, string? name = null) => new(new Hardmax(), name, x);

@@ -11,5 +11,6 @@ readonly record struct Guard(int Top, int Bottom, int Left, int Right)
     /// results of <paramref name="rows"/> rows and <paramref name="columns"/> columns may read it at any of the shifts.
     /// </summary>
     public static Guard For(int height, int width, int rows, int columns, int lowRow, int highRow, int lowColumn, int highColumn) => new(
-        Math.Max(0, -lowRow), Math.Max(0, rows - 1 + highRow - (height - 1)), Math.Max(0, -lowColumn), Math.Max(0, columns - 1 + highColumn - (width - 1)));
+        Math.Max(0, -lowRow), Math.Max(0, rows - 1 + highRow - (height - 1)), Math.Max(0, -lowColumn),
+        Math.Max(0, columns - 1 + highColumn - (width - 1)));
 }

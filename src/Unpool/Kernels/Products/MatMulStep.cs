@@ -44,7 +44,8 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
             var from = frame.At(x) + (nint)first * pitch;
             var to = frame.At(y) + (nint)first * pitch;
             var rows = end - first;
-            if (_sparse is not null && _sparse.List(rows, inputs, from, 1, pitch, outputs, frame.Scratch)) _sparse.Run(rows, weights, to, pitch, frame.Scratch);
+            if (_sparse is not null && _sparse.List(rows, inputs, from, 1, pitch, outputs, frame.Scratch))
+                _sparse.Run(rows, weights, to, pitch, frame.Scratch);
             else Dense(rows, from, frame.Scratch, weights, to);
         }
     }

@@ -7,7 +7,8 @@ namespace Unpool.Kernels;
 /// <param name="xPitch">The distance from one sample's x to the next one's; 0 for one that all samples share.</param>
 /// <param name="dyPitch">The same for dy.</param>
 /// <param name="allSamples">False if neither x nor dy differs from sample to sample: then it is a single product.</param>
-sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place dy, int outputs, int dyPitch, Place dw, bool allSamples) : MinibatchStep
+sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place dy, int outputs, int dyPitch, Place dw, bool allSamples)
+    : MinibatchStep
     where V : struct, ILane<V>
 {
     // The rows of dw in a part: enough work to be worth claiming, and enough parts for threads to share.

@@ -113,6 +113,7 @@ sealed record MatMulWeights(Shape Weights) : Op
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, dy) = (node.Inputs[0], node.Inputs[1]);
-        e.Add(new MatMulWeightsStep<V>(e.At(x), x.Shape.Size, e.PitchOf(x), e.At(dy), dy.Shape.Size, e.PitchOf(dy), e.At(node), allSamples: node.IsSum));
+        e.Add(new MatMulWeightsStep<V>(e.At(x), x.Shape.Size, e.PitchOf(x), e.At(dy), dy.Shape.Size, e.PitchOf(dy), e.At(node),
+            allSamples: node.IsSum));
     }
 }

@@ -12,7 +12,8 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
         if (!x.IsImage) throw new ShapeException($"expected an image, width x height x channels, but got {x}.");
         if (w.Rank != 4) throw new ShapeException($"expected weights of columns x rows x channels x maps, but got {w}.");
         if (w[1] != x.Channels)
-            throw new ShapeException($"weights {w} are for {w[1]} channels, but the image {x} has {x.Channels}; {new Shape(w[0], x.Channels, w[2], w[3])} would fit.");
+            throw new ShapeException($"weights {w} are for {w[1]} channels, but the image {x} has {x.Channels}; "
+                + $"{new Shape(w[0], x.Channels, w[2], w[3])} would fit.");
         return Grid(x, w).OutputOf(w[0]);
     }
 
@@ -45,7 +46,8 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
     {
         var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);
         var grid = Grid(x.Shape, w.Shape);
-        var correlation = new Correlation(grid.Rows.Lower, grid.Columns.Lower, grid.Rows.Outputs, grid.Columns.Outputs, Transposed: false) { Stride = Stride };
+        var correlation = new Correlation(grid.Rows.Lower, grid.Columns.Lower, grid.Rows.Outputs, grid.Columns.Outputs, Transposed: false)
+            { Stride = Stride };
         if (correlation.IsStrided) x = new Node(Phases.For(correlation.Grid(w.Shape)), null, x);
         return new Node(correlation, null, x, w);
     }

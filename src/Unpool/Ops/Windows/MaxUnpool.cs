@@ -18,7 +18,8 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
         var pooled = Pool.Infer([image]);
         if (x != pooled)
             throw new ShapeException(
-                $"{x} cannot be unpooled over {image} with window {Window}, stride {Stride}, pad {Pad}: pooling {image} with that window gives {pooled}.");
+                $"{x} cannot be unpooled over {image} with window {Window}, stride {Stride}, pad {Pad}: "
+                + $"pooling {image} with that window gives {pooled}.");
         return image;
     }
 
@@ -59,7 +60,8 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
         // Axes are named: otherwise ONNX Runtime 1.31 moves zeros into the pads of a pooling after them, and may then refuse those.
         if (inside)
             onnx.Add(
-                "Pad", [unpooled, onnx.Integers("pads", [Math.Max(0, -grid.Rows.Lower), Math.Max(0, -grid.Columns.Lower), 0, 0]), "", onnx.Integers("axes", [2, 3])],
+                "Pad", [unpooled, onnx.Integers("pads", [Math.Max(0, -grid.Rows.Lower), Math.Max(0, -grid.Columns.Lower), 0, 0]), "",
+                    onnx.Integers("axes", [2, 3])],
                 [onnx[node]]);
     }
 }

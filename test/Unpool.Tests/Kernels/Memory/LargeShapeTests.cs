@@ -169,7 +169,8 @@ public class LargeShapeTests
             for (var k = 0; k < expected.Length; k++)
             {
                 var value = found[i * expected.Length + k];
-                Assert.True(Math.Abs(expected[k] - value) < 1e-4 * scale, $"{net}, {width}: sample {i}, value {k}: expected {expected[k]}, found {value}");
+                Assert.True(Math.Abs(expected[k] - value) < 1e-4 * scale,
+                    $"{net}, {width}: sample {i}, value {k}: expected {expected[k]}, found {value}");
             }
         }
 

@@ -20,7 +20,8 @@ static unsafe class CorrelateMaps<V> where V : struct, ILane<V>
     public static int Width(int maps) => (maps == 1 ? CorrelateTile<V>.Single : CorrelateTile<V>.Columns) * V.Width;
 
     /// <summary>Computes y[m, p] for a tile of maps and all p in 0..length-1. If length is less than a tile, a whole tile is written.</summary>
-    public static void Run<T>(int maps, int length, float* x, T taps, int count, float* w, nint next, float* bias, Epilogue<V> end, float* y, nint pitch)
+    public static void Run<T>(int maps, int length, float* x, T taps, int count, float* w, nint next, float* bias, Epilogue<V> end, float* y,
+        nint pitch)
         where T : struct, ITaps
     {
         var tile = Width(maps);

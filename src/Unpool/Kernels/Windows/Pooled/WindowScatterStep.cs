@@ -6,7 +6,8 @@ namespace Unpool.Kernels;
 /// <see cref="ScatterStep"/> for <see cref="WindowPairs"/>: whole rows are written, value or zero. The position of a value in
 /// its window is its switch minus the window's first pixel.
 /// </summary>
-sealed unsafe class WindowScatterStep<V>(Place x, Plane from, int channels, Place switches, Plane windows, Place y, Plane image, WindowGrid grid) : Step
+sealed unsafe class WindowScatterStep<V>(Place x, Plane from, int channels, Place switches, Plane windows, Place y, Plane image, WindowGrid grid)
+    : Step
     where V : struct, ILane<V>
 {
     // A last column without a window is zeros as well: what would be read for it belongs to others.

@@ -135,8 +135,10 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
     {
         V a0 = V.Load(tables), b0 = V.Load(tables + V.Width), a1 = V.Load(tables + 2 * V.Width), b1 = V.Load(tables + 3 * V.Width);
         V a2 = V.Load(tables + 4 * V.Width), b2 = V.Load(tables + 5 * V.Width), a3 = V.Load(tables + 6 * V.Width), b3 = V.Load(tables + 7 * V.Width);
-        V a4 = V.Load(tables + 8 * V.Width), b4 = V.Load(tables + 9 * V.Width), a5 = V.Load(tables + 10 * V.Width), b5 = V.Load(tables + 11 * V.Width);
-        V a6 = V.Load(tables + 12 * V.Width), b6 = V.Load(tables + 13 * V.Width), a7 = V.Load(tables + 14 * V.Width), b7 = V.Load(tables + 15 * V.Width);
+        V a4 = V.Load(tables + 8 * V.Width), b4 = V.Load(tables + 9 * V.Width);
+        V a5 = V.Load(tables + 10 * V.Width), b5 = V.Load(tables + 11 * V.Width);
+        V a6 = V.Load(tables + 12 * V.Width), b6 = V.Load(tables + 13 * V.Width);
+        V a7 = V.Load(tables + 14 * V.Width), b7 = V.Load(tables + 15 * V.Width);
         V a8 = V.Load(tables + 16 * V.Width), b8 = V.Load(tables + 17 * V.Width);
         nint stride = _b.Plane.Stride, next = _stride, choices = _room, width = _b.Plane.Width;
         wide += Plane.Step + 2 * _columns.First;

@@ -24,7 +24,8 @@ sealed unsafe class WinogradWindowsStep<V>(Place x, Plane from, int channels, in
             {
                 var first = p * results - top;
                 Window(
-                    Row(image, first), Row(image, first + 1), Row(image, first + 2), Row(image, first + 3), Row(image, first + 4), Row(image, first + 5),
+                    Row(image, first), Row(image, first + 1), Row(image, first + 2),
+                    Row(image, first + 3), Row(image, first + 4), Row(image, first + 5),
                     windows + p * to.Stride, point, _mask.At + p * to.Stride, to.Width);
             }
     }
