@@ -3,7 +3,7 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass that appends the gradients of a criterion, back from it node by node (reverse accumulation). The objective is the sum of the
+/// The pass that appends the gradients of a criterion, back from it node by node (reverse accumulation). The objective is the sum of the
 /// criterion over its values and over the samples.
 /// </summary>
 static class Differentiate

@@ -4,7 +4,7 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass that makes a bias, an elementwise function or a gate part of the correlation before it, if nothing else reads that; likewise what is
+/// The pass that makes a bias, an elementwise function or a gate part of the correlation before it, if nothing else reads that; likewise what is
 /// subtracted from a sparse one. What happens to an image woven from phases can happen to the phases before.
 /// </summary>
 static class FuseEpilogues

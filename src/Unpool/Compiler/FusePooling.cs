@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.Compiler;
 
-/// <summary>Pass that pools a correlation while it is in registers, if it is only pooled; what is not a maximum never reaches memory.</summary>
+/// <summary>The pass that pools a correlation while it is in registers, if it is only pooled; what is not a maximum never reaches memory.</summary>
 static class FusePooling
 {
     public static Program All(Program program)

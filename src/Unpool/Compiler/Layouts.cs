@@ -3,7 +3,7 @@ using Unpool.Kernels;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass that gives every value its layout. Images that a kernel reads at shifted places must share the row stride; they form a group, and
+/// The pass that gives every value its layout. Images that a kernel reads at shifted places must share the row stride; they form a group, and
 /// the group gets the zeros around its images that the most demanding reader needs.
 /// </summary>
 sealed class Layouts : IAlignment

@@ -5,7 +5,7 @@ using Unpool.Runtime;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass that gives every value its memory. A sample's value takes over the buffer of one of the same layout that is no longer read,
+/// The pass that gives every value its memory. A sample's value takes over the buffer of one of the same layout that is no longer read,
 /// so borders stay zero and the memory stays small and warm.
 /// </summary>
 sealed class Placement

@@ -22,7 +22,7 @@ sealed record Program(IReadOnlyList<Root> Roots)
     /// <summary>All nodes, inputs first, in the order the roots need them.</summary>
     public IReadOnlyList<Node> Nodes { get; } = new Graph([.. Roots.Select(r => r.Node)], named: false).Nodes;
 
-    /// <summary>For each node, how many inputs of other nodes and roots it is.</summary>
+    /// <summary>The number of inputs of other nodes and of roots that each node is.</summary>
     public Dictionary<Node, int> Uses()
     {
         var uses = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);

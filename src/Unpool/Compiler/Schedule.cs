@@ -3,7 +3,7 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass that orders the nodes in stages. Within a stage samples do not depend on each other. A sum over the samples is finished when its stage
+/// The pass that orders the nodes in stages. Within a stage samples do not depend on each other. A sum over the samples is finished when its stage
 /// is, so whatever reads it belongs to the next. Within a stage, a run of nodes that take a sample at a time is a segment: a sample goes
 /// through all of it before the next one does. A node that takes a slice at a time is a segment by itself.
 /// </summary>

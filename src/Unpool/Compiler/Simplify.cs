@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.Compiler;
 
-/// <summary>Pass that folds constants and scales, keeps repeated values small, and moves gates and sums before scattering.</summary>
+/// <summary>The pass that folds constants and scales, keeps repeated values small, and moves gates and sums before scattering.</summary>
 static class Simplify
 {
     public static Program All(Program program) => Rewriter.Run(program, (_, node) => Rule(node));

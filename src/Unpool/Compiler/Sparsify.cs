@@ -3,7 +3,7 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass that lets correlations with an image that is zero except at its switches use the values and switches themselves. The work for a window is
+/// The pass that lets correlations with an image that is zero except at its switches use the values and switches themselves. The work for a window is
 /// that of the kernel's rows, however large the window; measured, it pays when the pixels of a window times the rows of the kernel are 20 or more, or
 /// 30 where the dense form has Winograd's fewer multiplications.
 /// </summary>

@@ -4,7 +4,7 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass that gives correlations of many channels and maps the form with fewer multiplications. Its cost is additions, once for each channel and
+/// The pass that gives correlations of many channels and maps the form with fewer multiplications. Its cost is additions, once for each channel and
 /// each map; so it pays where channels times maps are many more than either.
 /// </summary>
 static class Winograd

@@ -32,7 +32,7 @@ public sealed class Node
     {
     }
 
-    /// <summary>What the node computes.</summary>
+    /// <summary>The operation that the node computes.</summary>
     public Op Op { get; }
 
     /// <summary>The nodes that it is computed from.</summary>

@@ -55,7 +55,7 @@ sealed unsafe class Frame
         Remember(region, memory);
     }
 
-    /// <summary>In Debug: all of a region's memory.</summary>
+    /// <summary>All of a region's memory, for checks in Debug.</summary>
     public PinnedFloats? Memory(Region region) => _memories[(int)region];
 
     [Conditional("DEBUG")]

@@ -4,7 +4,7 @@ namespace Unpool.Runtime;
 
 /// <summary>
 /// The flushing of subnormal numbers: for the current thread, the processor treats floats too small to be normal as 0. Otherwise one such number can
-/// slow a convolution two hundred times. .NET has no call for it; the C library has one, under another name on each system. Where none is known,
+/// slow a convolution down two hundred times. .NET has no call for it; the C library has one, under another name on each system. Where none is known,
 /// nothing is done: results stay right, only slower on such data.
 /// </summary>
 static unsafe partial class FloatMode

@@ -1,6 +1,8 @@
 namespace Unpool;
 
 /// <summary>The rows and columns of a kernel, a window, a stride or a pad. One number means both.</summary>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="Columns">The number of columns.</param>
 public readonly record struct Size2(int Rows, int Columns)
 {
     /// <summary>The same number of rows and columns.</summary>

@@ -1,6 +1,8 @@
 namespace Unpool.Ops;
 
 /// <summary>x, limited to at least one number and at most another. The gradient passes between them, ends included.</summary>
+/// <param name="Min">The smallest result.</param>
+/// <param name="Max">The largest result; not below the smallest.</param>
 public sealed record Clip(float Min, float Max) : UnaryOp
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Min <= Max

@@ -4,6 +4,7 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>1 where the comparison of a and b holds, else 0; no gradient passes.</summary>
+/// <param name="Kind">The relation that is tested.</param>
 public sealed record Compare(Comparison Kind) : BinaryOp
 {
     /// <inheritdoc/>

@@ -6,10 +6,12 @@ namespace Unpool.Ops;
 /// running ones follow; otherwise the running ones are used. Inputs: x, scale, bias, running mean, running variance, each [F],
 /// and the number of samples seen, [1].
 /// </summary>
+/// <param name="Spatial">Whether each channel of an image is normalised, or each value by itself.</param>
 /// <param name="TimeConstant">
 /// The number of samples after which the running statistics have followed by 1 - 1/e; 0: at once; negative: cumulative mean.
 /// </param>
 /// <param name="BlendTimeConstant">The T in T / (T + samples), the weight of the running statistics while training; 0: none.</param>
+/// <param name="Epsilon">The number added to the variance before its root is taken.</param>
 public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double BlendTimeConstant = 0, double Epsilon = 1e-5) : Op
 {
     /// <summary>Whether L1, L2 and weight decay also shrink its scale and bias; false is CNTK's disableRegularization.</summary>

@@ -6,6 +6,7 @@ namespace Unpool.Ops;
 /// The sum, mean, maximum and so on over all axes of a sample's value, to [1], or over one axis, which stays with size 1.
 /// The gradient of a maximum or minimum goes to the first value that attains it.
 /// </summary>
+/// <param name="Kind">The function that reduces.</param>
 /// <param name="Axis">Counted from the slowest axis, 0; null for all.</param>
 public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
 {

@@ -3,6 +3,7 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>The same values in the same order under another shape of the same size.</summary>
+/// <param name="Shape">The shape of the result.</param>
 public sealed record Reshape(Shape Shape) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0].Size == Shape.Size

@@ -2,6 +2,8 @@ namespace Unpool.Ops;
 
 /// <summary>A part of one axis: from <see cref="Begin"/> up to but not including <see cref="End"/>.</summary>
 /// <param name="Axis">Counted from the slowest axis, 0.</param>
+/// <param name="Begin">The first position, from 0 on.</param>
+/// <param name="End">One past the last position.</param>
 public sealed record Slice(int Axis, int Begin, int End) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)

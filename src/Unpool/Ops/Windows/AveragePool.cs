@@ -3,6 +3,9 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>The mean of each window, [C,H,W] to [C,P,Q]; padding is not counted unless asked for.</summary>
+/// <param name="Window">The rows and columns of one window.</param>
+/// <param name="Stride">The rows and columns from one window to the next.</param>
+/// <param name="Pad">The zeros around the image.</param>
 public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
 {
     /// <summary>

@@ -5,6 +5,8 @@ namespace Unpool.Ops;
 /// y[k, p*stride + r - lower, q*stride + s - lower] += x[c,p,q] * w[c,k,r,s]
 /// and H = (P-1)*stride + R - lower - upper + output padding, or P*stride with <see cref="Pad.Same"/>.
 /// </summary>
+/// <param name="Stride">The rows and columns of the result from one input position to the next.</param>
+/// <param name="Pad">The padding cut off the result.</param>
 public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
 {
     /// <summary>Rows and columns at the end of the result, fewer than the stride: what the convolution to be undone left over.</summary>

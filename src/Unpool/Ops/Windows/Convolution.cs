@@ -4,6 +4,8 @@ namespace Unpool.Ops;
 /// Cross-correlation of x [C,H,W] with w [K,C,R,S] to y [K,P,Q]; the kernel is not flipped, there is no bias:
 /// y[k,p,q] = sum over c,r,s of w[k,c,r,s] * x[c, p*stride + r - lower, q*stride + s - lower], zeros outside the image.
 /// </summary>
+/// <param name="Stride">The rows and columns from one window to the next.</param>
+/// <param name="Pad">The zeros around the image.</param>
 public sealed record Convolution(Size2 Stride, Pad Pad) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)

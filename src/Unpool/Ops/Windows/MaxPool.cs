@@ -4,6 +4,9 @@ namespace Unpool.Ops;
 /// The maximum of each window, [C,H,W] to [C,P,Q]; padding never counts. The gradient goes to the first maximum in row order,
 /// and adds up where windows overlap.
 /// </summary>
+/// <param name="Window">The rows and columns of one window.</param>
+/// <param name="Stride">The rows and columns from one window to the next.</param>
+/// <param name="Pad">The zeros around the image.</param>
 public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
 {
     /// <summary>

@@ -5,6 +5,10 @@ namespace Unpool.Ops;
 /// Each value goes to where the image has the first maximum of its window; everything else is 0. Where windows overlap and
 /// two values meet, the later window in row order wins. The image only determines the positions; nothing flows back to it.
 /// </summary>
+/// <param name="Window">The rows and columns of one window.</param>
+/// <param name="Stride">The rows and columns from one window to the next.</param>
+/// <param name="Pad">The padding of the pooling that is undone.</param>
+/// <param name="Flow">The gradient that flows back while training.</param>
 public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradient Flow = UnpoolGradient.Switch) : Op
 {
     /// <summary>Whether the pooling had an additional row or column of windows for what would be left over.</summary>

@@ -7,6 +7,7 @@ namespace Unpool.Ops;
 /// A region is x, y, width and height as fractions of the image's size. A bin outside the image gives 0. The gradient goes to the first
 /// maximum in row order, and none to the regions.
 /// </summary>
+/// <param name="Size">The rows and columns that each region is pooled to.</param>
 public sealed record RoiPool(Size2 Size) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
