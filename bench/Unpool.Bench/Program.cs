@@ -47,7 +47,10 @@ foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 {
     var network = new Argument<string>("network");
     var folder = new Argument<string>("folder")
-        { Description = "Where the data is that both programs read; without one it is made anew.", DefaultValueFactory = _ => "" };
+    {
+        Description = "Where the data is that both programs read; without one it is made anew.",
+        DefaultValueFactory = _ => "",
+    };
     var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
     var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2 };
     var batch = new Option<int>("--batch") { DefaultValueFactory = _ => 1 };
