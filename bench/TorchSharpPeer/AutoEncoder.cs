@@ -4,9 +4,9 @@ using Functional = TorchSharp.torch.nn.functional;
 namespace Unpool.TorchSharpPeer;
 
 /// <summary>Levels of convolution, ReLU and max pooling, and back through max unpooling and transposed convolution.</summary>
-/// <param name="Maps">Of each level's convolution.</param>
-/// <param name="Pool">Window and stride.</param>
-/// <param name="DecoderRelu">Behind every transposed convolution but the last.</param>
+/// <param name="Maps">The number of maps of each level's convolution.</param>
+/// <param name="Pool">The pooling's window and stride.</param>
+/// <param name="DecoderRelu">Whether a ReLU follows every transposed convolution but the last.</param>
 sealed record Levels(int Side, int Channels, int[] Maps, int Kernel, int Pool, bool DecoderRelu = false)
 {
     public int Count => Maps.Length;
@@ -16,7 +16,7 @@ sealed record Levels(int Side, int Channels, int[] Maps, int Kernel, int Pool, b
 
 sealed class AutoEncoder(Levels levels, int minibatch, double rate) : Model(minibatch, rate)
 {
-    // A to D: every convolution has one map on one side or on both, and oneDNN's transposed convolution is then 1.5 to 2.3 times slower in training.
+    // A to D: every convolution has one map on one side or on both; then oneDNN's transposed convolution is 1.5 to 2.3 times slower in training.
     readonly bool _small = levels.Channels == 1;
 
     public override long[] Input => [levels.Channels, levels.Side, levels.Side];
@@ -90,7 +90,7 @@ sealed class AutoEncoderNetwork : Network
         foreach (var part in _decoder) part.Backward();
     }
 
-    // Tensors between the steps are released at once, as Python would: autograd keeps what it needs.
+    // Tensors between the steps are released at once, as in Python: autograd keeps what it needs.
     (Tensor Code, Tensor Switches) Encode(Tensor x, int level)
     {
         using var maps = Functional.conv2d(x, _parameters[2 * level], _parameters[2 * level + 1], padding: _pad).relu_();
@@ -102,7 +102,7 @@ sealed class AutoEncoderNetwork : Network
         using var _ = switches;
         var z = _decoder[level].Apply(Functional.max_unpool2d(code, switches, _window, _window));
         if (level == 0 || !_levels.DecoderRelu) return z;
-        return _form.Flipped ? z.relu() : z.relu_(); // Not in place where the graph is cut: there z needs its own gradient.
+        return _form.Flipped ? z.relu() : z.relu_(); // Not in place where the graph is cut: z needs its own gradient there.
     }
 
     static readonly long[] Pixels = [1, 2, 3];

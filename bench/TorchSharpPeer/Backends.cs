@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Unpool.TorchSharpPeer;
 
 /// <summary>
-/// The switch that Python has as torch.backends.mkldnn.enabled. TorchSharp has none, so this calls the C++ functions behind it by their names
-/// in the library: at::globalContext() and at::Context::setUserEnabledMkldnn(bool). Where those names are others (Windows) oneDNN stays on.
+/// The switch that is torch.backends.mkldnn.enabled in Python. TorchSharp has none, so this calls the underlying C++ functions by their names
+/// in the library: at::globalContext() and at::Context::setUserEnabledMkldnn(bool). Where those names differ (Windows), oneDNN stays on.
 /// </summary>
 static partial class Backends
 {
@@ -14,7 +14,9 @@ static partial class Backends
         SetUserEnabledMkldnn(GlobalContext(), on ? (byte)1 : (byte)0);
     }
 
-    /// <summary>Where NNPACK does not run, libtorch's own kernels would try to start it at every convolution, and print that it failed.</summary>
+    /// <summary>
+    /// Switches NNPACK off where it does not run: libtorch's own kernels would try to start it at every convolution, and print that it failed.
+    /// </summary>
     public static void LeaveOutNnpackWhereItFails()
     {
         if (!OperatingSystem.IsWindows() && IsNnpackAvailable() == 0) SetUserEnabledNnpack(GlobalContext(), 0);

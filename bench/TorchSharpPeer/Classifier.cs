@@ -3,7 +3,7 @@ using Functional = TorchSharp.torch.nn.functional;
 
 namespace Unpool.TorchSharpPeer;
 
-/// <summary>784-200-10 with ReLU, softmax and cross entropy.</summary>
+/// <summary>A 784-200-10 network with ReLU, softmax and cross entropy.</summary>
 sealed class Classifier(int minibatch, double rate) : Model(minibatch, rate)
 {
     public override long[] Input => [784];

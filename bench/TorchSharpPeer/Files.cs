@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Unpool.TorchSharpPeer;
 
-/// <summary>The folder that the other program writes, as tensors that live as long as this one.</summary>
+/// <summary>The folder written by the other program, as tensors that live as long as this one.</summary>
 sealed class Files
 {
     public required Tensor Data { get; init; }
@@ -23,7 +23,7 @@ sealed class Files
         };
     }
 
-    // Sample by sample through one small tensor, so that the data are in memory once.
+    // Sample by sample through one small tensor, so that the data are in memory only once.
     static Tensor ReadData(string path, long[] sample, Form form)
     {
         using var file = File.OpenRead(path);
@@ -56,7 +56,7 @@ sealed class Files
         })];
     }
 
-    // What other languages call to(memory_format=channels_last).
+    // In other languages to(memory_format=channels_last).
     static Tensor InForm(Tensor t, Form form)
     {
         if (!form.ChannelsLast || t.dim() != 4) return t;

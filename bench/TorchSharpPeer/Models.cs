@@ -2,30 +2,30 @@ using static TorchSharp.torch;
 
 namespace Unpool.TorchSharpPeer;
 
-/// <summary>How a computation is written for libtorch. The results are the same but for rounding, the speed is not.</summary>
-/// <param name="Flipped">A transposed convolution as a convolution with flipped weights.</param>
-/// <param name="ChannelsLast">The channels of a pixel lie together in memory.</param>
-/// <param name="OneDnn">With oneDNN's kernels, which take long to start, or with libtorch's own.</param>
+/// <summary>The form in which a computation is written for libtorch. The results are the same except for rounding; the speed is not.</summary>
+/// <param name="Flipped">Whether a transposed convolution is written as a convolution with flipped weights.</param>
+/// <param name="ChannelsLast">Whether the channels of a pixel lie together in memory.</param>
+/// <param name="OneDnn">Whether to use oneDNN's kernels, which take long to start, or libtorch's own.</param>
 sealed record Form(bool Flipped, bool ChannelsLast, bool OneDnn = true);
 
 abstract class Model(int minibatch, double rate)
 {
     public int Minibatch => minibatch;
 
-    /// <summary>Of the learner, per sample.</summary>
+    /// <summary>The learning rate per sample.</summary>
     public double Rate => rate;
 
-    /// <summary>Of one sample, without N: [C,H,W], or [784].</summary>
+    /// <summary>The shape of one sample, without N: [C,H,W], or [784].</summary>
     public abstract long[] Input { get; }
 
-    /// <summary>In the order of init.f32.</summary>
+    /// <summary>The shapes of the parameters, in the order of init.f32.</summary>
     public abstract long[][] Parameters { get; }
 
     public abstract Form ForTraining { get; }
 
     public abstract Form ForInference { get; }
 
-    /// <summary>Ready to run with these parameters, in this form.</summary>
+    /// <summary>Makes the model ready to run with these parameters, in this form.</summary>
     public abstract Network Build(Tensor[] parameters, Form form);
 
     public static Model Of(string name) => name switch

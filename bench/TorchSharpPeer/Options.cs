@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Unpool.TorchSharpPeer;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The options of the command line.</summary>
 sealed record Options(
     string Verb, Model Model, string Folder, int Threads, double Seconds, int Minibatches, int Batch,
     bool? Flipped, bool? ChannelsLast, bool? OneDnn)

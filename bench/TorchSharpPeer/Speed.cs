@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Unpool.TorchSharpPeer;
 
-/// <summary>How often something runs in a second, as the median of short segments: on a shared machine a mean says less.</summary>
+/// <summary>The measurement of how often something runs in a second, as the median of short segments: on a shared machine a mean says less.</summary>
 static class Speed
 {
     static readonly TimeSpan Segment = TimeSpan.FromSeconds(1 / 20.0);
 
-    /// <summary>Runs it for so many seconds, and a quarter of that before.</summary>
+    /// <summary>Runs it for that many seconds, after a warm-up of a quarter of that.</summary>
     public static double Measure(Action run, double seconds)
     {
         var start = Stopwatch.GetTimestamp();

@@ -5,10 +5,10 @@ using System.Text;
 namespace Unpool.TorchSharpPeer;
 
 /// <summary>
-/// Loads TorchSharp's native library, also where the C++ runtime is older than the one it was built with (Debian 12, for example).
-/// It then says "version `GLIBCXX_3.4.32' not found", although it uses nothing of that version: its only symbol there,
+/// The loading of TorchSharp's native library, even where the C++ runtime is older than the one it was built with (Debian 12, for example).
+/// It then reports "version `GLIBCXX_3.4.32' not found", although it uses nothing of that version: its only symbol there,
 /// std::ios_base_library_init, is an empty function that a header names so that it is linked, and no relocation and no call refers to it.
-/// So the copy in the output folder is told that this version is welcome and not necessary: one bit, which ELF calls VER_FLG_WEAK.
+/// So the copy in the output folder is marked as needing this version only weakly: one bit, which ELF calls VER_FLG_WEAK.
 /// </summary>
 static class TorchLibrary
 {
@@ -26,7 +26,7 @@ static class TorchLibrary
         {
             var library = File.ReadAllBytes(path);
             MakeWeak(library);
-            // A file of its own, renamed: the old one may be a link into the package cache, or be read by a second peer at this moment.
+            // A new file, then renamed: the old one may be a link into the package cache, or be read by a second peer at this moment.
             var patched = $"{path}.{Environment.ProcessId}";
             File.WriteAllBytes(patched, library);
             File.Move(patched, path, overwrite: true);

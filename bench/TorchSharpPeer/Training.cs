@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace Unpool.TorchSharpPeer;
 
-/// <summary>Minibatches in the order of the file, round and round, and momentum SGD.</summary>
+/// <summary>Training by momentum SGD, with minibatches in the order of the file, over and over.</summary>
 sealed class Training(Model model, Network network, Files files)
 {
     readonly double _momentum = Math.Exp(-model.Minibatch / 600.0);
     readonly Minibatches _minibatches = new(files.Data, model.Minibatch);
 
-    /// <summary>One minibatch; what is computed with its criterion happens before its tensors are released.</summary>
+    /// <summary>Trains on one minibatch; what is computed with its criterion is computed before its tensors are released.</summary>
     public void Step(Action<Tensor>? criterion = null)
     {
         using var scope = NewDisposeScope();
@@ -22,7 +22,7 @@ sealed class Training(Model model, Network network, Files files)
     }
 
     // v = m v + (1 - m) g,  w = w - rate v   is the same as   u = m u + g,  w = w - rate (1 - m) u.
-    // A backward pass adds to the gradients that are there, so these are u already: two calls a parameter instead of four.
+    // A backward pass adds to the existing gradients, so these already are u: two calls a parameter instead of four.
     void Learn()
     {
         using var _ = no_grad();

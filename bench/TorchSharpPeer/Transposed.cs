@@ -12,7 +12,7 @@ abstract class Transposed
     /// <summary>Disposes of u when it is no longer needed.</summary>
     public abstract Tensor Apply(Tensor u);
 
-    /// <summary>What is left to do after the criterion's backward pass.</summary>
+    /// <summary>Does what is left after the criterion's backward pass.</summary>
     public virtual void Backward() { }
 
     static Tensor Flip(Tensor w)
@@ -29,7 +29,7 @@ abstract class Transposed
         }
     }
 
-    /// <summary>The same as a convolution with weights that are exchanged and turned round, once, before the first use.</summary>
+    /// <summary>The same as a convolution whose weights are exchanged and flipped once, before the first use.</summary>
     sealed class Flipped(Tensor w, long[] pad) : Transposed
     {
         readonly Tensor _flipped = Flip(w).DetachFromDisposeScope();
@@ -41,7 +41,7 @@ abstract class Transposed
     }
 
     /// <summary>
-    /// The same where it learns. The gradient with respect to u is a convolution again, with the weights as they are; oneDNN is much faster with it
+    /// The same for training. The gradient with respect to u is a convolution again, with the weights as they are; oneDNN is much faster with it
     /// than with what autograd would call. So the graph is cut at u: autograd stops there, and Backward takes the gradient across.
     /// </summary>
     sealed class FlippedInParts(Tensor w, long[] pad) : Transposed

@@ -19,11 +19,13 @@ var rounds = new Option<int>("--rounds") { Description = "How often each figure 
 var duration = new Option<double>("--seconds") { Description = "How long each measurement takes.", DefaultValueFactory = _ => 2 };
 var json = new Option<string?>("--json") { Description = "A file for all figures." };
 var models = new Command("models", "Measures training, inference, start and memory of whole networks.") { networks, rounds, duration, json };
-var compare = new Command("compare", "The same here and in TorchSharp, in turn, after a check that both compute the same.") { networks, rounds, duration, json };
+var compare = new Command("compare", "The same here and in TorchSharp, in turn, after a check that both compute the same.")
+    { networks, rounds, duration, json };
 models.SetAction(parsed => Compare(parsed, peer: null));
 compare.SetAction(parsed => Compare(parsed, Contestants.TorchSharp()));
 
-var kernels = new Command("kernels", "Each kernel by itself, with BenchmarkDotNet; a filter such as *E3* may follow.") { new Argument<string[]>("filter") { Arity = ArgumentArity.ZeroOrMore } };
+var kernels = new Command("kernels", "Each kernel by itself, with BenchmarkDotNet; a filter such as *E3* may follow.")
+    { new Argument<string[]>("filter") { Arity = ArgumentArity.ZeroOrMore } };
 kernels.SetAction(parsed => BenchmarkSwitcher.FromTypes([typeof(KernelBenchmarks)]).Run(
     parsed.GetValue<string[]>("filter") is { Length: > 0 } filter ? ["--filter", .. filter] : ["--filter", "*"]));
 
@@ -44,14 +46,19 @@ foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 })
 {
     var network = new Argument<string>("network");
-    var folder = new Argument<string>("folder") { Description = "Where the data is that both programs read; without one it is made anew.", DefaultValueFactory = _ => "" };
+    var folder = new Argument<string>("folder")
+    {
+        Description = "Where the data is that both programs read; without one it is made anew.",
+        DefaultValueFactory = _ => "",
+    };
     var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
     var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2 };
     var batch = new Option<int>("--batch") { DefaultValueFactory = _ => 1 };
     var minibatches = new Option<int>("--minibatches") { DefaultValueFactory = _ => 20 };
     var command = new Command(name, does) { network, folder, threads, seconds, batch, minibatches };
     command.SetAction(parsed => work(new(
-        BenchNetworks.Find(parsed.GetValue(network)!), parsed.GetValue(folder)!, parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(batch), parsed.GetValue(minibatches))));
+        BenchNetworks.Find(parsed.GetValue(network)!), parsed.GetValue(folder)!, parsed.GetValue(threads), parsed.GetValue(seconds),
+        parsed.GetValue(batch), parsed.GetValue(minibatches))));
     root.Add(command);
 }
 return root.Parse(args).Invoke();

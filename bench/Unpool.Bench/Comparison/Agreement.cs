@@ -3,13 +3,13 @@ using Unpool.Bench.Networks;
 
 namespace Unpool.Bench.Comparison;
 
-/// <summary>Whether both programs compute the same thing: the same initial values and samples give the same losses and parameters.</summary>
+/// <summary>The check that both programs compute the same thing: the same initial values and samples give the same losses and parameters.</summary>
 static class Agreement
 {
     const int Minibatches = 20;
 
-    // In libtorch's own kernels, and in the form that is timed. There oneDNN may round what black pixels give, which is exactly 0, to something
-    // else, as it does on some processors; maxima over black windows are then elsewhere.
+    // With libtorch's own kernels, and in the form that is timed. There oneDNN may round the result of black pixels, which is exactly 0, to something
+    // else, as it does on some processors; then maxima over black windows are elsewhere.
     const double Tolerance = 1e-4, TimedTolerance = 1e-2;
 
     /// <summary>The largest relative difference, of losses and of parameters.</summary>

@@ -4,8 +4,8 @@ using Unpool.Bench.Networks;
 namespace Unpool.Bench.Comparison;
 
 /// <summary>
-/// `models` and `compare`: whole networks, each figure measured in several rounds. With a peer, both programs take turns, so that a machine
-/// whose speed drifts is fair to both; what is quoted is the median of the rounds' ratios.
+/// `models` and `compare`: whole networks, each figure measured in several rounds. With a peer, the two programs take turns, so that a machine
+/// whose speed drifts is fair to both; the figure reported is the median of the rounds' ratios.
 /// </summary>
 static class CompareVerb
 {
@@ -52,7 +52,8 @@ static class CompareVerb
             if (threads > 1) continue;
             yield return Figure("first minibatch", "ms", false, "firstMinibatchMs", ours, peers);
             yield return Figure("train, peak memory", "MB", false, "peakMemoryMB", ours, peers);
-            yield return new(network.Name, "allocated per step", "bytes", false, [.. ours.Select(r => r.GetProperty("allocatedPerStep").GetDouble())], []);
+            yield return new(
+                network.Name, "allocated per step", "bytes", false, [.. ours.Select(r => r.GetProperty("allocatedPerStep").GetDouble())], []);
         }
         foreach (var (batch, ours, peers) in inference)
             yield return batch == 1
@@ -74,6 +75,7 @@ static class CompareVerb
         }
 
         Figure Figure(string name, string unit, bool higherIsBetter, string property, List<JsonElement> ours, List<JsonElement> peers) => new(
-            network.Name, name, unit, higherIsBetter, [.. ours.Select(r => r.GetProperty(property).GetDouble())], [.. peers.Select(r => r.GetProperty(property).GetDouble())]);
+            network.Name, name, unit, higherIsBetter, [.. ours.Select(r => r.GetProperty(property).GetDouble())],
+            [.. peers.Select(r => r.GetProperty(property).GetDouble())]);
     }
 }

@@ -8,19 +8,20 @@ namespace Unpool.Bench.Comparison;
 sealed record Contestant(string Name, string Command, params string[] Before)
 {
     /// <summary>Runs one measurement and returns the JSON it printed.</summary>
-    /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
+    /// <exception cref="InvalidOperationException">It failed; the message holds what it printed.</exception>
     public JsonElement Run(params IEnumerable<object> arguments)
     {
         var start = new ProcessStartInfo(Command) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in Before.Concat(arguments)) start.ArgumentList.Add(Convert.ToString(argument, CultureInfo.InvariantCulture)!);
-        // Without these the peer gives memory back to the system after every operation, and asks for it again.
+        // Without these, the peer returns memory to the system after every operation and asks for it again.
         start.Environment["MALLOC_TRIM_THRESHOLD_"] = start.Environment["MALLOC_MMAP_THRESHOLD_"] = "4000000000";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{Name} ended with exit code {process.ExitCode} at '{string.Join(' ', start.ArgumentList)}': {errors.Result.Trim()}");
+            throw new InvalidOperationException($"{Name} ended with exit code {process.ExitCode} at '{string.Join(' ', start.ArgumentList)}': "
+                + $"{errors.Result.Trim()}");
         return JsonDocument.Parse(output.Trim().Split('\n')[^1]).RootElement;
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Unpool.Bench.Comparison;
 
-/// <summary>Where the two programs are.</summary>
+/// <summary>The locations of the two programs.</summary>
 static class Contestants
 {
     const string Peer = "TorchSharpPeer";
@@ -12,7 +12,7 @@ static class Contestants
         ? new("Unpool", Environment.ProcessPath!, typeof(Contestants).Assembly.Location)
         : new("Unpool", Environment.ProcessPath!);
 
-    /// <summary>The peer, built if it is not there: that fetches libtorch, about 130 MB.</summary>
+    /// <summary>The peer, built if it does not exist, which fetches libtorch, about 130 MB.</summary>
     public static Contestant TorchSharp()
     {
         var root = Root();

@@ -5,8 +5,8 @@ using Unpool.Kernels;
 namespace Unpool.Bench.Kernels;
 
 /// <summary>A convolution or matrix product of a measured network, forward or one of its gradients.</summary>
-/// <param name="Index">The node's place among the network's nodes that have kernels.</param>
-/// <param name="MultiplyAdds">Of the direct form, for one sample.</param>
+/// <param name="Index">The node's index among the network's nodes that have kernels.</param>
+/// <param name="MultiplyAdds">The multiply-adds of the direct form, for one sample.</param>
 sealed record KernelCase(string Network, int Index, string Text, double MultiplyAdds)
 {
     static readonly Lazy<IReadOnlyList<KernelCase>> Cases = new(() => [.. BenchNetworks.All.SelectMany(Of)]);

@@ -5,7 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Unpool.Bench.Kernels;
 
-/// <summary>Short runs in this process: a kernel's time varies little, and there are many.</summary>
+/// <summary>The configuration of the kernel benchmarks: short runs in this process, since a kernel's time varies little and there are many.</summary>
 sealed class KernelConfig : ManualConfig
 {
     public KernelConfig()

@@ -7,7 +7,7 @@ using Unpool.Runtime;
 
 namespace Unpool.Bench.Kernels;
 
-/// <summary>How much of the processor's peak the direct form's multiply-adds would be; a form that needs fewer goes beyond 100 %.</summary>
+/// <summary>The share of the processor's peak that the direct form's multiply-adds would take; a form that needs fewer exceeds 100 %.</summary>
 sealed class PeakColumn : IColumn
 {
     static readonly Lazy<double> PerSecond = new(() => Peak.Measure(LaneWidths.Best));

@@ -3,7 +3,7 @@ using Unpool.Data;
 
 namespace Unpool.Bench.Networks;
 
-/// <summary>What a network is fed, here and in the peer: digits, or random images that are the same in every run.</summary>
+/// <summary>The data that a network is fed, here and in the peer: digits, or random images that are the same in every run.</summary>
 static class BenchData
 {
     const int MostDigits = 6400;
@@ -32,7 +32,8 @@ static class BenchData
     {
         if (folder.Length == 0) return Of(network);
         if (!network.IsDigits)
-            return new(Column.From(BenchNetwork.Column, network.Image.Size, MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, "data.f32")))));
+            return new(Column.From(
+                BenchNetwork.Column, network.Image.Size, MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, "data.f32")))));
         var images = Column.From(BenchNetwork.Column, network.Image.Size, File.ReadAllBytes(Path.Combine(folder, "data.u8")));
         if (!network.IsClassifier) return new(images);
         var labels = new byte[images.Count * Classes];
@@ -41,7 +42,10 @@ static class BenchData
         return new(Column.From(BenchNetwork.LabelColumn, Classes, labels), images);
     }
 
-    /// <summary>Writes what the peer reads: the samples as floats (data.f32), classes (labels.f32), all initial values (init.f32); and digits as bytes (data.u8).</summary>
+    /// <summary>
+    /// Writes what the peer reads: the samples as floats (data.f32), classes (labels.f32), all initial values (init.f32); and digits as bytes
+    /// (data.u8).
+    /// </summary>
     public static void Write(BenchNetwork network, string folder)
     {
         Directory.CreateDirectory(folder);

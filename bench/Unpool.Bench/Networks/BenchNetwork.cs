@@ -3,19 +3,19 @@ using Unpool.Layers;
 namespace Unpool.Bench.Networks;
 
 /// <summary>A network that is measured: how it is built, what it is fed, and how it learns.</summary>
-/// <param name="Name">As the tables call it.</param>
-/// <param name="Image">Of one sample; [784] for the classifier.</param>
-/// <param name="Minibatch">Samples in a minibatch.</param>
-/// <param name="Rate">Learning rate per sample.</param>
-/// <param name="Layers">From the image to the result.</param>
+/// <param name="Name">The name in the tables.</param>
+/// <param name="Image">The shape of one sample; [784] for the classifier.</param>
+/// <param name="Minibatch">The number of samples in a minibatch.</param>
+/// <param name="Rate">The learning rate per sample.</param>
+/// <param name="Layers">The layers from the image to the result.</param>
 sealed record BenchNetwork(string Name, Shape Image, int Minibatch, double Rate, Func<Sequential> Layers)
 {
-    /// <summary>Digits are bytes; everything else is random floats.</summary>
+    /// <summary>True for digits, which are bytes; all other data are random floats.</summary>
     public bool IsDigits => Image.Size == 28 * 28;
 
     public bool IsClassifier => Image.Rank == 1;
 
-    /// <summary>The result for a sample, and the criterion that training lowers.</summary>
+    /// <summary>The result for a sample, and the criterion that training minimises.</summary>
     public (Node Result, Node Criterion) Build()
     {
         var image = Input.Of(Column, Image);

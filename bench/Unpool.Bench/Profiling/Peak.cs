@@ -5,7 +5,7 @@ using Unpool.Runtime;
 
 namespace Unpool.Bench.Profiling;
 
-/// <summary>What the processor could do at best: fused multiply-adds in registers, nothing else.</summary>
+/// <summary>The best that the processor could do: fused multiply-adds in registers, nothing else.</summary>
 static class Peak
 {
     /// <summary>Multiply-adds per second of one thread, the best of many short runs.</summary>

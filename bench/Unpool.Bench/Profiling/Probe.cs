@@ -15,7 +15,7 @@ sealed class Probe
 {
     readonly Frame _frame;
 
-    // The frame knows addresses only.
+    // The frame holds addresses only.
     readonly List<PinnedFloats> _memory = [];
 
     public Probe(BenchNetwork network, Dataset? data = null, LaneWidth? width = null)

@@ -21,13 +21,14 @@ static class ProfileVerb
         {
             var work = Probe.MultiplyAdds(node);
             var rate = work == 0 ? "" : $"{work / seconds / 1e9,7:F1} G {100 * work / seconds / peak,4:F0} %";
-            Console.WriteLine($"{steps[^1].GetType().Name.TrimEnd('`', '1', '2'),-24}{node.Shape,-14} {seconds * 1e6,9:F2} us {100 * seconds / total,4:F0} % of all {rate}");
+            Console.WriteLine($"{steps[^1].GetType().Name.TrimEnd('`', '1', '2'),-24}{node.Shape,-14} {seconds * 1e6,9:F2} us "
+                + $"{100 * seconds / total,4:F0} % of all {rate}");
         }
         var direct = rows.Sum(r => Probe.MultiplyAdds(r.Node));
         Console.WriteLine($"all at peak: {direct / peak * 1e6:F2} us");
     }
 
-    // Until the JIT has made its last form of everything.
+    // Until the JIT has compiled everything for the last time.
     static void WarmUp(Probe probe)
     {
         var clock = Stopwatch.StartNew();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Unpool.Bench.Worker;
 using Unpool.Data;
 
@@ -16,8 +17,10 @@ static class ReadingVerb
         {
             var first = Seconds(file, threads);
             var rates = Enumerable.Range(0, Rounds).Select(_ => megabytes / Seconds(file, threads)).ToList();
-            Console.WriteLine(FormattableString.Invariant(
-                $"{threads} thread{(threads == 1 ? " " : "s")}  {Measured.Median(rates),6:F0} MB/s, {rates.Min():F0} to {rates.Max():F0}; the first time {megabytes / first:F0}"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{threads} thread{(threads == 1 ? " " : "s")}  {Measured.Median(rates),6:F0} MB/s, {rates.Min():F0} to {rates.Max():F0}; "
+                + $"the first time {megabytes / first:F0}"));
         }
     }
 

@@ -13,7 +13,8 @@ static class ScalingPlot
     {
         var svg = new StringBuilder();
         var width = results.Count * (Width + Left) + 20;
-        svg.AppendLine($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{Height + Top + Bottom}\" font-family=\"sans-serif\" font-size=\"11\">");
+        svg.AppendLine($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{Height + Top + Bottom}\" font-family=\"sans-serif\" "
+            + "font-size=\"11\">");
         svg.AppendLine("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
         for (var i = 0; i < results.Count; i++) Panel(svg, results[i].Sweep, results[i].Points, Left + i * (Width + Left));
         svg.AppendLine("</svg>");

@@ -4,7 +4,7 @@ using Unpool.Bench.Worker;
 
 namespace Unpool.Bench.Scaling;
 
-/// <summary>One dimension along which a network grows, the others staying as they are.</summary>
+/// <summary>One dimension along which a network grows while the others stay as they are.</summary>
 sealed record ScalingSweep(string Title, string Axis, int[] Values, Func<int, BenchNetwork> Network)
 {
     const double Rate = 1e-6;

@@ -7,7 +7,7 @@ static class ScalingVerb
 {
     public static void Run(double seconds, string? plot)
     {
-        // The first of all is compiled while it is measured.
+        // The very first would be compiled while it is measured.
         ScalingSweep.All[0].Measure(ScalingSweep.All[0].Values[0], seconds);
         List<(ScalingSweep, IReadOnlyList<ScalingPoint>)> results = [];
         foreach (var sweep in ScalingSweep.All)

@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace Unpool.Bench.Worker;
 
-/// <summary>Rates of work that is repeated for a while: stretches of a twentieth of a second or more, after a warm-up.</summary>
+/// <summary>The rates of work that is repeated for a while, in stretches of a twentieth of a second or more, after a warm-up.</summary>
 static class Measured
 {
     const double Stretch = 0.05;
 
-    /// <summary>The median over the stretches of how many times a second something was done.</summary>
+    /// <summary>The median over the stretches of how many times a second the work was done.</summary>
     public static double PerSecond(double seconds, Action once)
     {
-        // Looking at the clock takes as long as a small image: not after every call.
+        // Reading the clock takes as long as a small image, so it is not done after every call.
         var (calls, warmUp) = (0, Stopwatch.StartNew());
         for (; warmUp.Elapsed.TotalSeconds < Math.Max(seconds / 4, Stretch); calls++) once();
         var atOnce = Math.Max(1, (int)(calls / warmUp.Elapsed.TotalSeconds * Stretch / 10));
@@ -42,6 +42,6 @@ static class Measured
 
     public static double MillisecondsSinceStart() => (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
 
-    /// <summary>The most memory this process ever had in use, in MB.</summary>
+    /// <summary>The most memory that this process ever had in use, in MB.</summary>
     public static double PeakMemory() => Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
 }

@@ -6,7 +6,7 @@ using Unpool.Training;
 
 namespace Unpool.Bench.Worker;
 
-/// <summary>One minibatch after another, in file order, with what a <see cref="Trainer"/> does in each.</summary>
+/// <summary>Training on one minibatch after another, in file order, with what a <see cref="Trainer"/> does in each.</summary>
 sealed class TrainingStep : IDisposable
 {
     readonly Gang _gang;
@@ -31,13 +31,13 @@ sealed class TrainingStep : IDisposable
         Samples = network.Minibatch;
     }
 
-    /// <summary>In each minibatch.</summary>
+    /// <summary>The number of samples in each minibatch.</summary>
     public int Samples { get; }
 
     /// <summary>The criterion's sum over the last minibatch.</summary>
     public double Loss => _plan.Sum(_criterion);
 
-    /// <summary>Memory of the plan.</summary>
+    /// <summary>The memory of the plan, in bytes.</summary>
     public long Bytes => _plan.Bytes;
 
     /// <summary>All parameters, in the graph's order.</summary>

@@ -1,6 +1,8 @@
 namespace Unpool.BrainScript.Text;
 
 /// <summary>A problem of a text: its place, and a sentence without it.</summary>
+/// <param name="At">The place.</param>
+/// <param name="Sentence">The sentence, without the place.</param>
 public sealed record Problem(SourcePosition At, string Sentence)
 {
     /// <summary>The problem that an exception describes.</summary>

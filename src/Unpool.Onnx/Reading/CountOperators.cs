@@ -16,7 +16,8 @@ static class CountOperators
                 op.Returns(op.Value(0));
                 break;
             case "Cast":
-                if (op.Integer("to", 0) is not (6 or 7)) throw op.Refuse("makes something else of a shape than whole numbers, which is not supported");
+                if (op.Integer("to", 0) is not (6 or 7))
+                    throw op.Refuse("makes something else of a shape than whole numbers, which is not supported");
                 op.Returns(op.Value(0));
                 break;
             case "Gather":
@@ -73,7 +74,8 @@ static class CountOperators
     {
         var (values, at) = (Row(op, 0), Row(op, 1));
         if (op.Integer("axis", 0) is not (0 or -1) || !values.IsRow) throw Unsupported(op);
-        op.Returns(new TensorValue.Counts([.. op.Tensors.Integers(op.Input(1)).Select(i => values.Values[op.Axis(i, values.Values.Length)])], at.IsRow));
+        op.Returns(new TensorValue.Counts(
+            [.. op.Tensors.Integers(op.Input(1)).Select(i => values.Values[op.Axis(i, values.Values.Length)])], at.IsRow));
     }
 
     static void Slice(OnnxOperator op)
@@ -91,7 +93,8 @@ static class CountOperators
         var (a, b) = (Row(op, 0), Row(op, 1));
         if (a.Values.Length != b.Values.Length && a.Values.Length != 1 && b.Values.Length != 1) throw Unsupported(op);
         var values = new Count[Math.Max(a.Values.Length, b.Values.Length)];
-        for (var i = 0; i < values.Length; i++) values[i] = Combine(op, a.Values[a.Values.Length == 1 ? 0 : i], b.Values[b.Values.Length == 1 ? 0 : i]);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Combine(op, a.Values[a.Values.Length == 1 ? 0 : i], b.Values[b.Values.Length == 1 ? 0 : i]);
         op.Returns(new TensorValue.Counts(values, a.IsRow || b.IsRow));
     }
 

@@ -31,9 +31,11 @@ static class DenseOperators
         {
             var isSample = axes is [{ IsKnown: false }, _];
             if (isSample) return op.Node(2);
-            if (axes.Length < 2 || axes[0] == new Count(1)) return op.Tensors.Weights(op.Input(2), new Shape(axes.Length == 0 ? 1 : (int)axes[^1].Number));
+            if (axes.Length < 2 || axes[0] == new Count(1))
+                return op.Tensors.Weights(op.Input(2), new Shape(axes.Length == 0 ? 1 : (int)axes[^1].Number));
         }
-        throw op.Refuse($"adds a tensor of {(axes.Length == 0 ? "no axes" : string.Join(" x ", axes))} to {outputs} values of each sample; that is not supported");
+        throw op.Refuse($"adds a tensor of {(axes.Length == 0 ? "no axes" : string.Join(" x ", axes))} to {outputs} values of each sample; "
+            + "that is not supported");
     }
 
     static Node Row(OnnxOperator op)

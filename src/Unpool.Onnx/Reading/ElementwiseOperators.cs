@@ -12,7 +12,9 @@ static class ElementwiseOperators
     public static void Clip(OnnxOperator op)
     {
         var (min, max) = (Limit(op, 1, "min", float.NegativeInfinity), Limit(op, 2, "max", float.PositiveInfinity));
-        Unary(op, x => min <= max ? x.Clip(min, max) : throw op.Refuse(FormattableString.Invariant($"has the limits {min} and {max}, between which nothing is")));
+        Unary(op, x => min <= max
+            ? x.Clip(min, max)
+            : throw op.Refuse(FormattableString.Invariant($"has the limits {min} and {max}, between which nothing is")));
     }
 
     static float Limit(OnnxOperator op, int input, string name, float none) => !op.Has(input)

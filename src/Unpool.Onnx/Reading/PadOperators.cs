@@ -63,7 +63,8 @@ static class PadOperators
         int[] axes = op.Has(3) ? [.. op.Tensors.Integers(op.Input(3)).Select(a => op.Axis(a, rank))] : [.. Enumerable.Range(0, rank)];
         if (pads.Length != 2 * axes.Length || axes.Distinct().Count() != axes.Length)
             throw op.Refuse($"has {pads.Length} pads for {axes.Length} axes, where two for each are needed");
-        if (pads.Any(p => p is < -ushort.MaxValue or > ushort.MaxValue)) throw op.Refuse($"pads by more than {ushort.MaxValue}, which is not supported");
+        if (pads.Any(p => p is < -ushort.MaxValue or > ushort.MaxValue))
+            throw op.Refuse($"pads by more than {ushort.MaxValue}, which is not supported");
         var result = new (int, int)[rank];
         for (var i = 0; i < axes.Length; i++) result[axes[i]] = ((int)pads[i], (int)pads[i + axes.Length]);
         return result;

@@ -33,7 +33,8 @@ static class ResizeOperators
             ("asymmetric", "round_prefer_floor") => times <= 2,
             _ => false,
         };
-        if (!repeats) throw op.Refuse($"is enlarged {times} times with {positions} and {nearest}, which does not just repeat pixels; that is not supported");
+        if (!repeats)
+            throw op.Refuse($"is enlarged {times} times with {positions} and {nearest}, which does not just repeat pixels; that is not supported");
     }
 
     static Size2 Times(OnnxOperator op, float[] scales) => scales is [1, 1, var rows, var columns]

@@ -32,18 +32,21 @@ static class ViewOperators
         }
         else if (axis == 0 || axes.Take(axis).Skip(1).Any(a => a.Number != 1))
         {
-            throw op.Refuse($"joins samples with their values (axis {given} of {string.Join(" x ", axes)}), which is not supported; axis 1 keeps them apart");
+            throw op.Refuse($"joins samples with their values (axis {given} of {string.Join(" x ", axes)}), which is not supported; "
+                + "axis 1 keeps them apart");
         }
         else
         {
-            op.Returns(new TensorValue.Flat(op.Value(0) is TensorValue.Single single ? single.Node : op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Sample(0)));
+            op.Returns(new TensorValue.Flat(
+                op.Value(0) is TensorValue.Single single ? single.Node : op.Value(0) is TensorValue.Flat flat ? flat.Node : op.Sample(0)));
         }
     }
 
     public static void Reshape(OnnxOperator op)
     {
         var counts = op.Tensors.Counts(op.Input(1));
-        if (op.Integer("allowzero", 0) != 0 && counts.Contains(new(0))) throw op.Refuse("has an axis of nothing (allowzero = 1), which is not supported");
+        if (op.Integer("allowzero", 0) != 0 && counts.Contains(new(0)))
+            throw op.Refuse("has an axis of nothing (allowzero = 1), which is not supported");
         var from = op.Value(0);
         var x = op.Values(0);
         if (x.Extent == Extent.Once)
@@ -64,7 +67,8 @@ static class ViewOperators
         var rank = axes.Count + given.Length;
         foreach (var axis in given.Select(a => op.Axis(a, rank)).Order())
             if (axis <= axes.Count) axes.Insert(axis, new(1));
-        if (axes.Count != rank || given.Distinct().Count() != given.Length) throw op.Refuse($"adds the axes {string.Join(", ", given)}, which does not fit");
+        if (axes.Count != rank || given.Distinct().Count() != given.Length)
+            throw op.Refuse($"adds the axes {string.Join(", ", given)}, which does not fit");
         To(op, axes);
     }
 
@@ -106,7 +110,8 @@ static class ViewOperators
     static void To(OnnxOperator op, List<Count> axes)
     {
         var x = op.Values(0);
-        if (x.Extent == Extent.Once) op.Returns(x.Reshape(TensorData.ShapeOf([.. axes.Select(a => a.Number)], $"the result of {op.Type} '{op.Output}'")));
+        if (x.Extent == Extent.Once)
+            op.Returns(x.Reshape(TensorData.ShapeOf([.. axes.Select(a => a.Number)], $"the result of {op.Type} '{op.Output}'")));
         else if (axes is not [{ IsKnown: false }, .. var own]) throw op.Refuse("puts an axis before the samples, which is not supported");
         else To(op, x, [.. own.Select(a => (int)a.Number)]);
     }
@@ -137,7 +142,8 @@ static class ViewOperators
     static Shape BehindBatch(OnnxOperator op, Count[] counts, Shape from, bool isSingle)
     {
         var first = counts.Length > 1 ? counts[0] : default;
-        if (counts.Length < 2 || first != new Count(0) && first != new Count(-1) && first != Count.Samples && first != new Count(op.Tensors.Samples ?? -1))
+        if (counts.Length < 2 || first != new Count(0) && first != new Count(-1) && first != Count.Samples
+            && first != new Count(op.Tensors.Samples ?? -1))
             throw op.Refuse(
                 $"reshapes {from} of each sample to [{string.Join(", ", counts)}], which joins or parts samples"
                 + (first.IsKnown && first.Number > 0 ? "; 0 or -1 as its first number would keep any number of them" : ""));

@@ -20,9 +20,11 @@ static class WindowOperators
 
         var more = Windows.Pair(op, "output_padding") ?? 0;
         var noted = op.Notes.Find("pad", ProductOf(op));
-        var rows = TransposedPad(windows.Kernel.Rows, windows.Stride.Rows, windows.Lower.Rows, windows.Upper.Rows, more.Rows, noted is "same" or "same rows");
+        var rows = TransposedPad(
+            windows.Kernel.Rows, windows.Stride.Rows, windows.Lower.Rows, windows.Upper.Rows, more.Rows, noted is "same" or "same rows");
         var columns = TransposedPad(
-            windows.Kernel.Columns, windows.Stride.Columns, windows.Lower.Columns, windows.Upper.Columns, more.Columns, noted is "same" or "same columns");
+            windows.Kernel.Columns, windows.Stride.Columns, windows.Lower.Columns, windows.Upper.Columns, more.Columns,
+            noted is "same" or "same columns");
         Result(op, windows.Image.ConvolveTransposed(
             op.Tensors.Weights(op.Input(1), kernel), windows.Stride, Pad.Across(rows, columns),
             (rows.SameRows ? 0 : more.Rows, columns.SameColumns ? 0 : more.Columns), ProductName(op)));

@@ -4,7 +4,7 @@ using Unpool.Runtime;
 
 namespace Unpool.Compiler;
 
-/// <summary>From graph to plan.</summary>
+/// <summary>The way from a graph to a plan.</summary>
 public static class Compilation
 {
     /// <summary>Makes the plan that computes a request.</summary>
@@ -29,7 +29,8 @@ public static class Compilation
     internal static IEnumerable<(string Pass, Program Program)> Passes(Request request)
     {
         if (request.With?.FirstOrDefault(n => n.Extent == Extent.Sample && request.Outputs.Contains(n)) is { } both)
-            throw new ArgumentException($"both the value and the gradient of '{both.Name}' are asked for under one name; only one of them can be.", nameof(request));
+            throw new ArgumentException($"both the value and the gradient of '{both.Name}' are asked for under one name; only one of them can be.",
+                nameof(request));
         var program = Start(request);
         CheckInputs(program, request.Columns);
         yield return ("Expand", program = Expand.All(program, request));
@@ -44,7 +45,7 @@ public static class Compilation
                 yield return (pass, program = run(program));
     }
 
-    /// <summary>The passes that change no result, only how it is computed.</summary>
+    /// <summary>The passes that change only how a result is computed.</summary>
     internal static IReadOnlyList<(string Name, Func<Program, Program> Run)> Optional { get; } =
     [
         (nameof(Simplify), Simplify.All),
@@ -68,7 +69,8 @@ public static class Compilation
     {
         foreach (var node in program.Nodes)
             if (node.Op is Input input && !columns.Contains(input.Column))
-                throw new ShapeException($"the data has no column '{input.Column}' for input '{node.Name}'; it has {string.Join(", ", columns.Select(c => $"'{c}'"))}.");
+                throw new ShapeException($"the data has no column '{input.Column}' for input '{node.Name}'; "
+                    + $"it has {string.Join(", ", columns.Select(c => $"'{c}'"))}.");
     }
 
     static Plan Emit<V>(Program program, Schedule schedule, Layouts layouts, Placement placement, Emitter emitter, Gang gang)
@@ -105,7 +107,7 @@ public static class Compilation
         }
     }
 
-    // Sample by sample, behind the last segment's own steps if that goes by samples.
+    // Sample by sample, after the last segment's own steps if that goes by samples.
     static void Store(List<Step[]> segments, Step[] stores)
     {
         if (stores.Length == 0) return;

@@ -3,14 +3,14 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: appends the gradients of a criterion, back from it node by node (reverse accumulation). The objective is the sum of the
+/// The pass that appends the gradients of a criterion, back from it node by node (reverse accumulation). The objective is the sum of the
 /// criterion over its values and over the samples.
 /// </summary>
 static class Differentiate
 {
-    /// <param name="program">With the criterion among its roots.</param>
+    /// <param name="program">The program, with the criterion among its roots.</param>
     /// <param name="criterion">The user's node of that root.</param>
-    /// <param name="wanted">The user's nodes whose gradients are asked for: parameters, or inputs.</param>
+    /// <param name="wanted">The user's nodes whose gradients are requested: parameters, or inputs.</param>
     public static Program All(Program program, Node criterion, IReadOnlyCollection<Node> wanted)
     {
         var start = program.Roots.First(r => r.Purpose == Purpose.Sum && ReferenceEquals(r.Of, criterion)).Node;
@@ -25,7 +25,7 @@ static class Differentiate
 
         var gradients = new Dictionary<Node, Node>(ReferenceEqualityComparer.Instance)
         {
-            // Of every sample, as the criterion is: what flows to a parameter must be summed over them.
+            // A value of every sample, as the criterion is: what flows to a parameter must be summed over them.
             [start] = Ones(start),
         };
         foreach (var node in new Graph([start], named: false).Nodes.Reverse())
@@ -38,7 +38,7 @@ static class Differentiate
         }
 
         var roots = new List<Root>(program.Roots);
-        // Last layers first: their gradients are known first, and what they need can then be forgotten.
+        // Last layers first: their gradients are known first, and then what they need can be released.
         foreach (var node in program.Nodes.Reverse())
             if (ops.Contains(node.Op))
             {

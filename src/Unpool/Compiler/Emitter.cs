@@ -2,7 +2,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Compiler;
 
-/// <summary>Collects the steps that ops add, with the places and layouts that the passes gave to the nodes.</summary>
+/// <summary>The collector of the steps that ops add, with the places and layouts that the passes gave to the nodes.</summary>
 sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string> columns) : IEmitter
 {
     readonly List<Step> _steps = [];

@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.Compiler;
 
-/// <summary>Pass: ops without a kernel become the simpler ops they consist of, as the mode asks.</summary>
+/// <summary>The pass that replaces ops without a kernel by the simpler ops they consist of, as the mode requires.</summary>
 static class Expand
 {
     public static Program All(Program program, Request request) => Rewriter.Run(program, (_, node) =>

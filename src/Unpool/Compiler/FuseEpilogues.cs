@@ -4,8 +4,8 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: a bias, a function of every value or a gate after a correlation that nothing else reads becomes part of it, and so does what is
-/// subtracted from a sparse one. What happens to an image woven of phases can as well happen to the phases before.
+/// The pass that makes a bias, an elementwise function or a gate part of the correlation before it, if nothing else reads that; likewise what is
+/// subtracted from a sparse one. What happens to an image woven from phases can happen to the phases before.
 /// </summary>
 static class FuseEpilogues
 {

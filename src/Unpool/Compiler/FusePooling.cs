@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.Compiler;
 
-/// <summary>Pass: a correlation that is only pooled is pooled while it is in registers; what is not a maximum never sees memory.</summary>
+/// <summary>The pass that pools a correlation while it is in registers, if it is only pooled; what is not a maximum never reaches memory.</summary>
 static class FusePooling
 {
     public static Program All(Program program)
@@ -25,11 +25,11 @@ static class FusePooling
 
     static Node Values(Node switches) => new(new Part(0, switches.Shape.Channels), null, switches.Inputs[0]);
 
-    // Correlations that nothing reads but their switches, and gathering at these.
+    // Correlations that only their switches read, and gathers at these.
     static HashSet<Node> Pooled(Program program)
     {
         var uses = program.Uses();
-        // Without the correlations' own images planes can only become smaller.
+        // Without the correlations' own images, planes can only become smaller.
         var layouts = new Lazy<Layouts>(() => new(program));
         var pooled = new HashSet<Node>(ReferenceEqualityComparer.Instance);
         foreach (var switches in program.Nodes)

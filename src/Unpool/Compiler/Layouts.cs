@@ -3,12 +3,12 @@ using Unpool.Kernels;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: gives every value its layout. Images that a kernel reads at shifted places must share the row stride; they form a group, and
+/// The pass that gives every value its layout. Images that a kernel reads at shifted places must share the row stride; they form a group, and
 /// the group gets the zeros around its images that the most demanding reader needs.
 /// </summary>
 sealed class Layouts : IAlignment
 {
-    // Rows of whole vectors are quicker to spread to, but flat kernels compute the gaps, too.
+    // Rows of whole vectors are quicker to spread to, but flat kernels compute the gaps too.
     const double MostRounding = 1.125;
 
     readonly Dictionary<Node, Node> _parents = new(ReferenceEqualityComparer.Instance);
@@ -42,7 +42,7 @@ sealed class Layouts : IAlignment
         return new(node.Shape.Channels, Plane.Guarded(node.Shape.Height, node.Shape.Width, stride, guard));
     }
 
-    // Results that are wider than the image still go row by row in its stride.
+    // Results wider than the image are still written row by row in its stride.
     void IAlignment.Widen(Node image, int columns)
     {
         var group = Find(image);
@@ -72,7 +72,7 @@ sealed class Layouts : IAlignment
     {
         var root = node;
         while (_parents.TryGetValue(root, out var parent)) root = parent;
-        // The way is short for all of it from now on: chains are as long as networks are deep.
+        // From now on the path is short for all of it: chains are as long as networks are deep.
         while (_parents.TryGetValue(node, out var parent) && !ReferenceEquals(parent, root))
         {
             _parents[node] = root;

@@ -5,7 +5,7 @@ using Unpool.Runtime;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: gives every value its memory. A sample's value takes over the buffer of one of the same layout that nobody reads any more,
+/// The pass that gives every value its memory. A sample's value takes over the buffer of one of the same layout that is no longer read,
 /// so borders stay zero and the memory stays small and warm.
 /// </summary>
 sealed class Placement
@@ -35,13 +35,13 @@ sealed class Placement
         Place Whole(Node node) => gradients.TryGetValue(node, out var place) ? place : Once(layouts[node].Floats);
     }
 
-    /// <summary>Floats of a thread's slot, of what each sample keeps, of the region that exists once, and of a slice's sums.</summary>
+    /// <summary>The floats of a thread's slot, of what each sample keeps, of the region that exists once, and of a slice's sums.</summary>
     public int SlotFloats { get; private set; }
     public int KeptFloats { get; private set; }
     public int OnceFloats { get; private set; }
     public int SumFloats { get; private set; }
 
-    /// <summary>What a plan needs to know of it.</summary>
+    /// <summary>The part of it that a plan needs to know.</summary>
     public MemoryPlan Memory => new()
     {
         SlotFloats = SlotFloats,
@@ -52,19 +52,19 @@ sealed class Placement
         Parameters = ParameterPlaces,
     };
 
-    /// <summary>All parameters, in one stretch of the once region.</summary>
+    /// <summary>The stretch of the once region that holds all parameters.</summary>
     public List<(Node Node, Place Place)> ParameterPlaces { get; } = [];
 
-    /// <summary>From one float of a parameter to the same of its gradient.</summary>
+    /// <summary>The distance from a float of a parameter to the same float of its gradient.</summary>
     public int GradientDistance { get; private set; }
 
-    /// <summary>For each stage: where its sums begin in the slices, where they go, how many floats.</summary>
+    /// <summary>For each stage: where its sums begin in the slices, where they go, and how many floats they take.</summary>
     public List<(int From, int To, int Floats)> Finishes { get; } = [];
 
-    /// <summary>Where the first pixel (or value) of a node lies.</summary>
+    /// <summary>The place of a node's first pixel (or value).</summary>
     public Place this[Node node] => _places[node];
 
-    /// <summary>Where a slice adds up a sum.</summary>
+    /// <summary>The place where a slice adds up a sum.</summary>
     public Place SumOf(Node node) => _sums[node];
 
     void Parameters(Program program)
@@ -79,7 +79,7 @@ sealed class Placement
         OnceFloats = Sum(OnceFloats, OnceFloats);
     }
 
-    // Where gradients are wanted: as far behind their parameters as all of them.
+    // Where gradients are wanted: each as far after its parameter as all the others.
     Dictionary<Node, Place> Gradients(Program program)
     {
         var places = new Dictionary<Node, Place>(ReferenceEqualityComparer.Instance);
@@ -115,7 +115,7 @@ sealed class Placement
         {
             var node = order[i];
             var dying = node.Inputs.Select(Part.Whole).Where(n => n.Extent == Extent.Sample && last[n] == i).Distinct().ToList();
-            // An op that reads and writes value by value may write over what it reads.
+            // An op that works value by value may overwrite what it reads.
             if (node.Op.InPlace) Free(dying);
             if (node.Op is Part part) _places[node] = _places[node.Inputs[0]] + part.First * layouts[node].Plane.Pitch;
             else if (node.Extent == Extent.Sample)
@@ -126,7 +126,7 @@ sealed class Placement
             if (!node.Op.InPlace) Free(dying);
             else Free([.. dying.Where(n => ReferenceEquals(n, node))]);
         }
-        // An odd number of steps keeps the same value of several samples out of the same cache set.
+        // An odd number of steps keeps the same value of different samples out of the same cache set.
         if (KeptFloats > 0 && KeptFloats / Plane.Step % 2 == 0) KeptFloats = Sum(KeptFloats, Plane.Step);
 
         Place Take(Region region, Layout layout)
@@ -155,7 +155,7 @@ sealed class Placement
         for (var i = 0; i < order.Count; i++)
             foreach (var input in order[i].Inputs)
                 last[Part.Whole(input)] = i;
-        // Outputs are stored when everything is done.
+        // Outputs are stored after everything else.
         foreach (var root in program.Roots)
             if (root.Purpose == Purpose.Output) last[Part.Whole(root.Node)] = int.MaxValue;
         return last;

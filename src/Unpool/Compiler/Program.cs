@@ -1,6 +1,6 @@
 namespace Unpool.Compiler;
 
-/// <summary>What a plan delivers.</summary>
+/// <summary>The kind of result that a plan delivers.</summary>
 enum Purpose
 {
     /// <summary>A node's value for every sample.</summary>
@@ -13,7 +13,7 @@ enum Purpose
     Gradient,
 }
 
-/// <summary>One result: the node that computes it, and the user's node that it is asked for.</summary>
+/// <summary>One result: the node that computes it, and the user's node that it was requested for.</summary>
 sealed record Root(Purpose Purpose, Node Node, Node Of);
 
 /// <summary>A graph on its way to a plan: each pass takes one and makes another.</summary>
@@ -22,7 +22,7 @@ sealed record Program(IReadOnlyList<Root> Roots)
     /// <summary>All nodes, inputs first, in the order the roots need them.</summary>
     public IReadOnlyList<Node> Nodes { get; } = new Graph([.. Roots.Select(r => r.Node)], named: false).Nodes;
 
-    /// <summary>How many inputs of other nodes and roots each node is.</summary>
+    /// <summary>The number of inputs of other nodes and of roots that each node is.</summary>
     public Dictionary<Node, int> Uses()
     {
         var uses = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);

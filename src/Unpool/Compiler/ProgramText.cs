@@ -4,7 +4,7 @@ using Unpool.Ops;
 
 namespace Unpool.Compiler;
 
-/// <summary>A program as people read it: one node a line, inputs by number, what a plan delivers at the end.</summary>
+/// <summary>A program as text for people: one node a line, inputs by number, what a plan delivers at the end.</summary>
 static class ProgramText
 {
     public static string Of(Program program)
@@ -24,13 +24,15 @@ static class ProgramText
         return text.ToString();
     }
 
-    // An op without the shapes that its line shows anyway, nor a parameter's values.
+    // An op without the shapes that its line shows anyway, and without a parameter's values.
     static string Title(Op op) => op switch
     {
         Parameter p => p.RateMultiplier == 1 ? "Parameter" : string.Create(CultureInfo.InvariantCulture, $"Parameter rate {p.RateMultiplier}"),
         Constant c => string.Create(CultureInfo.InvariantCulture, $"Constant {c.Value}"),
         Input i => i.Scale == 1 ? $"Input {i.Column}" : string.Create(CultureInfo.InvariantCulture, $"Input {i.Column} * {i.Scale}"),
-        Correlation c => $"{(c.Transposed ? "CorrelationTransposed" : "Correlation")}{(c.Bias ? "+Bias" : "")}{(c.Then is { } then ? $"+{then.Title}" : "")}{(c.Gate ? "+Gate" : "")}{Stride(c.Stride)}",
+        Correlation c =>
+            $"{(c.Transposed ? "CorrelationTransposed" : "Correlation")}{(c.Bias ? "+Bias" : "")}"
+            + $"{(c.Then is { } then ? $"+{then.Title}" : "")}{(c.Gate ? "+Gate" : "")}{Stride(c.Stride)}",
         PooledCorrelation p => $"Pooled{Title(p.Correlation)} {p.Pool.Window}",
         Part p => $"Part {p.First}..{p.First + p.Channels}",
         CorrelationWeights c => $"{c.Title}{Stride(c.Stride)}",

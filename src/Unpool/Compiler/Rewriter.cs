@@ -1,16 +1,16 @@
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Rebuilds a program from its inputs up, each node as a rule says. Nodes with equal ops and the same inputs become one,
-/// so shared work is found by construction.
+/// The rebuilding of a program from its inputs up, each node by a rule. Nodes with equal ops and the same inputs become one,
+/// so that shared work is found by construction.
 /// </summary>
 sealed class Rewriter(Func<Node, Node, Node?> rule)
 {
     readonly Dictionary<Node, Node> _new = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Key, Node> _known = [];
 
-    /// <param name="rule">From the old node and its copy over new inputs to what replaces the copy; null keeps it.</param>
-    /// <param name="program">What to rebuild.</param>
+    /// <param name="rule">Maps the old node and its copy over new inputs to what replaces the copy; null keeps it.</param>
+    /// <param name="program">The program to rebuild.</param>
     public static Program Run(Program program, Func<Node, Node, Node?> rule)
     {
         var rewriter = new Rewriter(rule);
@@ -22,7 +22,7 @@ sealed class Rewriter(Func<Node, Node, Node?> rule)
     {
         if (_new.TryGetValue(node, out var done)) return done;
         var copy = Unique(Over(node));
-        // What a rule makes is rebuilt in turn, until no rule applies: its parts may be known already, or have rules of their own.
+        // What a rule makes is itself rebuilt, until no rule applies: its parts may be known already, or have rules of their own.
         var result = rule(node, copy) is { } replacement && !ReferenceEquals(replacement, copy) ? Visit(replacement) : copy;
         return _new[node] = result;
     }

@@ -3,9 +3,9 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: orders the nodes in stages. Within a stage samples do not depend on each other. A sum over the samples is finished when its stage
+/// The pass that orders the nodes in stages. Within a stage samples do not depend on each other. A sum over the samples is finished when its stage
 /// is, so whatever reads it belongs to the next. Within a stage, a run of nodes that take a sample at a time is a segment: a sample goes
-/// through all of it before the next one does. A node that takes a slice at a time is a segment of its own.
+/// through all of it before the next one does. A node that takes a slice at a time is a segment by itself.
 /// </summary>
 sealed class Schedule
 {
@@ -33,16 +33,16 @@ sealed class Schedule
 
     public IReadOnlyList<Stage> Stages { get; }
 
-    /// <summary>True for a sample's value that is read again after other samples were computed.</summary>
+    /// <summary>True for a sample's value that is read again after other samples have been computed.</summary>
     public bool IsKept(Node node) => _kept.Contains(node);
 
     /// <summary>
-    /// Values that exist once, computed <paramref name="Before"/> the stage; then what every sample computes, segment after segment;
-    /// <paramref name="After"/> them what the minibatch's samples together do.
+    /// A stage: values that exist once, computed <paramref name="Before"/> it; then what every sample computes, segment after segment;
+    /// <paramref name="After"/> them, what the samples of the minibatch compute together.
     /// </summary>
     public sealed record Stage(List<Node> Before, List<List<Node>> Segments, List<Node> After)
     {
-        /// <summary>All that samples compute.</summary>
+        /// <summary>All the nodes that samples compute.</summary>
         public IEnumerable<Node> Each => Segments.SelectMany(s => s);
 
         public void Add(Node node)
@@ -67,7 +67,7 @@ sealed class Schedule
             foreach (var node in stage.After)
                 foreach (var input in node.Inputs) Read(input, by: null);
         }
-        // Outputs are stored when everything is done: with the last segment.
+        // Outputs are stored after everything else: with the last segment.
         var last = Stages.SelectMany(s => s.Segments).LastOrDefault();
         foreach (var root in program.Roots)
             if (root.Purpose == Purpose.Output) Read(root.Node, last);

@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.Compiler;
 
-/// <summary>Pass: folds constants and scales, keeps repeated values small, and moves gates and sums in front of scattering.</summary>
+/// <summary>The pass that folds constants and scales, keeps repeated values small, and moves gates and sums before scattering.</summary>
 static class Simplify
 {
     public static Program All(Program program) => Rewriter.Run(program, (_, node) => Rule(node));
@@ -27,17 +27,18 @@ static class Simplify
         if (a.Op is Constant other) return new Node(new Constant(node.Shape, other.Value * factor.Value), null);
         if (factor.Value == 1 && a.Shape == node.Shape) return a;
         if (b.Shape.Size != 1) return a.Shape == node.Shape ? a * factor.Value : null;
-        if (a.Op is Input input && a.Shape == node.Shape && Folds(input.Scale, factor.Value)) return new Node(input with { Scale = input.Scale * factor.Value }, null);
+        if (a.Op is Input input && a.Shape == node.Shape && Folds(input.Scale, factor.Value))
+            return new Node(input with { Scale = input.Scale * factor.Value }, null);
         if (a.Op is Times && a.Inputs[1].Op is Constant inner && a.Inputs[1].Shape.Size == 1 && a.Inputs[0].Shape == node.Shape
             && Folds(inner.Value, factor.Value))
             return a.Inputs[0] * (inner.Value * factor.Value);
         return null;
     }
 
-    // Two factors can be one number unless that is out of range: 1e-30 twice makes no 0 of 1e35.
+    // Two factors become one unless their product is out of range: 1e35 times 1e-30 twice must not become 0.
     static bool Folds(float a, float b) => float.IsNormal(a * b) || a == 0 || b == 0;
 
-    // A repeated value meets another of full size: the kernel repeats it itself. Or it meets a single number: that can happen before.
+    // Where a repeated value meets one of full size, the kernel does the repeating; where it meets a single number, that can happen before.
     static Node? Repeated(Node node)
     {
         for (var i = 0; i < 2; i++)
@@ -52,7 +53,7 @@ static class Simplify
         return null;
     }
 
-    // Kernels of two operands read one that exists once as it is; of two such operands one result is enough for all samples.
+    // Kernels of two operands read one that exists once as it is; two such operands have one result for all samples.
     static Node? Once(Node node)
     {
         for (var i = 0; i < 2; i++)
@@ -67,7 +68,7 @@ static class Simplify
     static Node Pair(Op op, Node small, Node other, int place) =>
         place == 0 ? new Node(op, null, small, other) : new Node(op, null, other, small);
 
-    // Where windows do not overlap, gating the scattered values is gating the values, by what was read at the same switches.
+    // Where windows do not overlap, gating the scattered values is gating the values by what is read at the same switches.
     static Node? GateInFrontOfScatter(Node node)
     {
         var (gradient, by) = (node.Inputs[0], node.Inputs[1]);
@@ -82,7 +83,7 @@ static class Simplify
         var x = node.Inputs[0];
         if (x.Shape == node.Shape) return x;
         if (x.Op is Square && node.Shape.Size == 1) return new Node(new SumOfSquares(), null, x.Inputs[0]).As(node.Shape);
-        // A sum does not care where the values are.
+        // A sum does not depend on where the values are.
         if (x.Op is Scatter scatter && (scatter.Adds || !scatter.Overlaps) && KeepsChannelsAtMost(node.Shape))
             return new Node(reduce, null, x.Inputs[0]);
         return null;

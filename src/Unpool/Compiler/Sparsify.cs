@@ -3,9 +3,9 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: correlations with an image that is zero but at its switches use the values and switches themselves. The work for a window is that
-/// of the kernel's rows, however large the window is; measured, it pays when pixels of a window times rows of the kernel are 20 or more,
-/// or 30 where the dense form has Winograd's fewer multiplications.
+/// The pass that lets correlations with an image that is zero except at its switches use the values and switches themselves. The work for a window is
+/// that of the kernel's rows, however large the window; measured, it pays when the pixels of a window times the rows of the kernel are 20 or more, or
+/// 30 where the dense form has Winograd's fewer multiplications.
 /// </summary>
 static class Sparsify
 {
@@ -42,7 +42,7 @@ static class Sparsify
             && Pays(found.Pool, Switches.GridOf(switches).Overlaps, w.Shape, correlation.Shape.Height) =>
             new Node(new SparseGather(correlation.Shape, dense.Top, dense.Left), null, x, switches, w),
 
-        // A factor of the whole image is a factor of the few values as well.
+        // A factor of the whole image is a factor of its few values as well.
         { Op: SparseWeights, Inputs: [var scaled, var values, var switches] } when Scaled(scaled) is var (image, factor) =>
             new Node(node.Op, node.Name, image, values * factor, switches),
 

@@ -4,32 +4,36 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// Pass: correlations of many channels and maps take the form with fewer multiplications. What it costs is adding, for each channel and
-/// each map once; so it pays where channels times maps are many more than either.
+/// The pass that gives correlations of many channels and maps the form with fewer multiplications. Its cost is additions, once for each channel and
+/// each map; so it pays where channels times maps are many more than either.
 /// </summary>
 static class Winograd
 {
-    // Vector operations that transforming a window costs for a channel and for a map, loads and stores included. From 3 channels to 16
-    // maps of 3x3, which these numbers just let pass, both forms were measured to take as long as each other.
+    // The vector operations that the transform of a window costs for a channel and for a map, loads and stores included. From 3 channels to 16
+    // maps of 3x3, which these numbers just let pass, both forms were measured to take equally long.
     const int ForChannel = 24;
     const int ForMap = 24;
 
     public static Program All(Program program) => Rewriter.Run(program, (_, node) => node.Op switch
     {
-        Correlation { IsStrided: false } op when node.Inputs[1].Extent == Extent.Once && Pays(node.Inputs[0].Shape.Channels, node.Shape.Channels, node.Inputs[1].Shape, node.Shape.Height) =>
+        Correlation { IsStrided: false } op
+            when node.Inputs[1].Extent == Extent.Once
+                && Pays(node.Inputs[0].Shape.Channels, node.Shape.Channels, node.Inputs[1].Shape, node.Shape.Height) =>
             Fast(node, op),
-        CorrelationWeights { IsStrided: false } op when Pays(node.Inputs[0].Shape.Channels, node.Inputs[1].Shape.Channels, op.Weights, node.Inputs[1].Shape.Height) =>
+        CorrelationWeights { IsStrided: false } op
+            when Pays(node.Inputs[0].Shape.Channels, node.Inputs[1].Shape.Channels, op.Weights, node.Inputs[1].Shape.Height) =>
             Fast(node, op),
         _ => null,
     });
 
-    /// <summary>Whether the fast form needs fewer operations for a column of results: kernels of 3 to 5 rows, and not too few results.</summary>
+    /// <summary>True if the fast form needs fewer operations for a column of results: kernels of 3 to 5 rows, and not too few results.</summary>
     public static bool Pays(int channels, int maps, Shape kernel, int results)
     {
         var (rows, columns) = (kernel[2], kernel[3]);
         if (rows is < WinogradForm.FewestTaps or > WinogradForm.MostTaps) return false;
         var direct = (long)results * rows * columns * channels * maps;
-        var fast = (long)WinogradForm.Windows(results, rows) * (WinogradForm.Points * columns * channels * maps + ForChannel * channels + ForMap * maps);
+        var fast = (long)WinogradForm.Windows(results, rows)
+            * (WinogradForm.Points * columns * channels * maps + ForChannel * channels + ForMap * maps);
         return fast < direct;
     }
 
@@ -40,7 +44,8 @@ static class Winograd
         var windows = new Node(
             new WinogradWindows(results, op.Transposed ? w[2] - 1 - op.Top : op.Top, WinogradForm.Windows(op.Rows, w[2])), null, node.Inputs[0]);
         return new Node(
-            new WinogradCorrelation(op.Left, op.Rows, op.Columns, op.Transposed, op.Bias, op.Then, op.Gate), node.Name, [windows, .. node.Inputs.Skip(1)]);
+            new WinogradCorrelation(op.Left, op.Rows, op.Columns, op.Transposed, op.Bias, op.Then, op.Gate), node.Name,
+            [windows, .. node.Inputs.Skip(1)]);
     }
 
     static Node Fast(Node node, CorrelationWeights op)

@@ -1,9 +1,9 @@
 namespace Unpool;
 
-/// <summary>How much of a minibatch an op's kernel takes at once.</summary>
+/// <summary>The part of a minibatch that an op's kernel takes at once.</summary>
 enum Grain
 {
-    /// <summary>A sample, in memory that stays in the cache.</summary>
+    /// <summary>One sample, in memory that stays in the cache.</summary>
     Sample,
 
     /// <summary>All samples of a slice: matrix products, which read their weights once for several samples.</summary>

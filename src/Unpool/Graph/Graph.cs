@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Unpool;
 
 /// <summary>
-/// The nodes that a set of results needs, each after its inputs, every one with a name of its own:
-/// the given one, or the operation's and a number. Any threads may read a graph at once; but making one numbers its nodes, so only one thread
-/// at a time may make graphs of the same nodes.
+/// The nodes that a set of results needs, each after its inputs, each with a unique name:
+/// the given one, or the operation's plus a number. Any number of threads may read a graph at once; but making one names its nodes, so only one
+/// thread at a time may make graphs of the same nodes.
 /// </summary>
 public sealed class Graph
 {
@@ -17,13 +17,13 @@ public sealed class Graph
     {
     }
 
-    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    /// <summary>The overload for languages without <c>params</c> spans, such as F#.</summary>
     /// <exception cref="ArgumentException">Two nodes have the same name.</exception>
     public Graph(params Node[] outputs) : this(outputs.AsSpan(), named: true)
     {
     }
 
-    /// <summary>With <paramref name="named"/> false names are neither made nor checked, as passes need it.</summary>
+    /// <summary>If <paramref name="named"/> is false, names are neither made nor checked, as passes need.</summary>
     internal Graph(ReadOnlySpan<Node> outputs, bool named)
     {
         Outputs = outputs.ToArray();
@@ -42,7 +42,7 @@ public sealed class Graph
                 NameByNumber(node, numbers);
     }
 
-    /// <summary>The results the graph was made for.</summary>
+    /// <summary>The results that the graph was made for.</summary>
     public IReadOnlyList<Node> Outputs { get; }
 
     /// <summary>All nodes, inputs before what they feed.</summary>
@@ -54,11 +54,11 @@ public sealed class Graph
     /// <summary>The nodes whose values are learned.</summary>
     public IEnumerable<Node> Parameters => Nodes.Where(n => n.Op.Role == Role.Parameter);
 
-    /// <summary>The node of that name, or null.</summary>
+    /// <summary>The node with that name, or null.</summary>
     public Node? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>The node of that name.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such node; the message lists near names.</exception>
+    /// <summary>The node with that name.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such node; the message lists similar names.</exception>
     public Node this[string name] => Find(name) ?? throw new KeyNotFoundException(
         $"there is no node '{name}'; there are {string.Join(", ", Spelling.Nearest(name, _byName.Keys, 3).Select(n => $"'{n}'"))}.");
 
@@ -80,7 +80,7 @@ public sealed class Graph
         }
     }
 
-    // Numbers are remembered: counting from 1 for every node would take long in large graphs.
+    // Numbers are remembered: counting from 1 for every node would be slow in large graphs.
     void NameByNumber(Node node, Dictionary<string, int> numbers)
     {
         var title = char.ToLowerInvariant(node.Op.Title[0]) + node.Op.Title[1..];

@@ -3,24 +3,24 @@ using Unpool.Kernels;
 namespace Unpool;
 
 /// <summary>
-/// The layout in the making, as an op sees it when it says how its inputs and its result must lie. It is about images of samples; of anything
-/// else nothing needs to be said, and what is said is ignored.
+/// The layout under construction, as an op sees it when it states how its inputs and its result must lie in memory. Only images of samples
+/// count; what is said of anything else is ignored.
 /// </summary>
 interface IAlignment
 {
-    /// <summary>Two images are read or written at the same places: rows of one stride, the same zeros around them.</summary>
+    /// <summary>Joins two images that are read or written at the same places: the same row stride, the same zeros around them.</summary>
     void Join(Node a, Node b);
 
-    /// <summary>An image is read or written beyond its edges: zeros around it.</summary>
+    /// <summary>Asks for zeros around an image that is read or written beyond its edges.</summary>
     void Need(Node image, Guard guard);
 
-    /// <summary>Results of more columns than the image has go row by row in its stride.</summary>
+    /// <summary>Makes room in the image's row stride for results of more columns, which are written row by row.</summary>
     void Widen(Node image, int columns);
 
-    /// <summary>Rows of whole vectors are quicker, where that costs little.</summary>
+    /// <summary>Prefers rows of whole vectors, which are quicker, where they cost little.</summary>
     void WholeVectors(Node image);
 
-    /// <summary>Every input of the result's shape is joined with it: kernels that go value by value run over both as one vector.</summary>
+    /// <summary>Joins every input of the result's shape with the result: elementwise kernels run over both as one vector.</summary>
     void JoinAlike(Node node)
     {
         foreach (var input in node.Inputs)

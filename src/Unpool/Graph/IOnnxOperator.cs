@@ -3,9 +3,9 @@ namespace Unpool;
 /// <summary>The attributes of an ONNX operator, as an operation reads its options from them.</summary>
 interface IOnnxOperator
 {
-    /// <summary>A number, or what it is where the file does not say.</summary>
+    /// <summary>A number, or the given default where the file has none.</summary>
     float Real(string name, float otherwise);
 
-    /// <summary>A whole number, or what it is where the file does not say.</summary>
+    /// <summary>A whole number, or the given default where the file has none.</summary>
     int Integer(string name, int otherwise);
 }

@@ -1,6 +1,6 @@
 namespace Unpool;
 
-/// <summary>What a plan is for: dropout and batch normalisation behave differently while training.</summary>
+/// <summary>The purpose of a plan: dropout and batch normalisation behave differently while training.</summary>
 public enum Mode
 {
     /// <summary>Dropout passes its input on; batch normalisation uses its running statistics.</summary>

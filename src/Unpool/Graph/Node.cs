@@ -1,8 +1,8 @@
 namespace Unpool;
 
 /// <summary>
-/// A value of the graph: an operation applied to other nodes. Shapes are checked when the node is made; nothing is computed. All but its
-/// name never changes: any threads may read it at once, as long as none names it or makes a <see cref="Graph"/> of it.
+/// A value of the graph: an operation applied to other nodes. Shapes are checked when the node is made; nothing is computed. Only its
+/// name ever changes: any number of threads may read it at once, as long as none names it or makes a <see cref="Graph"/> of it.
 /// </summary>
 public sealed class Node
 {
@@ -26,25 +26,25 @@ public sealed class Node
         Extent = op.ExtentOf(inputs);
     }
 
-    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    /// <summary>The overload for languages without <c>params</c> spans, such as F#.</summary>
     /// <exception cref="ShapeException">The inputs do not fit the operation.</exception>
     public Node(Op op, string? name, params Node[] inputs) : this(op, name, inputs.AsSpan())
     {
     }
 
-    /// <summary>What the node computes.</summary>
+    /// <summary>The operation that the node computes.</summary>
     public Op Op { get; }
 
-    /// <summary>The nodes whose values it computes from.</summary>
+    /// <summary>The nodes that it is computed from.</summary>
     public IReadOnlyList<Node> Inputs { get; }
 
     /// <summary>The shape of one sample's value.</summary>
     public Shape Shape { get; }
 
-    /// <summary>Whether there is a value for each sample, or one for all.</summary>
+    /// <summary>Whether there is one value for each sample or one for all.</summary>
     public Extent Extent { get; }
 
-    /// <summary>What people call it; null for a node that nobody named, until a <see cref="Graph"/> makes it a name.</summary>
+    /// <summary>The node's name; null if none was given, until a <see cref="Graph"/> makes one.</summary>
     public string? Name
     {
         get;
@@ -55,7 +55,7 @@ public sealed class Node
         }
     }
 
-    /// <summary>True if the name was made by a graph: the next graph may make another.</summary>
+    /// <summary>True if a graph made the name: the next graph may make another.</summary>
     public bool IsNumbered { get; private set; }
 
     /// <summary>Gives the node a name and returns it, for use at the end of an expression.</summary>
@@ -71,11 +71,12 @@ public sealed class Node
         IsNumbered = true;
     }
 
-    /// <summary>True for an image of each sample: it lies in planes, one for each channel.</summary>
+    /// <summary>True for an image of each sample, which lies in planes, one for each channel.</summary>
     internal bool HasPlanes => Shape.IsImage && Extent == Extent.Sample;
 
     /// <summary>True for a node that adds up its inputs' values over the samples.</summary>
     internal bool IsSum => Extent == Extent.Once && Inputs.Any(i => i.Extent == Extent.Sample);
 
+    /// <summary>The node as text: its name, its operation, its inputs and its shape.</summary>
     public override string ToString() => $"{Name ?? "?"} = {Op.Title}({string.Join(", ", Inputs.Select(i => i.Name ?? i.Op.Title))}) : {Shape}";
 }

@@ -3,12 +3,12 @@ using Unpool.Kernels;
 namespace Unpool;
 
 /// <summary>
-/// What a node computes. One op, one file: its shape rule, its definition, its gradient or expansion, its kernel, its ONNX form.
+/// The operation that a node computes. One op, one file: its shape rule, its definition, its gradient or expansion, its kernel, its ONNX form.
 /// Ops are values: two with equal options are equal, so that shared work is found by comparison.
 /// </summary>
 public abstract record Op
 {
-    /// <summary>What ONNX calls the types of floats and of bits.</summary>
+    /// <summary>ONNX's codes for the types of floats and of bits.</summary>
     internal const int OnnxFloat = 1, OnnxBool = 9;
 
     /// <summary>The set of operations is closed: a kernel cannot be added from outside.</summary>
@@ -16,17 +16,17 @@ public abstract record Op
     {
     }
 
-    /// <summary>What people call the operation.</summary>
+    /// <summary>The operation's name in texts.</summary>
     public virtual string Title => GetType().Name;
 
-    /// <summary>Where the value comes from.</summary>
+    /// <summary>The source of the value.</summary>
     internal virtual Role Role => Role.Computed;
 
     /// <summary>The shape of the result.</summary>
-    /// <exception cref="ShapeException">The inputs do not fit; the sentence says what came and what would fit.</exception>
+    /// <exception cref="ShapeException">The inputs do not fit; the message says what was given and what would fit.</exception>
     internal abstract Shape Infer(ReadOnlySpan<Shape> inputs);
 
-    /// <summary>Whether the result exists once or for each sample: for each sample as soon as one input does.</summary>
+    /// <summary>Whether the result exists once or for each sample: the latter as soon as one input does.</summary>
     internal virtual Extent ExtentOf(ReadOnlySpan<Node> inputs)
     {
         foreach (var input in inputs)
@@ -43,19 +43,19 @@ public abstract record Op
         throw new NotSupportedException($"{Title} has no definition for one sample.");
 
     /// <summary>
-    /// The same value written with simpler ops, or null for an op that has a kernel of its own.
+    /// The same value in terms of simpler ops, or null for an op that has a kernel of its own.
     /// </summary>
     internal virtual Node? Expand(Node node, Mode mode) => null;
 
     /// <summary>
-    /// For each input the gradient that flows to it, or null where none does. Where the derivative does not exist, it is 0 by convention: at
-    /// the root of 0, where a reconstruction is perfect, at the magnitude, the reciprocal and the rectifier of 0, at the logarithm of what
-    /// is not positive. A maximum's goes to the first of equal values.
+    /// The gradient that flows to each input, or null where none does. Where the derivative does not exist, it is 0 by convention: at
+    /// the root of 0, where a reconstruction is perfect; at the magnitude, the reciprocal and the rectifier of 0; and at the logarithm of what
+    /// is not positive. A maximum's gradient goes to the first of equal values.
     /// </summary>
     internal virtual Node?[] Gradient(Node y, Node dy) =>
         throw new NotSupportedException($"{Title} '{y.Name}' has no gradient: it can be reported, not trained on.");
 
-    /// <summary>Says how the node's inputs and its result must lie in memory for the kernel to read and write them.</summary>
+    /// <summary>States how the node's inputs and its result must lie in memory for the kernel to read and write them.</summary>
     internal virtual void Align(Node node, IAlignment align)
     {
         if (node.Inputs.Count > 0) throw new NotSupportedException($"{Title} '{node.Name}' does not say how its values must lie in memory.");
@@ -69,10 +69,10 @@ public abstract record Op
     internal virtual void ToOnnx(Node node, IOnnxGraph onnx) =>
         throw new NotSupportedException($"{Title} '{node.Name}' cannot be written as ONNX.");
 
-    /// <summary>How programs write the operation, or null for one that they cannot make.</summary>
+    /// <summary>The operation's C# form, or null for one that programs cannot make.</summary>
     internal virtual CSharpForm? ToCSharp(Node node) => null;
 
-    /// <summary>How many samples the kernel takes at once.</summary>
+    /// <summary>The number of samples that the kernel takes at once.</summary>
     internal virtual Grain Grain => Grain.Sample;
 
     /// <summary>True if the kernel may write its result over an input of the same layout.</summary>

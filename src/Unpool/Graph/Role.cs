@@ -1,6 +1,6 @@
 namespace Unpool;
 
-/// <summary>Where a node's value comes from.</summary>
+/// <summary>The source of a node's value.</summary>
 enum Role
 {
     /// <summary>From the values of other nodes, or from nothing.</summary>
@@ -9,6 +9,6 @@ enum Role
     /// <summary>From the data.</summary>
     Input,
 
-    /// <summary>It is learned.</summary>
+    /// <summary>From learning.</summary>
     Parameter,
 }

@@ -1,19 +1,19 @@
 namespace Unpool;
 
-/// <summary>The words nearest to one that is not there, for "did you mean".</summary>
+/// <summary>The words nearest to one that does not exist, for "did you mean".</summary>
 static class Spelling
 {
-    // A word this short may begin anything.
+    // A word this short may be the beginning of anything.
     const int ShortestBeginning = 4;
 
-    // Comparing costs length times length: damaged files may have thousands of names with thousands of letters.
+    // A comparison costs length times length: damaged files may hold thousands of names of thousands of letters.
     const int LongestWord = 100, MostWords = 1000;
 
     /// <summary>The word that was probably meant, or null.</summary>
-    /// <param name="word">The word that is not there.</param>
-    /// <param name="words">Those that are.</param>
+    /// <param name="word">The word that does not exist.</param>
+    /// <param name="words">The words that do.</param>
     /// <param name="shortened">
-    /// True where people shorten words: then a beginning is nearer than any other word, as --unpool is meant for --unpool-gradient, not for --pool.
+    /// True where people abbreviate: then a beginning is nearer than any other word, as --unpool stands for --unpool-gradient, not for --pool.
     /// </param>
     public static string? Nearest(string word, IEnumerable<string> words, bool shortened = false)
     {
@@ -30,10 +30,10 @@ static class Spelling
     public static string Hint(string word, IEnumerable<string> words, bool shortened = false) =>
         Nearest(word, words, shortened) is { } near ? $"; did you mean '{near}'?" : ".";
 
-    /// <summary>That many words, however far they are, nearest first.</summary>
+    /// <summary>That many words, however far away, nearest first.</summary>
     public static IEnumerable<string> Nearest(string word, IEnumerable<string> words, int count) => words.OrderBy(w => Distance(w, word)).Take(count);
 
-    /// <summary>That many words at most that hold the word, are part of it or are a slip or two away, nearest first.</summary>
+    /// <summary>At most that many words that contain the word, are part of it or are a slip or two away, nearest first.</summary>
     public static IEnumerable<string> Similar(string word, IEnumerable<string> words, int count) => Nearest(word, words.Where(w =>
         Distance(w, word) <= Math.Max(1, word.Length / 4)
             || w.Contains(word, StringComparison.OrdinalIgnoreCase) || word.Contains(w, StringComparison.OrdinalIgnoreCase)), count);

@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>A kernel that is faster over several samples at once, such as a matrix product: its operands are kept for all of them.</summary>
+/// <summary>A kernel that is faster over several samples at once, such as a matrix product: its operands are kept for all samples.</summary>
 abstract class BlockStep : Step
 {
     public sealed override void Run(Frame frame) => RunBlock(frame, 1);

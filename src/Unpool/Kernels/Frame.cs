@@ -4,10 +4,10 @@ using Unpool.Data;
 
 namespace Unpool.Kernels;
 
-/// <summary>What a step works on right now: the memory of one thread's sample, slice and minibatch.</summary>
+/// <summary>The memory that a step works on: that of one thread's sample, slice and minibatch.</summary>
 sealed unsafe class Frame
 {
-    // What changes from sample to sample lies in memory with a cache line to itself: threads that write side by side wait for each other.
+    // What changes from sample to sample has a cache line to itself: threads that write side by side wait for each other.
     readonly PinnedFloats _own = new(2 * Plane.Step);
     readonly nint* _bases;
     readonly int* _sample;
@@ -16,8 +16,8 @@ sealed unsafe class Frame
     readonly PinnedFloats?[] _memories = new PinnedFloats?[Enum.GetValues<Region>().Length];
     byte[] _bytes = [];
 
-    /// <param name="overrides">See <see cref="Overrides"/>.</param>
-    /// <param name="scratchFloats">The most that any step needs.</param>
+    /// <param name="overrides">The plan's <see cref="Overrides"/>.</param>
+    /// <param name="scratchFloats">The most scratch floats that any step needs.</param>
     public Frame(Overrides overrides, long scratchFloats)
     {
         Overrides = overrides;
@@ -28,10 +28,10 @@ sealed unsafe class Frame
 
     public Overrides Overrides { get; }
 
-    /// <summary>Memory of the thread's own that means nothing before and after a step.</summary>
+    /// <summary>The thread's own memory, whose contents mean nothing before and after a step.</summary>
     public float* Scratch => _scratch.At;
 
-    /// <summary>The same in bytes, for data that lie in a file. Allocates when more are asked for than ever before.</summary>
+    /// <summary>The same in bytes, for data that lie in a file. Allocates when more are requested than ever before.</summary>
     public byte* Bytes(int count)
     {
         if (_bytes.Length < count) _bytes = GC.AllocateArray<byte>(count, pinned: true);
@@ -55,7 +55,7 @@ sealed unsafe class Frame
         Remember(region, memory);
     }
 
-    /// <summary>In Debug: all of a region's memory.</summary>
+    /// <summary>All of a region's memory, for checks in Debug.</summary>
     public PinnedFloats? Memory(Region region) => _memories[(int)region];
 
     [Conditional("DEBUG")]

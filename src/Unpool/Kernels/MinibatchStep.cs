@@ -1,9 +1,9 @@
 namespace Unpool.Kernels;
 
-/// <summary>A kernel that sums over the whole minibatch itself. Its result is cut into parts, which threads claim.</summary>
+/// <summary>A kernel that sums over the whole minibatch itself. Its result is cut into parts that threads claim.</summary>
 abstract class MinibatchStep : Step
 {
-    /// <summary>Pieces of the result that do not depend on each other.</summary>
+    /// <summary>The number of parts of the result, which do not depend on each other.</summary>
     public abstract int Parts { get; }
 
     public abstract void RunPart(Frame frame, int part);

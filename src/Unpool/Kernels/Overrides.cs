@@ -1,14 +1,14 @@
 namespace Unpool.Kernels;
 
-/// <summary>What the minibatches to come use in place of what the graph's operations say; null leaves each to itself.</summary>
+/// <summary>The values that the minibatches to come use in place of those of the graph's operations; null leaves each its own.</summary>
 sealed class Overrides
 {
-    /// <summary>Of every dropout, at least 0 and below 1.</summary>
+    /// <summary>The rate of every dropout, at least 0 and below 1.</summary>
     public float? DropoutRate { get; set; }
 
-    /// <summary>Of every batch normalisation; infinite: the running statistics stay.</summary>
+    /// <summary>The time constant of every batch normalisation, in samples; infinite: the running statistics stay as they are.</summary>
     public double? BatchNormTimeConstant { get; set; }
 
-    /// <summary>Of every batch normalisation; infinite: normalised with the running statistics alone.</summary>
+    /// <summary>The blend time constant of every batch normalisation, in samples; infinite: the running statistics alone normalise.</summary>
     public double? BatchNormBlendTimeConstant { get; set; }
 }

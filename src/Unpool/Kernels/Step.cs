@@ -1,18 +1,18 @@
 namespace Unpool.Kernels;
 
-/// <summary>A kernel with everything bound but the sample: sizes, strides and offsets are settled when the plan is made.</summary>
+/// <summary>A kernel with everything bound but the sample: sizes, strides and offsets are fixed when the plan is made.</summary>
 abstract class Step
 {
     /// <summary>
-    /// What the step reads and writes of the plan's memory, with what it is bound to. A plan holds this against the memory there is when it
-    /// is made: kernels look at nothing. Of a sample's own memory it is what one sample's steps touch.
+    /// The part of the plan's memory that the step reads and writes through its binding. A plan checks this against the memory there is when it
+    /// is made: kernels check nothing. Of a sample's own memory, it is what one sample's steps touch.
     /// </summary>
     public abstract IEnumerable<Touch> Touches { get; }
 
-    /// <summary>Floats that the step needs for itself while it runs: see <see cref="Frame.Scratch"/>.</summary>
+    /// <summary>The floats that the step needs for itself while it runs: see <see cref="Frame.Scratch"/>.</summary>
     public virtual long ScratchFloats => 0;
 
-    /// <summary>Readies what depends on the parameters alone, such as repacked weights; called before the step runs with new ones.</summary>
+    /// <summary>Prepares what depends only on the parameters, such as repacked weights; called before the step runs with new ones.</summary>
     public virtual void Prepare(Frame frame) { }
 
     /// <summary>Computes one sample's value, or one that exists once.</summary>

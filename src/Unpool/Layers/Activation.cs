@@ -1,6 +1,6 @@
 namespace Unpool.Layers;
 
-/// <summary>A function applied to every value by itself, to the same shape: an option of other layers, or a layer of its own.</summary>
+/// <summary>A function of each value by itself, to the same shape: an option of other layers, or a layer of its own.</summary>
 public sealed record Activation : Layer
 {
     readonly Func<Node, Node> _function;
@@ -19,7 +19,7 @@ public sealed record Activation : Layer
     /// <summary>The hyperbolic tangent of x.</summary>
     public static Activation Tanh { get; } = new("tanh", x => x.Tanh());
 
-    /// <summary>Any function of a node, under a name of its own.</summary>
+    /// <summary>Any function of a node, with a name for its kind.</summary>
     public static Activation Of(string kind, Func<Node, Node> function) => new(kind, function);
 
     internal override string Kind { get; }
@@ -28,7 +28,7 @@ public sealed record Activation : Layer
     public override Node Apply(Node x)
     {
         var y = _function(x);
-        // None hands its operand on: that one keeps its own name.
+        // None passes its operand on, which keeps its own name.
         if (Name is not null && !ReferenceEquals(x, y)) y.Name = Name;
         return y;
     }

@@ -6,7 +6,7 @@ namespace Unpool.Layers;
 /// </summary>
 public sealed record BatchNorm : Layer
 {
-    /// <summary>Each channel of an image (true) or each value by itself (false). Not set: channels if x is an image.</summary>
+    /// <summary>Whether each channel of an image is normalised (true) or each value by itself (false). Not set: channels if x is an image.</summary>
     public bool? Spatial { get; init; }
 
     /// <inheritdoc cref="Ops.BatchNorm.TimeConstant"/>
@@ -15,10 +15,10 @@ public sealed record BatchNorm : Layer
     /// <inheritdoc cref="Ops.BatchNorm.BlendTimeConstant"/>
     public double BlendTimeConstant { get; init; }
 
-    /// <summary>Added to the variance before its root is taken.</summary>
+    /// <summary>The number added to the variance before its root is taken.</summary>
     public double Epsilon { get; init; } = 1e-5;
 
-    /// <summary>What every scale starts with.</summary>
+    /// <summary>The initial value of every scale.</summary>
     public float InitialScale { get; init; } = 1;
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ namespace Unpool.Layers;
 public sealed record Conv : LearnedLayer
 {
     /// <summary>A convolution of stride 1 without padding, unless its properties say otherwise.</summary>
-    /// <param name="maps">How many channels the result has.</param>
-    /// <param name="kernel">Rows and columns that one result sees.</param>
+    /// <param name="maps">The number of output channels.</param>
+    /// <param name="kernel">The rows and columns that one result sees.</param>
     public Conv(int maps, Size2 kernel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maps, 1);

@@ -4,8 +4,8 @@ namespace Unpool.Layers;
 public sealed record ConvTranspose : LearnedLayer
 {
     /// <summary>A transposed convolution of stride 1 without padding, unless its properties say otherwise.</summary>
-    /// <param name="maps">How many channels the result has.</param>
-    /// <param name="kernel">Rows and columns that one input reaches.</param>
+    /// <param name="maps">The number of output channels.</param>
+    /// <param name="kernel">The rows and columns that one input reaches.</param>
     public ConvTranspose(int maps, Size2 kernel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maps, 1);
@@ -22,12 +22,12 @@ public sealed record ConvTranspose : LearnedLayer
     public Size2 Stride { get; init; } = 1;
 
     /// <summary>
-    /// What is cut off the result: <see cref="Pad.Lower"/> rows and columns before, <see cref="Pad.Upper"/> after.
+    /// The padding cut off the result: <see cref="Pad.Lower"/> rows and columns before, <see cref="Pad.Upper"/> after.
     /// <see cref="Pad.Same"/> makes it stride times as large as the image.
     /// </summary>
     public Pad Pad { get; init; }
 
-    /// <summary>Rows and columns at the end of the result, fewer than the stride: what the convolution that is undone left over.</summary>
+    /// <summary>Rows and columns at the end of the result, fewer than the stride: what the convolution to be undone left over.</summary>
     public Size2 OutputPadding { get; init; }
 
     /// <inheritdoc/>

@@ -1,13 +1,13 @@
 namespace Unpool.Layers;
 
-/// <summary>Zeros values at random while training, to the same shape.</summary>
+/// <summary>The zeroing of values at random while training, to the same shape.</summary>
 public sealed record Dropout : Layer
 {
-    /// <summary>A layer that drops that share of its input in training.</summary>
-    /// <param name="rate">The probability that a value falls, at least 0 and below 1.</param>
+    /// <summary>A layer that drops that share of its input while training.</summary>
+    /// <param name="rate">The probability that a value is dropped, at least 0 and below 1.</param>
     public Dropout(float rate) => Rate = rate;
 
-    /// <summary>The share of values set to 0 in training, from 0 up to but not including 1.</summary>
+    /// <summary>The share of values set to 0 while training, at least 0 and below 1.</summary>
     public float Rate { get; }
 
     /// <inheritdoc/>

@@ -6,24 +6,26 @@ namespace Unpool.Layers;
 /// </summary>
 public abstract record Layer
 {
-    /// <summary>What its nodes are called; without one they stay unnamed until a graph or a <see cref="Sequential"/> numbers them.</summary>
+    /// <summary>
+    /// The name of the layer and its nodes; without one they stay unnamed until a graph or a <see cref="Sequential"/> numbers them.
+    /// </summary>
     public string? Name { get; init; }
 
-    /// <summary>The seed of its random values. Not set: made of the name, so that runs repeat and layers differ.</summary>
+    /// <summary>The seed of its random values. Not set: derived from the name, so that runs repeat and layers differ.</summary>
     public ulong? Seed { get; init; }
 
     /// <summary>Adds the layer's nodes over x and returns its result.</summary>
     /// <exception cref="ShapeException">x does not fit.</exception>
     public abstract Node Apply(Node x);
 
-    /// <summary>What an unnamed layer is called before its number: conv, maxPool.</summary>
+    /// <summary>The name of an unnamed layer before its number: conv, maxPool.</summary>
     internal virtual string Kind => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
 
     /// <summary>The name of one of the layer's nodes, conv1.W, or null if the layer has no name.</summary>
     protected string? NameOf(string part) => Name is null ? null : $"{Name}.{part}";
 
-    // An unnamed layer is known by how many nodes lie below it.
-    /// <summary>The layer's seed, or one that its name and place in the network give.</summary>
+    // An unnamed layer is identified by how many nodes lie below it.
+    /// <summary>The layer's seed, or one derived from its name and its place in the network.</summary>
     protected ulong SeedOver(Node x) => Seed ?? StableHash.Of(Name ?? $"{Kind} over {Below(x)}");
 
     static int Below(Node x)

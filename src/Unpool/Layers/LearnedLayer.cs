@@ -1,6 +1,6 @@
 namespace Unpool.Layers;
 
-/// <summary>A product with weights, plus a bias, through an activation: what convolutions and dense layers share.</summary>
+/// <summary>The base of convolutions and dense layers: a product with weights, plus a bias, through an activation.</summary>
 public abstract record LearnedLayer : Layer
 {
     /// <summary>Whether a bias is added.</summary>
@@ -9,19 +9,19 @@ public abstract record LearnedLayer : Layer
     /// <summary>The function applied to the result; none by default.</summary>
     public Activation Activation { get; init; } = Activation.None;
 
-    /// <summary>How the weights start.</summary>
+    /// <summary>The initializer of the weights.</summary>
     public Initializer Init { get; init; } = Initializer.GlorotUniform();
 
-    /// <summary>What every value of the bias starts with.</summary>
+    /// <summary>The initial value of every bias.</summary>
     public float InitialBias { get; init; }
 
     /// <summary>Makes sure, before any weights are made, that x is an image and the kernel has a size.</summary>
-    /// <exception cref="ShapeException">They have not.</exception>
+    /// <exception cref="ShapeException">x is not an image, or the kernel has no size.</exception>
     protected void CheckImage(Node x, Size2 kernel)
     {
         var called = Name is null ? GetType().Name : $"{GetType().Name} '{Name}'";
         if (!x.Shape.IsImage)
-            throw new ShapeException($"{called}: an image is needed, width x height x channels, but {x.Shape} came.");
+            throw new ShapeException($"{called}: expected an image, width x height x channels, but got {x.Shape}.");
         if (kernel.Rows < 1 || kernel.Columns < 1)
             throw new ShapeException($"{called}: a kernel of {kernel} is impossible: it must be at least 1x1.");
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Unpool.Layers;
 
 /// <summary>
-/// Layers one after the other. Its name goes before theirs, encoder.conv1; layers without a name are numbered by kind, conv1, conv2;
+/// A sequence of layers. Its name goes before theirs, encoder.conv1; layers without a name are numbered by kind, conv1, conv2;
 /// a sequence without a name adds nothing to the names inside. A <see cref="MaxUnpool"/> undoes the last <see cref="MaxPool"/>
 /// before it that nothing has undone yet, also across sequences inside this one.
 /// </summary>
@@ -12,7 +12,7 @@ public sealed record Sequential : Layer
     /// <summary>The layers in the order in which they are applied.</summary>
     public Sequential(params ReadOnlySpan<Layer> layers) => Layers = layers.ToArray();
 
-    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    /// <summary>The overload for languages without <c>params</c> spans, such as F#.</summary>
     public Sequential(params Layer[] layers) : this(layers.AsSpan())
     {
     }
@@ -32,7 +32,7 @@ public sealed record Sequential : Layer
         return x;
     }
 
-    /// <summary>The layers of this sequence and of those inside it, each with the names around it and the nearest seed.</summary>
+    /// <summary>The layers of this sequence and of those inside it, each with the names of the sequences around it and the nearest seed.</summary>
     IEnumerable<(Layer Layer, string Prefix, ulong? Seed)> Leaves(string prefix, ulong? seed)
     {
         prefix = Name is null ? prefix : $"{prefix}{Name}.";

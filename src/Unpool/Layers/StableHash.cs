@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Unpool.Layers;
 
-/// <summary>FNV-1a, 64 bit (Fowler, Noll and Vo): the same number for the same text in every process, unlike GetHashCode.</summary>
+/// <summary>The FNV-1a hash, 64 bits (Fowler, Noll and Vo): the same number for the same text in every process, unlike GetHashCode.</summary>
 static class StableHash
 {
     public static ulong Of(string text, ulong seed = 0)

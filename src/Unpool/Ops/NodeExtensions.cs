@@ -2,7 +2,9 @@ using Unpool.Ops;
 
 namespace Unpool;
 
-/// <summary>Operations as they are written: x.MaxPool(2). Each makes one node (or a few) over others; what it computes is in its op's file.</summary>
+/// <summary>
+/// The operations as methods of nodes: x.MaxPool(2). Each makes one node (or a few) over others; what it computes is in its op's file.
+/// </summary>
 public static class NodeExtensions
 {
     extension(Node)
@@ -29,13 +31,13 @@ public static class NodeExtensions
         public static Node operator /(Node a, float b) => a.Times(Constant.Of((float)(1.0 / b)));
     }
 
-    /// <summary>a + b, value by value, as the operator has it; axes of 1 and missing leading axes are repeated.</summary>
+    /// <summary>a + b, value by value, as the operator; axes of 1 and missing leading axes are repeated.</summary>
     public static Node Plus(this Node a, Node b, string? name = null) => new(new Plus(), name, a, b);
 
-    /// <summary>a - b, value by value, as the operator has it; axes of 1 and missing leading axes are repeated.</summary>
+    /// <summary>a - b, value by value, as the operator; axes of 1 and missing leading axes are repeated.</summary>
     public static Node Minus(this Node a, Node b, string? name = null) => new(new Minus(), name, a, b);
 
-    /// <summary>a * b, value by value, as the operator has it; axes of 1 and missing leading axes are repeated.</summary>
+    /// <summary>a * b, value by value, as the operator; axes of 1 and missing leading axes are repeated.</summary>
     public static Node Times(this Node a, Node b, string? name = null) => new(new Times(), name, a, b);
 
     /// <summary>Convolution without bias: x [C,H,W], w [K,C,R,S] to [K,P,Q].</summary>
@@ -43,21 +45,22 @@ public static class NodeExtensions
         new(new Convolution(stride ?? 1, pad), name, x, w);
 
     /// <summary>
-    /// Transposed convolution without bias: x [C,P,Q], w [C,K,R,S] to [K,H,W]. The output padding makes the result larger by less than the stride.
+    /// Transposed convolution without bias: x [C,P,Q], w [C,K,R,S] to [K,H,W]. The output padding makes the result larger, by less than the stride.
     /// </summary>
     public static Node ConvolveTransposed(
         this Node x, Node w, Size2? stride = null, Pad pad = default, Size2 outputPadding = default, string? name = null) =>
         new(new ConvTranspose(stride ?? 1, pad) { OutputPadding = outputPadding }, name, x, w);
 
     /// <summary>
-    /// Max pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given; <paramref name="ceilMode"/> adds a window for what would be left over.
+    /// Max pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given; <paramref name="ceilMode"/> adds a window for what would be
+    /// left over.
     /// </summary>
     public static Node MaxPool(
         this Node x, Size2 window, Size2? stride = null, Pad pad = default, bool ceilMode = false, string? name = null) =>
         new(new MaxPool(window, stride ?? window, pad) { CeilMode = ceilMode }, name, x);
 
     /// <summary>
-    /// Max unpooling of x [C,P,Q] over the image [C,H,W] that decides the positions. The stride is the window's size unless given; all options
+    /// Max unpooling of x [C,P,Q] over the image [C,H,W] that determines the positions. The stride is the window's size unless given; all options
     /// are those of the pooling.
     /// </summary>
     public static Node MaxUnpool(
@@ -67,10 +70,11 @@ public static class NodeExtensions
 
     /// <summary>
     /// Average pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given; <paramref name="ceilMode"/> adds a window for what would be
-    /// left over; <paramref name="countIncludePad"/> divides by the pixels in the image and its pads, not in the image alone.
+    /// left over; <paramref name="countIncludePad"/> divides by the number of pixels in the image and its pads, not in the image alone.
     /// </summary>
     public static Node AveragePool(
-        this Node x, Size2 window, Size2? stride = null, Pad pad = default, bool ceilMode = false, bool countIncludePad = false, string? name = null) =>
+        this Node x, Size2 window, Size2? stride = null, Pad pad = default, bool ceilMode = false, bool countIncludePad = false,
+        string? name = null) =>
         new(new AveragePool(window, stride ?? window, pad) { CeilMode = ceilMode, CountIncludePad = countIncludePad }, name, x);
 
     /// <summary>Every pixel of an image [C,H,W] repeated, to [C,H*rows,W*columns]: nearest neighbour.</summary>
@@ -103,10 +107,10 @@ public static class NodeExtensions
     /// <summary>e to the power of x</summary>
     public static Node Exp(this Node x, string? name = null) => new(new Exp(), name, x);
 
-    /// <summary>The natural logarithm of x, of at least 1e-37.</summary>
+    /// <summary>The natural logarithm of max(x, 1e-37).</summary>
     public static Node Log(this Node x, string? name = null) => new(new Log(), name, x);
 
-    /// <summary>1 / x, but 0 for 0.</summary>
+    /// <summary>1 / x, but 0 where x is 0.</summary>
     public static Node Reciprocal(this Node x, string? name = null) => new(new Reciprocal(), name, x);
 
     /// <summary>a / b, value by value: infinite or NaN where b is 0.</summary>
@@ -133,10 +137,10 @@ public static class NodeExtensions
     /// <summary>The smallest whole number that is not below x. No gradient passes.</summary>
     public static Node Ceil(this Node x, string? name = null) => new(new Ceil(), name, x);
 
-    /// <summary>The nearest whole number; halves go up. No gradient passes.</summary>
+    /// <summary>The nearest whole number; halves are rounded up. No gradient passes.</summary>
     public static Node Round(this Node x, string? name = null) => (x + 0.5f).Floor(name);
 
-    /// <summary>x, but no less than <paramref name="min"/> and no more than <paramref name="max"/>.</summary>
+    /// <summary>x, limited to at least <paramref name="min"/> and at most <paramref name="max"/>.</summary>
     public static Node Clip(this Node x, float min, float max, string? name = null) => new(new Clip(min, max), name, x);
 
     /// <summary>1 where the comparison of a and b holds, else 0.</summary>
@@ -151,17 +155,17 @@ public static class NodeExtensions
     /// <summary>The mean over all values, [1], or over one axis, counted from the slowest.</summary>
     public static Node ReduceMean(this Node x, int? axis = null, string? name = null) => x.Reduce(ReduceKind.Mean, axis, name);
 
-    /// <summary>The sum, mean, maximum.. over all values, [1], or over one axis, counted from the slowest.</summary>
+    /// <summary>The sum, mean, maximum and so on over all values, [1], or over one axis, counted from the slowest.</summary>
     public static Node Reduce(this Node x, ReduceKind kind, int? axis = null, string? name = null) => new(new Reduce(kind, axis), name, x);
 
     /// <summary>The same values under another shape.</summary>
     public static Node Reshape(this Node x, Shape shape, string? name = null) => new(new Reshape(shape), name, x);
 
-    /// <summary>The values one behind the other along an axis, counted from the slowest: 0 is an image's channels.</summary>
+    /// <summary>The values one after the other along an axis, counted from the slowest: 0 is an image's channels.</summary>
     public static Node Concat(this IEnumerable<Node> parts, int axis = 0, string? name = null) => new(new Concat(axis), name, [.. parts]);
 
     /// <summary>
-    /// The positions of an axis from <paramref name="begin"/> on up to before <paramref name="end"/>. The axis is counted from the slowest.
+    /// The positions of an axis from <paramref name="begin"/> up to but not including <paramref name="end"/>. The axis is counted from the slowest.
     /// </summary>
     public static Node Slice(this Node x, int axis, int begin, int end, string? name = null) => new(new Slice(axis, begin, end), name, x);
 
@@ -178,7 +182,8 @@ public static class NodeExtensions
     }
 
     /// <summary>Two axes exchanged, counted from the slowest.</summary>
-    public static Node TransposeAxes(this Node x, int a, int b, string? name = null) => new(new TransposeAxes(Math.Min(a, b), Math.Max(a, b)), name, x);
+    public static Node TransposeAxes(this Node x, int a, int b, string? name = null) =>
+        new(new TransposeAxes(Math.Min(a, b), Math.Max(a, b)), name, x);
 
     /// <summary>1 at the first maximum of a sample's values, 0 elsewhere. No gradient passes.</summary>
     public static Node Hardmax(this Node x, string? name = null) => new(new Hardmax(), name, x);
@@ -193,7 +198,7 @@ public static class NodeExtensions
     public static Node SquareError(this Node a, Node b, string? name = null) => new(new SquareError(), name, a, b);
 
     /// <summary>
-    /// The root of the mean squared difference of one sample, [1]. Reported, it is the mean over samples of each sample's RMSE,
+    /// The root of the mean squared difference of one sample, [1]. What is reported is the mean of the samples' RMSEs,
     /// which is not the RMSE of the whole set.
     /// </summary>
     public static Node RootMeanSquareError(this Node output, Node target, string? name = null) =>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Runtime;
 
 /// <summary>
-/// The threads of a <see cref="Gang"/> and all that they know. They refer neither to the gang nor, between pieces of work, to the work's
-/// owner: when nobody else does, both are collected, and the gang's end is theirs.
+/// The threads of a <see cref="Gang"/> and all their state. They refer neither to the gang nor, between pieces of work, to the work's
+/// owner: when nothing else does, both are collected, and the threads end with the gang.
 /// </summary>
 sealed class Crew
 {
@@ -18,7 +18,7 @@ sealed class Crew
     volatile bool _ended;
     int _busy;
 
-    /// <param name="size">Threads, each with a number from 1 on.</param>
+    /// <param name="size">The number of threads, numbered from 1 on.</param>
     public Crew(int size)
     {
         _threads = new Thread[size];
@@ -27,7 +27,7 @@ sealed class Crew
         {
             var id = i + 1;
             _threads[i] = new Thread(() => Serve(id)) { IsBackground = true, Name = $"Unpool {id}" };
-            // What flows with the caller, and may hold on to anything, does not come along.
+            // The caller's execution context, which may hold on to anything, does not come along.
             _threads[i].UnsafeStart();
         }
     }
@@ -41,13 +41,13 @@ sealed class Crew
     {
         _work = work;
         Volatile.Write(ref _busy, _threads.Length);
-        // Only told apart from the one before: it may start again from the smallest number.
+        // It need only differ from the one before: it may wrap around.
         Interlocked.Increment(ref _round);
         foreach (var alarm in _alarms) alarm.Ring();
     }
 
-    /// <summary>Waits until all have done it.</summary>
-    /// <returns>What went wrong in one of them, or null.</returns>
+    /// <summary>Waits until all threads have done it.</summary>
+    /// <returns>The exception of one of them, or null.</returns>
     public Exception? Finish()
     {
         var spin = new SpinWait();
@@ -58,7 +58,7 @@ sealed class Crew
         return failure;
     }
 
-    /// <summary>Lets the threads go as soon as they have nothing to do. Does not wait for them.</summary>
+    /// <summary>Ends the threads as soon as they have nothing to do. Does not wait for them.</summary>
     public void End()
     {
         _ended = true;
@@ -66,7 +66,7 @@ sealed class Crew
         foreach (var alarm in _alarms) alarm.Ring();
     }
 
-    /// <summary>Waits until the threads have gone, after <see cref="End"/>.</summary>
+    /// <summary>Waits until the threads have ended, after <see cref="End"/>.</summary>
     public void Join()
     {
         foreach (var thread in _threads) thread.Join();
@@ -106,7 +106,7 @@ sealed class Crew
         for (var i = 0; i < Spins && Idle(seen); i++)
         {
             Thread.SpinWait(20);
-            // Where others want the processor, perhaps one of the gang, watching must not keep them from it.
+            // If others want the processor, perhaps one of the gang, spinning must not keep them from it.
             if (i % 16 == 15) Thread.Yield();
         }
         while (Idle(seen))

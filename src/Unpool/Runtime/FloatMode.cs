@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Unpool.Runtime;
 
 /// <summary>
-/// Tells the processor, for the current thread, to take numbers too small for a normal float as 0. One such number can otherwise slow
-/// a convolution two hundred times. .NET has no call for it; the C library has, under another name on each system.
-/// Where none is known nothing is done: results stay right, only slower on such data.
+/// The flushing of subnormal numbers: for the current thread, the processor treats floats too small to be normal as 0. Otherwise one such number can
+/// slow a convolution down two hundred times. .NET has no call for it; the C library has one, under another name on each system. Where none is known,
+/// nothing is done: results stay right, only slower on such data.
 /// </summary>
 static unsafe partial class FloatMode
 {
@@ -55,7 +55,7 @@ static unsafe partial class FloatMode
     [LibraryImport("ucrtbase", EntryPoint = "_controlfp")]
     private static partial uint ControlFp(uint value, uint mask);
 
-    // The control modes alone: the whole environment, exceptions and all, takes ten times as long, as much as a small image.
+    // The control modes alone: the whole environment, exceptions included, takes ten times as long, as much as a small image.
     [LibraryImport("libm.so.6", EntryPoint = "fegetmode"), SuppressGCTransition]
     private static partial int GetModeLinux(byte* state);
 
@@ -68,7 +68,7 @@ static unsafe partial class FloatMode
     [LibraryImport("libSystem", EntryPoint = "fesetenv")]
     private static partial int SetEnvironmentMac(byte* state);
 
-    /// <summary>The mode a thread was in; disposing it goes back.</summary>
+    /// <summary>The mode that a thread was in; disposing restores it.</summary>
     public struct Restore(uint control) : IDisposable
     {
         public fixed byte State[64];
@@ -83,9 +83,9 @@ static unsafe partial class FloatMode
                 if (OperatingSystem.IsWindows()) return;
                 switch (RuntimeInformation.ProcessArchitecture)
                 {
-                    // Behind the x87's control and status words, 4 bytes on both systems, is MXCSR.
+                    // MXCSR comes after the x87's control and status words, 4 bytes on both systems.
                     case Architecture.X64: *(uint*)(state + 4) |= FlushX64; break;
-                    // FPCR is all there is on Linux (32 bits); macOS keeps FPSR before it (64 bits each).
+                    // On Linux there is only FPCR (32 bits); macOS keeps FPSR before it (64 bits each).
                     case Architecture.Arm64 when OperatingSystem.IsLinux(): *(uint*)state |= (uint)FlushArm64; break;
                     case Architecture.Arm64: *(ulong*)(state + 8) |= FlushArm64; break;
                 }

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Unpool.Runtime;
 
-/// <summary>A fixed set of threads that do one piece of work together, again and again. Not for two callers at once.</summary>
+/// <summary>A fixed set of threads that do one piece of work together, again and again. Not for use by two callers at once.</summary>
 /// <remarks>
 /// The caller's thread is one of them. Between pieces of work they watch for the next one for a moment, then sleep; nothing is allocated or
 /// locked. One thread at a time may give a gang work, also where several plans share it; a second one gets an
@@ -14,7 +14,7 @@ public sealed class Gang : IDisposable
     readonly Turn _turn = new("gang");
 
     /// <summary>A gang of that many threads.</summary>
-    /// <param name="threads">Threads including the caller's, 1 or more; null for one for each processor.</param>
+    /// <param name="threads">The number of threads, the caller's included, 1 or more; null for one for each processor.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 thread.</exception>
     public Gang(int? threads = null)
     {
@@ -26,13 +26,15 @@ public sealed class Gang : IDisposable
     /// <summary>Ends the threads without waiting for them: the collector's thread must not wait.</summary>
     ~Gang() => _crew?.End();
 
-    /// <summary>How many threads work, the caller's included.</summary>
+    /// <summary>The number of threads, the caller's included.</summary>
     public int Threads { get; }
 
-    /// <summary>All but the caller's.</summary>
+    /// <summary>All threads but the caller's.</summary>
     internal IReadOnlyList<Thread> Others => _crew.Threads;
 
-    /// <summary>Runs the work on every thread, each with its number, and returns when all are done. An exception of any is thrown here.</summary>
+    /// <summary>
+    /// Runs the work on every thread, each with its number, and returns when all are done. An exception in any of them is thrown here.
+    /// </summary>
     internal void Run(Action<int> work)
     {
         ObjectDisposedException.ThrowIf(_crew.Ended, this);
@@ -53,7 +55,7 @@ public sealed class Gang : IDisposable
             own = e;
         }
         var failure = _crew.Finish() ?? own;
-        // Were the gang collected meanwhile, its threads would go in the middle of the work.
+        // If the gang were collected meanwhile, its threads would end in the middle of the work.
         GC.KeepAlive(this);
         if (failure is not null) ExceptionDispatchInfo.Throw(failure);
     }

@@ -5,7 +5,7 @@ namespace Unpool.Runtime;
 /// <summary>The vector width that kernels are made for, in bits. Results differ between widths in their last digits.</summary>
 public enum LaneWidth
 {
-    /// <summary>Four floats; every processor can do it.</summary>
+    /// <summary>Four floats; every processor has it.</summary>
     Bits128 = 128,
 
     /// <summary>Eight floats: AVX2.</summary>
@@ -15,20 +15,20 @@ public enum LaneWidth
     Bits512 = 512,
 }
 
-/// <summary>The width of whatever is not given one.</summary>
+/// <summary>The width where none is given.</summary>
 static class LaneWidths
 {
-    // A process has one width: one that sets the variable while it runs may have read it already.
+    // A process has one width: if it sets the variable while it runs, it may have read it already.
     static readonly Lazy<LaneWidth> Chosen = new(() => Of(Environment.GetEnvironmentVariable("UNPOOL_WIDTH")));
 
     /// <summary>
-    /// The widest that this processor has, or what the environment variable UNPOOL_WIDTH (128, 256, 512) says. It is read once, when a width
+    /// The widest that this processor has, or that of the environment variable UNPOOL_WIDTH (128, 256, 512). It is read once, when a width
     /// is first asked for.
     /// </summary>
     /// <exception cref="ArgumentException">The variable holds anything else.</exception>
     public static LaneWidth Best => Chosen.Value;
 
-    /// <summary>The width that a variable's text asks for.</summary>
+    /// <summary>The width that a variable's text stands for.</summary>
     public static LaneWidth Of(string? text) => text switch
     {
         null or "" => Vector512.IsHardwareAccelerated ? LaneWidth.Bits512 : Vector256.IsHardwareAccelerated ? LaneWidth.Bits256 : LaneWidth.Bits128,

@@ -2,34 +2,34 @@ using Unpool.Kernels;
 
 namespace Unpool.Runtime;
 
-/// <summary>How much memory a plan takes, in floats, and how its parameters and their gradients lie in it.</summary>
+/// <summary>The memory that a plan takes, in floats, and how its parameters and their gradients lie in it.</summary>
 sealed record MemoryPlan
 {
-    /// <summary>Of a thread, for the values of one sample after the other.</summary>
+    /// <summary>The floats of a thread, for the values of one sample after the other.</summary>
     public required int SlotFloats { get; init; }
 
-    /// <summary>Of what each sample of a minibatch keeps.</summary>
+    /// <summary>The floats that each sample of a minibatch keeps.</summary>
     public required int KeptFloats { get; init; }
 
-    /// <summary>Of what exists once: parameters, their gradients, constants, finished sums.</summary>
+    /// <summary>The floats that exist once: parameters, their gradients, constants, finished sums.</summary>
     public required int OnceFloats { get; init; }
 
-    /// <summary>Of what a slice adds up.</summary>
+    /// <summary>The floats that a slice adds up.</summary>
     public required int SumFloats { get; init; }
 
-    /// <summary>From one float of a parameter to the same of its gradient.</summary>
+    /// <summary>The distance from a float of a parameter to the same float of its gradient.</summary>
     public required int GradientDistance { get; init; }
 
-    /// <summary>All parameters, in one stretch of the once region.</summary>
+    /// <summary>The stretch of the once region that holds all parameters.</summary>
     public required IReadOnlyList<(Node Node, Place Place)> Parameters { get; init; }
 
-    /// <summary>All of it together, for one sample at a time.</summary>
+    /// <summary>The sum of all of it, for one sample at a time.</summary>
     public long Floats(int threads) => OnceFloats + (long)Plan.Slices * SumFloats + (long)threads * SlotFloats + KeptFloats;
 
     /// <summary>
     /// Makes sure that a step stays inside the plan's memory. What kernels read beyond that, the regions' <see cref="Bounds.Slack"/> holds.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It does not, which is a bug.</exception>
+    /// <exception cref="InvalidOperationException">It does not, which is a bug in unpool.</exception>
     public void Check(Step step)
     {
         foreach (var (at, from, end) in step.Touches)

@@ -1,12 +1,12 @@
 namespace Unpool.Runtime;
 
 /// <summary>
-/// Pieces of work that a gang's threads claim. Each thread has a stretch of its own, the same every time, so that what it touches is still in
-/// its cache; when that is done it takes what others have left, since another process may hold one of them up.
+/// The pieces of work that a gang's threads claim. Each thread has a stretch of its own, the same every time, so that what it touches is still in
+/// its cache; when that is done, it takes what others have left, since another process may hold one of them up.
 /// </summary>
 sealed class Pieces(int threads)
 {
-    // Counters lie a cache line apart, or threads would wait for each other.
+    // Counters lie a cache line apart; otherwise threads would wait for each other.
     const int Apart = 16;
 
     readonly int[] _next = new int[(threads + 1) * Apart];
@@ -14,7 +14,7 @@ sealed class Pieces(int threads)
 
     public int Threads => threads;
 
-    /// <summary>Begins anew. No thread may be claiming.</summary>
+    /// <summary>Starts over. No thread may be claiming a piece.</summary>
     public void Begin(int count)
     {
         for (var t = 0; t < threads; t++)
@@ -24,10 +24,10 @@ sealed class Pieces(int threads)
         }
     }
 
-    /// <summary>A piece that no other thread gets, or -1 when there is none left.</summary>
+    /// <summary>Claims a piece that no other thread gets, or returns -1 when none is left.</summary>
     public int Claim(int thread)
     {
-        // A thread by itself need not wait for its own writes.
+        // A single thread need not wait for its own writes.
         if (threads == 1) return Next(0) < _end[0] ? Next(0)++ : -1;
         for (var i = 0; i < threads; i++)
         {

@@ -3,10 +3,10 @@ using Unpool.Kernels;
 
 namespace Unpool.Runtime;
 
-/// <summary>A graph ready to run: stages of bound kernels over planned memory. Not for two threads at once.</summary>
+/// <summary>A graph ready to run: stages of bound kernels over planned memory. Not for use by two threads at once.</summary>
 /// <remarks>
-/// A minibatch is cut into a fixed number of slices that the gang's threads claim; each slice sums up by itself and the slices are added in
-/// their order, so results do not depend on the threads.
+/// A minibatch is cut into a fixed number of slices that the gang's threads claim; each slice has sums of its own, and the slices are added in
+/// their order, so that results do not depend on the threads.
 /// <para>
 /// One thread at a time may use a plan, from a run until it has read what the run left. A call that comes while another thread is running it
 /// throws an <see cref="InvalidOperationException"/>. Threads that compute at the same time need a plan each, over a gang each; these may
@@ -15,7 +15,7 @@ namespace Unpool.Runtime;
 /// </remarks>
 public sealed class Plan
 {
-    // Also the largest number of threads that help.
+    // Also the largest number of threads that are of use.
     internal const int Slices = 8;
 
     readonly PlanStage[] _stages;
@@ -68,29 +68,29 @@ public sealed class Plan
         ReadParameters();
     }
 
-    /// <summary>All parameters as the plan uses them, each from a multiple of 16 floats on.</summary>
+    /// <summary>All parameters as the plan uses them, each beginning at a multiple of 16 floats.</summary>
     public Span<float> Parameters => _once.Span[.._memory.GradientDistance];
 
-    /// <summary>What the minibatches to come use in place of what the graph's operations say.</summary>
+    /// <summary>The values that the minibatches to come use in place of those of the graph's operations.</summary>
     internal Overrides Overrides { get; } = new();
 
     /// <summary>The parameters' gradients, summed over the last minibatch's samples, at the same places.</summary>
     public Span<float> Gradients => _once.Span.Slice(_memory.GradientDistance, _memory.GradientDistance);
 
-    /// <summary>The parameters' nodes and where they are in <see cref="Parameters"/>.</summary>
+    /// <summary>The parameters' nodes and their places in <see cref="Parameters"/>.</summary>
     public IEnumerable<(Node Node, int Offset, int Length)> ParameterPlaces =>
         _parameters.Select(p => (p.Node, p.Offset, p.Parameter.Shape.Size));
 
-    /// <summary>Floats of memory for one sample's values.</summary>
+    /// <summary>The floats of memory for one sample's values.</summary>
     public int SlotFloats => _memory.SlotFloats;
 
-    /// <summary>Floats of memory that every sample of a minibatch takes at once: what it keeps, and its outputs.</summary>
+    /// <summary>The floats of memory that each sample of a minibatch takes at once: what it keeps, and its outputs.</summary>
     internal long SampleFloats => _memory.KeptFloats + _outputs.Sum(o => (long)o.Output.Size);
 
     /// <summary>The most samples of a minibatch: what all of them keep lies in one piece, and so does each output.</summary>
     int MostSamples => (Shape.MostValues - Bounds.Slack) / _outputs.Select(o => o.Output.Size).Append(_memory.KeptFloats).Append(1).Max();
 
-    /// <summary>Bytes that the plan holds: what exists once, the slices' sums, a slot for each thread, and what samples keep.</summary>
+    /// <summary>The bytes that the plan holds: what exists once, the slices' sums, a slot for each thread, and what samples keep.</summary>
     public long Bytes => sizeof(float) * ((long)_once.Count + _kept.Count + _sums.Sum(s => (long)s.Count) + _slots.Sum(s => (long)s.Count));
 
     internal IReadOnlyList<PlanStage> Stages => _stages;
@@ -98,7 +98,7 @@ public sealed class Plan
     /// <summary>The kernels, in their order.</summary>
     internal IEnumerable<Step> Steps => _stages.SelectMany(s => s.Steps);
 
-    /// <summary>The memory as a thread's last sample left it.</summary>
+    /// <summary>The frame of a thread, with the memory as its last sample left it.</summary>
     internal ReadOnlySpan<float> Slot(int thread) => _slots[thread].Span[.._memory.SlotFloats];
 
     /// <summary>The sum of a criterion or metric over the samples of the last minibatch.</summary>
@@ -117,7 +117,7 @@ public sealed class Plan
         return _outputs.First(o => ReferenceEquals(o.Of, node)).Output.Rows(_count);
     }
 
-    /// <summary>Takes the values of the graph's parameters.</summary>
+    /// <summary>Reads the values of the graph's parameters.</summary>
     /// <exception cref="InvalidOperationException">Another thread is running the plan.</exception>
     public void ReadParameters()
     {
@@ -126,7 +126,7 @@ public sealed class Plan
         Changed();
     }
 
-    /// <summary>Gives the plan's values back to the graph's parameters.</summary>
+    /// <summary>Writes the plan's values back to the graph's parameters.</summary>
     /// <exception cref="InvalidOperationException">Another thread is running the plan.</exception>
     public void WriteParameters()
     {
@@ -134,11 +134,11 @@ public sealed class Plan
         foreach (var (parameter, _, offset, _) in _parameters) _once.Span.Slice(offset, parameter.Values.Length).CopyTo(parameter.Values);
     }
 
-    /// <summary>Says that <see cref="Parameters"/> were changed, so that what is derived from them is made anew.</summary>
+    /// <summary>Reports that <see cref="Parameters"/> were changed, so that what is derived from them is made anew.</summary>
     public void Changed() => _stale = true;
 
     /// <summary>Makes sure that the data's columns have as many values as the graph's inputs: kernels do not look.</summary>
-    /// <exception cref="ShapeException">They have not.</exception>
+    /// <exception cref="ShapeException">They do not.</exception>
     public void Check(Dataset data)
     {
         foreach (var (input, column) in _inputs)
@@ -274,7 +274,7 @@ public sealed class Plan
         if (_count <= _reserved) return;
         if (_count > MostSamples)
             throw new ShapeException($"a minibatch of {_count} samples is too large for this network: {MostSamples} at once are possible.");
-        // What was there goes first, so that there is room; should there be none nevertheless, nobody may use it.
+        // The old memory is released first, to make room; if there is still not enough, nobody may use it.
         (_reserved, _kept) = (0, new(0));
         AvailableMemory.Demand(_count * SampleFloats);
         foreach (var (_, output) in _outputs) output.Reserve(_count);

@@ -3,14 +3,14 @@ using Unpool.Kernels;
 namespace Unpool.Runtime;
 
 /// <summary>
-/// A stretch of the plan in which samples do not depend on each other: first what exists once, then the samples' steps, then the sums
-/// that the slices made of them are added up, and what sums over the whole minibatch itself. A sample goes through all of a segment
+/// A stretch of the plan in which samples do not depend on each other: first what exists once, then the samples' steps, then the addition of
+/// the slices' sums, and whatever sums over the whole minibatch itself. A sample goes through all of a segment
 /// before the next one does; a block step is a segment of its own.
 /// </summary>
 sealed record PlanStage(Step[] Before, Step[][] Segments, MinibatchStep[] After, (int From, int To, int Floats) Sums)
 {
     public IEnumerable<Step> Steps => [.. Before, .. Segments.SelectMany(s => s), .. After];
 
-    /// <summary>Of all of <see cref="After"/>.</summary>
+    /// <summary>The parts of all of <see cref="After"/>.</summary>
     public int Parts { get; } = After.Sum(s => s.Parts);
 }

@@ -1,16 +1,16 @@
 namespace Unpool.Runtime;
 
 /// <summary>
-/// Lets one thread at a time use an object. A thread that comes while another is using it gets an exception instead of wrong numbers; the same
-/// thread may come again. Whoever takes turns under a lock of their own never notices.
+/// The right to use an object, for one thread at a time. A thread that comes while another is using it gets an exception instead of wrong numbers;
+/// the same thread may come again. Threads that take turns under a lock of their own never notice.
 /// </summary>
-/// <param name="what">The object's name in the sentence.</param>
+/// <param name="what">The object's name in the message.</param>
 sealed class Turn(string what)
 {
     int _thread;
 
-    /// <summary>Until the result is disposed.</summary>
-    /// <exception cref="InvalidOperationException">Another thread has it.</exception>
+    /// <summary>Takes the turn, until the result is disposed.</summary>
+    /// <exception cref="InvalidOperationException">Another thread has the turn.</exception>
     public Held Take()
     {
         var own = Environment.CurrentManagedThreadId;
@@ -19,8 +19,8 @@ sealed class Turn(string what)
         return holder == own ? default : throw InUse();
     }
 
-    /// <summary>Makes sure that no other thread has it right now.</summary>
-    /// <exception cref="InvalidOperationException">One has.</exception>
+    /// <summary>Makes sure that no other thread has the turn.</summary>
+    /// <exception cref="InvalidOperationException">Another thread has the turn.</exception>
     public void Check()
     {
         var holder = Volatile.Read(ref _thread);

@@ -1,6 +1,6 @@
 namespace Unpool;
 
-/// <summary>Shapes of different size side by side: ranks are filled up with 1 in front, and an axis of 1 repeats.</summary>
+/// <summary>Broadcasting of shapes of different size: missing leading axes count as 1, and an axis of 1 is repeated.</summary>
 static class Broadcast
 {
     /// <exception cref="ShapeException">An axis differs and is not 1.</exception>
@@ -18,10 +18,10 @@ static class Broadcast
         return new Shape(axes);
     }
 
-    /// <summary>For each value of <paramref name="result"/> in order, the index of the value of <paramref name="operand"/> that it uses.</summary>
+    /// <summary>For each value of <paramref name="result"/> in order, the index of the <paramref name="operand"/>'s value that it uses.</summary>
     public static int[] Indices(Shape operand, Shape result) => Walk(result, Repeat(operand, Steps(operand), result));
 
-    /// <summary>From one value of a shape to the next along each axis, where they lie in order.</summary>
+    /// <summary>The distance from one value of a shape to the next along each axis, where they lie in order.</summary>
     public static int[] Steps(Shape shape)
     {
         var steps = new int[shape.Rank];
@@ -29,7 +29,7 @@ static class Broadcast
         return steps;
     }
 
-    /// <summary>The steps of an operand along the axes of a result in which it is repeated: 0 where it has but one position.</summary>
+    /// <summary>The steps of an operand along the axes of a result over which it is repeated: 0 where it has only one position.</summary>
     public static int[] Repeat(Shape operand, ReadOnlySpan<int> steps, Shape result)
     {
         var (repeated, more) = (new int[result.Rank], result.Rank - operand.Rank);
@@ -37,14 +37,16 @@ static class Broadcast
         return repeated;
     }
 
-    /// <summary>For each value of a shape in order, where a walk is that goes on by an axis' step whenever its index grows by 1.</summary>
-    /// <exception cref="ShapeException">There is no memory for so many.</exception>
+    /// <summary>
+    /// For each value of a shape in order, the position of a walk that advances by an axis' step whenever that axis' index grows by 1.
+    /// </summary>
+    /// <exception cref="ShapeException">There is no memory for that many.</exception>
     public static int[] Walk(Shape shape, ReadOnlySpan<int> steps)
     {
         AvailableMemory.Demand(shape.Size);
         var places = GC.AllocateUninitializedArray<int>(shape.Size);
         var axes = shape.Axes;
-        // The fastest axis in a loop of its own: there may be hundreds of millions of places.
+        // The fastest axis has a loop of its own: there may be hundreds of millions of places.
         var (last, step) = axes.Length > 0 ? (axes[^1], steps[^1]) : (1, 0);
         Span<int> at = stackalloc int[axes.Length];
         at.Clear();

@@ -1,6 +1,6 @@
 namespace Unpool;
 
-/// <summary>How many values of a node a minibatch has.</summary>
+/// <summary>The number of values that a node has in a minibatch.</summary>
 public enum Extent
 {
     /// <summary>One for the whole minibatch: parameters, constants, sums over samples.</summary>

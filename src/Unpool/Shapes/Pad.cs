@@ -1,11 +1,11 @@
 namespace Unpool;
 
 /// <summary>
-/// Zeros around an image, for rows and columns each: <see cref="Lower"/> of them before the image and <see cref="Upper"/> after it, or as many
+/// Zeros around an image, for rows and columns separately: <see cref="Lower"/> before the image and <see cref="Upper"/> after it, or as many
 /// as make output = ceil(input / stride), the odd one going to the right and the bottom. A transposed convolution cuts its pads off
 /// the result; there the second kind makes output = input * stride.
 /// </summary>
-/// <param name="SameRows">Rows are padded automatically, so that no more get lost than a stride skips; Lower.Rows and Upper.Rows are 0.</param>
+/// <param name="SameRows">Rows are padded automatically, so that no more are lost than a stride skips; Lower.Rows and Upper.Rows are 0.</param>
 /// <param name="SameColumns">The same for columns.</param>
 /// <param name="Lower">Rows above the image and columns to the left of it.</param>
 /// <param name="Upper">Rows below the image and columns to the right of it.</param>
@@ -17,10 +17,10 @@ public readonly record struct Pad(bool SameRows, bool SameColumns, Size2 Lower, 
     /// <summary>Automatic pads on all sides.</summary>
     public static Pad Same { get; } = new(true, true, default, default);
 
-    /// <summary>Automatic pads on all sides?</summary>
+    /// <summary>True if all sides have automatic pads.</summary>
     public bool Auto => SameRows && SameColumns;
 
-    /// <summary>These many rows and columns before the image and after it.</summary>
+    /// <summary>That many rows and columns before the image and after it.</summary>
     public static Pad Of(Size2 lower, Size2 upper) => new(false, false, lower, upper);
 
     /// <summary>The rows of one and the columns of the other: <c>Pad.Across(rows: Pad.Same, columns: 0)</c>.</summary>
@@ -33,7 +33,7 @@ public readonly record struct Pad(bool SameRows, bool SameColumns, Size2 Lower, 
     /// <summary><see cref="Same"/> for true, <see cref="None"/> for false.</summary>
     public static implicit operator Pad(bool same) => same ? Same : None;
 
-    /// <summary>Columns first, as shapes are shown.</summary>
+    /// <summary>The pads as text, columns first, as shapes are shown.</summary>
     public override string ToString() =>
         Auto ? "same"
         : SameColumns ? $"same across columns, {Lower.Rows} and {Upper.Rows} across rows"

@@ -1,19 +1,20 @@
 namespace Unpool;
 
 /// <summary>
-/// The axes of one sample's value, slowest first: an image is [channels, height, width], a vector [n], a scalar [1].
-/// The samples of a minibatch are no axis: the engine adds them. Shown to people fastest axis first, 28x28x1.
+/// The axes of one sample's value, slowest first: an image is [channels, height, width], [C,H,W] for short, a vector [n], a scalar [1].
+/// The samples of a minibatch are not an axis: the engine adds them. Code and its comments name axes in this order; every text shown to people,
+/// with this type and with <see cref="Size2"/> and <see cref="Pad"/>, names and prints the fastest axis first: width x height x channels, 28x28x1.
 /// </summary>
 public readonly struct Shape : IEquatable<Shape>
 {
     readonly int[]? _axes;
 
-    /// <summary>The most values that a shape may hold: 4 GB of floats, so that places among them are ints with room to spare.</summary>
+    /// <summary>The most values that a shape may hold: 4 GB of floats, so that an int can index them with room to spare.</summary>
     internal const int MostValues = 1 << 30;
 
     /// <summary>The axes, slowest first: <c>new Shape(1, 24, 32)</c> is one channel of 24 rows and 32 columns, and prints as 32x24x1.</summary>
     /// <param name="axes">Slowest first, each at least 1.</param>
-    /// <exception cref="ShapeException">They hold more values than there can be.</exception>
+    /// <exception cref="ShapeException">The shape holds more than <see cref="MostValues"/> values.</exception>
     public Shape(params ReadOnlySpan<int> axes)
     {
         foreach (var axis in axes)
@@ -25,12 +26,12 @@ public readonly struct Shape : IEquatable<Shape>
                 throw new ShapeException($"{this} holds more than {MostValues} values, the most that are possible.");
     }
 
-    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    /// <summary>The overload for languages without <c>params</c> spans, such as F#.</summary>
     public Shape(params int[] axes) : this(axes.AsSpan())
     {
     }
 
-    /// <summary>[1]</summary>
+    /// <summary>The shape of a single number, [1].</summary>
     public static Shape Scalar { get; } = new(1);
 
     /// <summary>The axes, slowest first.</summary>
@@ -39,7 +40,7 @@ public readonly struct Shape : IEquatable<Shape>
     /// <summary>The number of axes.</summary>
     public int Rank => Axes.Length;
 
-    /// <summary>An axis, counted from the slowest.</summary>
+    /// <summary>The size of an axis, counted from the slowest, 0.</summary>
     public int this[int axis] => Axes[axis];
 
     /// <summary>The number of values: the product of the axes.</summary>
@@ -56,21 +57,28 @@ public readonly struct Shape : IEquatable<Shape>
     /// <summary>True for [channels, height, width].</summary>
     public bool IsImage => Rank == 3;
 
-    /// <summary>Of an image: its first axis.</summary>
+    /// <summary>The number of an image's channels: its first axis.</summary>
     public int Channels => this[0];
 
-    /// <summary>Of an image: its second axis, the number of rows.</summary>
+    /// <summary>The number of an image's rows: its second axis.</summary>
     public int Height => this[1];
 
-    /// <summary>Of an image: its last axis, the number of columns.</summary>
+    /// <summary>The number of an image's columns: its last axis.</summary>
     public int Width => this[2];
 
     /// <summary>True if all axes are the same.</summary>
     public bool Equals(Shape other) => Axes.SequenceEqual(other.Axes);
+
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+
+    /// <summary>True if all axes are the same.</summary>
     public static bool operator ==(Shape left, Shape right) => left.Equals(right);
+
+    /// <summary>True if any axis differs, or their number.</summary>
     public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
 
+    /// <inheritdoc/>
     public override int GetHashCode()
     {
         var hash = new HashCode();
@@ -78,7 +86,7 @@ public readonly struct Shape : IEquatable<Shape>
         return hash.ToHashCode();
     }
 
-    /// <summary>Fastest axis first, as CNTK and picture people write it: [1, 28, 20] is "20x28x1".</summary>
+    /// <summary>The shape as text, fastest axis first, as CNTK and imaging write it: [1, 28, 20] is "20x28x1".</summary>
     public override string ToString()
     {
         var axes = Axes.ToArray();

@@ -1,17 +1,17 @@
 namespace Unpool;
 
 /// <summary>
-/// How a kernel or a pooling window slides along one axis: output i covers the inputs from i * Stride - Lower on,
+/// One axis that a kernel or a pooling window slides along: output i covers the inputs from i * Stride - Lower on,
 /// Size of them. Inputs outside [0, Inputs) are padding; what the last window leaves over is not read.
 /// </summary>
 public readonly record struct WindowAxis(int Size, int Stride, int Lower, int Inputs, int Outputs)
 {
-    /// <summary>How far the last window reaches beyond the upper pad. Only rounding up lets it.</summary>
+    /// <summary>The distance that the last window reaches beyond the upper pad. Only rounding up allows that.</summary>
     public int Beyond { get; init; }
 
     /// <summary>The axis of a convolution or pooling over <paramref name="inputs"/> positions.</summary>
     /// <param name="same">Automatic pads, as many as make ceil(inputs / stride) outputs, instead of the given ones.</param>
-    /// <param name="ceilMode">One window more for what would be left over, if it begins before the end of the positions.</param>
+    /// <param name="ceilMode">An additional window for what would be left over, if it begins before the end of the positions.</param>
     /// <exception cref="ShapeException">The window does not fit.</exception>
     public static WindowAxis Over(int inputs, int size, int stride, bool same, int lower, int upper, bool ceilMode = false)
     {
@@ -48,7 +48,7 @@ public readonly record struct WindowAxis(int Size, int Stride, int Lower, int In
         Check(lower, upper);
         if (outputPadding < 0 || outputPadding >= stride || (same && outputPadding > 0))
             throw new ShapeException(
-                $"an output padding of {outputPadding} is impossible: {(same ? "automatic pads decide about the size"
+                $"an output padding of {outputPadding} is impossible: {(same ? "automatic pads determine the size"
                     : $"with stride {stride}, 0 to {stride - 1} positions can be left over")}.");
         if (same) lower = Math.Max(0, size - stride) / 2;
         var all = (inputs - 1L) * stride + size + outputPadding;
@@ -61,16 +61,16 @@ public readonly record struct WindowAxis(int Size, int Stride, int Lower, int In
     /// <summary>True if two windows share an input.</summary>
     public bool Overlaps => Stride < Size && Outputs > 1;
 
-    /// <summary>True if the last window reaches no padding behind the image.</summary>
+    /// <summary>True if the last window reaches no padding after the image.</summary>
     public bool EndsInside => (Outputs - 1) * Stride - Lower + Size <= Inputs;
 
-    /// <summary>First input of window i inside the image.</summary>
+    /// <summary>The first input of window i inside the image.</summary>
     public int First(int i) => Math.Max(0, i * Stride - Lower);
 
     /// <summary>One past the last input of window i inside the image.</summary>
     public int End(int i) => Math.Min(Inputs, i * Stride - Lower + Size);
 
-    /// <summary>How many positions of window i are in the image or its pads.</summary>
+    /// <summary>The number of positions of window i in the image or its pads.</summary>
     public int Padded(int i) => i == Outputs - 1 ? Size - Beyond : Size;
 
     static void Check(int lower, int upper)

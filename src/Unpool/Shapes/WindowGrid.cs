@@ -3,17 +3,17 @@ namespace Unpool;
 /// <summary>A window sliding over an image: its rows and its columns.</summary>
 public readonly record struct WindowGrid(WindowAxis Rows, WindowAxis Columns)
 {
-    /// <summary>The windows of a convolution or pooling over an image. What they leave over is dropped, unless ceilMode adds a window for it.</summary>
+    /// <summary>The windows of a convolution or pooling over an image. What is left over is dropped, unless ceilMode adds a window for it.</summary>
     /// <exception cref="ShapeException">The window does not fit.</exception>
     public static WindowGrid Over(Shape image, Size2 window, Size2 stride, Pad pad, bool ceilMode = false) => new(
         WindowAxis.Over(image.Height, window.Rows, stride.Rows, pad.SameRows, pad.Lower.Rows, pad.Upper.Rows, ceilMode),
         WindowAxis.Over(image.Width, window.Columns, stride.Columns, pad.SameColumns, pad.Lower.Columns, pad.Upper.Columns, ceilMode));
 
-    /// <summary>The windows of a pooling: each holds a pixel, or it would have no maximum and no mean.</summary>
+    /// <summary>The windows of a pooling, each of which holds a pixel: otherwise it would have no maximum and no mean.</summary>
     /// <exception cref="ShapeException">There is no image, or the window does not fit.</exception>
     public static WindowGrid OfPool(Shape image, Size2 window, Size2 stride, Pad pad, bool ceilMode)
     {
-        if (!image.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {image} came.");
+        if (!image.IsImage) throw new ShapeException($"expected an image, width x height x channels, but got {image}.");
         if (IsBeyond(pad.Lower, window) || IsBeyond(pad.Upper, window))
             throw new ShapeException($"pads {pad} are too wide for a window of {window}: some windows would hold nothing but padding.");
         return Over(image, window, stride, pad, ceilMode);
@@ -33,7 +33,7 @@ public readonly record struct WindowGrid(WindowAxis Rows, WindowAxis Columns)
     /// <summary>The window's size.</summary>
     public Size2 Size => new(Rows.Size, Columns.Size);
 
-    /// <summary>From one window to the next.</summary>
+    /// <summary>The distance from one window to the next.</summary>
     public Size2 Stride => new(Rows.Stride, Columns.Stride);
 
     /// <summary>The shape of the windows' results for an image of <paramref name="channels"/> channels.</summary>

@@ -52,7 +52,8 @@ public sealed class BombTests : IDisposable
             _folder.Write($"{part}-images-idx3-ubyte.gz", Bomb([10, 28, 28], Large));
             _folder.Write($"{part}-labels-idx1-ubyte.gz", Bomb([10], Large));
         }
-        foreach (var line in (string[][])[["train", "--data", "."], ["data", "mnist", "--from", ".", "--out", "copy"], ["data", "mnist", "--out", "."]])
+        foreach (var line in (string[][])[["train", "--data", "."], ["data", "mnist", "--from", ".", "--out", "copy"],
+            ["data", "mnist", "--out", "."]])
         {
             var outcome = RealProgram.Run(_folder.Path, line).IsDecent();
             Assert.Equal(1, outcome.Code);

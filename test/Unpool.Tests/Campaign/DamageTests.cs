@@ -44,7 +44,8 @@ public sealed class DamageTests : IDisposable
         var text = string.Concat(Enumerable.Range(0, 2).Select(i => $"|labels 1 0 |features {string.Join(' ', Pixels(1))}\n"));
         _folder.Write("d.txt", text);
         var counts = new Counts("damaged texts");
-        await Damage(counts, "d.txt", ["test", model, "--data", _folder["d.txt"]], mayDiffer: _ => true, mustFail: _ => false, every: LongForm.Every(5));
+        await Damage(counts, "d.txt", ["test", model, "--data", _folder["d.txt"]], mayDiffer: _ => true, mustFail: _ => false,
+            every: LongForm.Every(5));
         counts.Print();
         Assert.True(counts["told"] > 0);
     }
@@ -66,10 +67,15 @@ public sealed class DamageTests : IDisposable
     public async Task Checkpoints()
     {
         CtfWriter.Write(new Dataset(Column.From("features", 64, Pixels(8))), _folder["d.txt"]);
-        string[] line = ["train", "--data", _folder["d.txt"], "--pool", "2", "--epochs", "2", "--minibatch", "4", "--threads", "1", "--quiet", "--out", _folder["m"]];
+        string[] line =
+        [
+            "train", "--data", _folder["d.txt"], "--pool", "2", "--epochs", "2", "--minibatch", "4", "--threads", "1", "--quiet",
+            "--out", _folder["m"],
+        ];
         await Run.Stopped("nothing", line);
         var counts = new Counts("damaged checkpoints");
-        await Damage(counts, "m/autoencoder.checkpoint", [.. line, "--resume"], mayDiffer: _ => false, mustFail: _ => true, every: LongForm.Every(29));
+        await Damage(counts, "m/autoencoder.checkpoint", [.. line, "--resume"], mayDiffer: _ => false, mustFail: _ => true,
+            every: LongForm.Every(29));
         counts.Print();
     }
 
@@ -110,7 +116,8 @@ public sealed class DamageTests : IDisposable
     async Task<string> ModelAsync()
     {
         CtfWriter.Write(new Dataset(Column.From("features", 64, Pixels(8))), _folder["model.txt"]);
-        var run = await Run.Real("train", "--data", _folder["model.txt"], "--pool", "2", "--epochs", "1", "--kernel", "3", "--quiet", "--out", _folder["m"]);
+        var run = await Run.Real("train", "--data", _folder["model.txt"], "--pool", "2", "--epochs", "1", "--kernel", "3", "--quiet", "--out",
+            _folder["m"]);
         Assert.Equal(0, run.Code);
         return _folder["m/autoencoder.onnx"];
     }

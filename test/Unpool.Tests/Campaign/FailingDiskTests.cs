@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Unpool.Tests.Campaign;
 
-/// <summary>Disks that are full, folders that cannot be written to or vanish: a sentence, nothing half written, and a next run that is right.</summary>
+/// <summary>Full disks, folders that cannot be written to or vanish: a sentence, nothing half written, and a next run that is right.</summary>
 public sealed class FailingDiskTests
 {
     const int Seed = 20170124;
@@ -43,7 +43,8 @@ public sealed class FailingDiskTests
         foreach (var blocks in LongForm.Range(3, 42, usual: 1, all: 40))
         {
             scene.Clear();
-            var outcome = RealProgram.Shell(scene.Path, $"trap '' XFSZ; ulimit -f {blocks}; exec $unpool {string.Join(' ', scene.Begin)}", environment =>
+            var command = $"trap '' XFSZ; ulimit -f {blocks}; exec $unpool {string.Join(' ', scene.Begin)}";
+            var outcome = RealProgram.Shell(scene.Path, command, environment =>
             {
                 // The runtime's own files, which are larger.
                 environment["DOTNET_EnableWriteXorExecute"] = "0";

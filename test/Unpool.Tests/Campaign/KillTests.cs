@@ -29,7 +29,8 @@ public sealed class KillTests
             {
                 using var program = RealProgram.Start(scene.Path, scene.GoOn);
                 var running = program.Await(random.Next(scene.Lines + 1));
-                for (var looks = random.Next(200); looks > 0 && running; looks--) _ = Directory.Exists(scene.Out) && Directory.GetFiles(scene.Out).Length > 99;
+                for (var looks = random.Next(200); looks > 0 && running; looks--)
+                    _ = Directory.Exists(scene.Out) && Directory.GetFiles(scene.Out).Length > 99;
                 program.Kill();
                 counts.Add(program.End().Code == 0 ? "too late" : Half(scene) ? "killed, with files half written" : "killed");
             }
@@ -49,7 +50,8 @@ public sealed class KillTests
         RealProgram.RequireUnix();
         using var scene = new Scene(configuration);
         var (random, counts) = (new Random(Seed), new Counts($"{signal} to {(configuration ? "configFile=" : "train")}"));
-        Assert.SkipWhen(RealProgram.Ignores(signal), $"{signal} is ignored here, as in the background of a shell, and so by what is started from here");
+        Assert.SkipWhen(RealProgram.Ignores(signal),
+            $"{signal} is ignored here, as in the background of a shell, and so by what is started from here");
         var wanted = LongForm.Of(1, 60);
         while (counts.Total - counts["too late"] < wanted && counts.Total < 20 * wanted)
         {
@@ -70,7 +72,8 @@ public sealed class KillTests
         Assert.True(counts.Total - counts["too late"] > 0);
     }
 
-    static readonly string[] Calls = ["openat", "pwrite64", "write", "rename", "unlink", "ftruncate", "flock", "mkdir", "close", "lseek", "fstat", "rmdir", "getdents64"];
+    static readonly string[] Calls =
+        ["openat", "pwrite64", "write", "rename", "unlink", "ftruncate", "flock", "mkdir", "close", "lseek", "fstat", "rmdir", "getdents64"];
 
     [Theory]
     [InlineData(false)]

@@ -120,7 +120,8 @@ sealed class RealProgram : IDisposable
     public static void RequireUnix() => Assert.SkipWhen(OperatingSystem.IsWindows(), "needs the signals and the shell of Unix");
 
     public static void RequireStrace() =>
-        Assert.SkipUnless(Strace.Value, "needs strace that may trace (Debian: apt-get install strace), to end the program or to fail at a chosen system call");
+        Assert.SkipUnless(Strace.Value,
+            "needs strace that may trace (Debian: apt-get install strace), to end the program or to fail at a chosen system call");
 
     static readonly Lazy<bool> Strace = new(() =>
     {

@@ -85,7 +85,8 @@ sealed class Scene : IDisposable
     /// <summary>The command that begins.</summary>
     public string[] Begin => _configuration
         ? ["configFile=a.cntk"]
-        : ["train", "--data", ".", "--epochs", "8", "--minibatch", "20", "--levels", "2", "--maps", "6,2", "--pool", "2", "--kernel", "3", "--threads", "2", "--out", "out"];
+        : ["train", "--data", ".", "--epochs", "8", "--minibatch", "20", "--levels", "2", "--maps", "6,2", "--pool", "2", "--kernel", "3",
+            "--threads", "2", "--out", "out"];
 
     /// <summary>The same with another value of an option, or of a setting such as learn=[SGD=[maxEpochs=9]].</summary>
     public string[] BeginWith(string option, string value)
@@ -118,7 +119,10 @@ sealed class Scene : IDisposable
     /// <summary>Nothing is half written, and no claim stays.</summary>
     public void HasNoLeftovers()
     {
-        if (Directory.Exists(Out)) Assert.DoesNotContain(Directory.GetFiles(Out), name => name.EndsWith(".tmp", StringComparison.Ordinal) || name.EndsWith(".lock", StringComparison.Ordinal));
+        if (Directory.Exists(Out))
+            Assert.DoesNotContain(
+                Directory.GetFiles(Out),
+                name => name.EndsWith(".tmp", StringComparison.Ordinal) || name.EndsWith(".lock", StringComparison.Ordinal));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -11,7 +11,8 @@ public sealed class SurroundingsTests
         RealProgram.RequireUnix();
         using var scene = new Scene(configuration: false);
         RealProgram.Run(scene.Path, scene.Begin).IsDone();
-        foreach (var line in (string[])["nodes out/autoencoder.onnx --tree | head -1", "train --help | true", "test out/autoencoder.onnx --data . --json | true"])
+        foreach (var line in (string[])["nodes out/autoencoder.onnx --tree | head -1", "train --help | true",
+            "test out/autoencoder.onnx --data . --json | true"])
         {
             var outcome = RealProgram.Shell(scene.Path, $"set -o pipefail; $unpool {line}");
             Assert.True(outcome is { Code: 0, Error: "" }, $"{line}: {outcome}");
@@ -84,7 +85,8 @@ public sealed class SurroundingsTests
             Assert.True(first.Await(configuration ? 12 : 3));
             var second = RealProgram.Run(scene.Path, scene.Begin).IsDecent();
             Assert.Equal(1, second.Code);
-            Assert.Contains($"cannot write '{target}': process {first.Id} (since 20", second.LastLine.Replace(scene.Path + "/", "", StringComparison.Ordinal));
+            Assert.Contains($"cannot write '{target}': process {first.Id} (since 20",
+                second.LastLine.Replace(scene.Path + "/", "", StringComparison.Ordinal));
             Assert.Contains(configuration ? "maxEpochs=100000" : "--epochs 100000", second.LastLine);
             first.Kill();
             first.End();

@@ -12,7 +12,8 @@ static partial class SystemCalls
     {
         scene.Clear();
         var trace = scene["trace"];
-        RealProgram.Run(scene.Path, scene.Begin, ["strace", "-f", "-qq", "-y", "-s", "300", "-o", trace, "-e", $"trace={string.Join(',', kinds)}"]).IsDone();
+        RealProgram.Run(scene.Path, scene.Begin, ["strace", "-f", "-qq", "-y", "-s", "300", "-o", trace, "-e", $"trace={string.Join(',', kinds)}"])
+            .IsDone();
         scene.Clear();
         var calls = File.ReadLines(trace).Select(line => Call().Match(line)).Where(match => match.Success).ToList();
         File.Delete(trace);

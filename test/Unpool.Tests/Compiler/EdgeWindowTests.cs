@@ -24,7 +24,8 @@ public class EdgeWindowTests
         var conv = x.Convolve(Weights(random), pad: Pad.Same) + Bias();
         var output = conv.MaxPool(pool, pad: Pad.Same).MaxUnpool(conv, pool, pad: Pad.Same).ConvolveTransposed(Weights(random), pad: 2);
         var criterion = output.RootMeanSquareError(x, "rmse");
-        using (var trainer = new Trainer(new() { Criterion = criterion, Learner = new MomentumSgd(0.001), Epochs = 2, MinibatchSize = 16 }, data)) trainer.Train(TestContext.Current.CancellationToken);
+        using (var trainer = new Trainer(new() { Criterion = criterion, Learner = new MomentumSgd(0.001), Epochs = 2, MinibatchSize = 16 }, data))
+            trainer.Train(TestContext.Current.CancellationToken);
 
         var expected = MinibatchInterpreter.Run(new Graph(criterion), data)[criterion].Average(v => v[0]);
         foreach (var width in Enum.GetValues<LaneWidth>())
@@ -42,7 +43,8 @@ public class EdgeWindowTests
         foreach (var window in new[] { 2, 4 })
             for (var height = 8; height <= 13; height++)
                 for (var width = 15; width <= 37; width += 2)
-                    foreach (var pad in new[] { Pad.None, Pad.Same, Pad.Of(0, (Short(height, window), Short(width, window))), Pad.Of((Short(height, window), 0), 0) })
+                    foreach (var pad in new[]
+                        { Pad.None, Pad.Same, Pad.Of(0, (Short(height, window), Short(width, window))), Pad.Of((Short(height, window), 0), 0) })
                     {
                         if (Check(window, new Shape(1, height, width), pad)) fused++;
                         checkedShapes++;
@@ -72,13 +74,16 @@ public class EdgeWindowTests
         {
             using var evaluator = new Evaluator([], [pooled], data, threads: 1, width: lanes);
             var found = evaluator.Values(pooled).Single();
-            for (var i = 0; i < expected.Length; i++) Assert.True(Math.Abs(expected[i] - found[i]) < 1e-5, $"{shape} {window} {pad} {lanes}, {i}: expected {expected[i]}, found {found[i]}");
+            for (var i = 0; i < expected.Length; i++)
+                Assert.True(
+                    Math.Abs(expected[i] - found[i]) < 1e-5, $"{shape} {window} {pad} {lanes}, {i}: expected {expected[i]}, found {found[i]}");
         }
         return Reach.Changing(new() { Outputs = [pooled], Columns = ["x"] }).Contains("FusePooling");
     }
 
     // Negative: of results beyond the edge, which have fewer pixels, each would be a maximum.
-    static Node Weights(Random random) => Parameter.Of(null, new Shape(1, 1, 5, 5), [.. Enumerable.Range(0, 25).Select(_ => -random.NextSingle() * 0.4f)]);
+    static Node Weights(Random random) =>
+        Parameter.Of(null, new Shape(1, 1, 5, 5), [.. Enumerable.Range(0, 25).Select(_ => -random.NextSingle() * 0.4f)]);
 
     static Node Bias() => Parameter.Of(null, new Shape(1, 1, 1), [-1]);
 }

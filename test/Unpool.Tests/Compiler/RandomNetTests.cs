@@ -34,7 +34,8 @@ public class RandomNetTests
                     var found = trial.Plan.Output(trial.Output).Slice(i * expected.Length, expected.Length);
                     for (var k = 0; k < expected.Length; k++)
                         Assert.True(
-                            Math.Abs(expected[k] - found[k]) <= 1e-5 * scale, $"{width}, sample {i} of {samples}, value {k}: expected {expected[k]}, found {found[k]}");
+                            Math.Abs(expected[k] - found[k]) <= 1e-5 * scale,
+                            $"{width}, sample {i} of {samples}, value {k}: expected {expected[k]}, found {found[k]}");
                 }
             }
             foreach (var trial in new[] { all, evaluation }) Assert.Equal(sum, trial.Plan.Sum(trial.Criterion), 1e-4 * (1 + sizes));

@@ -40,7 +40,8 @@ public class RewriteTests
             double[] along = [.. Floats(random, length).Select(v => (double)v)];
             var difference = (Moved(1e-6) - Moved(-1e-6)) / 2e-6;
             var gradient = along.Select((d, i) => d * plan.Gradients[offset + i]).Sum();
-            Assert.True(Math.Abs(difference - gradient) <= 1e-3 * (1 + Math.Abs(difference)), $"{node.Name}: expected {difference}, found {gradient}");
+            Assert.True(Math.Abs(difference - gradient) <= 1e-3 * (1 + Math.Abs(difference)),
+                $"{node.Name}: expected {difference}, found {gradient}");
 
             double Moved(double step)
             {

@@ -12,7 +12,8 @@ namespace Unpool.Tests;
 /// <summary>What people who write programs against the libraries see.</summary>
 public class PublicApiTests
 {
-    const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     static readonly Assembly[] Libraries = [typeof(Node).Assembly, typeof(OnnxFile).Assembly, typeof(ScriptException).Assembly];
 
@@ -46,8 +47,13 @@ public class PublicApiTests
     [Fact]
     public void Every_exception_of_the_libraries_is_an_UnpoolException()
     {
-        var exceptions = Libraries.SelectMany(l => l.GetTypes()).Where(t => t.IsSubclassOf(typeof(Exception)) && t.IsPublic && !t.IsAbstract).ToArray();
-        Type[] known = [typeof(ShapeException), typeof(DataException), typeof(TrainingException), typeof(OutputException), typeof(ModelException), typeof(ScriptException)];
+        var exceptions = Libraries.SelectMany(l => l.GetTypes()).Where(t => t.IsSubclassOf(typeof(Exception)) && t.IsPublic && !t.IsAbstract)
+            .ToArray();
+        Type[] known =
+        [
+            typeof(ShapeException), typeof(DataException), typeof(TrainingException), typeof(OutputException), typeof(ModelException),
+            typeof(ScriptException),
+        ];
         Assert.Superset(known.ToHashSet(), exceptions.ToHashSet());
         Assert.All(exceptions, t => Assert.True(t.IsSubclassOf(typeof(UnpoolException)), t.Name));
     }
@@ -66,7 +72,8 @@ public class PublicApiTests
                 var element = last.ParameterType.GetGenericArguments()[0];
                 Type[] wanted = [.. first.Select(p => p.ParameterType), element.MakeArrayType()];
                 Assert.True(type.GetMembers(Declared).OfType<MethodBase>()
-                    .Any(m => m.Name == method.Name && m.GetParameters().Select(p => p.ParameterType).SequenceEqual(wanted)), $"{type.Name}: {method}");
+                    .Any(m => m.Name == method.Name && m.GetParameters().Select(p => p.ParameterType).SequenceEqual(wanted)),
+                    $"{type.Name}: {method}");
             }
         Assert.True(spans >= 7, $"only {spans} found");
     }
@@ -101,7 +108,8 @@ public class PublicApiTests
     {
         FieldInfo field => IsSeen(field.IsPublic, field.IsFamily) && !field.IsSpecialName,
         ConstructorInfo c => IsSeen(c.IsPublic, c.IsFamily) && c.GetParameters().Length > 0 && !hasHead && !IsHead(type, c),
-        PropertyInfo p => (p.GetMethod ?? p.SetMethod)! is var get && IsSeen(get.IsPublic, get.IsFamily) && !IsOverride(get) && p.Name != "EqualityContract",
+        PropertyInfo p =>
+            (p.GetMethod ?? p.SetMethod)! is var get && IsSeen(get.IsPublic, get.IsFamily) && !IsOverride(get) && p.Name != "EqualityContract",
         MethodInfo m => IsSeen(m.IsPublic, m.IsFamily) && !IsOverride(m) && !IsAccessor(m) && m.Name is not ("op_Equality" or "op_Inequality"),
         _ => false,
     };

@@ -73,7 +73,8 @@ public partial class ConfigurationFigures
     [InlineData("05_OneConvRegr", "rmse", .05045778, .005)]
     public void All_epochs_of_the_other_examples(string file, string metric, double expected, double tolerance)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("UNPOOL_LONG_TESTS") is { Length: > 0 }, "takes minutes; set UNPOOL_LONG_TESTS to run it");
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("UNPOOL_LONG_TESTS") is { Length: > 0 },
+            "takes minutes; set UNPOOL_LONG_TESTS to run it");
         var (_, final) = Example(file, metric);
         Assert.Equal(expected, final, tolerance);
     }
@@ -118,7 +119,8 @@ public partial class ConfigurationFigures
         var folder = new TempFolder();
         using var view = new LogView(null);
         var code = CntkProgram.Run(
-            [$"configFile={file}", $"{dataKey}={data}", $"modelPath={folder["model"]}", .. settings.Where(s => s.Length > 0)], view, TestContext.Current.CancellationToken);
+            [$"configFile={file}", $"{dataKey}={data}", $"modelPath={folder["model"]}", .. settings.Where(s => s.Length > 0)], view,
+            TestContext.Current.CancellationToken);
         Assert.True(code == 0, view.Lines[^1]);
         return ([.. view.Lines.Where(l => l.StartsWith("Finished Epoch", StringComparison.Ordinal)).Select(l => Value(l, Training()))],
             Value(view.Lines.Last(l => l.StartsWith("Final Results", StringComparison.Ordinal)), new Regex($@"\b{metric} = ([\d.e-]+)")), folder);
@@ -128,7 +130,8 @@ public partial class ConfigurationFigures
 
     static string Sample(string name) => Path.Combine(FileProgram.Repository(), "samples", "brainscript", name);
 
-    static string Corpus(string name) => Path.Combine(FileProgram.Repository(), "test", "Unpool.Tests", "Support", "BrainScript", "Corpus", name + ".cntk");
+    static string Corpus(string name) =>
+        Path.Combine(FileProgram.Repository(), "test", "Unpool.Tests", "Support", "BrainScript", "Corpus", name + ".cntk");
 
     [GeneratedRegex(@"\[Training\] \w+ = ([\d.e-]+)")]
     private static partial Regex Training();

@@ -49,7 +49,8 @@ public class PresetFigures
         OfficialMnist.Require();
         var image = Input.Of("features", Tutorial.Pixels) / 256;
         var rmse = model.Apply(image).RootMeanSquareError(image);
-        using var trainer = new Trainer(new() { Criterion = rmse, Learner = learner, Epochs = 3, MinibatchSize = minibatchSize }, OfficialMnist.Train);
+        using var trainer =
+            new Trainer(new() { Criterion = rmse, Learner = learner, Epochs = 3, MinibatchSize = minibatchSize }, OfficialMnist.Train);
         trainer.Train(TestContext.Current.CancellationToken);
         var test = Evaluator.Mean(rmse, OfficialMnist.Test);
         TestContext.Current.SendDiagnosticMessage($"{string.Join(" ", trainer.Epochs.Select(e => $"{e.Criterion:F5}"))} / {test:F5}");

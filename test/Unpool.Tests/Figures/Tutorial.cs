@@ -25,7 +25,8 @@ static class Tutorial
         var flat = Initializer.GlorotUniform(scale: 0.001f);
         var x = Scaled();
         var convA = (x.Convolve(Weights("conv_A.W", new Shape(5, 1, 5, 5), glorot, 4), pad: Pad.Same) + Zeros("conv_A.b", 5)).Relu("conv_A");
-        var convB = (convA.MaxPool(2).Convolve(Weights("conv_B.W", new Shape(1, 5, 5, 5), glorot, 3), pad: Pad.Same) + Zeros("conv_B.b", 1)).Relu("conv_B");
+        var convB = (convA.MaxPool(2).Convolve(Weights("conv_B.W", new Shape(1, 5, 5, 5), glorot, 3), pad: Pad.Same) + Zeros("conv_B.b", 1))
+            .Relu("conv_B");
         var unpoolB = convB.MaxPool(2).MaxUnpool(convB, 2, gradient: gradient);
         var deconvB = unpoolB.ConvolveTransposed(Weights("deconv_B.W", new Shape(1, 5, 5, 5), flat, 2), pad: 2) + Zeros("deconv_B.b", 5);
         var unpoolA = deconvB.MaxUnpool(convA, 2, gradient: gradient);

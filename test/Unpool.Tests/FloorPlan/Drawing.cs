@@ -50,7 +50,8 @@ static class Drawing
             var (x1, y1, x2, y2) = (a.X + a.Width / 2, a.Y + BoxHeight, b.X + b.Width / 2, b.Y - 2);
             var bend = (y2 - y1) / 2;
             svg.Append(CultureInfo.InvariantCulture,
-                $"""<path d="M{x1} {y1}C{x1} {y1 + bend} {x2} {y2 - bend} {x2} {y2}" fill="none" stroke="#99a" marker-end="url(#tip)"/>""").Append('\n');
+                $"""<path d="M{x1} {y1}C{x1} {y1 + bend} {x2} {y2 - bend} {x2} {y2}" fill="none" stroke="#99a" marker-end="url(#tip)"/>""")
+                .Append('\n');
         }
         foreach (var (name, box) in at.OrderBy(box => box.Key, StringComparer.Ordinal))
         {

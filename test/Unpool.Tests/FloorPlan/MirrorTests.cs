@@ -35,7 +35,8 @@ public class MirrorTests
 
     static string Mirrored(string folder)
     {
-        var project = CodeBase.Projects.Skip(1).FirstOrDefault(project => (folder + "/").StartsWith(project["Unpool.".Length..] + "/", StringComparison.Ordinal));
+        var project = CodeBase.Projects.Skip(1)
+            .FirstOrDefault(project => (folder + "/").StartsWith(project["Unpool.".Length..] + "/", StringComparison.Ordinal));
         return project is null ? $"Unpool/{folder}" : "Unpool." + folder;
     }
 }

@@ -97,7 +97,7 @@ public class LayerTests
     public void Layers_name_themselves_and_the_shape_that_does_not_fit()
     {
         var x = Input.Of("x", new Shape(3));
-        Assert.Equal("Conv 'conv1': an image is needed, width x height x channels, but 3 came.",
+        Assert.Equal("Conv 'conv1': expected an image, width x height x channels, but got 3.",
             Assert.Throws<ShapeException>(() => new Conv(2, 3) { Name = "conv1" }.Apply(x)).Message);
         Assert.Contains("'pool1'",
             Assert.Throws<ShapeException>(() => new MaxPool(9) { Name = "pool1" }.Apply(Input.Of("y", new Shape(1, 4, 4)))).Message);

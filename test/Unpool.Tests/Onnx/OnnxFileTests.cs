@@ -106,7 +106,7 @@ public sealed class OnnxFileTests : IDisposable
     {
         var x = Input.Of("x", new Shape(4));
         var regions = new Graph(Input.Of("image", new Shape(1, 4, 4)).RoiPool(Input.Of("regions", new Shape(2, 4)), 2, name: "pool"));
-        Assert.Equal("model: RoiPool 'pool' cannot be written as ONNX, whose regions are not those of each sample.",
+        Assert.Equal("model: RoiPool 'pool' cannot be written as ONNX, which has no regions for each sample.",
             Assert.Throws<ModelException>(() => OnnxFile.Write(regions)).Message);
 
         var w = Parameter.Of("w", new Shape(4), [1, 2, 3, 4]);

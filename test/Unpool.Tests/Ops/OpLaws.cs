@@ -53,7 +53,8 @@ public static class OpLaws
         foreach (var input in inputs)
             for (var i = 0; i < samples; i++)
                 Close(Difference(graph, criterion, input, data, [i], random, out var direction),
-                    Dot(plan.Output(input).Slice(i * input.Shape.Size, input.Shape.Size), direction), c.Tolerance, $"gradient of {input.Name}, sample {i}");
+                    Dot(plan.Output(input).Slice(i * input.Shape.Size, input.Shape.Size), direction), c.Tolerance,
+                    $"gradient of {input.Name}, sample {i}");
         foreach (var node in plan.ParameterPlaces.Select(p => p.Node).Where(n => parameters.Any(w => w.Op.Equals(n.Op))))
             for (var trial = 0; trial < 4; trial++)
             {
@@ -94,7 +95,8 @@ public static class OpLaws
         {
             var value = node.Op is Parameter p ? p.Values.Select(v => (double)v).ToArray() : Sample(data, i)[((Input)node.Op).Column];
             var moved = value.Select((v, k) => v + step * along[k]).ToArray();
-            return Interpreter.Run(graph, Sample(data, i), new Dictionary<Node, double[]> { [graph.Nodes.First(n => n.Op.Equals(node.Op))] = moved })[criterion][0];
+            return Interpreter.Run(
+                graph, Sample(data, i), new Dictionary<Node, double[]> { [graph.Nodes.First(n => n.Op.Equals(node.Op))] = moved })[criterion][0];
         }
     }
 

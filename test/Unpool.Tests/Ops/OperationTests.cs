@@ -19,7 +19,7 @@ public class OperationTests
         (typeof(Input), CSharp, "written as Input.Of"),
         (typeof(Parameter), CSharp, "written with its first values"),
         (typeof(Constant), CSharp, "written as a number"),
-        (typeof(RoiPool), Onnx, "ONNX's regions are not those of each sample"),
+        (typeof(RoiPool), Onnx, "ONNX has no regions for each sample"),
         (typeof(Compare), Gradient, "a step has none"),
         (typeof(Floor), Gradient, "a step has none"),
         (typeof(Ceil), Gradient, "a step has none"),

@@ -17,7 +17,7 @@ static class NormOperations
     {
         var x = lowering.Operand(node, 0);
         var spatial = node.Flag("spatial");
-        if (spatial && !x.Shape.IsImage) throw node.Error($"spatial normalisation needs an image, width x height x channels, but got {x.Shape}.");
+        if (spatial && !x.Shape.IsImage) throw node.Error($"spatial normalisation expects an image, width x height x channels, but got {x.Shape}.");
         ImageLayout.Check(node);
         var features = spatial ? x.Shape.Channels : x.Shape.Size;
         // The original's fast path never goes below this.

@@ -115,7 +115,7 @@ static class WindowOperations
     {
         ImageLayout.Check(node);
         if (axes.Length != 3)
-            throw node.Error($"{node.Operation} '{node.Name}': an image is needed, width x height x channels, but got {string.Join(" x ", axes)}.");
+            throw node.Error($"{node.Operation} '{node.Name}': expected an image, width x height x channels, but got {string.Join(" x ", axes)}.");
     }
 
     static void CheckShared(NetworkNode node)

@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>1 if fewer than <paramref name="top"/> classes come before the label's, else 0: larger scores, or equal ones further left.</summary>
+/// <summary>1 if fewer than <paramref name="top"/> classes rank before the label's, by larger scores or by equal ones further left; else 0.</summary>
 sealed unsafe class ClassificationErrorStep(Place labels, Place scores, Place y, int size, int top) : Step
 {
     public override IEnumerable<Touch> Touches => [Touch.Values(labels, size), Touch.Values(scores, size), Touch.Values(y, 1)];

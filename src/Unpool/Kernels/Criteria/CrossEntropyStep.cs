@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>-sum of label * log softmax(score), over vectors.</summary>
+/// <summary>-sum of label * log softmax(score), over dense vectors.</summary>
 sealed unsafe class CrossEntropyStep(Place labels, Place scores, Place y, int size) : Step
 {
     public override IEnumerable<Touch> Touches => [Touch.Values(labels, size), Touch.Values(scores, size), Touch.Values(y, 1)];

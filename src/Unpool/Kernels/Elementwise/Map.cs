@@ -1,13 +1,13 @@
 namespace Unpool.Kernels;
 
-/// <summary>A map over a run of floats: what a step of its own does with a whole plane, and a convolution with what it has just computed.</summary>
+/// <summary>A map over a run of floats: a whole plane in a step of its own, or what a convolution has just computed.</summary>
 abstract unsafe class Map
 {
-    /// <summary>True if 0 gives 0: then a zero border needs no mask.</summary>
+    /// <summary>True if 0 gives 0, so that a zero border needs no mask.</summary>
     public abstract bool KeepsZero { get; }
 
-    /// <summary>y = F(x) for whole vectors that begin at 0 and cover <paramref name="length"/> floats. x and y may be the same.</summary>
-    /// <param name="mask">Ones where there are pixels, or null if <see cref="KeepsZero"/>.</param>
+    /// <summary>Computes y = F(x) for whole vectors that begin at 0 and cover <paramref name="length"/> floats. x and y may be the same.</summary>
+    /// <param name="mask">Ones (as bits) where there are pixels, or null if <see cref="KeepsZero"/>.</param>
     public abstract void Run(float* x, float* y, float* mask, nint length);
 }
 

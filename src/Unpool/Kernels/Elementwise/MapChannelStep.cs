@@ -1,7 +1,7 @@
 namespace Unpool.Kernels;
 
 /// <summary>y = F(a, b) with one b for each channel, or one for all.</summary>
-/// <param name="step">From one channel's b to the next: 1, or 0 for all.</param>
+/// <param name="step">The distance from one channel's b to the next: 1, or 0 if all share one.</param>
 sealed unsafe class MapChannelStep<V, F>(F map, Place a, Place b, int step, Place y, int channels, Plane plane) : Step
     where V : struct, ILane<V> where F : struct, IMap2
 {

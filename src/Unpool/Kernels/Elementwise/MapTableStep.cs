@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>y = F(a, b) for operands of any shape and layout: a table says which values meet.</summary>
+/// <summary>y = F(a, b) for operands of any shape and layout: a table says which values are paired.</summary>
 sealed unsafe class MapTableStep<F>(F map, Place a, int[] ofA, Place b, int[] ofB, Place y, int[] ofY) : Step where F : struct, IMap2
 {
     readonly F _map = map;

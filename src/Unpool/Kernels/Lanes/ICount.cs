@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>A number the JIT knows, so that loops and statements beyond it vanish.</summary>
+/// <summary>A number that the JIT knows, so that it removes loops and statements beyond it.</summary>
 interface ICount
 {
     static abstract int Value { get; }

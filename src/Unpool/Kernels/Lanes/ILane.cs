@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// A vector of floats of some width. Kernels are written once over it; the JIT makes one of them for each width.
+/// A vector of floats of some width. Kernels are written once over it; the JIT compiles each for every width in use.
 /// Every operation works on every processor, natively where the width exists.
 /// </summary>
 unsafe interface ILane<V> where V : struct, ILane<V>
@@ -23,10 +23,10 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     static abstract V operator *(V a, V b);
     static abstract V operator /(V a, V b);
 
-    /// <summary>The bits of both: a mask of ones keeps a value, zeros make it 0.</summary>
+    /// <summary>The bitwise and: a mask of ones keeps a value, zeros make it 0.</summary>
     static abstract V operator &(V a, V mask);
 
-    /// <summary>The bits of either.</summary>
+    /// <summary>The bitwise or.</summary>
     static abstract V operator |(V a, V b);
 
     /// <summary>a * b + c with one rounding.</summary>
@@ -48,7 +48,7 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     /// <summary>All ones where a equals b.</summary>
     static abstract V Equal(V a, V b);
 
-    /// <summary>A bit for each lane of a mask.</summary>
+    /// <summary>One bit for each lane of a mask.</summary>
     static abstract uint Bits(V mask);
 
     /// <summary>a where the mask is ones, else b.</summary>
@@ -66,16 +66,16 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     /// <summary>The same of the upper halves.</summary>
     static abstract V AlternateHigh(V a, V b);
 
-    /// <summary>The second half in the place of the first.</summary>
+    /// <summary>The second half moved to the first.</summary>
     static abstract V Upper(V a);
 
-    /// <summary>Lanes of a table, at places that are whole numbers by their bits; only the lowest bits count, as many as the width has.</summary>
+    /// <summary>Lanes of a table, at indices stored as integer bits; only as many of the lowest bits count as the width requires.</summary>
     static abstract V Pick(V table, V places);
 
-    /// <summary>Ints as floats.</summary>
+    /// <summary>Ints converted to floats.</summary>
     static abstract V LoadInts(int* at);
 
-    /// <summary>Whole numbers as ints.</summary>
+    /// <summary>Whole numbers converted to ints.</summary>
     void StoreInts(int* at);
 
     /// <summary>The first half of them.</summary>
@@ -84,9 +84,9 @@ unsafe interface ILane<V> where V : struct, ILane<V>
     /// <summary>The sum of the lanes, in a fixed order.</summary>
     float Sum();
 
-    /// <summary>The sums of four vectors' lanes, in a fixed order: cheaper than one by one.</summary>
+    /// <summary>The sums of the lanes of four vectors, in a fixed order: cheaper than one by one.</summary>
     static abstract Vector128<float> Sums(V a, V b, V c, V d);
 
-    /// <summary>Widened bytes as floats.</summary>
+    /// <summary>Bytes widened to floats.</summary>
     static abstract V LoadBytes(byte* at);
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Unpool.Kernels;
 
-/// <summary>16 floats, 512 bits.</summary>
+/// <summary>A vector of 16 floats, 512 bits.</summary>
 readonly unsafe struct Lane16(Vector512<float> value) : ILane<Lane16>
 {
     readonly Vector512<float> _value = value;

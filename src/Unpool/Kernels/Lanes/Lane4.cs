@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Unpool.Kernels;
 
-/// <summary>4 floats, 128 bits.</summary>
+/// <summary>A vector of 4 floats, 128 bits.</summary>
 readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
 {
     readonly Vector128<float> _value = value;
@@ -171,5 +171,6 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 LoadBytes(byte* at) => new(Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(uint*)at).AsByte())).AsInt32()));
+    public static Lane4 LoadBytes(byte* at) =>
+        new(Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(uint*)at).AsByte())).AsInt32()));
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Unpool.Kernels;
 
-/// <summary>8 floats, 256 bits.</summary>
+/// <summary>A vector of 8 floats, 256 bits.</summary>
 readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
 {
     readonly Vector256<float> _value = value;
@@ -94,7 +94,7 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Even(Lane8 a, Lane8 b)
     {
-        // Pairs of both within each half, then the halves' pairs in order.
+        // Pairs of both within each half, then the pairs of the halves in order.
         if (Avx2.IsSupported) return new(Avx2.Permute4x64(Avx.Shuffle(a._value, b._value, 0b10_00_10_00).AsDouble(), 0b11_01_10_00).AsSingle());
         return new(Vector256.Create(Lane4.Even(Lower(a), High(a)).Value, Lane4.Even(Lower(b), High(b)).Value));
     }
@@ -174,7 +174,7 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 LoadBytes(byte* at) => new(Vector256.ConvertToSingle(Widened(at)));
 
-    /// <summary>Eight bytes as ints.</summary>
+    /// <summary>Eight bytes widened to ints.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Widened(byte* at) => Avx2.IsSupported
         ? Avx2.ConvertToVector256Int32(at)

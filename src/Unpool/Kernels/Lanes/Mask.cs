@@ -1,9 +1,9 @@
 namespace Unpool.Kernels;
 
-/// <summary>Ones (as bits) where a plane has pixels, zeros in the gaps and behind: what keeps the border clean.</summary>
+/// <summary>The mask of a plane: ones (as bits) at its pixels, zeros in the gaps and after the end, which keeps the border clean.</summary>
 static unsafe class Mask
 {
-    /// <summary>Ones for that many floats: keeps everything.</summary>
+    /// <summary>A mask of ones for that many floats, which keeps everything.</summary>
     public static PinnedFloats Everything(int floats)
     {
         var mask = new PinnedFloats(floats);

@@ -2,9 +2,9 @@ using System.Runtime.Intrinsics.Arm;
 
 namespace Unpool.Kernels;
 
-/// <summary>How much of a result fits into the registers at once.</summary>
+/// <summary>The part of a result that fits into the registers at once.</summary>
 static class Registers
 {
-    /// <summary>Rows of a tile of three vectors: 24 sums where there are 32 vector registers (AVX-512, ARM), 12 where there are 16.</summary>
+    /// <summary>The rows of a tile of three vectors: 24 sums where there are 32 vector registers (AVX-512, ARM), 12 where there are 16.</summary>
     public static int RowsOfTile<V>() where V : struct, ILane<V> => V.Width == Lane16.Width || ArmBase.Arm64.IsSupported ? 8 : 4;
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Unpool.Kernels;
 
-/// <summary>Clears short stretches, for which a call into the runtime takes longer than the work.</summary>
+/// <summary>The clearing of short stretches, for which a call into the runtime takes longer than the work.</summary>
 static unsafe class Zeros<V> where V : struct, ILane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,9 +1,9 @@
 namespace Unpool.Kernels;
 
-/// <summary>How a node's value lies in memory: planes, one for each channel of an image; anything else is one plane of one row.</summary>
+/// <summary>The layout of a node's value in memory: planes, one for each channel of an image; anything else is one plane of one row.</summary>
 readonly record struct Layout(int Channels, Plane Plane)
 {
-    /// <summary>Floats from the buffer's start to its end.</summary>
-    /// <exception cref="ShapeException">They are more than there can be: kernels, which count in ints, need not look again.</exception>
+    /// <summary>The number of floats from the buffer's start to its end.</summary>
+    /// <exception cref="ShapeException">There are too many. Kernels, which count in ints, need not check again.</exception>
     public int Floats => AvailableMemory.InOnePiece((long)Channels * Plane.Pitch);
 }

@@ -1,16 +1,16 @@
 namespace Unpool.Kernels;
 
-/// <summary>Floats that stay where they are, on a cache line's start, and go when nobody refers to them: nothing to dispose.</summary>
-/// <remarks>None has more than <see cref="Shape.MostValues"/>, so a place in one is an int wherever kernels count.</remarks>
+/// <summary>Floats at a fixed address, the start of a cache line, that are collected when nothing refers to them: nothing to dispose.</summary>
+/// <remarks>There are never more than <see cref="Shape.MostValues"/>, so that a place among them is an int wherever kernels count.</remarks>
 sealed unsafe class PinnedFloats
 {
     const int Line = 64;
 
-    // What keeps the memory: an array, or what Source gave.
+    // The owner of the memory: an array, or what Source returned.
     readonly object _owner;
 
-    /// <param name="count">May be more than is possible: it was not checked before.</param>
-    /// <exception cref="ShapeException">There is no memory for so many.</exception>
+    /// <param name="count">The number of floats, not checked before: it may be more than is possible.</param>
+    /// <exception cref="ShapeException">There is no memory for that many.</exception>
     public PinnedFloats(long count)
     {
         Count = AvailableMemory.InOnePiece(count);
@@ -27,7 +27,7 @@ sealed unsafe class PinnedFloats
             At = (float*)(((nint)start + Line - 1) & ~(Line - 1));
     }
 
-    /// <summary>Where tests take this thread's memory from: zeros, on a cache line's start, and what keeps them. Null: an array.</summary>
+    /// <summary>The source from which tests take this thread's memory: zeros at the start of a cache line, and their owner. Null: an array.</summary>
     [ThreadStatic]
     internal static Func<int, (object Owner, nint At)>? Source;
 

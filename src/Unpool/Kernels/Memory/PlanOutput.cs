@@ -5,7 +5,7 @@ sealed unsafe class PlanOutput(int size)
 {
     PinnedFloats _values = new(0);
 
-    /// <summary>Values of a sample.</summary>
+    /// <summary>The number of values of a sample.</summary>
     public int Size => size;
 
     public float* Row(int sample) => _values.At + (nint)sample * size;

@@ -4,15 +4,15 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// In Debug, vectors are held to what their step said that it touches: each that a kernel reads or writes in a plan's memory lies in one of
-/// the stretches of <see cref="Step.Touches"/> or in the <see cref="Bounds.Slack"/> behind it. In Release nothing of this is left.
+/// The check, in Debug, that vectors touch only what their step declared: each that a kernel reads or writes in a plan's memory lies in one of
+/// the stretches of <see cref="Step.Touches"/> or in the <see cref="Bounds.Slack"/> after it. In Release nothing of this is left.
 /// </summary>
 static unsafe class Touched
 {
     static readonly ConditionalWeakTable<Step, Touch[]> Known = [];
     static readonly Region[] Regions = Enum.GetValues<Region>();
 
-    // Of the step that runs on this thread; none while no step does.
+    // Those of the step that runs on this thread; none while no step does.
     [ThreadStatic]
     static List<(nint From, nint End)>? Memory;
 
@@ -22,7 +22,7 @@ static unsafe class Touched
     [ThreadStatic]
     static Step? Running;
 
-    /// <summary>What follows on this thread is the step's doing, until another's turn comes or the end.</summary>
+    /// <summary>Attributes what follows on this thread to the step, until another step or the end.</summary>
     [Conditional("DEBUG")]
     public static void By(Step step, Frame frame)
     {
@@ -34,7 +34,7 @@ static unsafe class Touched
                 Memory.Add(((nint)memory.At, (nint)(memory.At + memory.Count)));
         foreach (var (at, from, end) in Known.GetValue(step, s => [.. s.Touches]))
         {
-            // What samples keep lies behind one another, and steps over many of them go through all of it.
+            // What samples keep lies one after the other, and steps over many of them go through all of it.
             if (at.Region == Region.Kept && step is BlockStep or MinibatchStep)
             {
                 if (frame.Memory(Region.Kept) is { } kept) Stretches.Add(((nint)kept.At, (nint)(kept.At + kept.Count)));
@@ -46,7 +46,7 @@ static unsafe class Touched
     [Conditional("DEBUG")]
     public static void End() => Running = null;
 
-    /// <summary>So many numbers of four bytes from here on belong to the step that runs, or to no plan.</summary>
+    /// <summary>Asserts that that many four-byte numbers from here on belong to the step that runs, or to no plan.</summary>
     [Conditional("DEBUG")]
     public static void Assert(void* at, int count)
     {

@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>Mean and 1 / sqrt(variance + epsilon) of a minibatch's features from their sums; moves the running statistics on.</summary>
+/// <summary>Mean and 1 / sqrt(variance + epsilon) of a minibatch's features from their sums; updates the running statistics too.</summary>
 sealed unsafe class BatchStatisticsStep(BatchStatisticsBinding b) : Step
 {
     public override IEnumerable<Touch> Touches =>
@@ -46,19 +46,19 @@ sealed unsafe class BatchStatisticsStep(BatchStatisticsBinding b) : Step
     }
 }
 
-/// <summary>What a statistics step is made for. All places but Seen and Y hold a value for each feature.</summary>
+/// <summary>The binding of a statistics step. All places but Seen and Y hold one value for each feature.</summary>
 sealed record BatchStatisticsBinding
 {
-    /// <summary>Sums over the minibatch.</summary>
+    /// <summary>The sums over the minibatch.</summary>
     public required Place Sums { get; init; }
 
-    /// <summary>Sums of the squared distances from the mean.</summary>
+    /// <summary>The sums of the squared distances from the mean.</summary>
     public required Place Squares { get; init; }
 
     public required Place RunningMean { get; init; }
     public required Place RunningVariance { get; init; }
 
-    /// <summary>One value: the samples that the running statistics have seen.</summary>
+    /// <summary>One value: the number of samples that the running statistics have seen.</summary>
     public required Place Seen { get; init; }
 
     /// <summary>The means, then the factors.</summary>
@@ -66,7 +66,7 @@ sealed record BatchStatisticsBinding
 
     public required int Features { get; init; }
 
-    /// <summary>Values of a feature in one sample.</summary>
+    /// <summary>The number of values of a feature in one sample.</summary>
     public required int Area { get; init; }
 
     public required double TimeConstant { get; init; }

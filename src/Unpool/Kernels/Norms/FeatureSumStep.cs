@@ -1,7 +1,7 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// Adds to the slice's sums of each feature: x itself, or with the minibatch's sums at hand (x - mean)^2.
+/// Adds to the slice's sums of each feature: x itself or, once the minibatch's sums are known, (x - mean)^2.
 /// A feature is a channel's whole plane, or each value of a plane.
 /// </summary>
 sealed unsafe class FeatureSumStep(Place x, Plane plane, int channels, bool spatial, Place? sums, Place sum) : Step

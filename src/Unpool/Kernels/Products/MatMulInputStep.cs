@@ -1,9 +1,11 @@
 namespace Unpool.Kernels;
 
-/// <summary>dx[n,i] = sum over o of dy[n,o] * w[i,o] for a block of samples n: dot products with rows of w, each read once for several samples.</summary>
+/// <summary>
+/// dx[n,i] = sum over o of dy[n,o] * w[i,o] for a block of samples n: dot products with rows of w, each read once for several samples.
+/// </summary>
 sealed unsafe class MatMulInputStep<V> : BlockStep where V : struct, ILane<V>
 {
-    // Values of w that stay in the first-level cache while all samples of a block use them.
+    // The values of w that stay in the first-level cache while all samples of a block use them.
     const int Most = 8;
 
     readonly Place _dy, _w, _dx;
@@ -48,7 +50,7 @@ sealed unsafe class MatMulInputStep<V> : BlockStep where V : struct, ILane<V>
             }
     }
 
-    // What no whole vector covers.
+    // The rest that no whole vector covers.
     float Rest(float* a, float* b, int from)
     {
         float sum = 0;

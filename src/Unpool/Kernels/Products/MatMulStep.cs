@@ -1,16 +1,16 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// y[n,o] = sum over i of x[n,i] * w[i,o] for a block of samples n, w dense: each row of w is read once for several samples, or for each
-/// sample the rows alone that are multiplied by something.
+/// y[n,o] = sum over i of x[n,i] * w[i,o] for a block of samples n, w dense: each row of w is read once for several samples, or, for each
+/// sample, only the rows whose factor is not 0.
 /// </summary>
-/// <param name="pitch">From one sample's x or y to the next one's.</param>
-/// <param name="transposed">Whether w lies the other way round, [o,i]: for few inputs it is turned when it has changed.</param>
+/// <param name="pitch">The distance from one sample's x or y to the next one's.</param>
+/// <param name="transposed">Whether w is stored transposed, [o,i]: for few inputs it is transposed whenever it has changed.</param>
 sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int outputs, int pitch, bool transposed = false) : BlockStep
     where V : struct, ILane<V>
 {
-    // Samples of more values are taken one by one and their zeros not looked for: what that needs would be several times as large as they.
-    // And they are summed in stretches of so many: a float to which ones are added counts no further than 2^24.
+    // Samples of more values are taken one by one, without a search for zeros: that would need memory several times their size.
+    // And they are summed in stretches of that many: a float to which ones are added counts no further than 2^24.
     const int MostPacked = 1 << 20;
 
     readonly MatrixProduct<V> _product = new(outputs);
@@ -22,7 +22,7 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
 
     public override long ScratchFloats => Math.Max(_sparse?.ScratchFloats ?? 0, PackedFloats + MatrixProduct<V>.ScratchFloats);
 
-    // Of one sample there is nothing to pack, but the sums of its stretches are added up.
+    // For one sample there is nothing to pack, but the sums of its stretches are added up.
     long PackedFloats => Plane.Up(_rows > 1 ? inputs * _rows : outputs);
 
     public override void Prepare(Frame frame)
@@ -44,7 +44,8 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
             var from = frame.At(x) + (nint)first * pitch;
             var to = frame.At(y) + (nint)first * pitch;
             var rows = end - first;
-            if (_sparse is not null && _sparse.List(rows, inputs, from, 1, pitch, outputs, frame.Scratch)) _sparse.Run(rows, weights, to, pitch, frame.Scratch);
+            if (_sparse is not null && _sparse.List(rows, inputs, from, 1, pitch, outputs, frame.Scratch))
+                _sparse.Run(rows, weights, to, pitch, frame.Scratch);
             else Dense(rows, from, frame.Scratch, weights, to);
         }
     }
@@ -72,7 +73,7 @@ sealed unsafe class MatMulStep<V>(Place x, int inputs, Place w, Place y, int out
         }
     }
 
-    // The samples' values of one input side by side.
+    // The samples' values of one input, side by side.
     void Pack(float* from, int rows, float* to)
     {
         for (var n = 0; n < rows; n++, from += pitch)

@@ -1,19 +1,20 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// dw[i,o] = sum over all samples n of x[n,i] * dy[n,o]: a part is some rows of dw. Rows of which most samples have a 0 are computed one by
-/// one from the others; such a row can be all zeros, as at the borders of digits.
+/// dw[i,o] = sum over all samples n of x[n,i] * dy[n,o]: a part is some rows of dw. Rows in which most samples have a 0 are computed one by
+/// one from the other samples; such a row can be all zeros, as at the borders of digits.
 /// </summary>
-/// <param name="xPitch">From one sample's x to the next one's; 0 for one that all samples share.</param>
+/// <param name="xPitch">The distance from one sample's x to the next one's; 0 for one that all samples share.</param>
 /// <param name="dyPitch">The same for dy.</param>
-/// <param name="allSamples">False where neither is of the samples: then it is one product.</param>
-sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place dy, int outputs, int dyPitch, Place dw, bool allSamples) : MinibatchStep
+/// <param name="allSamples">False if neither x nor dy differs from sample to sample: then it is a single product.</param>
+sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place dy, int outputs, int dyPitch, Place dw, bool allSamples)
+    : MinibatchStep
     where V : struct, ILane<V>
 {
-    // Rows of dw in a part: enough work to be worth claiming, and as many parts as threads can share.
+    // The rows of dw in a part: enough work to be worth claiming, and enough parts for threads to share.
     const int PartRows = 48;
 
-    // Of larger minibatches zeros are not looked for.
+    // In larger minibatches zeros are not searched for.
     const int MostListed = 512;
 
     readonly MatrixProduct<V> _product = new(outputs);

@@ -1,13 +1,15 @@
 namespace Unpool.Kernels;
 
-/// <summary>y[m, o] = sum over t of a[t, m] * b[t, o]: the register tiles of a correlation, with rows of a matrix in place of shifted planes.</summary>
+/// <summary>
+/// y[m, o] = sum over t of a[t, m] * b[t, o]: the register tiles of a correlation, with rows of a matrix in place of shifted planes.
+/// </summary>
 sealed unsafe class MatrixProduct<V> where V : struct, ILane<V>
 {
     readonly int _columns;
     readonly PinnedFloats _mask;
     readonly PinnedFloats _zeros = new(8);
 
-    /// <param name="columns">Of b and y. Nothing is written behind them.</param>
+    /// <param name="columns">The columns of b and y. Nothing is written after them.</param>
     public MatrixProduct(int columns)
     {
         _columns = columns;
@@ -17,10 +19,10 @@ sealed unsafe class MatrixProduct<V> where V : struct, ILane<V>
     /// <summary>The most rows m at once.</summary>
     public static int Rows => Registers.RowsOfTile<V>();
 
-    /// <summary>For what does not fill a tile.</summary>
+    /// <summary>The floats of scratch for what does not fill a tile.</summary>
     public static int ScratchFloats => Rows * Plane.Room;
 
-    /// <param name="rows">1 to <see cref="Rows"/>.</param>
+    /// <param name="rows">The number of rows m, 1 to <see cref="Rows"/>.</param>
     /// <param name="terms">The range of t.</param>
     /// <param name="a">a[t, m] lies at t * <paramref name="aNext"/> + m.</param>
     /// <param name="b">b[t, o] lies at t * <paramref name="bNext"/> + o.</param>

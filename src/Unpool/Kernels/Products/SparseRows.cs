@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// y[m, o] = sum over t of a[t, m] * b[t, o] where many a[t, m] are 0, as pixels and rectified values are: for each row m what is not 0 is
-/// listed first, and the others' rows of b are never read.
+/// y[m, o] = sum over t of a[t, m] * b[t, o] where many a[t, m] are 0, as pixels and rectified values are: for each row m, what is not 0 is
+/// listed first, and the other rows of b are never read.
 /// </summary>
 sealed unsafe class SparseRows<V> where V : struct, ILane<V>
 {
@@ -14,8 +14,8 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
     readonly int _columns, _vectors, _listed;
     readonly bool _fits;
 
-    /// <param name="columns">Of b and y. Nothing is written behind them.</param>
-    /// <param name="terms">The most t.</param>
+    /// <param name="columns">The columns of b and y. Nothing is written after them.</param>
+    /// <param name="terms">The largest number of terms t.</param>
     public SparseRows(int columns, int terms)
     {
         _columns = columns;
@@ -24,24 +24,24 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
         var tiles = (all + MostVectors - 1) / MostVectors;
         _vectors = (all + tiles - 1) / tiles;
         _fits = columns >= _vectors * V.Width;
-        // How many there are, then the values, then where their rows of b begin. Listing writes one ahead.
+        // Their number, then the values, then the offsets of their rows of b. Listing writes one ahead.
         _listed = Plane.Up(terms + 1);
     }
 
     /// <summary>The most rows m at once.</summary>
     public static int Rows => MatrixProduct<V>.Rows;
 
-    /// <summary>For the lists, and for a row that does not fill a tile.</summary>
+    /// <summary>The floats of scratch for the lists, and for a row that does not fill a tile.</summary>
     public long ScratchFloats => Rows * ListFloats + MostVectors * Plane.Step;
 
     nint ListFloats => Plane.Step + 2 * (nint)_listed;
 
     /// <summary>
-    /// Lists what is not 0. True if that is so little that rows by themselves are faster than tiles of several rows, which read b less often;
-    /// of a narrow b little of a tile would be used.
+    /// Lists what is not 0. True if that is so little that single rows are faster than tiles of several rows, which read b less often;
+    /// with a narrow b, little of a tile would be used.
     /// </summary>
     /// <param name="a">a[t, m] lies at t * <paramref name="next"/> + m * <paramref name="aNext"/>.</param>
-    /// <param name="bNext">From one row of b to the next.</param>
+    /// <param name="bNext">The distance from one row of b to the next.</param>
     /// <param name="scratch"><see cref="ScratchFloats"/> floats, for <see cref="Run"/> to read.</param>
     public bool List(int rows, int terms, float* a, nint next, nint aNext, int bNext, float* scratch)
     {
@@ -55,7 +55,7 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
         return _vectors == 1 || all * 2L < (long)rows * terms;
     }
 
-    /// <summary>The rows that were listed, by matrix <paramref name="b"/>; y[m, o] lies at m * <paramref name="yNext"/> + o.</summary>
+    /// <summary>Multiplies the listed rows by matrix <paramref name="b"/>; y[m, o] lies at m * <paramref name="yNext"/> + o.</summary>
     public void Run(int rows, float* b, float* y, nint yNext, float* scratch)
     {
         var rest = scratch + Rows * ListFloats;
@@ -75,7 +75,7 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
         {
             values[count] = *a;
             starts[count] = start;
-            // Any bit but the sign's: quicker than comparing floats.
+            // Any bit but the sign: quicker than comparing floats.
             count += *(int*)a << 1 != 0 ? 1 : 0;
         }
         return count;
@@ -133,7 +133,7 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
         }
     }
 
-    // A sum of one vector would wait for itself; four take turns.
+    // A single vector's sum would wait for itself; four take turns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Narrow(float* values, int* starts, int count, float* b, float* y)
     {

@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>Gives each group's gradient to the value that the group was reduced to, 0 to the others.</summary>
+/// <summary>Passes each group's gradient to the value that the group was reduced to, and 0 to the others.</summary>
 sealed unsafe class ReduceGroupsGradientStep<F>(Place x, int[] ofX, Place dy, int[] ofY, Place dx, int[] to) : Step where F : struct, IExtreme
 {
     readonly int _size = ofX.Length / ofY.Length;

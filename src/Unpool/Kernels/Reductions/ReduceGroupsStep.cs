@@ -1,8 +1,8 @@
 namespace Unpool.Kernels;
 
 /// <summary>Reduces groups of equally many values, each to one.</summary>
-/// <param name="groups">Where the values of the first group lie, then those of the second.</param>
-/// <param name="results">Where each group's result goes.</param>
+/// <param name="groups">The offsets of the values of the first group, then those of the second.</param>
+/// <param name="results">The offset of each group's result.</param>
 sealed unsafe class ReduceGroupsStep<F>(Place x, int[] groups, Place y, int[] results) : Step where F : struct, IReduction
 {
     readonly int _size = groups.Length / results.Length;

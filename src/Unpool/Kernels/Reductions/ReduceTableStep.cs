@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>Sums a value to a smaller shape: a table says where each goes, another where all the sums are.</summary>
+/// <summary>Sums a value to a smaller shape: one table says where each value goes, another where all the sums are.</summary>
 sealed unsafe class ReduceTableStep(Place x, int[] ofX, Place y, int[] ofY, int[] sums) : Step
 {
     public override IEnumerable<Touch> Touches => [Touch.Table(x, ofX), Touch.Table(y, ofY), Touch.Table(y, sums)];

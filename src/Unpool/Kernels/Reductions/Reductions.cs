@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>The largest value; of equal ones the first.</summary>
+/// <summary>The largest value; of equal ones, the first.</summary>
 readonly unsafe struct Largest : IExtreme
 {
     public static float Of(float* x, ReadOnlySpan<int> at) => x[at[Find(x, at)]];
@@ -15,7 +15,7 @@ readonly unsafe struct Largest : IExtreme
     }
 }
 
-/// <summary>The smallest value; of equal ones the first.</summary>
+/// <summary>The smallest value; of equal ones, the first.</summary>
 readonly unsafe struct Smallest : IExtreme
 {
     public static float Of(float* x, ReadOnlySpan<int> at) => x[at[Find(x, at)]];
@@ -30,7 +30,7 @@ readonly unsafe struct Smallest : IExtreme
     }
 }
 
-/// <summary>log of the sum of exp(x), with the maximum taken out first.</summary>
+/// <summary>The logarithm of the sum of exp(x), with the maximum subtracted first.</summary>
 readonly unsafe struct LogOfSum : IReduction
 {
     public static float Of(float* x, ReadOnlySpan<int> at)

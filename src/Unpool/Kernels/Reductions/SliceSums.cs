@@ -2,10 +2,12 @@ using System.Numerics;
 
 namespace Unpool.Kernels;
 
-/// <summary>Adds up what slices summed, always in the slices' order, so that the result does not depend on who computed them.</summary>
+/// <summary>
+/// The addition of the slices' sums, always in the slices' order, so that the result does not depend on which thread computed them.
+/// </summary>
 static class SliceSums
 {
-    /// <summary>sum = slice 0 + slice 1 + ...; the slices become zero again. The length is a multiple of 16.</summary>
+    /// <summary>Computes sum = slice 0 + slice 1 + ...; the slices become zero again. The length is a multiple of 16.</summary>
     public static void Finish(PinnedFloats[] slices, int from, Span<float> sum)
     {
         sum.Clear();

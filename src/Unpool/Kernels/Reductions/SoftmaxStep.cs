@@ -13,7 +13,7 @@ sealed unsafe class SoftmaxStep(Place x, Place y, int size, bool log) : Step
         for (var i = 0; i < size; i++) to[i] = log ? from[i] - logSum : MathF.Exp(from[i] - logSum);
     }
 
-    /// <summary>log of the sum of exp(x), with the maximum taken out first.</summary>
+    /// <summary>The logarithm of the sum of exp(x), with the maximum subtracted first.</summary>
     public static float LogSumExp(ReadOnlySpan<float> x)
     {
         var max = x[0];

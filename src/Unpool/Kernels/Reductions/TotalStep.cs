@@ -1,7 +1,7 @@
 namespace Unpool.Kernels;
 
 /// <summary>The sum of F(x) over all planes, or one sum for each channel.</summary>
-/// <param name="step">From one channel's sum to the next; 0 for one sum over all.</param>
+/// <param name="step">The distance from one channel's sum to the next; 0 for one sum over all.</param>
 sealed unsafe class TotalStep<V, F>(Place x, int channels, Plane plane, Place y, int step) : Step
     where V : struct, ILane<V> where F : struct, IMap
 {

@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>One number everywhere.</summary>
+/// <summary>Writes one number everywhere.</summary>
 sealed unsafe class FillStep(Place y, int size, float value) : Step
 {
     public override IEnumerable<Touch> Touches => [Touch.Values(y, size)];

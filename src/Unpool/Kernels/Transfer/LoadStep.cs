@@ -4,7 +4,7 @@ using Unpool.Data;
 
 namespace Unpool.Kernels;
 
-/// <summary>Brings a sample's pixels from the data into planes, times a factor.</summary>
+/// <summary>Loads a sample's pixels from the data into planes, times a factor.</summary>
 sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, Plane plane) : Step where V : struct, ILane<V>
 {
     readonly PinnedFloats _mask = Mask.Of(Plane.Flat(plane.Width));
@@ -33,7 +33,7 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
         }
     }
 
-    // What lies past the row's end is of an earlier row, and masked.
+    // What lies past the row's end belongs to an earlier row, and is masked.
     static byte* Read(ColumnMemory<byte> bytes, int row, int width, Frame frame)
     {
         var to = frame.Bytes(width + ColumnMemory<byte>.Padding);
@@ -41,7 +41,7 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
         return to;
     }
 
-    // The next sample lies anywhere: it is fetched while this one is computed. Of a large one the beginning, the processor goes on by itself.
+    // The next sample may lie anywhere: it is prefetched while this one is computed; of a large one only the start, the processor does the rest.
     static void Fetch(byte* from, nint bytes)
     {
         const int line = 64, most = 4096;
@@ -49,7 +49,7 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
         for (nint i = 0; i < Math.Min(bytes, most); i += line) Sse.Prefetch1(from + i);
     }
 
-    // Rows are read past their end, into the next row or the column's padding; the mask drops what does not belong.
+    // Rows are read past their end, into the next row or the column's padding; the mask drops what does not belong to them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Image(byte* from, float* to)
     {

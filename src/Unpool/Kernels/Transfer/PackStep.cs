@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>An image's pixels from planes to a dense vector, or back.</summary>
+/// <summary>Copies an image's pixels from planes to a dense vector, or back.</summary>
 sealed unsafe class PackStep(Place planes, Plane plane, int channels, Place dense, bool unpacks) : Step
 {
     public override IEnumerable<Touch> Touches =>

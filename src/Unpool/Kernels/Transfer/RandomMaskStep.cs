@@ -2,7 +2,9 @@ using static Unpool.Rng.SplitMix64;
 
 namespace Unpool.Kernels;
 
-/// <summary>0 with the given probability, else 1 / (1 - rate). Drawn from seed, minibatch, sample and position, so that threads do not matter.</summary>
+/// <summary>
+/// 0 with the given probability, else 1 / (1 - rate). Drawn by seed, minibatch, sample and position, so that threads do not matter.
+/// </summary>
 sealed unsafe class RandomMaskStep(Place y, int channels, Plane plane, float ownRate, ulong seed) : Step
 {
     public override IEnumerable<Touch> Touches => [Touch.Planes(y, plane, channels)];

@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>Puts a sample's value into its dense row of an output.</summary>
+/// <summary>Stores a sample's value in its dense row of an output.</summary>
 sealed unsafe class StoreStep<V>(Place x, Plane plane, int channels, PlanOutput output) : Step where V : struct, ILane<V>
 {
     public override IEnumerable<Touch> Touches => [Touch.Planes(x, plane, channels)];
@@ -14,7 +14,7 @@ sealed unsafe class StoreStep<V>(Place x, Plane plane, int channels, PlanOutput 
                 Copy(from + r * plane.Stride, to, plane.Width);
     }
 
-    // The last vector is moved back to end with the row: what lies behind it is another sample's.
+    // The last vector is moved back to end with the row: what lies after it is another sample's.
     static void Copy(float* from, float* to, nint count)
     {
         if (count < V.Width)

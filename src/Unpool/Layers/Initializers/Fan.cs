@@ -1,6 +1,8 @@
 namespace Unpool.Layers;
 
-/// <summary>How many values meet in one output of a parameter (In) and how many outputs one input reaches (Out).</summary>
+/// <summary>The number of values that meet in one output of a parameter (In), and of outputs that one input reaches (Out).</summary>
+/// <param name="In">The number of values that meet in one output.</param>
+/// <param name="Out">The number of outputs that one input reaches.</param>
 public readonly record struct Fan(long In, long Out)
 {
     /// <summary>

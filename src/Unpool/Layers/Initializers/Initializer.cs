@@ -1,27 +1,27 @@
 namespace Unpool.Layers;
 
 /// <summary>
-/// How a parameter's first values are made. Widths depend on the fan-in and fan-out of its shape (see <see cref="Fan"/>);
-/// the same seed gives the same values everywhere. Names and formulas are CNTK's; compare [C,R,S] with its S x R x C.
+/// The rule for a parameter's initial values. Widths depend on the fan-in and fan-out of its shape (see <see cref="Fan"/>);
+/// the same seed gives the same values everywhere. Names and formulas are CNTK's, whose S x R x C is [C,R,S] here.
 /// </summary>
 public abstract record Initializer
 {
-    /// <summary>The name in BrainScript, where it has one.</summary>
+    /// <summary>The name in BrainScript, if it has one.</summary>
     public abstract string Name { get; init; }
 
-    /// <summary>Multiplies every value.</summary>
+    /// <summary>The factor of every value.</summary>
     public float Scale { get; init; } = 1;
 
-    /// <summary>How many of the shape's last (fastest) axes are the kernel. Not set: the layer says, else 0.</summary>
+    /// <summary>The number of the shape's last (fastest) axes that are the kernel. Not set: the layer decides, else 0.</summary>
     public int? FilterRank { get; init; }
 
     /// <summary>
-    /// How many axes are outputs: n &gt;= 0 counts them next to the kernel's axes, -n from the slowest axis on.
-    /// Not set: the layer says, else 1.
+    /// The number of axes that are outputs: n &gt;= 0 counts them next to the kernel's axes, -n from the slowest axis on.
+    /// Not set: the layer decides, else 1.
     /// </summary>
     public int? OutputRank { get; init; }
 
-    /// <summary>True where values depend on the seed. The others use up none of a sequence of seeds.</summary>
+    /// <summary>True if values depend on the seed. Other initializers use up none of a sequence of seeds.</summary>
     public virtual bool IsRandom => false;
 
     /// <summary>Writes the first values of a parameter of that shape, in storage order.</summary>
@@ -34,7 +34,7 @@ public abstract record Initializer
         Write(values, shape, seed);
     }
 
-    /// <summary>Whether this can fill a shape, without making a value.</summary>
+    /// <summary>Makes sure that this can fill a shape, without making a value.</summary>
     /// <exception cref="ArgumentException">It cannot: its ranks, its kernel or its number of values do not fit.</exception>
     public virtual void Check(Shape shape)
     {
@@ -91,6 +91,6 @@ public abstract record Initializer
     /// <summary>Given values, in storage order: the last axis is the fastest.</summary>
     public static Initializer FromValues(params ReadOnlySpan<float> values) => new ValuesInitializer(values);
 
-    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    /// <summary>The overload for languages without <c>params</c> spans, such as F#.</summary>
     public static Initializer FromValues(params float[] values) => new ValuesInitializer(values);
 }

@@ -3,8 +3,8 @@ using Unpool.Rng;
 namespace Unpool.Layers;
 
 /// <summary>
-/// Normal values around 0, not truncated, with deviation(fan) · scale (Box and Muller, 1958). Reproducible by seed, but not the
-/// original's sequence: that one depends on a version of Boost.
+/// Normal values around 0, not truncated, with deviation(fan) · scale (Box and Muller, 1958). Reproducible by seed, but not with the
+/// original's sequence, which depends on a version of Boost.
 /// </summary>
 sealed record NormalInitializer(string Name, Func<Fan, double> Deviation) : Initializer
 {
@@ -27,6 +27,6 @@ sealed record NormalInitializer(string Name, Func<Fan, double> Deviation) : Init
         }
     }
 
-    /// <summary>In [0, 1), 53 bits.</summary>
+    /// <summary>A uniform number in [0, 1), 53 bits.</summary>
     static double Unit(MersenneTwister64 random) => (random.Next() >> 11) * (1.0 / (1L << 53));
 }

@@ -3,7 +3,10 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>1 if the label's class is not among the <see cref="Top"/> largest scores, else 0: [1]. The first maximum counts. No gradient.</summary>
+/// <summary>
+/// 1 if the label's class is not among the <see cref="Top"/> largest scores, else 0: [1]. Of equal scores the first counts. No gradient.
+/// </summary>
+/// <param name="Top">The number of largest scores among which the label counts as right, at least 1.</param>
 public sealed record ClassificationError(int Top = 1) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)

@@ -4,10 +4,11 @@ namespace Unpool.Ops;
 
 /// <summary>
 /// Cross entropy of labels with the softmax of scores: -sum of label * log softmax(score), natural logarithm, [1].
-/// The scores' gradient is softmax - label, as in CNTK also where labels do not sum to 1.
+/// The scores' gradient is softmax - label, as in CNTK, even where labels do not sum to 1.
 /// </summary>
 public sealed record CrossEntropy : Op
 {
+    /// <inheritdoc/>
     public override string Title => "CrossEntropyWithSoftmax";
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0] == inputs[1]

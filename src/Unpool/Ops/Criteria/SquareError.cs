@@ -1,6 +1,6 @@
 namespace Unpool.Ops;
 
-/// <summary>The sum of (a - b)^2 over all values of a sample, [1]: no half, no mean.</summary>
+/// <summary>The sum of (a - b)^2 over all values of a sample, [1], neither halved nor averaged.</summary>
 public sealed record SquareError : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0] == inputs[1]

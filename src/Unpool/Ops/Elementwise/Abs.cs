@@ -3,7 +3,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>|x|; at 0 no gradient passes.</summary>
+/// <summary>|x|; no gradient passes at 0.</summary>
 public sealed record Abs : UnaryOp
 {
     private protected override double Of(double x) => Math.Abs(x);
@@ -13,7 +13,7 @@ public sealed record Abs : UnaryOp
     internal override Map Map<V>() => new Map<V, AbsMap>(default);
 }
 
-/// <summary>a with the sign of b: the gradient of the magnitude of b.</summary>
+/// <summary>a with the sign of b, and 0 where b is 0: the gradient of the magnitude of b.</summary>
 sealed record AbsGradient : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];

@@ -1,6 +1,6 @@
 namespace Unpool.Ops;
 
-/// <summary>Two operands value by value; ranks are filled up with 1 in front, and an axis of 1 repeats.</summary>
+/// <summary>A function of two operands, value by value; missing leading axes count as 1, and an axis of 1 is repeated.</summary>
 public abstract record BinaryOp : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Broadcast.Of(inputs[0], inputs[1]);
@@ -21,7 +21,7 @@ public abstract record BinaryOp : Op
     internal override void ToOnnx(Node node, IOnnxGraph onnx) =>
         onnx.Add(OnnxType, [Operand(node, 0, onnx), Operand(node, 1, onnx)], [onnx[node]]);
 
-    // ONNX lines axes up from the last one, and a sample's value has the batch in front: missing axes must stand between.
+    // ONNX aligns axes from the last one, and a sample's value has the batch in front: missing axes must be inserted between.
     internal static string Operand(Node node, int i, IOnnxGraph onnx)
     {
         var x = node.Inputs[i];

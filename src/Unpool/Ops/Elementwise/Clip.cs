@@ -1,11 +1,13 @@
 namespace Unpool.Ops;
 
-/// <summary>x, but no less than one number and no more than another. The gradient passes between them, ends included.</summary>
+/// <summary>x, limited to at least one number and at most another. The gradient passes between them, ends included.</summary>
+/// <param name="Min">The smallest result.</param>
+/// <param name="Max">The largest result; not below the smallest.</param>
 public sealed record Clip(float Min, float Max) : UnaryOp
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Min <= Max
         ? inputs[0]
-        : throw new ShapeException(FormattableString.Invariant($"nothing is both at least {Min} and at most {Max}."));
+        : throw new ShapeException(FormattableString.Invariant($"no number is both at least {Min} and at most {Max}."));
 
     private protected override double Of(double x) => x < Min ? Min : x > Max ? Max : x;
 

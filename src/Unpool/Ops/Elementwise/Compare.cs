@@ -4,8 +4,10 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>1 where the comparison of a and b holds, else 0; no gradient passes.</summary>
+/// <param name="Kind">The relation that is tested.</param>
 public sealed record Compare(Comparison Kind) : BinaryOp
 {
+    /// <inheritdoc/>
     public override string Title => Kind.ToString();
 
     private protected override double Of(double a, double b) => Holds(a, b) ? 1 : 0;

@@ -1,6 +1,6 @@
 namespace Unpool;
 
-/// <summary>What two numbers are compared for.</summary>
+/// <summary>A relation that two numbers are compared for.</summary>
 public enum Comparison
 {
     /// <summary>a &lt; b</summary>
@@ -15,7 +15,7 @@ public enum Comparison
     /// <summary>a &gt;= b</summary>
     GreaterEqual,
 
-    /// <summary>a is not b</summary>
+    /// <summary>a differs from b</summary>
     NotEqual,
 
     /// <summary>a &lt;= b</summary>

@@ -3,7 +3,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>a / b, value by value. Division by 0 gives infinity or, of 0, NaN; <see cref="Reciprocal"/> has the quotient that stays a number.</summary>
+/// <summary>a / b, value by value. Division by 0 gives infinity or, for 0 / 0, NaN; <see cref="Reciprocal"/> stays finite.</summary>
 public sealed record Divide : BinaryOp
 {
     private protected override double Of(double a, double b) => a / b;

@@ -2,8 +2,10 @@ namespace Unpool.Ops;
 
 /// <summary>
 /// While training, zeros each value with probability <see cref="Rate"/> and multiplies the others by 1 / (1 - Rate)
-/// (Srivastava et al., 2014); otherwise the value itself. Which values fall depends on the seed, the minibatch and the sample alone.
+/// (Srivastava et al., 2014); otherwise the value itself. Which values are dropped depends only on the seed, the minibatch and the sample.
 /// </summary>
+/// <param name="Rate">The probability that a value is dropped, at least 0 and below 1.</param>
+/// <param name="Seed">The seed of the masks.</param>
 public sealed record Dropout(float Rate, ulong Seed) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Rate is >= 0 and < 1

@@ -3,7 +3,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>a where the condition is not 0, else b; shapes broadcast. What is not chosen has no part, not even NaN; its gradient is 0.</summary>
+/// <summary>a where the condition is not 0, else b; shapes broadcast. What is not chosen has no effect, not even NaN; its gradient is 0.</summary>
 public sealed record If : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Broadcast.Of(inputs[0], Broadcast.Of(inputs[1], inputs[2]));
@@ -28,7 +28,7 @@ public sealed record If : Op
     }
 }
 
-/// <summary>a where b is not 0, else 0; or the other way round.</summary>
+/// <summary>a where b is not 0, else 0; or the reverse.</summary>
 sealed record Keep(bool WhereZero) : BinaryOp
 {
     private protected override double Of(double a, double b) => b == 0 == WhereZero ? a : 0;

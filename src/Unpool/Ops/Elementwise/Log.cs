@@ -3,7 +3,9 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>The natural logarithm of x; of what is below 1e-37, negative numbers too, that of 1e-37: it is always a number, and no gradient passes there.</summary>
+/// <summary>
+/// The natural logarithm of x, or of 1e-37 where x is below that, negative numbers included: it is always finite, and no gradient passes there.
+/// </summary>
 public sealed record Log : UnaryOp
 {
     private protected override double Of(double x) => Math.Log(Math.Max(x, LogMap.Least));
@@ -24,12 +26,12 @@ public sealed record Log : UnaryOp
 /// <summary>The natural logarithm of max(x, <see cref="Least"/>)</summary>
 readonly struct LogMap : IMap
 {
-    /// <summary>What stands in for 0 and below: a logarithm stays a number that way.</summary>
+    /// <summary>The number that stands in for 0 and below, so that a logarithm stays finite.</summary>
     public const float Least = 1e-37f;
 
     public static bool KeepsZero => false;
 
-    // Where one operand is NaN, the maximum is the second.
+    // If one operand is NaN, the maximum is the second.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Of<V>(V x) where V : struct, ILane<V> => V.Log(V.Max(V.All(Least), x));
 }

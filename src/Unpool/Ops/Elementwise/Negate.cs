@@ -7,6 +7,6 @@ public sealed record Negate : UnaryOp
 
     private protected override string OnnxType => "Neg";
 
-    // A factor meets others and vanishes in them.
+    // A factor can be merged with others.
     internal override Node Expand(Node node, Mode mode) => node.Inputs[0] * -1;
 }

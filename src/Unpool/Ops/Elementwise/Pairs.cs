@@ -5,7 +5,7 @@ namespace Unpool.Ops;
 /// <summary>Kernel calls for functions of two values.</summary>
 static class Pairs
 {
-    /// <summary>y = F(a, b), value by value; repeated operands have kernels of their own where that is worth it.</summary>
+    /// <summary>Adds y = F(a, b), value by value; repeated operands have kernels of their own where that is worthwhile.</summary>
     public static void Binary<V, F>(this IEmitter e, Node node, F map) where V : struct, ILane<V> where F : struct, IMap2
     {
         var (a, b) = (node.Inputs[0], node.Inputs[1]);
@@ -20,7 +20,7 @@ static class Pairs
             e.Add(new MapTableStep<F>(map, e.At(a), e.Repeated(a, node), e.At(b), e.Repeated(b, node), e.At(node), e.Offsets(node)));
     }
 
-    // From one channel's value to the next: 0 for a single number, null if the operand is neither that nor one number a channel.
+    // The distance from one channel's value to the next: 0 for a single number, null if the operand is neither that nor one number a channel.
     static int? OneForEach(IEmitter e, Node operand, Node result)
     {
         if (operand.Shape.Size == 1) return 0;

@@ -3,7 +3,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>1 / x, but 0 for 0, where no gradient passes either.</summary>
+/// <summary>1 / x, but 0 where x is 0; no gradient passes there.</summary>
 public sealed record Reciprocal : UnaryOp
 {
     private protected override double Of(double x) => x == 0 ? 0 : 1 / x;
@@ -22,7 +22,7 @@ public sealed record Reciprocal : UnaryOp
     internal override Map Map<V>() => new Map<V, ReciprocalMap>(default);
 }
 
-/// <summary>1 / x, and 0 for 0</summary>
+/// <summary>1 / x, but 0 where x is 0</summary>
 readonly struct ReciprocalMap : IMap
 {
     public static bool KeepsZero => true;

@@ -3,12 +3,12 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>The square root of max(x, 0). Where that is 0 no gradient passes: a perfect result needs no correction.</summary>
+/// <summary>The square root of max(x, 0). No gradient passes where that is 0: a perfect result needs no correction.</summary>
 public sealed record Sqrt : UnaryOp
 {
     private protected override double Of(double x) => Math.Sqrt(Math.Max(x, 0));
 
-    // ONNX has no number for the root of a negative one.
+    // In ONNX the root of a negative number is NaN.
     internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
         var positive = onnx.Fresh($"{onnx[node]}.positive");
@@ -21,7 +21,9 @@ public sealed record Sqrt : UnaryOp
     internal override Map Map<V>() => new Map<V, SqrtMap>(default);
 }
 
-/// <summary>a / (2 * b), and 0 where b is 0: the gradient of a square root with result b. CNTK divides by 0 there, and a perfect result ends its training.</summary>
+/// <summary>
+/// a / (2 * b), and 0 where b is 0: the gradient of a square root with result b. CNTK divides by 0 there: a perfect result ruins its training.
+/// </summary>
 sealed record SqrtGradient : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
@@ -39,7 +41,7 @@ readonly struct SqrtMap : IMap
     public static bool KeepsZero => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    // The processor's maximum gives its second operand where one is NaN: this way round a criterion that is lost says so.
+    // The processor's maximum gives its second operand if one is NaN: in this order a criterion that has diverged stays NaN.
     public V Of<V>(V x) where V : struct, ILane<V> => V.Sqrt(V.Max(V.All(0), x));
 }
 

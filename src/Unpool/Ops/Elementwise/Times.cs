@@ -12,7 +12,8 @@ public sealed record Times : BinaryOp
 
     internal override CSharpForm ToCSharp(Node node) => new("*") { Kind = CSharpForm.Style.Operator };
 
-    internal override Node?[] Gradient(Node y, Node dy) => [ReduceTo.Share(dy * y.Inputs[1], y.Inputs[0]), ReduceTo.Share(dy * y.Inputs[0], y.Inputs[1])];
+    internal override Node?[] Gradient(Node y, Node dy) =>
+        [ReduceTo.Share(dy * y.Inputs[1], y.Inputs[0]), ReduceTo.Share(dy * y.Inputs[0], y.Inputs[1])];
 
     internal override void Emit<V>(Node node, IEmitter e) => e.Binary<V, TimesMap>(node, default);
 }

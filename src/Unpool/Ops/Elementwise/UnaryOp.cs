@@ -2,7 +2,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>A function of every value by itself: [..] to the same shape.</summary>
+/// <summary>A function of each value by itself: [..] to the same shape.</summary>
 public abstract record UnaryOp : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];
@@ -13,7 +13,7 @@ public abstract record UnaryOp : Op
     /// <summary>The name of the ONNX operator.</summary>
     private protected virtual string OnnxType => GetType().Name;
 
-    /// <summary>The function for a vector: a kernel of its own, or the end of the convolution before it.</summary>
+    /// <summary>The function over vectors: a kernel of its own, or the end of the convolution before it.</summary>
     internal virtual Map Map<V>() where V : struct, ILane<V> => throw new NotSupportedException($"{Title} has no kernel.");
 
     internal override CSharpForm ToCSharp(Node node) => new(GetType().Name);

@@ -3,6 +3,8 @@ using Unpool.Kernels;
 namespace Unpool;
 
 /// <summary>One number everywhere in a shape.</summary>
+/// <param name="Shape">The shape of the value.</param>
+/// <param name="Value">The number.</param>
 public sealed record Constant(Shape Shape, float Value) : Op
 {
     /// <summary>A node of one value that is never learned.</summary>

@@ -12,7 +12,7 @@ sealed class FirstValues
 
     public FirstValues(int size, Action<float[]> fill) => (_size, _fill, Key) = (size, fill, this);
 
-    /// <summary>What tells the values of one parameter from those of another: the array where it was given.</summary>
+    /// <summary>The identity of a parameter's values: the array, if one was given.</summary>
     public object Key { get; }
 
     public bool Exist => _values is not null;

@@ -2,7 +2,10 @@ using Unpool.Kernels;
 
 namespace Unpool;
 
-/// <summary>What a sample brings: a column of the data, times <see cref="Scale"/> (1/256 makes bytes to grey values below 1).</summary>
+/// <summary>A sample's value in a column of the data, times <see cref="Scale"/> (1/256 turns bytes into grey values below 1).</summary>
+/// <param name="Column">The name of the column.</param>
+/// <param name="Shape">The shape of a sample's value, as many values as the column has.</param>
+/// <param name="Scale">The factor of every value.</param>
 public sealed record Input(string Column, Shape Shape, float Scale = 1) : Op
 {
     /// <summary>A node whose values come from the data's column <paramref name="name"/>, <paramref name="shape"/> for each sample.</summary>

@@ -3,17 +3,17 @@ using Unpool.Ops;
 namespace Unpool;
 
 /// <summary>
-/// Values that training changes. The op owns them: plans read them when they start, trainers write them back. Values that an initializer
-/// makes are made when they are first asked for, so that a network can be looked at without them. Any threads may read values at once,
-/// but not while a trainer writes them: after each epoch, and at the end.
+/// Values that training changes. The op owns them: plans read them when they start, trainers write them back. Values from an initializer
+/// are made when they are first requested, so that a network can be inspected without them. Any number of threads may read values at once,
+/// but not while a trainer writes them: after each epoch and at the end.
 /// </summary>
 public sealed record Parameter : Op
 {
     readonly FirstValues _values;
 
-    /// <summary>Values that are learned, from the given ones on.</summary>
+    /// <summary>Values that are learned, starting with the given ones.</summary>
     /// <param name="shape">The shape of the values.</param>
-    /// <param name="values">As many as the shape holds; the op keeps this very array.</param>
+    /// <param name="values">The initial values, as many as the shape holds; the op keeps this very array.</param>
     /// <param name="rateMultiplier">Multiplies the learning rate; 0 freezes the values.</param>
     public Parameter(Shape shape, float[] values, float rateMultiplier = 1) : this(shape, new FirstValues(values), rateMultiplier)
     {
@@ -24,16 +24,16 @@ public sealed record Parameter : Op
     /// <summary>The shape of the values.</summary>
     public Shape Shape { get; }
 
-    /// <summary>In storage order, the last axis fastest. May be asked for by several threads at once.</summary>
+    /// <summary>The values in storage order, the last axis fastest. Several threads may request them at once.</summary>
     public float[] Values => _values.Get();
 
     /// <summary>Multiplies the learning rate; 0 freezes the values.</summary>
     public float RateMultiplier { get; init; }
 
-    /// <summary>False until the values of an initializer are asked for the first time.</summary>
+    /// <summary>False until the values of an initializer are first requested.</summary>
     internal bool HasValues => _values.Exist;
 
-    /// <summary>A node whose values are learned, from <paramref name="values"/> on.</summary>
+    /// <summary>A node whose values are learned, starting with <paramref name="values"/>.</summary>
     /// <exception cref="ShapeException">There are not as many values as the shape holds.</exception>
     public static Node Of(string? name, Shape shape, float[] values, float rateMultiplier = 1)
     {
@@ -42,10 +42,10 @@ public sealed record Parameter : Op
         return new(new Parameter(shape, values, rateMultiplier), name);
     }
 
-    /// <summary>A parameter whose first values are made when they are needed.</summary>
+    /// <summary>A parameter whose initial values are made when they are needed.</summary>
     /// <param name="name">The node's name, or null.</param>
     /// <param name="shape">The shape of the values.</param>
-    /// <param name="fill">Writes the first values, in storage order; it is called once at most.</param>
+    /// <param name="fill">Writes the initial values, in storage order; it is called at most once.</param>
     /// <param name="rateMultiplier">Multiplies the learning rate; 0 freezes the values.</param>
     public static Node Of(string? name, Shape shape, Action<float[]> fill, float rateMultiplier = 1) =>
         new(new Parameter(shape, new FirstValues(shape.Size, fill), rateMultiplier), name);
@@ -56,8 +56,9 @@ public sealed record Parameter : Op
 
     internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
-    /// <summary>True for the same memory: two parameters of equal values are two.</summary>
+    /// <summary>True for the same memory: two parameters with equal values are still two.</summary>
     public bool Equals(Parameter? other) => ReferenceEquals(_values.Key, other?._values.Key);
+    /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_values.Key);
 
     internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)
@@ -65,7 +66,7 @@ public sealed record Parameter : Op
         for (var i = 0; i < y.Length; i++) y[i] = Values[i];
     }
 
-    // Its values are there before anything runs.
+    // Its values exist before anything runs.
     internal override void Emit<V>(Node node, IEmitter e)
     {
     }

@@ -6,17 +6,21 @@ namespace Unpool.Ops;
 /// running ones follow; otherwise the running ones are used. Inputs: x, scale, bias, running mean, running variance, each [F],
 /// and the number of samples seen, [1].
 /// </summary>
-/// <param name="TimeConstant">Samples after which the running statistics have followed by 1 - 1/e; 0: at once; negative: cumulative mean.</param>
-/// <param name="BlendTimeConstant">Weight of the running statistics while training, T / (T + samples); 0: none.</param>
+/// <param name="Spatial">Whether each channel of an image is normalised, or each value by itself.</param>
+/// <param name="TimeConstant">
+/// The number of samples after which the running statistics have followed by 1 - 1/e; 0: at once; negative: cumulative mean.
+/// </param>
+/// <param name="BlendTimeConstant">The T in T / (T + samples), the weight of the running statistics while training; 0: none.</param>
+/// <param name="Epsilon">The number added to the variance before its root is taken.</param>
 public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double BlendTimeConstant = 0, double Epsilon = 1e-5) : Op
 {
-    /// <summary>Whether L1, L2 and weight decay shrink its scale and bias too; false is CNTK's disableRegularization.</summary>
+    /// <summary>Whether L1, L2 and weight decay also shrink its scale and bias; false is CNTK's disableRegularization.</summary>
     public bool Regularizes { get; init; } = true;
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var x = inputs[0];
-        if (Spatial && !x.IsImage) throw new ShapeException($"spatial normalisation needs an image, width x height x channels, but {x} came.");
+        if (Spatial && !x.IsImage) throw new ShapeException($"spatial normalisation expects an image, width x height x channels, but got {x}.");
         var features = Features(x);
         for (var i = 1; i <= 4; i++)
             if (inputs[i].Size != features)
@@ -62,7 +66,7 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
         onnx.Add("Reshape", [result, onnx.Integers("shape", [0, .. node.Shape.Axes.ToArray().Select(a => (long)a)])], [onnx[node]]);
     }
 
-    // ONNX wants [F]; CNTK's parameters have axes of 1 behind that.
+    // ONNX wants [F]; CNTK's parameters have axes of 1 after that.
     static string Row(Node parameter, IOnnxGraph onnx)
     {
         if (parameter.Shape.Rank == 1) return onnx[parameter];

@@ -27,14 +27,14 @@ sealed record Normalize(BatchNorm Norm) : Op
     }
 }
 
-/// <summary>For each feature the sum over the samples of dy and of dy * (x - mean) * deviation: [2,F].</summary>
+/// <summary>The sums over the samples of dy and of dy * (x - mean) * deviation for each feature: [2,F].</summary>
 sealed record NormalizeSums(BatchNorm Norm) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(2, Norm.Features(inputs[0]));
 
     internal override Extent ExtentOf(ReadOnlySpan<Node> inputs) => Extent.Once;
 
-    // They are read side by side, also where nobody asks for the gradient of x.
+    // They are read side by side, even if nobody asks for the gradient of x.
     internal override void Align(Node node, IAlignment align) => align.Join(node.Inputs[0], node.Inputs[1]);
 
     internal override void Emit<V>(Node node, IEmitter e)

@@ -80,7 +80,7 @@ public sealed record MatMul : Op
 /// <summary>The gradient of a dense product's input: dy [out..] with w [in.., out..] to dx [in..], dx[i] = sum over o of dy[o] * w[i,o].</summary>
 sealed record MatMulInput(Shape Input) : Op
 {
-    // Below that many outputs dot products are too short, and the weights few enough to be turned round.
+    // Below that many outputs dot products are too short, and the weights few enough to be transposed.
     const int WorthDots = 64;
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Input;
@@ -113,6 +113,7 @@ sealed record MatMulWeights(Shape Weights) : Op
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var (x, dy) = (node.Inputs[0], node.Inputs[1]);
-        e.Add(new MatMulWeightsStep<V>(e.At(x), x.Shape.Size, e.PitchOf(x), e.At(dy), dy.Shape.Size, e.PitchOf(dy), e.At(node), allSamples: node.IsSum));
+        e.Add(new MatMulWeightsStep<V>(e.At(x), x.Shape.Size, e.PitchOf(x), e.At(dy), dy.Shape.Size, e.PitchOf(dy), e.At(node),
+            allSamples: node.IsSum));
     }
 }

@@ -1,6 +1,6 @@
 namespace Unpool.Ops;
 
-/// <summary>ONNX operators that work along one axis, over all values of a sample.</summary>
+/// <summary>ONNX operators that work along one axis, applied to all values of a sample.</summary>
 static class OnnxRows
 {
     /// <summary>Adds an operator of one input over the whole of it.</summary>

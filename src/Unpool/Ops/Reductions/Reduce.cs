@@ -3,12 +3,14 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>
-/// The sum (mean, maximum..) over all axes of a sample's value, to [1], or over one axis, which stays with size 1.
-/// The gradient of a maximum or minimum goes to the first value that is it.
+/// The sum, mean, maximum and so on over all axes of a sample's value, to [1], or over one axis, which stays with size 1.
+/// The gradient of a maximum or minimum goes to the first value that attains it.
 /// </summary>
+/// <param name="Kind">The function that reduces.</param>
 /// <param name="Axis">Counted from the slowest axis, 0; null for all.</param>
 public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
 {
+    /// <inheritdoc/>
     public override string Title => $"Reduce{Kind}";
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
@@ -78,7 +80,7 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
         });
     }
 
-    /// <summary>Where the values lie that make the first result, then those of the second: all results have equally many.</summary>
+    /// <summary>The offsets of the values that make the first result, then those of the second: all results have equally many.</summary>
     internal static int[] Groups(Node x, Shape result, IEmitter e)
     {
         var (shape, steps, more) = (x.Shape, e.Steps(x), x.Shape.Rank - result.Rank);
@@ -89,7 +91,7 @@ public sealed record Reduce(ReduceKind Kind, int? Axis = null) : Op
 }
 
 /// <summary>
-/// The gradient of a maximum or minimum: at the first value of x that is it, the result's, else 0. Inputs: x and the result's gradient.
+/// The gradient of a maximum or minimum: the result's at the first value of x that attains it, else 0. Inputs: x and the result's gradient.
 /// </summary>
 sealed record ReduceGradient(Reduce Reduce) : Op
 {

@@ -1,18 +1,18 @@
 namespace Unpool;
 
-/// <summary>What many numbers become one by.</summary>
+/// <summary>The function that reduces many numbers to one.</summary>
 public enum ReduceKind
 {
     /// <summary>The sum of the values.</summary>
     Sum,
 
-    /// <summary>Their mean.</summary>
+    /// <summary>The mean of the values.</summary>
     Mean,
 
-    /// <summary>The largest of them.</summary>
+    /// <summary>The largest of the values.</summary>
     Max,
 
-    /// <summary>The smallest of them.</summary>
+    /// <summary>The smallest of the values.</summary>
     Min,
 
     /// <summary>The logarithm of the sum of exp(x).</summary>

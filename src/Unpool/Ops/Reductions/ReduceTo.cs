@@ -2,7 +2,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>Sums a value down to a shape that broadcasts to it: the transpose of broadcasting.</summary>
+/// <summary>The sum of a value down to a shape that broadcasts to it: the transpose of broadcasting.</summary>
 sealed record ReduceTo(Shape Shape) : Op
 {
     /// <summary>The part of a gradient that belongs to an operand: summed over what the operand repeated.</summary>

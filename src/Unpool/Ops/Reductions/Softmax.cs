@@ -3,8 +3,10 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>exp(x) / sum of exp(x) over all values of a sample, or its logarithm; the maximum is subtracted first.</summary>
+/// <param name="Log">Whether the result is the logarithm.</param>
 public sealed record Softmax(bool Log = false) : Op
 {
+    /// <inheritdoc/>
     public override string Title => Log ? "LogSoftmax" : "Softmax";
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0];

@@ -3,8 +3,8 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>
-/// The sum over the samples of the minibatch, in a fixed order: [..] for each sample to the same shape once. Of a value that
-/// exists once it is the value times the number of samples.
+/// The sum over the samples of the minibatch, in a fixed order: [..] for each sample to the same shape once. For a value that
+/// exists once, it is the value times the number of samples.
 /// </summary>
 sealed record SumSamples : Op
 {

@@ -1,6 +1,6 @@
 namespace Unpool.Ops;
 
-/// <summary>Values one behind the other along an axis, all other axes being equal: images on channels, [C,H,W] and [D,H,W] to [C+D,H,W].</summary>
+/// <summary>Values one after the other along an axis, all other axes being equal: images along channels, [C,H,W] and [D,H,W] to [C+D,H,W].</summary>
 /// <param name="Axis">Counted from the slowest axis, 0.</param>
 public sealed record Concat(int Axis) : Op
 {
@@ -14,7 +14,7 @@ public sealed record Concat(int Axis) : Op
             if (shape.Rank != axes.Length || !shape.Axes[..Axis].SequenceEqual(axes.AsSpan(0, Axis))
                 || !shape.Axes[(Axis + 1)..].SequenceEqual(axes.AsSpan(Axis + 1)))
                 throw new ShapeException(
-                    $"{inputs[0]} and {shape} do not fit together: they may differ in axis {Axis} alone, counted from the slowest, 0.");
+                    $"{inputs[0]} and {shape} do not fit together: they may differ only in axis {Axis}, counted from the slowest, 0.");
             axes[Axis] = checked(axes[Axis] + shape[Axis]);
         }
         return new Shape(axes);
@@ -63,6 +63,6 @@ public sealed record Concat(int Axis) : Op
         }
     }
 
-    // What is together in memory: the axis and the faster ones.
+    // What is contiguous in memory: the axis and the faster ones.
     int Row(Node node) => new Shape(node.Shape.Axes[Axis..]).Size;
 }

@@ -2,7 +2,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>Copies between parts of values.</summary>
+/// <summary>Kernel calls that copy between parts of values.</summary>
 static class Parts
 {
     /// <summary>
@@ -15,7 +15,7 @@ static class Parts
         e.Add(new CopyRowsStep(source.At, source.Plane, target.At, target.Plane, source.Channels));
     }
 
-    // Anything but planes is rows of the axis and the faster ones, one row for each position of the slower ones.
+    // Anything without planes is rows of the axis and the faster ones, one row for each position of the slower ones.
     static (Place At, Plane Plane, int Channels) PartOf(IEmitter e, Node node, int axis, int begin, int length)
     {
         var (at, channels, plane) = (e.At(node), e.Channels(node), e.Plane(node));

@@ -16,6 +16,6 @@ sealed record PerSample : Op
     internal override void Emit<V>(Node node, IEmitter e) =>
         e.Add(new CopyTableStep(e.At(node.Inputs[0]), e.Offsets(node.Inputs[0]), e.At(node), e.Offsets(node)));
 
-    /// <summary>The node itself if it is one of every sample.</summary>
+    /// <summary>The node itself if it has a value for every sample.</summary>
     public static Node Of(Node x) => x.Extent == Extent.Sample ? x : new Node(new PerSample(), null, x);
 }

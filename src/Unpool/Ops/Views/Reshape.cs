@@ -3,11 +3,12 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>The same values in the same order under another shape of the same size.</summary>
+/// <param name="Shape">The shape of the result.</param>
 public sealed record Reshape(Shape Shape) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0].Size == Shape.Size
         ? Shape
-        : throw new ShapeException($"{inputs[0]} has {inputs[0].Size} values, {Shape} holds {Shape.Size}.");
+        : throw new ShapeException($"{inputs[0]} has {inputs[0].Size} values, but {Shape} holds {Shape.Size}.");
 
     internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => x[0].CopyTo(y, 0);
 
@@ -27,7 +28,7 @@ public sealed record Reshape(Shape Shape) : Op
     internal override void Emit<V>(Node node, IEmitter e)
     {
         var x = node.Inputs[0];
-        // What exists once is dense under any shape, and shares its memory.
+        // What exists once is dense under any shape, so its memory is shared.
         if (e.At(x) == e.At(node)) return;
         var (from, to) = (e.Plane(x), e.Plane(node));
         if (to.Height == 1 && e.Channels(node) == 1) e.Add(new PackStep(e.At(x), from, e.Channels(x), e.At(node), unpacks: false));

@@ -1,7 +1,9 @@
 namespace Unpool.Ops;
 
-/// <summary>A part of one axis: from <see cref="Begin"/> on, up to <see cref="End"/>, which is not in it.</summary>
+/// <summary>A part of one axis: from <see cref="Begin"/> up to but not including <see cref="End"/>.</summary>
 /// <param name="Axis">Counted from the slowest axis, 0.</param>
+/// <param name="Begin">The first position, from 0 on.</param>
+/// <param name="End">One past the last position.</param>
 public sealed record Slice(int Axis, int Begin, int End) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
@@ -9,7 +11,7 @@ public sealed record Slice(int Axis, int Begin, int End) : Op
         CheckAxis(inputs[0], Axis);
         var axes = inputs[0].Axes.ToArray();
         if (Begin < 0 || End > axes[Axis] || Begin >= End)
-            throw new ShapeException($"{Begin} to {End} is no part of axis {Axis} of {inputs[0]}; 0 to {axes[Axis]} is all of it.");
+            throw new ShapeException($"{Begin} to {End} is not a part of axis {Axis} of {inputs[0]}; 0 to {axes[Axis]} is all of it.");
         axes[Axis] = End - Begin;
         return new Shape(axes);
     }

@@ -5,7 +5,7 @@ namespace Unpool.Ops;
 /// <summary>A value as a part of a larger one of zeros, from a position of one axis on: the transpose of <see cref="Slice"/>.</summary>
 /// <param name="Shape">The shape of the result, equal to that of the value but for one axis.</param>
 /// <param name="Axis">Counted from the slowest axis, 0.</param>
-/// <param name="Begin">How many zeros come before the value.</param>
+/// <param name="Begin">The number of zeros before the value.</param>
 public sealed record Widen(Shape Shape, int Axis, int Begin) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
@@ -14,7 +14,7 @@ public sealed record Widen(Shape Shape, int Axis, int Begin) : Op
         var part = Shape.Axes.ToArray();
         if (part.Length == inputs[0].Rank) part[Axis] = inputs[0][Axis];
         if (!inputs[0].Axes.SequenceEqual(part) || Begin < 0 || Begin > Shape[Axis] - inputs[0][Axis])
-            throw new ShapeException($"{inputs[0]} is no part of {Shape} from position {Begin} of axis {Axis} on.");
+            throw new ShapeException($"{inputs[0]} is not a part of {Shape} from position {Begin} of axis {Axis} on.");
         return Shape;
     }
 
@@ -37,7 +37,7 @@ public sealed record Widen(Shape Shape, int Axis, int Begin) : Op
     {
         var axis = node.Extent == Extent.Sample ? Axis + 1 : Axis;
         var after = Shape[Axis] - Begin - node.Inputs[0].Shape[Axis];
-        // The axis is named: ONNX Runtime 1.31 may move zeros into the pads of a pooling that follows, and then refuse those; not if axes are named.
+        // The axis is named: without names, ONNX Runtime 1.31 may move zeros into the pads of a pooling that follows, and then refuse those.
         onnx.Add("Pad", [onnx[node.Inputs[0]], onnx.Integers("pads", [Begin, after]), "", onnx.Integers("axes", [axis])], [onnx[node]]);
     }
 

@@ -3,12 +3,17 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>The mean of each window, [C,H,W] to [C,P,Q]; padding is not counted unless asked for.</summary>
+/// <param name="Window">The rows and columns of one window.</param>
+/// <param name="Stride">The rows and columns from one window to the next.</param>
+/// <param name="Pad">The zeros around the image.</param>
 public sealed record AveragePool(Size2 Window, Size2 Stride, Pad Pad) : Op
 {
-    /// <summary>One row or column of windows more for what would be left over, if it begins inside the image or the pads before it.</summary>
+    /// <summary>
+    /// Whether there is an additional row or column of windows for what would be left over, if it begins inside the image or the pads before it.
+    /// </summary>
     public bool CeilMode { get; init; }
 
-    /// <summary>Divides by how many pixels of the window are in the image or its pads, instead of in the image.</summary>
+    /// <summary>Whether to divide by the number of the window's pixels in the image and its pads, instead of in the image alone.</summary>
     public bool CountIncludePad { get; init; }
 
     /// <summary>The windows over an image.</summary>

@@ -5,18 +5,21 @@ namespace Unpool.Ops;
 /// y[k, p*stride + r - lower, q*stride + s - lower] += x[c,p,q] * w[c,k,r,s]
 /// and H = (P-1)*stride + R - lower - upper + output padding, or P*stride with <see cref="Pad.Same"/>.
 /// </summary>
+/// <param name="Stride">The rows and columns of the result from one input position to the next.</param>
+/// <param name="Pad">The padding cut off the result.</param>
 public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
 {
-    /// <summary>Rows and columns at the end of the result, fewer than the stride: what the convolution that is undone left over.</summary>
+    /// <summary>Rows and columns at the end of the result, fewer than the stride: what the convolution to be undone left over.</summary>
     public Size2 OutputPadding { get; init; }
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (x, w) = (inputs[0], inputs[1]);
-        if (!x.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {x} came.");
-        if (w.Rank != 4) throw new ShapeException($"the weights are columns x rows x maps x channels, but {w} came.");
+        if (!x.IsImage) throw new ShapeException($"expected an image, width x height x channels, but got {x}.");
+        if (w.Rank != 4) throw new ShapeException($"expected weights of columns x rows x maps x channels, but got {w}.");
         if (w[0] != x.Channels)
-            throw new ShapeException($"weights {w} are for {w[0]} channels, but the image {x} has {x.Channels}; {new Shape(x.Channels, w[1], w[2], w[3])} would fit.");
+            throw new ShapeException($"weights {w} are for {w[0]} channels, but the image {x} has {x.Channels}; "
+                + $"{new Shape(x.Channels, w[1], w[2], w[3])} would fit.");
         return Grid(x, w).InputOf(w[1]);
     }
 
@@ -42,7 +45,7 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
     internal override CSharpForm ToCSharp(Node node) => new(
         "ConvolveTransposed", new(Stride, Usual: (Size2)1), new(Pad, "pad", Pad.None), new(OutputPadding, "outputPadding", default(Size2)));
 
-    // With a stride the image is computed phase by phase and put together.
+    // With a stride the image is computed phase by phase and then woven together.
     internal override Node Expand(Node node, Mode mode)
     {
         var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);

@@ -4,15 +4,18 @@ namespace Unpool.Ops;
 /// Cross-correlation of x [C,H,W] with w [K,C,R,S] to y [K,P,Q]; the kernel is not flipped, there is no bias:
 /// y[k,p,q] = sum over c,r,s of w[k,c,r,s] * x[c, p*stride + r - lower, q*stride + s - lower], zeros outside the image.
 /// </summary>
+/// <param name="Stride">The rows and columns from one window to the next.</param>
+/// <param name="Pad">The zeros around the image.</param>
 public sealed record Convolution(Size2 Stride, Pad Pad) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (x, w) = (inputs[0], inputs[1]);
-        if (!x.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {x} came.");
-        if (w.Rank != 4) throw new ShapeException($"the weights are columns x rows x channels x maps, but {w} came.");
+        if (!x.IsImage) throw new ShapeException($"expected an image, width x height x channels, but got {x}.");
+        if (w.Rank != 4) throw new ShapeException($"expected weights of columns x rows x channels x maps, but got {w}.");
         if (w[1] != x.Channels)
-            throw new ShapeException($"weights {w} are for {w[1]} channels, but the image {x} has {x.Channels}; {new Shape(w[0], x.Channels, w[2], w[3])} would fit.");
+            throw new ShapeException($"weights {w} are for {w[1]} channels, but the image {x} has {x.Channels}; "
+                + $"{new Shape(w[0], x.Channels, w[2], w[3])} would fit.");
         return Grid(x, w).OutputOf(w[0]);
     }
 
@@ -40,12 +43,13 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
 
     internal override CSharpForm ToCSharp(Node node) => new("Convolve", new(Stride, Usual: (Size2)1), new(Pad, "pad", Pad.None));
 
-    // With a stride the image is taken apart, so that nothing but the results asked for is computed.
+    // With a stride the image is split into phases, so that only the results asked for are computed.
     internal override Node Expand(Node node, Mode mode)
     {
         var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);
         var grid = Grid(x.Shape, w.Shape);
-        var correlation = new Correlation(grid.Rows.Lower, grid.Columns.Lower, grid.Rows.Outputs, grid.Columns.Outputs, Transposed: false) { Stride = Stride };
+        var correlation = new Correlation(
+            grid.Rows.Lower, grid.Columns.Lower, grid.Rows.Outputs, grid.Columns.Outputs, Transposed: false) { Stride = Stride };
         if (correlation.IsStrided) x = new Node(Phases.For(correlation.Grid(w.Shape)), null, x);
         return new Node(correlation, null, x, w);
     }

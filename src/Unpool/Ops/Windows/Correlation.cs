@@ -3,21 +3,21 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>
-/// A convolution as the kernels see it, of any output size. With w [K,C,R,S] and stride 1:
+/// A convolution as the kernels see it, with an output of any size. With w [K,C,R,S] and stride 1:
 /// x [C,H,W] to y [K,P,Q], y[k,p,q] = sum of w[k,c,r,s] * x[c, p + r - Top, q + s - Left]; or transposed,
 /// x [K,H,W] to y [C,P,Q], y[c,p,q] = sum of w[k,c,r,s] * x[k, p - r + Top, q - s + Left].
-/// With another stride the same between <see cref="Phases"/> of [C,..] and [K,..]: each weight moves by one pixel on its phase.
+/// With another stride, the same between <see cref="Phases"/> of [C,..] and [K,..]: each weight moves by one pixel on its phase.
 /// </summary>
-/// <param name="Bias">A third input [k,1,1] is added to each map; transposed, to all phases of it.</param>
-/// <param name="Then">What becomes of the results.</param>
-/// <param name="Gate">The last input, of y's shape, lets results through only where it is positive.</param>
+/// <param name="Bias">Whether a third input [k,1,1] is added to each map, or, transposed, to all its phases.</param>
+/// <param name="Then">The function applied to the results, or null.</param>
+/// <param name="Gate">Whether the last input, of y's shape, lets results through only where it is positive.</param>
 sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transposed, bool Bias = false, UnaryOp? Then = null, bool Gate = false) : Op
 {
     public Size2 Stride { get; init; } = 1;
 
     public bool IsStrided => Stride != 1;
 
-    /// <summary>Where weights of that shape fall on the image.</summary>
+    /// <summary>The places where weights of that shape fall on the image.</summary>
     public KernelGrid Grid(Shape w) => KernelGrid.Of(new(w[2], w[3]), Stride, Top, Left);
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
@@ -90,7 +90,7 @@ sealed record CorrelationWeights(Shape Weights, int Top, int Left) : Op
 
     public bool IsStrided => Stride != 1;
 
-    /// <summary>Where the weights fall on the image.</summary>
+    /// <summary>The places where the weights fall on the image.</summary>
     public KernelGrid Grid => KernelGrid.Of(new(Weights[2], Weights[3]), Stride, Top, Left);
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Weights;

@@ -4,7 +4,7 @@ namespace Unpool.Ops;
 
 /// <summary>The values of an image [C,H,W] at its switches [C,P,Q].</summary>
 /// <param name="Winners">
-/// Where windows overlap and two switches are the same position, only the later window in row order reads the value, the others 0:
+/// If windows overlap and switches coincide, only the last window in row order reads the value, the others 0:
 /// the derivative of a <see cref="Scatter"/> that overwrites.
 /// </param>
 sealed record Gather(MaxPool? Winners = null) : Op

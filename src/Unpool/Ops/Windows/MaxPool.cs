@@ -1,12 +1,17 @@
 namespace Unpool.Ops;
 
 /// <summary>
-/// The maximum of each window, [C,H,W] to [C,P,Q]; padding never wins. The gradient goes to the first maximum in row order,
+/// The maximum of each window, [C,H,W] to [C,P,Q]; padding never counts. The gradient goes to the first maximum in row order,
 /// and adds up where windows overlap.
 /// </summary>
+/// <param name="Window">The rows and columns of one window.</param>
+/// <param name="Stride">The rows and columns from one window to the next.</param>
+/// <param name="Pad">The zeros around the image.</param>
 public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
 {
-    /// <summary>One row or column of windows more for what would be left over, if it begins inside the image or the pads before it.</summary>
+    /// <summary>
+    /// Whether there is an additional row or column of windows for what would be left over, if it begins inside the image or the pads before it.
+    /// </summary>
     public bool CeilMode { get; init; }
 
     /// <summary>The windows over an image.</summary>

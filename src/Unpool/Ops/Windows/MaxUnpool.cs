@@ -1,13 +1,17 @@
 namespace Unpool.Ops;
 
 /// <summary>
-/// Undoes max pooling (Zeiler and Fergus, 2014): x [C,P,Q] and the image it was (or might have been) pooled from, [C,H,W], to [C,H,W].
+/// Max unpooling (Zeiler and Fergus, 2014): x [C,P,Q] and the image it was (or might have been) pooled from, [C,H,W], to [C,H,W].
 /// Each value goes to where the image has the first maximum of its window; everything else is 0. Where windows overlap and
-/// two values meet, the later window in row order wins. Only the image decides the position; nothing flows back to it.
+/// two values meet, the later window in row order wins. The image only determines the positions; nothing flows back to it.
 /// </summary>
+/// <param name="Window">The rows and columns of one window.</param>
+/// <param name="Stride">The rows and columns from one window to the next.</param>
+/// <param name="Pad">The padding of the pooling that is undone.</param>
+/// <param name="Flow">The gradient that flows back while training.</param>
 public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradient Flow = UnpoolGradient.Switch) : Op
 {
-    /// <summary>As that of the pooling: one row or column of windows more for what would be left over.</summary>
+    /// <summary>Whether the pooling had an additional row or column of windows for what would be left over.</summary>
     public bool CeilMode { get; init; }
 
     MaxPool Pool => new(Window, Stride, Pad) { CeilMode = CeilMode };
@@ -18,7 +22,8 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
         var pooled = Pool.Infer([image]);
         if (x != pooled)
             throw new ShapeException(
-                $"{x} cannot be unpooled over {image} with window {Window}, stride {Stride}, pad {Pad}: pooling {image} with that window gives {pooled}.");
+                $"{x} cannot be unpooled over {image} with window {Window}, stride {Stride}, pad {Pad}: "
+                + $"pooling {image} with that window gives {pooled}.");
         return image;
     }
 
@@ -39,7 +44,7 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
         return new Node(new Scatter(node.Shape, Pool, Adds: false, Flow), null, PerSample.Of(node.Inputs[0]), switches);
     }
 
-    // ONNX indices count through the whole batch. Where windows reach the image's end, the output's shape follows from them; elsewhere it is
+    // ONNX indices count through the whole batch. If windows reach the image's end, the output's shape follows from them; otherwise it is
     // made at run time from the image itself.
     internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
@@ -56,10 +61,11 @@ public sealed record MaxUnpool(Size2 Window, Size2 Stride, Pad Pad, UnpoolGradie
         }
         var unpooled = inside ? onnx.Fresh($"{onnx[node]}.cropped") : onnx[node];
         onnx.Add("MaxUnpool", [.. inputs], [unpooled], OnnxWindows.UnpoolAttributes(grid));
-        // ONNX Runtime 1.31 moves zeros into the pads of a pooling behind them, and may then refuse those; not if axes are named.
+        // Axes are named: otherwise ONNX Runtime 1.31 moves zeros into the pads of a pooling after them, and may then refuse those.
         if (inside)
             onnx.Add(
-                "Pad", [unpooled, onnx.Integers("pads", [Math.Max(0, -grid.Rows.Lower), Math.Max(0, -grid.Columns.Lower), 0, 0]), "", onnx.Integers("axes", [2, 3])],
+                "Pad", [unpooled, onnx.Integers("pads", [Math.Max(0, -grid.Rows.Lower), Math.Max(0, -grid.Columns.Lower), 0, 0]), "",
+                    onnx.Integers("axes", [2, 3])],
                 [onnx[node]]);
     }
 }

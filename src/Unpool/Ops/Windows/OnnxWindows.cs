@@ -1,6 +1,6 @@
 namespace Unpool.Ops;
 
-/// <summary>Windows as ONNX attributes. Pads are always explicit: automatic ones differ between readers.</summary>
+/// <summary>Windows as ONNX attributes. Pads are always explicit: readers disagree about automatic ones.</summary>
 static class OnnxWindows
 {
     /// <summary>Kernel, strides and pads. Automatic pads are written as those that the windows need.</summary>
@@ -13,7 +13,7 @@ static class OnnxWindows
         .. ceilMode ? [("ceil_mode", 1)] : ((string, object)[])[],
     ];
 
-    /// <summary>The attributes of a transposed convolution, whose automatic pads may be less than nothing: what is missing is added.</summary>
+    /// <summary>The attributes of a transposed convolution, whose automatic pads may be negative: what is missing is added.</summary>
     public static (string Name, object Value)[] TransposedAttributes(WindowGrid grid, Pad pad, Size2 outputPadding)
     {
         var (rows, columns) = (Spare(grid.Rows), Spare(grid.Columns));
@@ -31,7 +31,7 @@ static class OnnxWindows
         ];
     }
 
-    /// <summary>Those of a max unpooling: what the last window needs as pads, and none that are 0, which some readers refuse.</summary>
+    /// <summary>The attributes of a max unpooling: the pads that the last window needs, and none that are 0, which some readers refuse.</summary>
     public static (string Name, object Value)[] UnpoolAttributes(WindowGrid grid)
     {
         var pads = Pads(grid, UpperPads(grid, Pad.Same));
@@ -60,7 +60,7 @@ static class OnnxWindows
     public static bool StartsInside(WindowGrid grid) => grid.Rows.Lower < 0 || grid.Columns.Lower < 0;
 
     /// <summary>
-    /// The image without the rows and columns before the first window, which ONNX windows cannot skip, and without so many at its end.
+    /// The image without the rows and columns before the first window, which ONNX windows cannot skip, and without that many at its end.
     /// </summary>
     public static string Cropped(this IOnnxGraph onnx, Node x, WindowGrid grid, Size2 end = default)
     {
@@ -73,6 +73,6 @@ static class OnnxWindows
         return cropped;
     }
 
-    /// <summary>How far the last window reaches beyond the image; negative if it leaves some over.</summary>
+    /// <summary>The distance that the last window reaches beyond the image; negative if it leaves some over.</summary>
     public static int Spare(WindowAxis axis) => (axis.Outputs - 1) * axis.Stride + axis.Size - axis.Lower - axis.Inputs;
 }

@@ -3,7 +3,7 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>
-/// An image [C,H,W] taken apart into phases, which convolutions with a stride read as if it were 1: [C*n,P,Q], for each channel its kept
+/// An image [C,H,W] split into phases, which convolutions with a stride read as if it were 1: [C*n,P,Q], for each channel its kept
 /// phases, row by row. Where phases differ in size, the shorter ones end with zeros.
 /// </summary>
 sealed record Phases(PhaseAxis Rows, PhaseAxis Columns) : Op
@@ -20,7 +20,7 @@ sealed record Phases(PhaseAxis Rows, PhaseAxis Columns) : Op
         return [new Node(new Weave(Rows, Columns, x.Height, x.Width), null, dy)];
     }
 
-    // Reads and writes go by the layouts of either side.
+    // Reads and writes follow the layout of each side.
     internal override void Align(Node node, IAlignment align)
     {
     }

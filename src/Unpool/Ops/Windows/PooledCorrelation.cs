@@ -3,7 +3,7 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>
-/// <see cref="MaxPool"/> of a <see cref="Correlation"/> whose own result nobody reads: x [C,H,W], w [K,C,R,S] and maybe a bias to
+/// The <see cref="MaxPool"/> of a <see cref="Correlation"/> whose own result nothing reads: x [C,H,W], w [K,C,R,S] and possibly a bias to
 /// [2*K,P,Q], the maxima of K maps and then their switches.
 /// </summary>
 sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
@@ -20,10 +20,10 @@ sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
     /// <summary>The windows over the correlation's result.</summary>
     public WindowGrid Grid => Windows(Correlation, Pool);
 
-    /// <summary>True if there is a kernel: for plain correlations, and windows of 2x2 or 4x4 that lie side by side, none of them over an edge.</summary>
+    /// <summary>True if there is a kernel: for plain correlations, and windows of 2x2 or 4x4 side by side, none of them across an edge.</summary>
     /// <param name="node">The correlation.</param>
     /// <param name="pool">Its windows.</param>
-    /// <param name="image">How the correlation's operands lie in memory.</param>
+    /// <param name="image">The layout of the correlation's operands in memory.</param>
     public static bool Fits(Node node, MaxPool pool, Func<Node, Plane> image)
     {
         if (node.Op is not Correlation { Transposed: false, IsStrided: false, Gate: false, Then: null or Relu } op) return false;
@@ -34,10 +34,10 @@ sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
             && image(node).CountsInFloats;
     }
 
-    // Tiles would be mostly empty for narrower images; and there are registers for so many rows of a kernel.
+    // Tiles would be mostly empty for narrower images; and there are registers for only that many rows of a kernel.
     const int Fewest = 16, MostKernelRows = 5;
 
-    // What a window that reaches over an edge holds there is no padding: the kernel computes results of the correlation beyond the image.
+    // What a window across an edge holds there is not padding: the kernel computes results of the correlation beyond the image.
     static bool Fits(WindowAxis axis) => axis is { Size: 2 or 4, Lower: 0 } && axis.Stride == axis.Size && axis.EndsInside;
 
     static WindowGrid Windows(Correlation correlation, MaxPool pool) =>

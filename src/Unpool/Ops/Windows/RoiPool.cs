@@ -4,16 +4,17 @@ namespace Unpool.Ops;
 
 /// <summary>
 /// The maximum of each bin of each region of interest (Girshick, Fast R-CNN, 2015): image [C,H,W] and regions [n,4] to [n,C,rows,columns].
-/// A region is x, y, width and height as parts of the image's size. A bin outside the image gives 0. The gradient goes to the first
+/// A region is x, y, width and height as fractions of the image's size. A bin outside the image gives 0. The gradient goes to the first
 /// maximum in row order, and none to the regions.
 /// </summary>
+/// <param name="Size">The rows and columns that each region is pooled to.</param>
 public sealed record RoiPool(Size2 Size) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (image, regions) = (inputs[0], inputs[1]);
-        if (!image.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {image} came.");
-        if (regions.Rank != 2 || regions[1] != 4) throw new ShapeException($"regions are 4 x their number, but {regions} came.");
+        if (!image.IsImage) throw new ShapeException($"expected an image, width x height x channels, but got {image}.");
+        if (regions.Rank != 2 || regions[1] != 4) throw new ShapeException($"expected regions of 4 x their number, but got {regions}.");
         if (Size.Rows < 1 || Size.Columns < 1)
             throw new ShapeException($"a result of {Size} for each region is impossible: both must be at least 1.");
         return new Shape(regions[0], image.Channels, Size.Rows, Size.Columns);
@@ -46,7 +47,7 @@ public sealed record RoiPool(Size2 Size) : Op
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new RoiPoolGradient(Size), null, y.Inputs[0], y.Inputs[1], dy), null];
 
     internal override void ToOnnx(Node node, IOnnxGraph onnx) => throw new NotSupportedException(
-        $"{Title} '{node.Name}' cannot be written as ONNX, whose regions are not those of each sample.");
+        $"{Title} '{node.Name}' cannot be written as ONNX, which has no regions for each sample.");
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

@@ -3,7 +3,7 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>
-/// Values [C,P,Q] put at their switches in an image of zeros, [C,H,W]. Where two meet, they add up or the later one wins.
+/// Values [C,P,Q] put at their switches in an image of zeros, [C,H,W]. Where two meet, they are added, or the later one wins.
 /// </summary>
 sealed record Scatter(Shape Image, MaxPool Pool, bool Adds, UnpoolGradient Flow = UnpoolGradient.Switch) : Op
 {

@@ -5,7 +5,7 @@ namespace Unpool.Ops;
 /// <summary>The zeros that an image needs around it where kernels read or write it at shifted places.</summary>
 static class Shifts
 {
-    /// <summary>For results of shape <paramref name="to"/> by weights that fall on the image as <paramref name="grid"/> says.</summary>
+    /// <summary>The zeros for results of shape <paramref name="to"/> by weights that fall on the image as <paramref name="grid"/> says.</summary>
     public static Guard Of(Shape from, Shape to, KernelGrid grid, bool transposed)
     {
         var (rows, columns) = (grid.Rows.Shifts, grid.Columns.Shifts);
@@ -14,14 +14,14 @@ static class Shifts
             : Guard.For(from.Height, from.Width, to.Height, to.Width, rows.Low, rows.High, columns.Low, columns.High);
     }
 
-    /// <summary>For sparse kernels, which take kernels [K,C,R,S] whole at switches, over the edge too.</summary>
+    /// <summary>The zeros for sparse kernels, which apply kernels [K,C,R,S] whole at switches, across the edge too.</summary>
     public static Guard AtSwitches(Shape from, Shape to, Shape weights, int top, int left)
     {
         var reach = new Guard(Math.Max(0, top), Math.Max(0, weights[2] - 1 - top), Math.Max(0, left), Math.Max(0, weights[3] - 1 - left));
         return Of(from, to, KernelGrid.Of(new(weights[2], weights[3]), 1, top, left), transposed: false).With(reach);
     }
 
-    /// <summary>For weights [K,C,R,S] that are moved along rows only, to results of that many columns.</summary>
+    /// <summary>The zeros for weights [K,C,R,S] that move along rows only, to results of that many columns.</summary>
     public static Guard Alongside(Shape from, int columns, Shape weights, int left, bool transposed) =>
         Of(from, new Shape(1, from.Height, columns), KernelGrid.Of(new(1, weights[3]), 1, 0, left), transposed);
 }

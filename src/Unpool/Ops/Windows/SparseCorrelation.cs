@@ -3,10 +3,10 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>
-/// A transposed <see cref="Correlation"/> of a <see cref="Scatter"/>, without making the image of mostly zeros:
+/// A transposed <see cref="Correlation"/> of a <see cref="Scatter"/>, without making the image, which is mostly zeros:
 /// values [K,P,Q], switches [K,P,Q], w [K,C,R,S] to [C,Rows,Columns].
 /// </summary>
-/// <param name="Less">A fourth input, of the result's shape, is subtracted.</param>
+/// <param name="Less">Whether a fourth input, of the result's shape, is subtracted.</param>
 sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Columns, bool Less = false) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[2][1], Rows, Columns);

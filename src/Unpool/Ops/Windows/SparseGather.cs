@@ -3,7 +3,7 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>
-/// A <see cref="Correlation"/> computed at switches only, a <see cref="Gather"/> of it: x [C,H,W], switches [K,P,Q], w [K,C,R,S] to [K,P,Q].
+/// The <see cref="Gather"/> of a <see cref="Correlation"/>, computed at the switches only: x [C,H,W], switches [K,P,Q], w [K,C,R,S] to [K,P,Q].
 /// </summary>
 sealed record SparseGather(Shape Image, int Top, int Left) : Op
 {

@@ -3,7 +3,7 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>
-/// For each window of an image [C,H,W] the position of its first maximum in row order: [C,P,Q], one switch a window.
+/// The position of the first maximum, in row order, of each window of an image [C,H,W]: [C,P,Q], one switch a window.
 /// A switch is a position in the image's own plane, so it fits every image of the same geometry.
 /// </summary>
 sealed record Switches(MaxPool Pool) : Op
@@ -12,7 +12,7 @@ sealed record Switches(MaxPool Pool) : Op
 
     internal override Node?[] Gradient(Node y, Node dy) => [null];
 
-    /// <summary>An image of the geometry that a node's switches are positions in.</summary>
+    /// <summary>The image shape in which a node's switches are positions.</summary>
     internal static Node ImageOf(Node switches) => Part.Whole(switches).Inputs[0];
 
     /// <summary>The windows that a node's switches were found in.</summary>
@@ -45,7 +45,7 @@ sealed record Switches(MaxPool Pool) : Op
         return switches;
     }
 
-    // Reads and writes go by the layouts of either side.
+    // Reads and writes follow the layout of each side.
     internal override void Align(Node node, IAlignment align)
     {
     }

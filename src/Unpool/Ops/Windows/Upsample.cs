@@ -1,6 +1,8 @@
 namespace Unpool.Ops;
 
-/// <summary>An image [C,H,W] with every pixel repeated, to [C,H*rows,W*columns] (nearest neighbour): undoes a pooling without its positions.</summary>
+/// <summary>
+/// An image [C,H,W] with every pixel repeated, to [C,H*rows,W*columns] (nearest neighbour): undoes a pooling without its positions.
+/// </summary>
 /// <param name="Factor">How many times each row and each column is there, at least 1.</param>
 public sealed record Upsample(Size2 Factor) : Op
 {

@@ -2,7 +2,7 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>An image [C,Height,Width] put together from its <see cref="Phases"/>: the transpose of taking it apart. Phases that are missing are zeros.</summary>
+/// <summary>An image [C,Height,Width] woven from its <see cref="Phases"/>: the transpose of splitting it. Missing phases are zeros.</summary>
 sealed record Weave(PhaseAxis Rows, PhaseAxis Columns, int Height, int Width) : Op
 {
     /// <summary>True if no phase is missing.</summary>
@@ -12,7 +12,7 @@ sealed record Weave(PhaseAxis Rows, PhaseAxis Columns, int Height, int Width) : 
 
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new Phases(Rows, Columns), null, dy)];
 
-    // Reads and writes go by the layouts of either side.
+    // Reads and writes follow the layout of each side.
     internal override void Align(Node node, IAlignment align)
     {
     }

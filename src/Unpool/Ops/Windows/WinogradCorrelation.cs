@@ -2,7 +2,9 @@ using Unpool.Kernels;
 
 namespace Unpool.Ops;
 
-/// <summary>A <see cref="Correlation"/> by <see cref="WinogradForm"/>: <see cref="WinogradWindows"/> of x, w, and what else the direct form reads.</summary>
+/// <summary>
+/// A <see cref="Correlation"/> by <see cref="WinogradForm"/>: <see cref="WinogradWindows"/> of x, w, and whatever else the direct form reads.
+/// </summary>
 sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transposed, bool Bias, UnaryOp? Then, bool Gate) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(inputs[1][Transposed ? 1 : 0], Rows, Columns);

@@ -11,7 +11,7 @@ sealed record WinogradResults(int Results) : Op
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) =>
         new(WinogradForm.Points * inputs[0].Channels, (inputs[0].Height + Results - 1) / Results, inputs[0].Width);
 
-    // Reads and writes go by the layouts of either side.
+    // Reads and writes follow the layout of each side.
     internal override void Align(Node node, IAlignment align)
     {
     }

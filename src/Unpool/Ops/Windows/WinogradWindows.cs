@@ -10,7 +10,7 @@ sealed record WinogradWindows(int Results, int Top, int Windows) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => new(WinogradForm.Points * inputs[0].Channels, Windows, inputs[0].Width);
 
-    // Reads and writes go by the layouts of either side.
+    // Reads and writes follow the layout of each side.
     internal override void Align(Node node, IAlignment align)
     {
     }

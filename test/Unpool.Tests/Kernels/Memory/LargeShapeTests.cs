@@ -89,7 +89,7 @@ public class LargeShapeTests
         var y = x.Convolve(Parameter.Of(null, new Shape(1, 1, 30_000, 1), new float[30_000]), pad: Pad.Same);
         using var gang = new Gang(1);
         var e = Assert.Throws<ShapeException>(() => Compilation.Compile(new() { Outputs = [y], Columns = ["x"] }, gang));
-        Assert.Matches(@"^the network needs [4-9]\.\d GB of memory in one piece, .*; at most 4\.0 GB are possible\.$", e.Message);
+        Assert.Matches(@"^the network needs [4-9]\.\d GB of memory in one piece, .*; at most 4\.0 GB is possible\.$", e.Message);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class LargeShapeTests
         try
         {
             var e = Assert.Throws<ShapeException>(() => Compilation.Compile(new() { Outputs = [y], Columns = ["x"] }, gang));
-            Assert.Matches(@"^the network needs \d+ MB of memory, but only 100 MB can be had\.$", e.Message);
+            Assert.Matches(@"^the network needs \d+ MB of memory, but only 100 MB is available\.$", e.Message);
         }
         finally
         {
@@ -169,7 +169,8 @@ public class LargeShapeTests
             for (var k = 0; k < expected.Length; k++)
             {
                 var value = found[i * expected.Length + k];
-                Assert.True(Math.Abs(expected[k] - value) < 1e-4 * scale, $"{net}, {width}: sample {i}, value {k}: expected {expected[k]}, found {value}");
+                Assert.True(Math.Abs(expected[k] - value) < 1e-4 * scale,
+                    $"{net}, {width}: sample {i}, value {k}: expected {expected[k]}, found {value}");
             }
         }
 

@@ -33,7 +33,7 @@ public class HostileModelTests
     [InlineData("Reshape", new long[] { -1 }, "joins or parts samples")]
     [InlineData("Pad", new long[] { 0, 0, long.MaxValue, 0, 0, 0, 0, 0 }, "pads by more than 65535")]
     [InlineData("Pad", new long[] { 0, 0, 0, 0 }, "has 4 pads for 4 axes, where two for each are needed")]
-    [InlineData("Pad", new long[] { 0, 0, -3, 0, 0, 0, 0, 0 }, "is no part of axis 1 of 4x3x2")]
+    [InlineData("Pad", new long[] { 0, 0, -3, 0, 0, 0, 0, 0 }, "is not a part of axis 1 of 4x3x2")]
     [InlineData("Pad", new long[] { 1, 0, 0, 0, 0, 0, 0, 0 }, "adds or drops samples")]
     [InlineData("Unsqueeze", new long[] { long.MinValue }, "does not exist")]
     [InlineData("Unsqueeze", new long[] { 1, 1 }, "adds the axes 1, 1, which does not fit")]

@@ -31,7 +31,8 @@ public class BatchNormTests
         var data = new Dataset(
             Column.From("x", Image.Size, Floats(random, 13 * Image.Size)), Column.From("weights", y.Shape.Size, Floats(random, 13 * y.Shape.Size)));
         using var gang = new Gang(2);
-        var plan = Compilation.Compile(new() { Mode = Mode.Training, Outputs = [y], Criterion = criterion, Columns = ["x", "weights"], Width = width }, gang);
+        var plan = Compilation.Compile(
+            new() { Mode = Mode.Training, Outputs = [y], Criterion = criterion, Columns = ["x", "weights"], Width = width }, gang);
         plan.Run(All(data));
 
         var expected = MinibatchInterpreter.Run(graph, data)[y];
@@ -46,7 +47,8 @@ public class BatchNormTests
                 double[] along = [.. Enumerable.Range(0, length).Select(_ => random.NextDouble() * 2 - 1)];
                 var difference = (Moved(1e-4) - Moved(-1e-4)) / 2e-4;
                 var gradient = along.Select((d, i) => d * plan.Gradients[offset + i]).Sum();
-                Assert.True(Math.Abs(difference - gradient) <= 2e-3 * (1 + Math.Abs(difference)), $"{node.Name}: expected {difference}, found {gradient}");
+                Assert.True(Math.Abs(difference - gradient) <= 2e-3 * (1 + Math.Abs(difference)),
+                    $"{node.Name}: expected {difference}, found {gradient}");
 
                 double Moved(double step)
                 {
@@ -146,7 +148,8 @@ public class BatchNormTests
             "spatial" => Nets.Normalize("norm", x.Convolve(Weights(3, 2, 3, 3), pad: Pad.Same)).Tanh(),
             "each value" => Nets.Normalize("norm", x.MatMul(Weights(2, 5, 3, 6))).Tanh(),
             "two in a row" => Nets.Normalize("norm2", Nets.Normalize("norm1", x * Weights(2, 1, 1)).Tanh()),
-            _ => Nets.Normalize("norm2", Nets.Normalize("norm1", x.Convolve(Weights(3, 2, 3, 3), pad: Pad.Same)).Sigmoid().MatMul(Weights(3, 5, 3, 4)))
+            _ => Nets.Normalize("norm2",
+                Nets.Normalize("norm1", x.Convolve(Weights(3, 2, 3, 3), pad: Pad.Same)).Sigmoid().MatMul(Weights(3, 5, 3, 4)))
                 .MatMul(Weights(4, 3)),
         };
 

@@ -18,7 +18,8 @@ static class OfficialMnist
     /// <summary>The folder, or the test is skipped.</summary>
     public static string Require()
     {
-        Assert.SkipUnless(Folder is not null, $"needs the official MNIST: name its folder in {Mnist.FolderVariable}, for instance after `unpool data mnist`");
+        Assert.SkipUnless(Folder is not null,
+            $"needs the official MNIST: name its folder in {Mnist.FolderVariable}, for instance after `unpool data mnist`");
         return Folder!;
     }
 

@@ -15,7 +15,7 @@ sealed unsafe partial class GuardedMemory : IDisposable
     readonly List<(nint At, nuint Length)> _mappings = [];
     readonly bool _atEnd;
 
-    /// <param name="atEnd">Pages are larger than most buffers: whether these lie at a page's end, where what comes after is seen, or at its start.</param>
+    /// <param name="atEnd">Whether buffers, mostly smaller than a page, lie at a page's end, where what comes after is seen, or at its start.</param>
     public GuardedMemory(bool atEnd)
     {
         _atEnd = atEnd;

@@ -36,7 +36,8 @@ static class Doubt
     }
 
     // Of the largest or of the smallest values, whichever the op looks for.
-    static bool NearTie(double[] x, Shape shape, Shape result) => Broadcast.Indices(result, shape).Zip(x).GroupBy(p => p.First, p => p.Second).Any(group =>
+    static bool NearTie(double[] x, Shape shape, Shape result) =>
+        Broadcast.Indices(result, shape).Zip(x).GroupBy(p => p.First, p => p.Second).Any(group =>
     {
         double[] sorted = [.. group.Order()];
         return sorted.Length > 1 && (Near(sorted[1] - sorted[0]) || Near(sorted[^1] - sorted[^2]));

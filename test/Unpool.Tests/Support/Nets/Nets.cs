@@ -42,7 +42,8 @@ static class Nets
     {
         var features = x.Shape.IsImage ? x.Shape.Channels : x.Shape.Size;
         return new Node(new BatchNorm(x.Shape.IsImage, timeConstant, blendTimeConstant), name, x,
-            Values("scale", features, 1, 1), Values("bias", features, 0, 1), Values("mean", features, 0, 0), Values("variance", features, 0, 0), Values("seen", 1, 0, 0));
+            Values("scale", features, 1, 1), Values("bias", features, 0, 1), Values("mean", features, 0, 0), Values("variance", features, 0, 0),
+            Values("seen", 1, 0, 0));
 
         Node Values(string part, int count, float value, float rate)
         {

@@ -138,7 +138,8 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
             case MoveKind.Clip:
                 return x.Clip(-0.4f, 0.6f);
             case MoveKind.Normalize:
-                return new Node(new BatchNorm(Spatial: true), null, x, parameter(Each(x)), parameter(Each(x)), Given(x, 0.1f), Given(x, 0.5f), Given(x, 1));
+                return new Node(new BatchNorm(Spatial: true), null, x, parameter(Each(x)), parameter(Each(x)), Given(x, 0.1f), Given(x, 0.5f),
+                    Given(x, 1));
             case MoveKind.CrossEntropy:
                 return x * x.CrossEntropyWithSoftmax(x.Softmax()) * 0.2f;
             case MoveKind.Residual:
@@ -171,7 +172,8 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
     }
 
     // What windows are short of to cover all inputs; at stride 1, where they always do, all that is not nothing but pad.
-    static int Left(int inputs, int size, int stride) => stride == 1 ? size - 1 : ((inputs - size) % stride + stride) % stride is > 0 and var over ? stride - over : 0;
+    static int Left(int inputs, int size, int stride) =>
+        stride == 1 ? size - 1 : ((inputs - size) % stride + stride) % stride is > 0 and var over ? stride - over : 0;
 
     static int Beside(int number) => number switch { 1 => 2, 2 => 4, _ => 3 };
 

@@ -43,12 +43,14 @@ sealed class Reach
 
     public void Add(Trial trial, LaneWidth width)
     {
-        foreach (var step in trial.Plan.Steps) _kernels[(Kernel(step.GetType()), width)] = _kernels.GetValueOrDefault((Kernel(step.GetType()), width)) + 1;
+        foreach (var step in trial.Plan.Steps)
+            _kernels[(Kernel(step.GetType()), width)] = _kernels.GetValueOrDefault((Kernel(step.GetType()), width)) + 1;
         foreach (var node in Compilation.Passes(trial.Request).Last().Program.Nodes)
             if (Function(node) is { } convolution) _functions[(convolution, width)] = _functions.GetValueOrDefault((convolution, width)) + 1;
     }
 
-    /// <summary>Passes that changed nothing, and kernels that no plan had, as a list; empty if all were reached. Looking weights up needs eight lanes.</summary>
+    /// <summary>A list of passes that changed nothing and kernels that no plan had; empty if all were reached.</summary>
+    /// <remarks>Looking weights up needs eight lanes.</remarks>
     public string Missing()
     {
         var passes = Compilation.Optional.Select(o => o.Name).Where(name => !_passes.ContainsKey(name));

@@ -30,7 +30,8 @@ public static class Interpreter
             if (!sample.TryGetValue(input.Column, out var column))
                 throw new ArgumentException($"The sample has no column '{input.Column}'; it has {string.Join(", ", sample.Keys)}.", nameof(sample));
             if (column.Length != node.Shape.Size)
-                throw new ArgumentException($"Column '{input.Column}' has {column.Length} values, but {node.Shape} holds {node.Shape.Size}.", nameof(sample));
+                throw new ArgumentException($"Column '{input.Column}' has {column.Length} values, but {node.Shape} holds {node.Shape.Size}.",
+                    nameof(sample));
             return [.. column.Select(v => v * input.Scale)];
         }
         var y = new double[node.Shape.Size];

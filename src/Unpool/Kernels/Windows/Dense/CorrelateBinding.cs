@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>What a correlation step is made for: places and layouts of its operands, its kernel, and where the kernel starts.</summary>
+/// <summary>The binding of a correlation step: places and layouts of its operands, its kernel, and where the kernel starts.</summary>
 sealed record CorrelateBinding
 {
     /// <summary>The image that the kernel moves over, [Channels, height, width].</summary>
@@ -16,31 +16,31 @@ sealed record CorrelateBinding
     public required Place Weights { get; init; }
     public required Size2 Kernel { get; init; }
 
-    /// <summary>Rows that the first result's kernel lies above the image.</summary>
+    /// <summary>The number of rows that the first result's kernel reaches above the image.</summary>
     public required int Top { get; init; }
 
-    /// <summary>Columns that it lies to the left of it.</summary>
+    /// <summary>The number of columns that it reaches to the left of it.</summary>
     public required int Left { get; init; }
 
     /// <summary>1, or -1 for the transposed form, whose weights are [Channels,Maps,R,S] instead of [Maps,Channels,R,S].</summary>
     public int Sign { get; init; } = 1;
 
-    /// <summary>Added to each map, [Maps]; null for nothing.</summary>
+    /// <summary>The bias added to each map, [Maps]; null for none.</summary>
     public Place? Bias { get; init; }
 
     /// <summary>Whether negative results become 0.</summary>
     public bool Relu { get; init; }
 
-    /// <summary>What becomes of the results, after bias and in place of a rectifier; null for nothing.</summary>
+    /// <summary>The function applied to the results, after the bias and in place of a rectifier; null for none.</summary>
     public Map? Map { get; init; }
 
-    /// <summary>Laid out like Y: results become 0 where it is not positive. Null for no gate.</summary>
+    /// <summary>The gate, laid out like Y: results become 0 where it is not positive. Null for none.</summary>
     public Place? Gate { get; init; }
 
-    /// <summary>If not 1, the channels of X have a plane for each phase, or those of Y in the transposed form.</summary>
+    /// <summary>The stride. If not 1, the channels of X have a plane for each phase, or those of Y in the transposed form.</summary>
     public Size2 Stride { get; init; } = 1;
 
-    /// <summary>All that a step touches but its image; <paramref name="planes"/> for each map.</summary>
+    /// <summary>All that a step touches except its image; <paramref name="planes"/> for each map.</summary>
     public IEnumerable<Touch> Operands(int planes) =>
     [
         Touch.Planes(Y, To, Maps * planes),
@@ -49,11 +49,11 @@ sealed record CorrelateBinding
         Touch.Planes(Gate ?? Y, To, Maps * planes),
     ];
 
-    /// <summary>The image under a kernel that moves over that many rows and columns, one pixel at a time.</summary>
+    /// <summary>The stretch of the image under a kernel that moves over that many rows and columns, one pixel at a time.</summary>
     public Touch Window(int rows, int columns) => new(
         X, Math.Min(0, -(long)Top * From.Stride - Left),
         (Channels - 1L) * From.Pitch + ((long)rows + Kernel.Rows - 2 - Top) * From.Stride + columns + Kernel.Columns - 1 - Left);
 
-    /// <summary>Where the weights fall on the image.</summary>
+    /// <summary>The places where the weights fall on the image.</summary>
     public KernelGrid Grid => KernelGrid.Of(Kernel, Stride, Top, Left);
 }

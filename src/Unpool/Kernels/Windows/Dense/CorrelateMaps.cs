@@ -1,9 +1,11 @@
 namespace Unpool.Kernels;
 
-/// <summary>A correlation's maps in register tiles: which tiles, how their weights are packed, and one run of tiles along a stretch of the plane.</summary>
+/// <summary>
+/// The maps of a correlation in register tiles: which tiles, how their weights are packed, and one run of tiles along a stretch of the plane.
+/// </summary>
 static unsafe class CorrelateMaps<V> where V : struct, ILane<V>
 {
-    /// <summary>As many maps at once as 3 vectors of each leave registers for (32 or 16 of them), in tiles of nearly equal size.</summary>
+    /// <summary>The number of maps in a tile: as many as registers (32 or 16) allow with 3 vectors of each, in tiles of nearly equal size.</summary>
     public static (int First, int Count)[] Tiles(int maps)
     {
         var most = Registers.RowsOfTile<V>();
@@ -14,17 +16,18 @@ static unsafe class CorrelateMaps<V> where V : struct, ILane<V>
         int First(int tile) => (int)((long)tile * maps / tiles);
     }
 
-    /// <summary>How many p a tile of maps covers.</summary>
+    /// <summary>The number of p that a tile of maps covers.</summary>
     public static int Width(int maps) => (maps == 1 ? CorrelateTile<V>.Single : CorrelateTile<V>.Columns) * V.Width;
 
-    /// <summary>y[m, p] for a tile of maps and all p in 0..length-1. Where length is less than a tile, a whole tile is written.</summary>
-    public static void Run<T>(int maps, int length, float* x, T taps, int count, float* w, nint next, float* bias, Epilogue<V> end, float* y, nint pitch)
+    /// <summary>Computes y[m, p] for a tile of maps and all p in 0..length-1. If length is less than a tile, a whole tile is written.</summary>
+    public static void Run<T>(int maps, int length, float* x, T taps, int count, float* w, nint next, float* bias, Epilogue<V> end, float* y,
+        nint pitch)
         where T : struct, ITaps
     {
         var tile = Width(maps);
         for (var p = 0; p < length; p += tile)
         {
-            // The last tile is moved back to end with the rest; what it computes again is the same.
+            // The last tile is moved back to end with the rest; what it computes again comes out the same.
             var at = Math.Max(0, Math.Min(p, length - tile));
             var last = end.From(0, at);
             switch (maps)

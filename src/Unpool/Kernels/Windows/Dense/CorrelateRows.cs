@@ -9,19 +9,19 @@ namespace Unpool.Kernels;
 /// </summary>
 static unsafe class CorrelateRows<V> where V : struct, ILane<V>
 {
-    /// <summary>Rows computed at once: eight, or one less where that fits the image better, as in one of 28 rows.</summary>
+    /// <summary>The rows computed at once: eight, or one less if that fits the image better, as with 28 rows.</summary>
     public const int Most = 8;
 
-    /// <summary>The most kernel rows there are registers for.</summary>
+    /// <summary>The most kernel rows that there are registers for.</summary>
     public const int MostKernelRows = 5;
 
     /// <param name="x">The pixel under the kernel's first weight.</param>
-    /// <param name="plane">x's and y's layout: their row strides are equal.</param>
+    /// <param name="plane">The layout of x and y: their row strides are equal.</param>
     /// <param name="channels">Channels of x.</param>
     /// <param name="w">[channels, columns, R]: kernel columns lie together.</param>
     /// <param name="columns">Kernel columns.</param>
-    /// <param name="bias">Added to all.</param>
-    /// <param name="end">What happens to results.</param>
+    /// <param name="bias">The number added to all results.</param>
+    /// <param name="end">What happens to the results.</param>
     /// <param name="y">The first result.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<R, N>(float* x, Plane plane, int channels, float* w, int columns, float bias, Epilogue<V> end, float* y)
@@ -78,7 +78,7 @@ static unsafe class CorrelateRows<V> where V : struct, ILane<V>
                 if (R.Value > 2) a4 = V.MultiplyAdd(v, w2, a4);
                 if (R.Value > 3) a3 = V.MultiplyAdd(v, w3, a3);
                 if (R.Value > 4) a2 = V.MultiplyAdd(v, w4, a2);
-                // Of the rows from here on, the last is needed for eight results alone; for seven it may lie behind the image's memory.
+                // Of the rows from here on, the last is needed only for eight results; for seven it may lie past the image's memory.
                 if (N.Value > 7 || R.Value > 1)
                 {
                     v = V.Load(row);

@@ -1,8 +1,8 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// A <see cref="CorrelateStep{V}"/> to one map, several rows at a time: with one map the taps' loads are what bounds the flat form, and rows of
-/// the result share most of them. The transposed form is the plain one with the kernel turned around.
+/// A <see cref="CorrelateStep{V}"/> to one map, several rows at a time: with one map the flat form is bound by the taps' loads, and rows of
+/// the result share most of them. The transposed form is the plain one with the kernel rotated by half a turn.
 /// </summary>
 sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : struct, ILane<V>
 {
@@ -54,7 +54,7 @@ sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : st
         var end = new Epilogue<V>(b.Relu, b.Gate is { } gate ? frame.At(gate) : null, _mask.At);
         for (var r = 0; r < b.To.Height; r += N.Value)
         {
-            // The last rows are moved back to end with the image; a vector past a row's end computes the next row's beginning.
+            // The last rows are moved back to end with the image; a vector past a row's end computes the beginning of the next row.
             var row = Math.Min(r, b.To.Height - N.Value) * b.To.Stride;
             for (var at = row; at < row + b.To.Width; at += V.Width)
                 CorrelateRows<V>.Run<R, N>(x + at, b.From, b.Channels, _weights.At, b.Kernel.Columns, bias, end.From(0, at), y + at);
@@ -63,6 +63,6 @@ sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : st
         b.Map?.Run(y, y, _mask.At, b.To.Length);
     }
 
-    // Rows that are computed for an image, some of them twice.
+    // The rows that are computed for an image, some of them twice.
     static int Computed(int height, int rows) => (height + rows - 1) / rows * rows;
 }

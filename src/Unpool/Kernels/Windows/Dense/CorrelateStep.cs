@@ -18,8 +18,8 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
     readonly PinnedFloats _mask;
     readonly (int First, int Count)[] _tiles;
 
-    /// <param name="binding">What the step is made for.</param>
-    /// <param name="phase">Which phase of its maps the transposed form makes.</param>
+    /// <param name="binding">The step's binding.</param>
+    /// <param name="phase">The phase of its maps that the transposed form makes.</param>
     public CorrelateStep(CorrelateBinding binding, int phase = 0)
     {
         _b = binding;
@@ -69,7 +69,7 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
             {
                 nint plane = _phase + first * _pitch;
                 CorrelateMaps<V>.Run(count, length, x, new TapTable(shifts), _taps, w, count, bias + first, end.From(plane, 0), y + plane, _pitch);
-                // While what was computed is near.
+                // While what was computed is still in the cache.
                 if (_b.Map is { } map)
                     for (nint k = 0; k < count; k++)
                         map.Run(y + plane + k * _pitch, y + plane + k * _pitch, _mask.At, _b.To.Length);

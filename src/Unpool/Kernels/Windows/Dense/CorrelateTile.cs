@@ -4,17 +4,18 @@ namespace Unpool.Kernels;
 
 /// <summary>
 /// The inner loop of a correlation: y[m, p] = bias[m] + sum over taps t of w[t, m] * x[p + tap[t]], for a few maps m and a stretch
-/// of p that fits in registers; the weights of one tap's maps lie together. A matrix product is the same with rows for taps. Statements of maps that a tile does not have are removed by the JIT, since the count is a constant.
+/// of p that fits in registers; the weights of one tap's maps lie together. A matrix product is the same with rows for taps. Statements of maps that
+/// a tile does not have are removed by the JIT, since the count is a constant.
 /// </summary>
 static unsafe class CorrelateTile<V> where V : struct, ILane<V>
 {
-    /// <summary>Vectors of one map that the many-map tile computes at once.</summary>
+    /// <summary>The vectors of one map that the many-map tile computes at once.</summary>
     public const int Columns = 3;
 
-    /// <summary>Vectors that the one-map tile computes at once.</summary>
+    /// <summary>The vectors that the one-map tile computes at once.</summary>
     public const int Single = 8;
 
-    /// <summary>Up to eight maps by three vectors: for each tap three loads, and a broadcast and three multiply-adds for each map.</summary>
+    /// <summary>Computes up to eight maps by three vectors: for each tap three loads, and a broadcast and three multiply-adds for each map.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Many<M, T>(float* x, T taps, int count, float* w, nint next, float* bias, Epilogue<V> end, float* y, nint pitch)
         where M : struct, ICount where T : struct, ITaps
@@ -95,7 +96,7 @@ static unsafe class CorrelateTile<V> where V : struct, ILane<V>
         if (M.Value > 7) end.Store(a7, b7, c7, y, 7 * pitch);
     }
 
-    /// <summary>One map by eight vectors.</summary>
+    /// <summary>Computes one map by eight vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void One<T>(float* x, T taps, int count, float* w, nint next, float* bias, Epilogue<V> end, float* y) where T : struct, ITaps
     {

@@ -3,11 +3,11 @@ namespace Unpool.Kernels;
 /// <summary>
 /// dw[k,c,r,s] += sum over p of dy[k, p] * x[c, p + (r - Top) * stride + s - Left]: an outer product of shifted planes, added to the
 /// slice's sum. Rows and columns of the product are either maps and taps, or (map, kernel row) and (channel, kernel column):
-/// whichever fills the register tile better. Where a channel has several planes, its phases, taps are no grid: only the first is possible.
+/// whichever fills the register tile better. Where a channel has several planes, its phases, the taps do not form a grid: only the first is possible.
 /// </summary>
 sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
 {
-    // Lanes of a plane that a tile pass covers, so that the planes it reads stay in the first-level cache.
+    // The lanes of a plane that a tile pass covers, so that the planes it reads stay in the first-level cache.
     const int Chunk = 1280;
 
     readonly Place _x, _dy, _sum;
@@ -30,7 +30,7 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
         var splits = grid.Planes == 1 && Math.Min(split, mirrored) < plain;
         _rowsAreMaps = !splits || split <= mirrored;
 
-        // Plain: p runs over dy's pixels. Split: p runs over x's rows, dy is shifted by the kernel's row, x by its column.
+        // Plain: p runs over dy's pixels. Split: p runs over x's rows; dy is shifted by the kernel's row, x by its column.
         var length = splits ? (from.Height - 1) * from.Stride + Math.Max(from.Width, to.Width) : to.Length;
         _length = (length + V.Width - 1) / V.Width * V.Width;
         int[] ofMaps, ofTaps;
@@ -88,7 +88,7 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
                             Math.Min(Chunk, _length - at), sum, target + i * _columns.Length + j, _columns.Length);
     }
 
-    // Tiles needed, times what one costs: its multiply-adds or its loads, two of which go with each two multiply-adds.
+    // The number of tiles times the cost of one: its multiply-adds or its loads, two of which go with every two multiply-adds.
     long Cost(int rows, int columns)
     {
         var tile = Math.Min(_most, rows);

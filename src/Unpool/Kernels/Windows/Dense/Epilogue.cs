@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Unpool.Kernels;
 
-/// <summary>What happens to results on their way to memory: rectified, gated by the sign of another image, masked.</summary>
+/// <summary>The end of a correlation: results on their way to memory are rectified, gated by the sign of another image, masked.</summary>
 readonly unsafe struct Epilogue<V>(bool relu, float* gate, float* mask) where V : struct, ILane<V>
 {
     readonly bool _relu = relu;

@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Unpool.Kernels;
 
-/// <summary>Where the terms of a sum of shifted vectors lie, from the first one's place on.</summary>
+/// <summary>The places of the terms of a sum of shifted vectors, from the first one's on.</summary>
 interface ITaps
 {
-    /// <summary>Floats to term t.</summary>
+    /// <summary>The distance in floats to term t.</summary>
     nint this[int t] { get; }
 }
 
-/// <summary>From a table: the taps of a convolution.</summary>
+/// <summary>Terms at offsets from a table: the taps of a convolution.</summary>
 readonly unsafe struct TapTable(int* shifts) : ITaps
 {
     readonly int* _shifts = shifts;
@@ -21,7 +21,7 @@ readonly unsafe struct TapTable(int* shifts) : ITaps
     }
 }
 
-/// <summary>One distance apart: the rows of a matrix.</summary>
+/// <summary>Terms at equal distances: the rows of a matrix.</summary>
 readonly struct TapRows(nint distance) : ITaps
 {
     readonly nint _distance = distance;

@@ -1,9 +1,9 @@
 namespace Unpool.Kernels;
 
-/// <summary>Weights [K,C,R,S] with each kernel column's together, [K,C,S,R], as kernels read them that make several rows at once.</summary>
+/// <summary>Weights [K,C,R,S] with those of each kernel column together, [K,C,S,R], for kernels that compute several rows at once.</summary>
 /// <param name="kernels">K * C</param>
 /// <param name="size">R x S</param>
-/// <param name="turned">Whether kernels are turned around by half a turn.</param>
+/// <param name="turned">Whether kernels are rotated by half a turn.</param>
 sealed unsafe class KernelColumns(int kernels, Size2 size, bool turned)
 {
     readonly PinnedFloats _columns = new(kernels * size.Area);

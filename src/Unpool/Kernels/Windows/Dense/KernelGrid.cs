@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>Where the weights of a kernel fall on an image that is taken apart into phases; weights are counted row by row.</summary>
+/// <summary>The places where a kernel's weights fall on an image split into phases; weights are counted row by row.</summary>
 readonly record struct KernelGrid(KernelAxis Rows, KernelAxis Columns)
 {
     public static KernelGrid Of(Size2 kernel, Size2 stride, int top, int left) =>
@@ -8,13 +8,13 @@ readonly record struct KernelGrid(KernelAxis Rows, KernelAxis Columns)
 
     public Size2 Kernel => new(Rows.Size, Columns.Size);
 
-    /// <summary>How many planes each channel has: one at stride 1.</summary>
+    /// <summary>The number of planes of each channel: one at stride 1.</summary>
     public int Planes => Rows.Phases.Count * Columns.Phases.Count;
 
-    /// <summary>Which of a channel's planes weight t is on.</summary>
+    /// <summary>The one of a channel's planes that weight t is on.</summary>
     public int Plane(int t) => Rows.Phase(t / Columns.Size) * Columns.Phases.Count + Columns.Phase(t % Columns.Size);
 
-    /// <summary>The weights on one of a channel's planes. Looking at all weights for each plane would take the square of their number.</summary>
+    /// <summary>The weights on one of a channel's planes. Going through all weights for each plane would take the square of their number.</summary>
     public int[] On(int plane)
     {
         var (rows, columns) = (Rows.On(plane / Columns.Phases.Count), Columns.On(plane % Columns.Phases.Count));
@@ -23,6 +23,8 @@ readonly record struct KernelGrid(KernelAxis Rows, KernelAxis Columns)
         return weights;
     }
 
-    /// <summary>Floats from a result to the pixel of that plane which weight t meets, in rows <paramref name="stride"/> apart.</summary>
+    /// <summary>
+    /// The distance in floats from a result to the pixel of that plane that weight t meets, with rows <paramref name="stride"/> apart.
+    /// </summary>
     public int Shift(int t, int stride) => Rows.Shift(t / Columns.Size) * stride + Columns.Shift(t % Columns.Size);
 }

@@ -125,7 +125,7 @@ static unsafe class OuterTile<V> where V : struct, ILane<V>
         if (N.Value > 2) Add<M, Count5>(V.Sums(c4, c5, c6, c7), sum, target + 2, targets);
     }
 
-    // Four rows of one column, of which the tile may have fewer.
+    // Four rows of one column; the tile may have fewer.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Add<M, First>(Vector128<float> rows, float* sum, int* target, int targets) where M : struct, ICount where First : struct, ICount
     {

@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// An image taken apart: x [C,H,W] to planes [C*n,P,Q], for each channel one for each kept phase of rows and of columns.
+/// Splits an image: x [C,H,W] to planes [C*n,P,Q], for each channel one for each kept phase of rows and of columns.
 /// What lies beyond the image is zeros.
 /// </summary>
 sealed unsafe class PhasesStep<V>(Place x, Plane from, int channels, PhaseAxis rows, PhaseAxis columns, Place y, Plane to) : Step
     where V : struct, ILane<V>
 {
-    // For each phase of the columns how many pixels of a row are on it, and ones for them.
+    // For each phase of the columns, the number of a row's pixels on it, and a mask of ones for them.
     readonly int[] _widths = [.. Enumerable.Range(0, columns.Count).Select(b => columns.PixelsOf(b, from.Width))];
     readonly PinnedFloats[] _masks = [.. Enumerable.Range(0, columns.Count).Select(b => Mask.Of(Plane.Flat(columns.PixelsOf(b, from.Width))))];
 

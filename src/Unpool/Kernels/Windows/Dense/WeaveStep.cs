@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Unpool.Kernels;
 
-/// <summary>An image put together from its phases, the reverse of <see cref="PhasesStep{V}"/>: phases that are not kept are zeros.</summary>
+/// <summary>Weaves an image from its phases, the reverse of <see cref="PhasesStep{V}"/>: phases that are not kept are zeros.</summary>
 sealed unsafe class WeaveStep<V>(Place x, Plane from, PhaseAxis rows, PhaseAxis columns, Place y, Plane to, int channels) : Step
     where V : struct, ILane<V>
 {
@@ -52,7 +52,7 @@ sealed unsafe class WeaveStep<V>(Place x, Plane from, PhaseAxis rows, PhaseAxis 
         {
             V a = V.Load(even), b = V.Load(odd);
             (V.AlternateLow(a, b) & V.Load(mask + q)).Store(result + q);
-            // Behind the last row there is room for one vector only.
+            // After the last row there is room for only one vector.
             if (q + V.Width < width) (V.AlternateHigh(a, b) & V.Load(mask + q + V.Width)).Store(result + q + V.Width);
         }
     }

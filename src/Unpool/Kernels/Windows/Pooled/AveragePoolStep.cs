@@ -1,7 +1,7 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// The mean of each window's pixels inside the image, or also of those in its pads, or the transpose of that: each value spread over its window.
+/// The mean of each window's pixels in the image, or in the image and its pads, or the transpose of that: each value spread over its window.
 /// </summary>
 sealed unsafe class AveragePoolStep(Place x, Plane from, Place y, Plane to, int channels, WindowGrid grid, bool countPads, bool transposed) : Step
 {

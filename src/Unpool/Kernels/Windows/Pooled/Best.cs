@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace Unpool.Kernels;
 
-/// <summary>The largest values seen so far, one a lane, and where they are: of equal ones the first in the plane.</summary>
+/// <summary>The largest values so far, one a lane, and their positions: of equal ones, the first in the plane.</summary>
 readonly unsafe struct Best<V>(V value, V position) where V : struct, ILane<V>
 {
     public readonly V Value = value;
     public readonly V Position = position;
 
-    /// <summary>Of each even pixel of a row and its right neighbour. The row lies in two vectors; nothing is below the floor.</summary>
+    /// <summary>The larger of each even pixel of a row and its right neighbour. The row lies in two vectors; nothing is below the floor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Best<V> Pixels(V a, V b, V floor, V even, V odd)
     {
@@ -16,7 +16,7 @@ readonly unsafe struct Best<V>(V value, V position) where V : struct, ILane<V>
         return new(V.Max(right, left), V.Choose(V.Above(right, left), odd, even));
     }
 
-    /// <summary>Of each even lane and its right neighbour, which comes later in the plane: those of a, then those of b.</summary>
+    /// <summary>The larger of each even lane and its right neighbour, which comes later in the plane: those of a, then those of b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Best<V> Neighbours(Best<V> a, Best<V> b)
     {
@@ -24,7 +24,7 @@ readonly unsafe struct Best<V>(V value, V position) where V : struct, ILane<V>
         return new(V.Max(right, left), V.Choose(V.Above(right, left), V.Odd(a.Position, b.Position), V.Even(a.Position, b.Position)));
     }
 
-    /// <summary>Of two in each lane, the second of which comes later in the plane.</summary>
+    /// <summary>The larger of two in each lane, the second of which comes later in the plane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Best<V> Either(Best<V> first, Best<V> second) => new(
         V.Max(second.Value, first.Value), V.Choose(V.Above(second.Value, first.Value), second.Position, first.Position));

@@ -4,7 +4,7 @@ namespace Unpool.Kernels;
 
 /// <summary>
 /// The inner loop of a correlation with max pooling after it: a tile of four rows by two vectors of results stays in registers, where the
-/// largest of each window and its place are found. Statements for kernel rows beyond R are removed by the JIT, since R is a constant.
+/// largest of each window and its position are found. Statements for kernel rows beyond R are removed by the JIT, since R is a constant.
 /// </summary>
 /// <remarks>
 /// For each channel and each kernel column s, whose R weights w0..w4 stay in registers, R + 3 rows of the image are read from column s on,
@@ -21,22 +21,22 @@ namespace Unpool.Kernels;
 /// </remarks>
 static unsafe class CorrelatePool<V> where V : struct, ILane<V>
 {
-    /// <summary>Rows of results in a tile: one row of 4x4 windows, two of 2x2.</summary>
+    /// <summary>The rows of results in a tile: one row of 4x4 windows, two of 2x2.</summary>
     public const int Rows = 4;
 
     /// <param name="x">The pixel under the kernel's first weight.</param>
-    /// <param name="plane">x's layout, and that of the results that are not written.</param>
+    /// <param name="plane">The layout of x, and of the results, which are not written.</param>
     /// <param name="channels">Channels of x.</param>
     /// <param name="w">[channels, columns, R]: kernel columns lie together.</param>
     /// <param name="columns">Kernel columns.</param>
-    /// <param name="bias">Added to all.</param>
+    /// <param name="bias">The number added to all results.</param>
     /// <param name="relu">Whether negative results become 0.</param>
     /// <param name="first">The position of the tile's first result: its row times the stride, plus its column.</param>
     /// <param name="evens">The even columns: 0, 2, 4, ..</param>
     /// <param name="mask">Ones where there are windows.</param>
     /// <param name="maxima">The first window's maximum.</param>
     /// <param name="switches">Its switch.</param>
-    /// <param name="next">From a row of windows to the next.</param>
+    /// <param name="next">The distance from one row of windows to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<R, S>(
         float* x, Plane plane, int channels, float* w, int columns, float bias, bool relu,
@@ -178,7 +178,7 @@ static unsafe class CorrelatePool<V> where V : struct, ILane<V>
         }
         else
         {
-            // One half of the lanes has the two upper rows, the other the two lower ones.
+            // One half of the lanes holds the two upper rows, the other half the two lower ones.
             var halves = Best<V>.Either(Best<V>.Neighbours(r0, r2), Best<V>.Neighbours(r1, r3));
             var best = Best<V>.Either(halves, new(V.Upper(halves.Value), V.Upper(halves.Position)));
             (best.Value & real).StoreLower(maxima);

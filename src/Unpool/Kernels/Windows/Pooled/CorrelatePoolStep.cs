@@ -1,8 +1,8 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// A correlation with max pooling behind it, of 2x2 or 4x4 windows that lie side by side. Of the 2 * Maps channels that it writes, the first
-/// half are maxima, the others switches.
+/// A correlation with max pooling after it, of 2x2 or 4x4 windows side by side. Of the 2 * Maps channels that it writes, the first
+/// half are maxima, the other half switches.
 /// </summary>
 sealed unsafe class CorrelatePoolStep<V> : Step where V : struct, ILane<V>
 {
@@ -12,7 +12,7 @@ sealed unsafe class CorrelatePoolStep<V> : Step where V : struct, ILane<V>
     readonly PinnedFloats _evens = WindowPairs.FirstColumns(V.Width);
     readonly PinnedFloats _mask;
 
-    /// <param name="binding">The correlation; Y is of the windows' size.</param>
+    /// <param name="binding">The correlation's binding; Y has the windows' size.</param>
     /// <param name="window">Rows and columns of a window.</param>
     public CorrelatePoolStep(CorrelateBinding binding, int window)
     {
@@ -43,7 +43,7 @@ sealed unsafe class CorrelatePoolStep<V> : Step where V : struct, ILane<V>
         else Run<R, Count4>(frame);
     }
 
-    // The last tiles are moved back to end with the windows; what they compute again is the same.
+    // The last tiles are moved back to end with the windows; what they compute again comes out the same.
     void Run<R, S>(Frame frame) where R : struct, ICount where S : struct, ICount
     {
         const int rows = CorrelatePool<V>.Rows;

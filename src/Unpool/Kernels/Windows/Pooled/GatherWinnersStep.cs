@@ -1,7 +1,7 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// Reads an image at its switches, where windows overlap: of several windows with one switch only the last in row order reads, the others
+/// Reads an image at its switches, where windows overlap: of several windows with the same switch, only the last in row order reads; the others
 /// get 0. What a <see cref="ScatterStep"/> overwrote has no part in its result.
 /// </summary>
 sealed unsafe class GatherWinnersStep(Place x, Plane image, int channels, Place switches, Plane windows, Place y, Plane to, WindowGrid grid) : Step

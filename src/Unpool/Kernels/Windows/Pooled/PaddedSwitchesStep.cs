@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>Finds each window's first maximum in row order, its position in the plane, for windows that reach into the padding.</summary>
+/// <summary>Finds the position in the plane of each window's first maximum in row order, for windows that reach into the padding.</summary>
 sealed unsafe class PaddedSwitchesStep(Place x, Plane image, int channels, WindowGrid grid, Place switches, Plane windows) : Step
 {
     public override IEnumerable<Touch> Touches => [Touch.Planes(x, image, channels), Touch.Planes(switches, windows, channels)];

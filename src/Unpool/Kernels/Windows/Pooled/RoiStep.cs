@@ -5,7 +5,7 @@ abstract unsafe class RoiStep(Place x, Plane image, int channels, Place regions,
 {
     protected int Channels => channels;
 
-    /// <summary>How many pooled values there are.</summary>
+    /// <summary>The number of pooled values.</summary>
     protected long PooledValues => (long)count * channels * size.Area;
 
     public override IEnumerable<Touch> Touches => [Touch.Planes(x, image, channels), Touch.Values(regions, 4L * count)];
@@ -27,10 +27,10 @@ abstract unsafe class RoiStep(Place x, Plane image, int channels, Place regions,
         }
     }
 
-    /// <summary>What to do with a bin.</summary>
+    /// <summary>Handles a bin.</summary>
     /// <param name="value">The index of its pooled value.</param>
     /// <param name="plane">The channel's pixels.</param>
-    /// <param name="at">Row and column of the bin's first maximum, or null if it is outside the image.</param>
+    /// <param name="at">The row and column of the bin's first maximum, or null if the bin is outside the image.</param>
     protected abstract void Visit(Frame frame, int value, int channel, float* plane, (int Row, int Column)? at);
 
     (int Row, int Column)? Largest(float* plane, RoiBin rows, RoiBin columns)
@@ -57,7 +57,7 @@ sealed unsafe class RoiPoolStep(Place x, Plane image, int channels, Place region
         frame.At(y)[value] = at is { } best ? plane[best.Row * _stride + best.Column] : 0;
 }
 
-/// <summary>Adds each pooled value's gradient to the pixel that it came from; the image of gradients is zero before.</summary>
+/// <summary>Adds each pooled value's gradient to the pixel that it came from; the image of gradients is zero beforehand.</summary>
 sealed unsafe class RoiPoolGradientStep(
     Place x, Plane image, int channels, Place regions, int count, Size2 size, Place dy, Place dx, Plane gradients)
     : RoiStep(x, image, channels, regions, count, size)

@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>An image of zeros with values put at their switches, or added to what is there.</summary>
+/// <summary>Puts values at their switches in an image of zeros, or adds them to what is there.</summary>
 sealed unsafe class ScatterStep(Place x, Plane from, int channels, Place switches, Plane windows, Place y, Plane image, bool adds) : Step
 {
     public override IEnumerable<Touch> Touches =>

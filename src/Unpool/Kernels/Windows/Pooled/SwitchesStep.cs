@@ -3,16 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// Finds each window's first maximum in row order: its position in the plane, an int in a float's room. Columns are settled first, a
+/// Finds the position in the plane of each window's first maximum in row order, an int in the room of a float. Columns are reduced first, a
 /// vector at a time: the largest value of each column of the windows' rows, and the row it is in. Then the same along the columns, for a
-/// window beginning at every pixel, which is cheaper than picking; the windows that exist are picked last.
+/// window beginning at every pixel, which is cheaper than picking; the windows that exist are picked at the end.
 /// </summary>
 sealed unsafe class SwitchesStep<V>(Place x, Plane image, int channels, WindowGrid grid, Place switches, Plane windows) : Step
     where V : struct, ILane<V>
 {
     const int WidestImage = 8192;
 
-    /// <summary>True if every window lies inside the image, its rows fit on the stack, and its positions are exact as floats.</summary>
+    /// <summary>True if every window lies inside the image, its rows fit on the stack, and its positions are exact in floats.</summary>
     public static bool Fits(WindowGrid grid, Plane image) =>
         Fits(grid.Rows) && Fits(grid.Columns) && image.Width <= WidestImage && image.CountsInFloats;
 
@@ -69,7 +69,7 @@ sealed unsafe class SwitchesStep<V>(Place x, Plane image, int channels, WindowGr
             for (var s = 1; s < count; s++)
             {
                 V value = V.Load(scratch.Values + i + s), other = V.Load(scratch.Rows + i + s);
-                // Of equal values the one in the higher row is first; in the same row, the one that was there.
+                // Of equal values, the one in the higher row is first; in the same row, the one found before.
                 var takes = V.Above(value, best) | (V.Equal(value, best) & V.Above(row, other));
                 best = V.Choose(takes, value, best);
                 row = V.Choose(takes, other, row);
@@ -85,7 +85,7 @@ sealed unsafe class SwitchesStep<V>(Place x, Plane image, int channels, WindowGr
         for (var q = 0; q < windows.Width; q++, at += grid.Columns.Stride) to[q] = (int)positions[at] + at;
     }
 
-    /// <summary>One row of windows: for each column the largest value and its row's offset; for each window's beginning the result.</summary>
+    /// <summary>Computes one row of windows: for each column the largest value and its row's offset; for each start of a window the result.</summary>
     readonly struct Scratch(float* memory, int width)
     {
         public readonly float* Values = memory;

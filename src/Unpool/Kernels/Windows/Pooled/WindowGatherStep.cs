@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Unpool.Kernels;
 
-/// <summary><see cref="GatherStep"/> for <see cref="WindowPairs"/>: all four pixels of a vector of windows are read, and one of them chosen.</summary>
+/// <summary>
+/// <see cref="GatherStep"/> for <see cref="WindowPairs"/>: all four pixels of a vector of windows are read, and one of each four is chosen.
+/// </summary>
 sealed unsafe class WindowGatherStep<V>(Place x, Plane image, int channels, Place switches, Plane windows, Place y, Plane to) : Step
     where V : struct, ILane<V>
 {

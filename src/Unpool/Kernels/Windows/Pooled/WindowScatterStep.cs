@@ -3,13 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// <see cref="ScatterStep"/> for <see cref="WindowPairs"/>: whole rows are written, value or zero. Where in its window a value
-/// goes is its switch less the window's first pixel.
+/// <see cref="ScatterStep"/> for <see cref="WindowPairs"/>: whole rows are written, value or zero. The position of a value in
+/// its window is its switch minus the window's first pixel.
 /// </summary>
-sealed unsafe class WindowScatterStep<V>(Place x, Plane from, int channels, Place switches, Plane windows, Place y, Plane image, WindowGrid grid) : Step
+sealed unsafe class WindowScatterStep<V>(Place x, Plane from, int channels, Place switches, Plane windows, Place y, Plane image, WindowGrid grid)
+    : Step
     where V : struct, ILane<V>
 {
-    // A last column that no window has is zeros as well: what would be read for it belongs to others.
+    // A last column without a window is zeros as well: what would be read for it belongs to others.
     readonly PinnedFloats _mask = Mask.Of(image with { Width = 2 * windows.Width });
     readonly PinnedFloats _first = WindowPairs.FirstColumns(windows.Width);
 
@@ -33,7 +34,7 @@ sealed unsafe class WindowScatterStep<V>(Place x, Plane from, int channels, Plac
         }
     }
 
-    // One row of values makes two of the image; what a row writes behind its end is the next one's beginning.
+    // One row of values makes two of the image; what a row writes past its end is the next one's beginning.
     void Rows(float* value, int* at, int row, float* to)
     {
         Row(value, at, row, to + row, _mask.At + row);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// <see cref="SwitchesStep{V}"/> for windows of 2 or 4 columns that lie side by side: neighbours are paired, once or twice, until each lane
-/// holds a window's row; then rows are settled from above.
+/// <see cref="SwitchesStep{V}"/> for windows of 2 or 4 columns side by side: neighbours are paired, once or twice, until each lane
+/// holds a window's row; then rows are compared from the top down.
 /// </summary>
 sealed unsafe class WindowSwitchesStep<V>(Place x, Plane image, int channels, WindowGrid grid, Place switches, Plane windows) : Step
     where V : struct, ILane<V>

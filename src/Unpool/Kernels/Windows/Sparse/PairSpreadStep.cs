@@ -4,12 +4,12 @@ namespace Unpool.Kernels;
 
 /// <summary>
 /// <see cref="SparseSpreadStep{V}"/> for <see cref="WindowPairs"/> and kernels of about 5x5. Of four pixels only one is live, so a pixel is
-/// reached by nine windows instead of 25 pixels; which of a window's four weights counts is a matter of its switch, and a permutation looks
-/// it up for a vector of pixels at once. Two rows are made together: they lie in the same windows.
+/// reached by nine windows instead of 25 pixels; which of a window's four weights counts depends on its switch, and a permutation looks
+/// it up for a vector of pixels at once. Two rows are computed together: they lie in the same windows.
 /// </summary>
 sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
 {
-    // Windows beside each other that reach a pixel; weights to choose from, for the four switches and for even and odd columns.
+    // The windows side by side that reach a pixel; the weights to choose from, for the four switches and for even and odd columns.
     const int Near = 3, Choices = 8;
 
     readonly SparseBinding _b;
@@ -21,9 +21,9 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
     readonly PinnedFloats _tables;
     readonly PinnedFloats _first, _windowMask, _mask;
 
-    /// <param name="binding">What is spread.</param>
+    /// <param name="binding">The values, switches and image to spread.</param>
     /// <param name="weights">[Maps,Channels,R,S]</param>
-    /// <param name="less">An image of the same layout that is subtracted.</param>
+    /// <param name="less">An image of the same layout to subtract, or null.</param>
     public PairSpreadStep(SparseBinding binding, Place weights, Place? less)
     {
         (_b, _weights, _less) = (binding, weights, less);
@@ -31,7 +31,7 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
         _columns = PairReach.Of(binding.Kernel.Columns, binding.Left);
         _pairs = (binding.Plane.Height + 1) / 2;
         _stride = Plane.Step + Plane.Up(Math.Max(binding.Plane.Width, 2 * binding.Windows.Width));
-        // A row of windows is widened in whole vectors, maybe into the next row.
+        // A row of windows is widened in whole vectors, possibly into the next row.
         _room = (_pairs + Near - 1) * _stride + 3 * Plane.Step;
         _sources = [.. Sources()];
         _tables = new((long)binding.Maps * binding.Channels * Tables * V.Width);
@@ -44,10 +44,10 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
 
     public override IEnumerable<Touch> Touches => [.. _b.Operands(_weights), Touch.Planes(_less ?? _b.Image, _b.Plane, _b.Channels)];
 
-    /// <summary>Values of all maps, each where its two columns are, and the choices that their switches make.</summary>
+    /// <summary>The values of all maps, each in its two columns, and the choices that their switches make.</summary>
     public override long ScratchFloats => 2L * _b.Maps * _room;
 
-    /// <summary>True if registers can hold all choices, and rows, written by whole vectors, do not meet.</summary>
+    /// <summary>True if registers can hold all choices, and rows, written in whole vectors, do not overlap.</summary>
     public static bool Fits(SparseBinding binding, WindowGrid grid) =>
         V.Width >= Choices && binding.Plane.Stride % V.Width == 0 && WindowPairs.Fits(grid, binding.Plane)
         && Fits(PairReach.Of(binding.Kernel.Rows, binding.Top)) && Fits(PairReach.Of(binding.Kernel.Columns, binding.Left));
@@ -94,7 +94,7 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
                     from: k > 0 ? image : _less is { } less ? frame.At(less) + c * _b.Plane.Pitch : null, sign: k > 0 ? 1 : -1);
     }
 
-    // Row after row of windows, zeros where there are none; also of those that no weight reaches, since they are read.
+    // Row after row of windows, zeros where there are none, even for those that no weight reaches, since they are read.
     void Widen(float* value, int* at, float* wide)
     {
         for (var i = 0; i < _pairs + Near - 1; i++, wide += _stride)
@@ -119,7 +119,7 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
             var v = V.Load(value + q) & V.Load(mask + q);
             V.AlternateLow(v, v).Store(wide + i);
             V.AlternateHigh(v, v).Store(wide + i + V.Width);
-            // 0 or 1 in the upper row, from a stride on in the lower one: 0 to 3, and twice that for even columns.
+            // 0 or 1 in the upper row, plus a stride in the lower one: 0 to 3, and twice that for even columns.
             var place = V.LoadInts(at + q) - start - V.Load(first + q);
             place = V.Choose(V.Above(place, one), place - below, place);
             V even = place * two, odd = even + one;
@@ -129,14 +129,16 @@ sealed unsafe class PairSpreadStep<V> : Step where V : struct, ILane<V>
         if (i < end) Zeros<V>.Write(wide + i, end - i);
     }
 
-    // All 18 tables are held in registers, where there are 32 of them.
+    // All 18 tables are held in registers, if there are 32 of them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Spread(float* wide, float* tables, float* image, float* from, float sign)
     {
         V a0 = V.Load(tables), b0 = V.Load(tables + V.Width), a1 = V.Load(tables + 2 * V.Width), b1 = V.Load(tables + 3 * V.Width);
         V a2 = V.Load(tables + 4 * V.Width), b2 = V.Load(tables + 5 * V.Width), a3 = V.Load(tables + 6 * V.Width), b3 = V.Load(tables + 7 * V.Width);
-        V a4 = V.Load(tables + 8 * V.Width), b4 = V.Load(tables + 9 * V.Width), a5 = V.Load(tables + 10 * V.Width), b5 = V.Load(tables + 11 * V.Width);
-        V a6 = V.Load(tables + 12 * V.Width), b6 = V.Load(tables + 13 * V.Width), a7 = V.Load(tables + 14 * V.Width), b7 = V.Load(tables + 15 * V.Width);
+        V a4 = V.Load(tables + 8 * V.Width), b4 = V.Load(tables + 9 * V.Width);
+        V a5 = V.Load(tables + 10 * V.Width), b5 = V.Load(tables + 11 * V.Width);
+        V a6 = V.Load(tables + 12 * V.Width), b6 = V.Load(tables + 13 * V.Width);
+        V a7 = V.Load(tables + 14 * V.Width), b7 = V.Load(tables + 15 * V.Width);
         V a8 = V.Load(tables + 16 * V.Width), b8 = V.Load(tables + 17 * V.Width);
         nint stride = _b.Plane.Stride, next = _stride, choices = _room, width = _b.Plane.Width;
         wide += Plane.Step + 2 * _columns.First;

@@ -1,7 +1,7 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// What the sparse kernels are made for: values [Maps,P,Q] at switches in an image of zeros, and a dense image [Channels,H,W] of the same
+/// The binding of the sparse kernels: values [Maps,P,Q] at switches in an image of zeros, and a dense image [Channels,H,W] of the same
 /// stride; weights [Maps,Channels,R,S] relate the dense pixel at switch + (r - Top) * stride + s - Left to the value.
 /// </summary>
 sealed record SparseBinding
@@ -24,10 +24,10 @@ sealed record SparseBinding
     public required int Top { get; init; }
     public required int Left { get; init; }
 
-    /// <summary>Rows and columns of the image that switches are of. The dense one may be smaller or larger.</summary>
+    /// <summary>The rows and columns of the image in which switches are positions. The dense one may be smaller or larger.</summary>
     public required Size2 Switched { get; init; }
 
-    /// <summary>All that a step touches, with its weights or what it adds to their gradient.</summary>
+    /// <summary>All that a step touches, including its weights or what it adds to their gradient.</summary>
     public IEnumerable<Touch> Operands(Place weights) =>
     [
         Touch.Planes(Values, Windows, Maps),
@@ -36,13 +36,13 @@ sealed record SparseBinding
         new(Image, Math.Min(0, Corner), (Channels - 1L) * Plane.Pitch + Math.Max(Plane.Length, End)),
     ];
 
-    /// <summary>From a switch to the pixel under the kernel's first weight.</summary>
+    /// <summary>The distance from a switch to the pixel under the kernel's first weight.</summary>
     public int Corner => -Top * Plane.Stride - Left;
 
-    /// <summary>From the image's first pixel to after the last kernel row at the last switch.</summary>
+    /// <summary>The distance from the image's first pixel to the end of the last kernel row at the last switch.</summary>
     public long End => (Switched.Rows + Kernel.Rows - 2L) * Plane.Stride + Switched.Columns - 1 + Corner + Bounds.KernelRow;
 
-    /// <summary>Rows of windows, and windows in each; rows that follow each other without a gap are one.</summary>
+    /// <summary>The number of rows of windows, and of windows in each; rows that follow each other without a gap count as one.</summary>
     public (int Rows, int Length) Runs => Windows.Stride == Windows.Width && SwitchPlane.Stride == Windows.Width
         ? (1, Windows.Height * Windows.Width)
         : (Windows.Height, Windows.Width);

@@ -9,7 +9,7 @@ namespace Unpool.Kernels;
 /// </summary>
 sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Step
 {
-    // Windows computed together: their products are summed across lanes in one go.
+    // The windows computed together: their products are summed across lanes in one go.
     const int Group = 4;
 
     readonly SparseWeightRows _rows = new(binding.Maps * binding.Channels * binding.Kernel.Rows, binding.Kernel.Columns);
@@ -48,7 +48,7 @@ sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Ste
         }
     }
 
-    // The last group is moved back to end with the row; what it computes again is the same. Kernel rows beyond R are removed by the JIT.
+    // The last group is moved back to end with the row; what it computes again comes out the same. Kernel rows beyond R are removed by the JIT.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Row<R>(float* value, int* at, nint count, float* corner, float* weights) where R : struct, ICount
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// A transposed correlation of an image that is zero but at its switches: each value adds its kernel around its switch.
+/// A transposed correlation of an image that is zero except at its switches: each value adds its kernel around its switch.
 /// y[c, switch + (r-Top, s-Left)] += value[k] * w[k,c,r,s]. Far fewer multiplications than the dense form where windows are large.
 /// </summary>
 sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
@@ -16,16 +16,16 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
     readonly int _windows;
     readonly int[] _values, _switches;
 
-    /// <param name="binding">What is spread.</param>
+    /// <param name="binding">The values, switches and image to spread.</param>
     /// <param name="weights">[Maps,Channels,R,S]</param>
-    /// <param name="less">An image of the same layout that is subtracted.</param>
-    /// <param name="grid">The windows that switches were found in; the result may be smaller or larger than their image.</param>
+    /// <param name="less">An image of the same layout to subtract, or null.</param>
+    /// <param name="grid">The windows that the switches were found in; the result may be smaller or larger than their image.</param>
     public SparseSpreadStep(SparseBinding binding, Place weights, Place? less, WindowGrid grid)
     {
         _below = (int)Math.Max(0, binding.End - binding.Plane.Length);
         (_b, _weights, _less) = (binding, weights, less);
         _rows = new(binding.Maps * binding.Channels * binding.Kernel.Rows, binding.Kernel.Columns);
-        // Near windows write overlapping rows; a load that follows such a store waits for it. So windows go in turns of those far apart.
+        // Neighbouring windows write overlapping rows; a load that follows such a store waits for it. So windows far apart take turns.
         var (p, q) = (binding.Windows.Height, binding.Windows.Width);
         var (rows, columns) = (Apart(grid.Rows, binding.Kernel.Rows), Apart(grid.Columns, Bounds.KernelRow));
         _windows = p * q;
@@ -38,7 +38,7 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
                         (_values[next], _switches[next]) = (i * binding.Windows.Stride + j, i * binding.SwitchPlane.Stride + j);
     }
 
-    // Windows so far from each other never write to the same place, wherever their switches are.
+    // Windows this far apart never write to the same place, wherever their switches are.
     static int Apart(WindowAxis axis, int written) => (written + axis.Size - 1 + axis.Stride - 1) / axis.Stride;
 
     public override IEnumerable<Touch> Touches => [.. _b.Operands(_weights), Touch.Planes(_less ?? _b.Image, _b.Plane, _b.Channels)];
@@ -113,7 +113,7 @@ sealed unsafe class SparseSpreadStep<V> : Step where V : struct, ILane<V>
         for (nint i = 0; i < length; i += V.Width) (V.All(0) - V.Load(less + i)).Store(image + i);
     }
 
-    // Kernels reach over the edge: gaps, rows above and rows below become zeros again.
+    // Kernels reach across the edge: gaps, rows above and rows below become zeros again.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void CleanBorder(float* image)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// The weight gradient of a correlation between a dense image and one that is zero but at its switches:
+/// The weight gradient of a correlation between a dense image and one that is zero except at its switches:
 /// dw[k,c,r,s] += sum over windows of value[k] * x[c, switch + (r-Top, s-Left)].
 /// </summary>
 sealed unsafe class SparseWeightsStep(SparseBinding binding, Place sum) : Step
@@ -44,7 +44,7 @@ sealed unsafe class SparseWeightsStep(SparseBinding binding, Place sum) : Step
         }
     }
 
-    // One register for each kernel row; rows beyond R are removed by the JIT. Nothing is called here: across a call registers do not live.
+    // One register for each kernel row; rows beyond R are removed by the JIT. Nothing is called here: registers do not survive a call.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Kernel<R>(float* value, int* at, float* corner, float* rows) where R : struct, ICount
     {

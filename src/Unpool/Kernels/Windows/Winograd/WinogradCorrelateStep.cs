@@ -4,11 +4,11 @@ namespace Unpool.Kernels;
 
 /// <summary>
 /// A correlation by <see cref="WinogradForm"/> along the columns: from the windows' points [6*C,P,W] to y [K,H,W]. For each point it is a
-/// correlation with a kernel of one row; the six of a band of windows stay in the cache until A^T makes rows of y of them.
+/// correlation with a kernel of one row; the six of a band of windows stay in the cache until A^T turns them into rows of y.
 /// </summary>
 sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
 {
-    // Floats of transformed windows in a band: a part of the second-level cache that leaves room for weights and products.
+    // The floats of transformed windows in a band: a part of the second-level cache that leaves room for weights and products.
     const int BandFloats = 128 * 1024;
 
     readonly CorrelateBinding _b;
@@ -25,7 +25,7 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
     readonly int _band;
     readonly int _pitch;
 
-    /// <param name="binding">X, From: the transformed windows, of Channels channels for each point; the rest as of the direct form.</param>
+    /// <param name="binding">X, From: the transformed windows, Channels channels for each point; the rest as in the direct form.</param>
     public WinogradCorrelateStep(CorrelateBinding binding)
     {
         _b = binding;
@@ -63,7 +63,8 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
         var from = frame.At(_b.Weights);
         var to = _weights.At;
         var (rows, columns) = (_b.Kernel.Rows, _b.Kernel.Columns);
-        // Where weights of neighbouring maps, and rows and columns of a kernel, lie; the transposed form reads kernels backwards.
+        // The distances between the weights of neighbouring maps, and between a kernel's rows and columns; the transposed form reads kernels
+        // backwards.
         var (map, channel, row, column, start) = _b.Sign > 0
             ? (_b.Channels * rows * columns, rows * columns, columns, 1, 0)
             : (rows * columns, _b.Maps * rows * columns, -columns, -1, rows * columns - 1);
@@ -116,7 +117,7 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
             }
     }
 
-    // The band's own rows, while they are near; what was written beyond the last one is the next band's beginning, which comes after.
+    // The band's own rows, while they are in the cache; what was written past the last one is the next band's beginning, which comes later.
     void Finish(Map map, int window, int count, float* y)
     {
         var (first, end) = (window * _results, Math.Min((window + count) * _results, _b.To.Height));
@@ -129,7 +130,7 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
         for (var p = 0; p < count; p++, products += _b.From.Stride)
         {
             var row = (window + p) * _results;
-            // The last window may hold rows that the image does not have.
+            // The last window may have rows that the image does not.
             var rows = Math.Min(_results, _b.To.Height - row);
             switch (_results)
             {
@@ -140,7 +141,7 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
         }
     }
 
-    // Row after row: what a row writes behind its end is the next one's beginning.
+    // Row after row: what a row writes past its end is the next one's beginning.
     void Window<M>(float* products, nint point, float bias, Epilogue<V> end, float* y, int row, int rows) where M : struct, ICount
     {
         Row<M, Count1>(products, point, bias, end, y, row);
@@ -149,7 +150,7 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
         if (M.Value > 3 && rows > 3) Row<M, Count4>(products, point, bias, end, y, row + 3);
     }
 
-    // A^T[row, point] is the point's row-th power; infinity has a part in the last row only.
+    // A^T[row, point] is the point's row-th power; infinity contributes to the last row only.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Row<M, N>(float* products, nint point, float bias, Epilogue<V> end, float* y, int row) where M : struct, ICount where N : struct, ICount
     {

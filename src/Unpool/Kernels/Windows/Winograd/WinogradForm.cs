@@ -8,7 +8,7 @@ namespace Unpool.Kernels;
 /// </summary>
 static class WinogradForm
 {
-    /// <summary>Values that a window reads, and products it needs.</summary>
+    /// <summary>The number of values that a window reads, and of products that it needs.</summary>
     public const int Points = 6;
 
     public const int FewestTaps = 3;
@@ -16,10 +16,10 @@ static class WinogradForm
 
     static readonly float[] At = [0, 1, -1, 2, -2];
 
-    /// <summary>Results of one window.</summary>
+    /// <summary>The number of results of one window.</summary>
     public static int Results(int taps) => Points + 1 - taps;
 
-    /// <summary>Windows that cover a number of results.</summary>
+    /// <summary>The number of windows that cover a number of results.</summary>
     public static int Windows(int results, int taps) => (results + Results(taps) - 1) / Results(taps);
 
     /// <summary>G^T, [taps, points]: the powers of each point, over the product of its distances to the other points.</summary>

@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>G^T of the summed products: [6*K,C,1,S] to the gradient of the kernels, [K,C,R,S].</summary>
+/// <summary>Applies G^T to the summed products: [6*K,C,1,S] to the gradient of the kernels, [K,C,R,S].</summary>
 sealed unsafe class WinogradKernelStep(Place x, Place y, int kernels, Size2 size) : Step
 {
     readonly float[] _g = WinogradForm.Kernel(size.Rows);

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Unpool.Kernels;
 
-/// <summary>A dy for every window: dy [K,H,W] to [6*K,P,W], point by point; window p holds rows p * results to (p + 1) * results - 1.</summary>
+/// <summary>
+/// Applies A to dy for every window: dy [K,H,W] to [6*K,P,W], point by point; window p holds rows p * results to (p + 1) * results - 1.
+/// </summary>
 sealed unsafe class WinogradResultsStep<V>(Place dy, Plane from, int maps, int results, Place y, Plane to) : Step where V : struct, ILane<V>
 {
     readonly PinnedFloats _outside = new(Plane.Up(from.Width) + Plane.Step);

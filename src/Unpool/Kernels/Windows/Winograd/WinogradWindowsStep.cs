@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Unpool.Kernels;
 
 /// <summary>
-/// B^T d for every window of six rows: x [C,H,W] to [6*C,P,W], point by point; window p begins at row p * results - top.
+/// Applies B^T to every window of six rows: x [C,H,W] to [6*C,P,W], point by point; window p begins at row p * results - top.
 /// Rows outside the image are zeros.
 /// </summary>
 sealed unsafe class WinogradWindowsStep<V>(Place x, Plane from, int channels, int results, int top, Place y, Plane to) : Step
@@ -24,7 +24,8 @@ sealed unsafe class WinogradWindowsStep<V>(Place x, Plane from, int channels, in
             {
                 var first = p * results - top;
                 Window(
-                    Row(image, first), Row(image, first + 1), Row(image, first + 2), Row(image, first + 3), Row(image, first + 4), Row(image, first + 5),
+                    Row(image, first), Row(image, first + 1), Row(image, first + 2),
+                    Row(image, first + 3), Row(image, first + 4), Row(image, first + 5),
                     windows + p * to.Stride, point, _mask.At + p * to.Stride, to.Width);
             }
     }

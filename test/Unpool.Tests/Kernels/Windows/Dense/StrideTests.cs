@@ -10,7 +10,8 @@ namespace Unpool.Tests.Kernels;
 public class StrideTests
 {
     static readonly Gen<Axis> Axes = Gen.Select(
-        Gen.Int[1, 3], Gen.Int[1, 6], Gen.Int[1, 9], Gen.Int[0, 3], Gen.Int[0, 3], (stride, size, outputs, lower, upper) => new Axis(stride, size, outputs, lower, upper));
+        Gen.Int[1, 3], Gen.Int[1, 6], Gen.Int[1, 9], Gen.Int[0, 3], Gen.Int[0, 3],
+        (stride, size, outputs, lower, upper) => new Axis(stride, size, outputs, lower, upper));
 
     static readonly Gen<Trial> Trials = Gen.Select(
         Gen.Int[1, 9], Gen.Int[1, 10], Axes, Axes, Gen.Int[0, 2],
@@ -21,14 +22,16 @@ public class StrideTests
     [InlineData(LaneWidth.Bits256)]
     [InlineData(LaneWidth.Bits512)]
     public void Convolutions_hold_the_laws_of_ops(LaneWidth width) => Check(width, t => new OpCase(
-        "conv", n => (n[0].Convolve(n[1], t.Stride, t.Pad) + n[2]).Relu(), [t.Large(t.Channels)], [t.Weights(t.Maps, t.Channels), new Shape(t.Maps, 1, 1)]));
+        "conv", n => (n[0].Convolve(n[1], t.Stride, t.Pad) + n[2]).Relu(), [t.Large(t.Channels)],
+        [t.Weights(t.Maps, t.Channels), new Shape(t.Maps, 1, 1)]));
 
     [Theory]
     [InlineData(LaneWidth.Bits128)]
     [InlineData(LaneWidth.Bits256)]
     [InlineData(LaneWidth.Bits512)]
     public void Transposed_ones_hold_the_laws_of_ops(LaneWidth width) => Check(width, t => new OpCase(
-        "transposed", n => (n[0].ConvolveTransposed(n[1], t.Stride, t.Pad) + n[2]).Relu(), [t.Small(t.Channels)], [t.Weights(t.Channels, t.Maps), new Shape(t.Maps, 1, 1)]));
+        "transposed", n => (n[0].ConvolveTransposed(n[1], t.Stride, t.Pad) + n[2]).Relu(), [t.Small(t.Channels)],
+        [t.Weights(t.Channels, t.Maps), new Shape(t.Maps, 1, 1)]));
 
     [Fact]
     public void A_stride_costs_no_more_than_its_results()

@@ -16,7 +16,8 @@ public class WindowTests
         (inputs, size, stride, lower, upper, same, more) => new Side(inputs, size, stride, lower, upper, same, more));
 
     static readonly Gen<Trial> Shapes = Gen.Select(
-        Gen.Int[1, 3], Gen.Int[1, 9], Sides, Sides, Gen.Bool, Gen.Bool, (channels, maps, rows, columns, ceil, counts) => new Trial(channels, maps, rows, columns, ceil, counts));
+        Gen.Int[1, 3], Gen.Int[1, 9], Sides, Sides, Gen.Bool, Gen.Bool,
+        (channels, maps, rows, columns, ceil, counts) => new Trial(channels, maps, rows, columns, ceil, counts));
 
     [Theory, MemberData(nameof(Widths))]
     public void Convolutions_hold_the_laws_of_ops(LaneWidth width) => Check(width, t => new OpCase(
@@ -43,7 +44,8 @@ public class WindowTests
         "auto-encoder", n =>
         {
             var image = (n[0].Convolve(n[1], pad: Pad.Same) + n[2]).Relu();
-            return image.MaxPool(t.Size, t.Stride, t.Pad, t.Ceil).MaxUnpool(image, t.Size, t.Stride, t.Pad, ceilMode: t.Ceil).ConvolveTransposed(n[3], pad: 1);
+            return image.MaxPool(t.Size, t.Stride, t.Pad, t.Ceil).MaxUnpool(image, t.Size, t.Stride, t.Pad, ceilMode: t.Ceil)
+                .ConvolveTransposed(n[3], pad: 1);
         },
         [t.Image], [new(t.Maps, t.Channels, 3, 3), new(t.Maps, 1, 1), new(t.Maps, t.Channels, 3, 3)])
     { Tolerance = 1e-2 });

@@ -28,7 +28,8 @@ public class SparseTests
     [Theory]
     [InlineData(LaneWidth.Bits256)]
     [InlineData(LaneWidth.Bits512)]
-    public void Rows_that_are_whole_vectors_hold_them_too(LaneWidth width) => Gen.Select(Trials, Gen.Int[28, 30], Gen.Int[0, 1000]).Sample((t, columns, seed) =>
+    public void Rows_that_are_whole_vectors_hold_them_too(LaneWidth width) =>
+        Gen.Select(Trials, Gen.Int[28, 30], Gen.Int[0, 1000]).Sample((t, columns, seed) =>
     {
         var pairs = t with { Rows = t.Rows with { Window = 2, Back = 5 }, Columns = new Axis(2, columns, 5, 5) };
         OpLaws.Check(pairs.Case(), width, seed, samples: 2);

@@ -12,7 +12,8 @@ public class WinogradFormTests
 {
     static readonly Gen<Trial> Trials = Gen.Select(
         Gen.Int[5, 12], Gen.Int[5, 12], Gen.Int[3, 5], Gen.Int[1, 6], Gen.Int[4, 19], Gen.Int[1, 21],
-        (channels, maps, rows, columns, height, width) => new Trial(channels, maps, new(rows, columns), Math.Max(height, rows), Math.Max(width, columns)));
+        (channels, maps, rows, columns, height, width) =>
+            new Trial(channels, maps, new(rows, columns), Math.Max(height, rows), Math.Max(width, columns)));
 
     [Theory]
     [InlineData(LaneWidth.Bits128)]
@@ -25,8 +26,10 @@ public class WinogradFormTests
             {
                 0 => new OpCase("same", n => n[0].Convolve(n[1], pad: Pad.Same), [t.Image], [t.Weights]),
                 1 => new OpCase("valid", n => n[0].Convolve(n[1]), [t.Image], [t.Weights]),
-                2 => new OpCase("bias and relu", n => (n[0].Convolve(n[1], pad: Pad.Of(1, 0)) + n[2]).Relu(), [t.Image], [t.Weights, new Shape(t.Maps, 1, 1)]),
-                _ => new OpCase("transposed", n => n[0].ConvolveTransposed(n[1]), [t.Image], [new(t.Channels, t.Maps, t.Kernel.Rows, t.Kernel.Columns)]),
+                2 => new OpCase("bias and relu", n => (n[0].Convolve(n[1], pad: Pad.Of(1, 0)) + n[2]).Relu(), [t.Image],
+                    [t.Weights, new Shape(t.Maps, 1, 1)]),
+                _ => new OpCase("transposed", n => n[0].ConvolveTransposed(n[1]), [t.Image],
+                    [new(t.Channels, t.Maps, t.Kernel.Rows, t.Kernel.Columns)]),
             };
             OpLaws.Check(c with { Doubtful = Doubt.About }, width, seed, samples: 3);
         }, iter: 15);
