@@ -4,7 +4,7 @@ namespace Unpool;
 /// One axis that a kernel or a pooling window slides along: output i covers the inputs from i * Stride - Lower on,
 /// Size of them. Inputs outside [0, Inputs) are padding; what the last window leaves over is not read.
 /// </summary>
-public readonly record struct WindowAxis(int Size, int Stride, int Lower, int Inputs, int Outputs)
+readonly record struct WindowAxis(int Size, int Stride, int Lower, int Inputs, int Outputs)
 {
     /// <summary>The distance that the last window reaches beyond the upper pad. Only rounding up allows that.</summary>
     public int Beyond { get; init; }

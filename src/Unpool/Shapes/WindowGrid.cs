@@ -1,7 +1,7 @@
 namespace Unpool;
 
 /// <summary>A window sliding over an image: its rows and its columns.</summary>
-public readonly record struct WindowGrid(WindowAxis Rows, WindowAxis Columns)
+readonly record struct WindowGrid(WindowAxis Rows, WindowAxis Columns)
 {
     /// <summary>The windows of a convolution or pooling over an image. What is left over is dropped, unless ceilMode adds a window for it.</summary>
     /// <exception cref="ShapeException">The window does not fit.</exception>

@@ -16,7 +16,7 @@ public sealed record MaxPool(Size2 Window, Size2 Stride, Pad Pad) : Op
 
     /// <summary>The windows over an image.</summary>
     /// <exception cref="ShapeException">They do not fit.</exception>
-    public WindowGrid Grid(Shape image) => WindowGrid.OfPool(image, Window, Stride, Pad, CeilMode);
+    internal WindowGrid Grid(Shape image) => WindowGrid.OfPool(image, Window, Stride, Pad, CeilMode);
 
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => Grid(inputs[0]).OutputOf(inputs[0].Channels);
 
