@@ -5,7 +5,8 @@ namespace Unpool.Tests.Support;
 
 /// <summary>
 /// Tells samples for which float and double may rightly differ: two values that nearly tie for a window's maximum, or one so near 0
-/// that a rectifier may go either way. Exact ties are no doubt, unless means made them: those of one value differ in a float's last digit.
+/// that a rectifier may go either way. Exact ties are no doubt, unless sums of one value made them, which differ in a float's last digit: means,
+/// and transposed convolutions of what a normalization made of zeros.
 /// </summary>
 static class Doubt
 {
@@ -23,12 +24,13 @@ static class Doubt
     /// <summary>The same of maxima alone, for all values of one sample: a rectifier's value, other than its derivative, is never in doubt.</summary>
     public static bool AboutMaxima(Graph graph, IReadOnlyDictionary<Node, double[]> values)
     {
-        var means = graph.Nodes.Any(n => n.Op is AveragePool);
+        var ops = graph.Nodes.Select(n => n.Op).ToList();
+        var sums = ops.Exists(op => op is AveragePool) || (ops.Exists(op => op is BatchNorm) && ops.Exists(op => op is ConvTranspose));
         return graph.Nodes.Any(node => node.Op switch
         {
-            MaxPool pool => NearTie(means, values[node.Inputs[0]], node.Inputs[0].Shape, pool.Grid(node.Inputs[0].Shape)),
+            MaxPool pool => NearTie(sums, values[node.Inputs[0]], node.Inputs[0].Shape, pool.Grid(node.Inputs[0].Shape)),
             MaxUnpool pool => NearTie(
-                means, values[node.Inputs[1]], node.Shape, WindowGrid.OfPool(node.Shape, pool.Window, pool.Stride, pool.Pad, pool.CeilMode)),
+                sums, values[node.Inputs[1]], node.Shape, WindowGrid.OfPool(node.Shape, pool.Window, pool.Stride, pool.Pad, pool.CeilMode)),
             Reduce { Kind: ReduceKind.Max or ReduceKind.Min } => NearTie(values[node.Inputs[0]], node.Inputs[0].Shape, node.Shape),
             Hardmax => NearTie(values[node.Inputs[0]], node.Inputs[0].Shape, Shape.Scalar),
             _ => false,
@@ -45,7 +47,7 @@ static class Doubt
 
     static bool Near(double difference) => difference is > 0 and < Doubt.Difference;
 
-    static bool NearTie(bool means, double[] image, Shape shape, WindowGrid grid)
+    static bool NearTie(bool sums, double[] image, Shape shape, WindowGrid grid)
     {
         for (var c = 0; c < shape.Channels; c++)
             for (var p = 0; p < grid.Rows.Outputs; p++)
@@ -59,7 +61,7 @@ static class Doubt
                             if (value > best) (best, second) = (value, best);
                             else second = Math.Max(second, value);
                         }
-                    if (best == second ? means && best != 0 : best - second < Difference) return true;
+                    if (best == second ? sums && best != 0 : best - second < Difference) return true;
                 }
         return false;
     }
