@@ -10,6 +10,8 @@ sealed unsafe class SparseWeightsStep(SparseBinding binding, Place sum) : Step
 {
     const int MostRows = 8;
 
+    readonly (int Rows, int Length) _runs = binding.Runs;
+
     public override IEnumerable<Touch> Touches => [.. binding.Operands(sum)];
 
     public override void Run(Frame frame)
@@ -44,14 +46,15 @@ sealed unsafe class SparseWeightsStep(SparseBinding binding, Place sum) : Step
         }
     }
 
-    // One register for each kernel row; rows beyond R are removed by the JIT. Nothing is called here: registers do not survive a call.
+    // One register for each kernel row; rows beyond R are removed by the JIT. Nothing is called after they are set: registers do not
+    // survive a call.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Kernel<R>(float* value, int* at, float* corner, float* rows) where R : struct, ICount
     {
-        Lane8 a0 = Lane8.All(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
         var (windows, switches) = (binding.Windows, binding.SwitchPlane);
         nint stride = binding.Plane.Stride;
-        var (height, length) = binding.Runs;
+        var (height, length) = _runs;
+        Lane8 a0 = Lane8.All(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
         for (var p = 0; p < height; p++, value += windows.Stride, at += switches.Stride)
             for (nint q = 0, count = length; q < count; q++)
             {
