@@ -34,8 +34,8 @@ static class Sparsify
             Op: Gather { Winners: null },
             Inputs:
             [
-                { Op: Correlation { Transposed: false, IsStrided: false } dense, Inputs: [var x, { Extent: Extent.Once } w] } correlation,
-                { Op: Switches found, Inputs: [var image] } switches
+            { Op: Correlation { Transposed: false, IsStrided: false } dense, Inputs: [var x, { Extent: Extent.Once } w] } correlation,
+            { Op: Switches found, Inputs: [var image] } switches
             ],
         }
             when uses.GetValueOrDefault(old.Inputs.Count > 0 ? old.Inputs[0] : old) == 1 && !ReferenceEquals(image, correlation)

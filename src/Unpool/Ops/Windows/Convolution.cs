@@ -49,7 +49,8 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
         var (x, w) = (PerSample.Of(node.Inputs[0]), node.Inputs[1]);
         var grid = Grid(x.Shape, w.Shape);
         var correlation = new Correlation(
-            grid.Rows.Lower, grid.Columns.Lower, grid.Rows.Outputs, grid.Columns.Outputs, Transposed: false) { Stride = Stride };
+            grid.Rows.Lower, grid.Columns.Lower, grid.Rows.Outputs, grid.Columns.Outputs, Transposed: false)
+        { Stride = Stride };
         if (correlation.IsStrided) x = new Node(Phases.For(correlation.Grid(w.Shape)), null, x);
         return new Node(correlation, null, x, w);
     }
