@@ -71,7 +71,7 @@ sealed class Notes
     // No operator reads the count of samples: as a tensor of the graph, runtimes would complain about it.
     void DescribeSeen(Node norm)
     {
-        var seen = norm.Inputs[5];
+        var seen = BatchNorm.Operands.Of(norm).Seen;
         if (seen.Op is not Parameter { Shape.Size: 1 } parameter)
             throw new NotSupportedException($"BatchNorm '{norm.Name}' counts its samples in '{seen.Name}', which is not a parameter of one value.");
         Add(Key("seen", norm.Name!), parameter.Values[0].ToString("R", CultureInfo.InvariantCulture));

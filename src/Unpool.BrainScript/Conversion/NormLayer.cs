@@ -8,9 +8,11 @@ sealed record NormLayer(Node Result, IReadOnlyDictionary<Node, ParameterStart> S
 {
     static readonly string[] Names = ["scale", "bias", "mean", "variance", "seen"];
 
-    public Node X => Result.Inputs[0];
+    BatchNorm.Operands Operands => BatchNorm.Operands.Of(Result);
+
+    public Node X => Operands.X;
     public IEnumerable<Node> Parts => Result.Inputs.Skip(1);
-    public string? Name => NodeName.Of(Result.Inputs[1])?[..^".scale".Length];
+    public string? Name => NodeName.Of(Operands.Scale)?[..^".scale".Length];
     public string New => "new BatchNorm";
 
     public IEnumerable<(Node Part, string Path, string? Name)> Inner =>
@@ -26,7 +28,7 @@ sealed record NormLayer(Node Result, IReadOnlyDictionary<Node, ParameterStart> S
             if (norm.TimeConstant != usual.TimeConstant) yield return $"TimeConstant = {Literal.Of(norm.TimeConstant)}";
             if (norm.BlendTimeConstant != usual.BlendTimeConstant) yield return $"BlendTimeConstant = {Literal.Of(norm.BlendTimeConstant)}";
             if (norm.Epsilon != usual.Epsilon) yield return $"Epsilon = {Literal.Of(norm.Epsilon)}";
-            if (InitializerCode.ValueOf(Result.Inputs[1], Starts) is { } scale && scale != usual.InitialScale)
+            if (InitializerCode.ValueOf(Operands.Scale, Starts) is { } scale && scale != usual.InitialScale)
                 yield return $"InitialScale = {Literal.Of(scale)}";
         }
     }
@@ -34,8 +36,8 @@ sealed record NormLayer(Node Result, IReadOnlyDictionary<Node, ParameterStart> S
     /// <inheritdoc cref="ProductLayer.Find"/>
     public static NormLayer? Find(Node node, IReadOnlyDictionary<Node, ParameterStart> starts, Func<Node, Node?> only)
     {
-        if (node.Op is not BatchNorm { Regularizes: true } || NodeName.Of(node.Inputs[1])?.EndsWith(".scale", StringComparison.Ordinal) == false)
-            return null;
+        if (node.Op is not BatchNorm { Regularizes: true }) return null;
+        if (NodeName.Of(BatchNorm.Operands.Of(node).Scale)?.EndsWith(".scale", StringComparison.Ordinal) == false) return null;
         return node.Inputs.Skip(1).Select((part, i) => Fits(part, i)).All(fits => fits) ? new(node, starts) : null;
 
         // The original's parameters have another axis, which the layer does not make.

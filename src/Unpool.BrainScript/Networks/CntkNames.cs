@@ -29,7 +29,7 @@ static class CntkNames
     {
         Convolution or ConvTranspose or MatMul => node.Inputs.Reverse(),
         // The number of samples seen is kept inside the original's node.
-        BatchNorm => node.Inputs.Take(5),
+        BatchNorm => BatchNorm.Operands.Of(node).Read,
         _ => node.Inputs,
     };
 

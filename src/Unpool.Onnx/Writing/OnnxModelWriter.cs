@@ -36,7 +36,7 @@ sealed class OnnxModelWriter : IOnnxGraph
         _biases = new(graph);
         foreach (var node in graph.Nodes)
             if (node.Op is MaxPool pool) _pools.TryAdd((node.Inputs[0], pool), node);
-        var read = graph.Nodes.SelectMany(n => n.Inputs.Take(n.Op is BatchNorm ? 5 : int.MaxValue)).Concat(graph.Outputs);
+        var read = graph.Nodes.SelectMany(n => n.Op is BatchNorm ? BatchNorm.Operands.Of(n).Read : n.Inputs).Concat(graph.Outputs);
         _unread = [.. graph.Nodes.Except(read)];
     }
 

@@ -44,8 +44,8 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
 
     internal override Node Expand(Node node, Mode mode)
     {
-        var x = PerSample.Of(node.Inputs[0]);
-        var (scale, bias, mean, variance, seen) = (node.Inputs[1], node.Inputs[2], node.Inputs[3], node.Inputs[4], node.Inputs[5]);
+        var (image, scale, bias, mean, variance, seen) = Operands.Of(node);
+        var x = PerSample.Of(image);
         var statistics = mode == Mode.Inference
             ? new Node(new RunningStatistics(this), null, mean, variance)
             : Batch(x, mean, variance, seen);
@@ -54,7 +54,8 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
 
     internal override void ToOnnx(Node node, IOnnxGraph onnx)
     {
-        string[] names = [onnx[node.Inputs[0]], .. node.Inputs.Skip(1).Take(4).Select(i => Row(i, onnx))];
+        var inputs = Operands.Of(node);
+        string[] names = [onnx[inputs.X], .. inputs.Read.Skip(1).Select(i => Row(i, onnx))];
         if (Spatial || node.Shape.Rank == 1)
         {
             onnx.Add("BatchNormalization", names, [onnx[node]], ("epsilon", (float)Epsilon));
@@ -83,5 +84,17 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
         var sums = new Node(new FeatureSums(this), null, x);
         var squares = new Node(new FeatureSquares(this), null, x, sums);
         return new Node(new BatchStatistics(this, x.Shape), null, sums, squares, mean, variance, seen);
+    }
+
+    /// <summary>The inputs of a node, by name.</summary>
+    internal readonly record struct Operands(Node X, Node Scale, Node Bias, Node Mean, Node Variance, Node Seen)
+    {
+        /// <summary>The inputs that the result depends on: all but the number of samples seen, which only training reads.</summary>
+        public IEnumerable<Node> Read => [X, Scale, Bias, Mean, Variance];
+
+        public static Operands Of(Node norm) =>
+            norm.Inputs is [var x, var scale, var bias, var mean, var variance, var seen]
+                ? new(x, scale, bias, mean, variance, seen)
+                : throw new ArgumentException($"{norm.Op.Title} '{norm.Name}' has {norm.Inputs.Count} inputs, not 6.", nameof(norm));
     }
 }
