@@ -8,6 +8,14 @@ namespace Unpool.Tests.Compiler;
 public class PassTests
 {
     [Fact]
+    public void A_function_of_every_value_ends_the_convolution_before_it_in_training_too()
+    {
+        var (x, target) = (Input.Of("x", new(1, 9, 9)), Input.Of("t", new(4, 9, 9)));
+        var error = x.Convolve(Weights(4, 1), pad: Pad.Same).LeakyRelu(0.1f).SquareError(target);
+        Assert.Contains("Correlation+LeakyRelu", Final(new() { Mode = Mode.Training, Criterion = error, Columns = ["x", "t"] }));
+    }
+
+    [Fact]
     public void The_tutorials_net_after_each_pass()
     {
         var request = Tutorial(pool: 4);

@@ -4,12 +4,18 @@ using Unpool.Kernels;
 namespace Unpool.Ops;
 
 /// <summary>x where it is positive, else x times a slope (Maas, Hannun and Ng, 2013); the gradient likewise, at 0 that of the slope.</summary>
-/// <param name="Slope">Of negative values.</param>
+/// <param name="Slope">The factor of negative values, a finite number.</param>
 public sealed record LeakyRelu(float Slope = 0.01f) : UnaryOp
 {
+    internal override Shape Infer(ReadOnlySpan<Shape> inputs) => float.IsFinite(Slope)
+        ? inputs[0]
+        : throw new ShapeException(FormattableString.Invariant($"a slope of {Slope} is impossible: it must be a finite number."));
+
     private protected override double Of(double x) => x > 0 ? x : x * Slope;
 
-    internal override Node?[] Gradient(Node y, Node dy) => [new Node(new LeakyReluGradient(Slope), null, dy, y.Inputs[0])];
+    // Where the slope is not negative, the result has the sign of x: then nobody else reads x, and a convolution before can end with this.
+    internal override Node?[] Gradient(Node y, Node dy) =>
+        [new Node(new LeakyReluGradient(Slope), null, dy, Slope > 0 ? y : y.Inputs[0])];
 
     internal override void ToOnnx(Node node, IOnnxGraph onnx) =>
         onnx.Add("LeakyRelu", [onnx[node.Inputs[0]]], [onnx[node]], ("alpha", Slope));

@@ -3,15 +3,17 @@ namespace Unpool.Ops;
 /// <summary>
 /// An image [C,H,W] with every pixel repeated, to [C,H*rows,W*columns] (nearest neighbour): undoes a pooling without its positions.
 /// </summary>
-/// <param name="Factor">How many times each row and each column is there, at least 1.</param>
+/// <param name="Factor">The number of times that each row and each column is repeated, at least 1.</param>
 public sealed record Upsample(Size2 Factor) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var x = inputs[0];
-        if (!x.IsImage) throw new ShapeException($"an image is needed, width x height x channels, but {x} came.");
+        if (!x.IsImage) throw new ShapeException($"expected an image, width x height x channels, but got {x}.");
         if (Factor.Rows < 1 || Factor.Columns < 1) throw new ShapeException($"a factor of {Factor} is impossible: it must be at least 1.");
-        return new(x.Channels, checked(x.Height * Factor.Rows), checked(x.Width * Factor.Columns));
+        if ((long)x.Height * Factor.Rows > int.MaxValue || (long)x.Width * Factor.Columns > int.MaxValue)
+            throw new ShapeException($"{x} enlarged {Factor} times is too large.");
+        return new(x.Channels, x.Height * Factor.Rows, x.Width * Factor.Columns);
     }
 
     internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y)

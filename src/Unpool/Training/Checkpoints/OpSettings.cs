@@ -6,8 +6,7 @@ namespace Unpool.Training;
 static class OpSettings
 {
     /// <summary>
-    /// Null for an operation that came after format 2: its record's text is what a checkpoint knows of it, until an option of it gets
-    /// another name. Then it is written down here, under the old one.
+    /// Null for an operation that came after format 2: see <see cref="Later"/>.
     /// </summary>
     public static Settings? Of(Op op) => op switch
     {
@@ -43,6 +42,14 @@ static class OpSettings
         Widen o => All("Widen", new("Shape", o.Shape), new("Axis", o.Axis), new("Begin", o.Begin)),
         _ => null,
     };
+
+    /// <summary>
+    /// An operation that came after format 2, by the form that programs write it in: its method's name and the options in their order, which
+    /// stay what they are, whatever a property is called.
+    /// </summary>
+    public static Settings Later(Node node) => node.Op.ToCSharp(node) is { } form
+        ? new(form.Name, [.. form.Options.Select((option, i) => new Setting($"{i}", option.Value))])
+        : throw new NotSupportedException($"{node.Op.Title} '{node.Name}' has no form that a checkpoint could know it by.");
 
     static Settings All(string kind, params IReadOnlyList<Setting> own) => Titled(kind, kind, own);
 

@@ -79,8 +79,9 @@ sealed class RunIdentity
         foreach (var node in _graph.Nodes)
         {
             numbers.Add(node, numbers.Count);
+            var op = OpSettings.Of(node.Op) ?? OpSettings.Later(node);
             text.Append(CultureInfo.InvariantCulture,
-                $"{spell((object?)OpSettings.Of(node.Op) ?? node.Op)} {spell(node.Shape)} {string.Join(' ', node.Inputs.Select(i => numbers[i]))}\n");
+                $"{spell(op)} {spell(node.Shape)} {string.Join(' ', node.Inputs.Select(i => numbers[i]))}\n");
         }
         return Short(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
