@@ -19,7 +19,7 @@ static class ModelWords
         var values = node.Extent == Extent.Sample ? $"float [N, {shape}]" : $"float [{shape}]";
         var kind = node.Shape.IsImage ? $", images [channels {node.Shape.Channels}, rows {node.Shape.Height}, columns {node.Shape.Width}]" : "";
         var range = node.Op is Input input ? RangeOf(input, node, graph) : "";
-        var name = node.Op is Input { Scale: not 1, Column: var column } ? column : node.Name;
+        var name = node.Op is Input { Scale: not 1, Column: var column } ? column : graph.NameOf(node);
         return $"{name}, {values}{kind}{range}.";
     }
 

@@ -35,9 +35,11 @@ sealed class Notes
             : throw new ModelException($"the note '{Key("seed", node)}' should be a seed, but is '{text}'.");
 
     /// <summary>Writes down what the operators of a node leave out.</summary>
-    public void Describe(Node node)
+    /// <param name="node">The node.</param>
+    /// <param name="nameOf">The names that the file has for nodes.</param>
+    public void Describe(Node node, Func<Node, string> nameOf)
     {
-        var name = node.Name!;
+        var name = nameOf(node);
         switch (node.Op)
         {
             case Parameter { RateMultiplier: not 1 } parameter: Put("rate", parameter.RateMultiplier); break;
@@ -56,7 +58,7 @@ sealed class Notes
                 Put("time", norm.TimeConstant);
                 Put("blend", norm.BlendTimeConstant);
                 Put("epsilon", norm.Epsilon);
-                DescribeSeen(node);
+                DescribeSeen(node, nameOf);
                 break;
         }
 
@@ -69,12 +71,12 @@ sealed class Notes
     }
 
     // No operator reads the count of samples: as a tensor of the graph, runtimes would complain about it.
-    void DescribeSeen(Node norm)
+    void DescribeSeen(Node norm, Func<Node, string> nameOf)
     {
         var seen = BatchNorm.Operands.Of(norm).Seen;
         if (seen.Op is not Parameter { Shape.Size: 1 } parameter)
-            throw new NotSupportedException($"BatchNorm '{norm.Name}' counts its samples in '{seen.Name}', which is not a parameter of one value.");
-        Add(Key("seen", norm.Name!), parameter.Values[0].ToString("R", CultureInfo.InvariantCulture));
-        Add(Key("seenName", norm.Name!), seen.Name!);
+            throw new NotSupportedException($"{norm.Label} counts its samples in {seen.Label}, which is not a parameter of one value.");
+        Add(Key("seen", nameOf(norm)), parameter.Values[0].ToString("R", CultureInfo.InvariantCulture));
+        Add(Key("seenName", nameOf(norm)), nameOf(seen));
     }
 }

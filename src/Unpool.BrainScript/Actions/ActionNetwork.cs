@@ -42,7 +42,7 @@ static class ActionNetwork
                 $"the criterion '{trained.Criterion.Name}' depends on no parameter that can learn; there is nothing to train.");
         if (sgd.Parts is { } parts && new Graph([.. trained.All]).Nodes.FirstOrDefault(n => n.Op is BatchNorm) is { } norm)
             throw new ScriptException(parts.At,
-                $"{parts.Key} would let '{norm.Name}' normalise parts of a minibatch, which is not supported; remove it.");
+                $"{parts.Key} would let '{network.Graph.NameOf(norm)}' normalise parts of a minibatch, which is not supported; remove it.");
         return trained;
     }
 

@@ -35,7 +35,7 @@ sealed class GraphCode
             _layers[layer.Result] = layer;
             _inLayers.UnionWith(layer.Parts);
         }
-        _identifiers = new(graph.Nodes.Where(node => !_inLayers.Contains(node)));
+        _identifiers = new(graph, graph.Nodes.Where(node => !_inLayers.Contains(node)));
         foreach (var node in graph.Nodes)
             if (!_inLayers.Contains(node)) Write(node);
     }
@@ -53,7 +53,7 @@ sealed class GraphCode
     void Write(Node node)
     {
         var layer = _layers.GetValueOrDefault(node);
-        if (layer is null && OnlyUser(node) is not null && (NodeName.Of(node) is null || node.Op is Constant))
+        if (layer is null && OnlyUser(node) is not null && (node.Name is null || node.Op is Constant))
         {
             _code[node] = CodeOf(node);
             return;
@@ -71,7 +71,7 @@ sealed class GraphCode
         var start = _starts.GetValueOrDefault(node);
         string?[] arguments =
         [
-            Literal.Of(NodeName.Of(node)),
+            Literal.Of(node.Name),
             Literal.Of(parameter.Shape),
             InitializerCode.Of(parameter, start),
             start?.Init.IsRandom == true ? $"seed: {Literal.Of(start.Seed)}" : null,

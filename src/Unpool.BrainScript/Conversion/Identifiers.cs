@@ -21,16 +21,23 @@ sealed class Identifiers
     // Those that the program uses itself.
     readonly HashSet<string> _taken = ["args", "train", "test", "trainer", "epoch", "await"];
 
+    readonly Graph _graph;
     readonly HashSet<string> _names;
     readonly Dictionary<string, int> _numbers = [];
 
-    /// <param name="nodes">Those that may get a variable.</param>
-    public Identifiers(IEnumerable<Node> nodes) => _names = [.. nodes.Where(node => !IsMadeUp(node.Name!)).Select(node => Camel(node.Name!))];
+    /// <param name="graph">The graph, which names what its author left unnamed.</param>
+    /// <param name="nodes">Those of its nodes that may get a variable.</param>
+    public Identifiers(Graph graph, IEnumerable<Node> nodes)
+    {
+        _graph = graph;
+        _names = [.. nodes.Select(graph.NameOf).Where(name => !IsMadeUp(name)).Select(Camel)];
+    }
 
     public string Make(Node node, ILayer? layer)
     {
-        if (IsMadeUp(node.Name!)) return Numbered(layer is ProductLayer ? layer.New["new ".Length..layer.New.IndexOf('(')] : node.Op.Title);
-        var wanted = Camel(node.Name!);
+        var name = _graph.NameOf(node);
+        if (IsMadeUp(name)) return Numbered(layer is ProductLayer ? layer.New["new ".Length..layer.New.IndexOf('(')] : node.Op.Title);
+        var wanted = Camel(name);
         if (Keywords.Contains(wanted)) wanted = "@" + wanted;
         var free = wanted;
         for (var i = 2; !_taken.Add(free); i++) free = $"{wanted}_{Literal.Of(i)}";

@@ -12,16 +12,16 @@ static class LayerCode
         var settings = layer.Settings.ToList();
         if (layer.Name is { } name) settings.Insert(0, $"Name = {Literal.Of(name)}");
         var made = $"var {variable} = {layer.New}";
-        var applied = $".Apply({x}){(NodeName.Of(layer.Result) is { } real && real != layer.Name ? $".Named({Literal.Of(real)})" : "")};";
+        var applied = $".Apply({x}){(layer.Result.Name is { } real && real != layer.Name ? $".Named({Literal.Of(real)})" : "")};";
         var line = $"{made} {{ {string.Join(", ", settings)} }}{applied}";
         yield return settings.Count == 0 ? $"{made}{(made.EndsWith(')') ? "" : "()")}{applied}"
             : line.Length <= Lines.Widest ? line
             : $"{made}\n{{\n{string.Concat(settings.Select(setting => $"    {setting},\n"))}}}{applied}";
         foreach (var (part, path, own) in layer.Inner)
-            if (NodeName.Of(part) is { } called && called != own) yield return $"{variable}{path}.Named({Literal.Of(called)});";
+            if (part.Name is { } called && called != own) yield return $"{variable}{path}.Named({Literal.Of(called)});";
     }
 
     /// <summary>Whether the names come out right: they can be changed, but not taken away.</summary>
     public static bool CanName(ILayer layer) => layer.Inner.Select(inner => (inner.Part, inner.Name)).Prepend((layer.Result, layer.Name))
-        .All(node => node.Item2 is null || NodeName.Of(node.Item1) is not null);
+        .All(node => node.Item2 is null || node.Item1.Name is not null);
 }

@@ -12,7 +12,7 @@ sealed record NormLayer(Node Result, IReadOnlyDictionary<Node, ParameterStart> S
 
     public Node X => Operands.X;
     public IEnumerable<Node> Parts => Result.Inputs.Skip(1);
-    public string? Name => NodeName.Of(Operands.Scale)?[..^".scale".Length];
+    public string? Name => Operands.Scale.Name?[..^".scale".Length];
     public string New => "new BatchNorm";
 
     public IEnumerable<(Node Part, string Path, string? Name)> Inner =>
@@ -37,7 +37,7 @@ sealed record NormLayer(Node Result, IReadOnlyDictionary<Node, ParameterStart> S
     public static NormLayer? Find(Node node, IReadOnlyDictionary<Node, ParameterStart> starts, Func<Node, Node?> only)
     {
         if (node.Op is not BatchNorm { Regularizes: true }) return null;
-        if (NodeName.Of(BatchNorm.Operands.Of(node).Scale)?.EndsWith(".scale", StringComparison.Ordinal) == false) return null;
+        if (BatchNorm.Operands.Of(node).Scale.Name?.EndsWith(".scale", StringComparison.Ordinal) == false) return null;
         return node.Inputs.Skip(1).Select((part, i) => Fits(part, i)).All(fits => fits) ? new(node, starts) : null;
 
         // The original's parameters have another axis, which the layer does not make.

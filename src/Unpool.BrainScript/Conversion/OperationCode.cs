@@ -10,7 +10,7 @@ static class OperationCode
     /// <exception cref="NotSupportedException">Programs cannot make this operation.</exception>
     public static Code Of(Node node, Code[] inputs)
     {
-        var name = NodeName.Of(node);
+        var name = node.Name;
         return node.Op switch
         {
             Input { Scale: 1 } input when input.Column == name => $"Input.Of({Literal.Of(name)}, {Literal.Of(input.Shape)})",

@@ -12,7 +12,7 @@ sealed record ProductLayer(Node Product, Node? Sum, Node? Activated, IReadOnlyDi
 {
     public Node X => Product.Inputs[0];
     public Node Result => Activated ?? Sum ?? Product;
-    public string? Name => NodeName.Of(Weights)?[..^".W".Length];
+    public string? Name => Weights.Name?[..^".W".Length];
 
     Node Weights => Product.Inputs[1];
     Node? Bias => Sum?.Inputs[1];
@@ -69,7 +69,7 @@ sealed record ProductLayer(Node Product, Node? Sum, Node? Activated, IReadOnlyDi
     public static ProductLayer? Find(Node product, IReadOnlyDictionary<Node, ParameterStart> starts, Func<Node, Node?> only)
     {
         if (product.Op is not (Convolution or ConvTranspose or MatMul) || product.Inputs[1] is not { Op: Parameter { RateMultiplier: 1 } } weights
-            || only(weights) != product || NodeName.Of(weights)?.EndsWith(".W", StringComparison.Ordinal) == false) return null;
+            || only(weights) != product || weights.Name?.EndsWith(".W", StringComparison.Ordinal) == false) return null;
 
         var layer = new ProductLayer(product, null, null, starts);
         if (only(product) is { Op: Plus } sum && sum.Inputs[0] == product && layer.Takes(sum.Inputs[1]) && only(sum.Inputs[1]) == sum)
@@ -78,7 +78,7 @@ sealed record ProductLayer(Node Product, Node? Sum, Node? Activated, IReadOnlyDi
         return layer;
     }
 
-    bool Takes(Node bias) => bias.Op is Parameter { RateMultiplier: 1 } && NodeName.Of(bias) == PartName("b")
+    bool Takes(Node bias) => bias.Op is Parameter { RateMultiplier: 1 } && bias.Name == PartName("b")
         && bias.Shape == (Product.Op is MatMul ? Product.Shape : new Shape(Product.Shape.Channels, 1, 1))
         && InitializerCode.ValueOf(bias, Starts) is not null;
 

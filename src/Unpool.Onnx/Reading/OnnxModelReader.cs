@@ -52,6 +52,8 @@ static class OnnxModelReader
         foreach (var message in OperatorOrder.Of(graph.Operators))
             KnownOperators.Read(new OnnxOperator(message, version, tensors, notes), message.Domain);
         var result = new Graph([.. Outputs(graph, tensors)]);
+        // What stands for a part of an operator has no name in the file; from here on it keeps the one that it is shown by.
+        foreach (var node in result.Nodes) node.Name ??= result.NameOf(node);
         return new Model(result, metadata);
     }
 

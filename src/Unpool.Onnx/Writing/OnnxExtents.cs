@@ -20,7 +20,7 @@ static class OnnxExtents
                 : i == 0 || node.Op is MaxUnpool or CrossEntropy or ClassificationError or SquareError ? Extent.Sample : Extent.Once;
             if (node.Inputs[i].Extent != expected)
                 throw new NotSupportedException(
-                    $"{node.Op.Title} '{node.Name}' cannot be written as ONNX: its operand '{node.Inputs[i].Name}' "
+                    $"{node.Label} cannot be written as ONNX: its operand {node.Inputs[i].Label} "
                     + (expected == Extent.Sample
                         ? "is the same for all samples, but a value of each sample is needed."
                         : "differs between samples, but one value for all is needed."));

@@ -17,7 +17,7 @@ sealed class OnnxModelWriter : IOnnxGraph
     readonly GraphMessage _graph = new() { Name = "unpool" };
     readonly Notes _notes = new();
     readonly Graph _model;
-    readonly Dictionary<Node, string> _tensors = [];
+    readonly Dictionary<Node, string> _names, _tensors = [];
     readonly FreshNames _tensorNames, _operatorNames;
     readonly Biases _biases;
     readonly Dictionary<(Node Image, Op Pooling), Node> _pools = [];
@@ -31,8 +31,9 @@ sealed class OnnxModelWriter : IOnnxGraph
     OnnxModelWriter(Graph graph)
     {
         _model = graph;
-        _tensorNames = new(graph.Nodes.Select(n => n.Name!));
-        _operatorNames = new(graph.Nodes.Select(n => n.Name!));
+        _names = graph.Nodes.ToDictionary(n => n, graph.NameOf);
+        _tensorNames = new(_names.Values);
+        _operatorNames = new(_names.Values);
         _biases = new(graph);
         foreach (var node in graph.Nodes)
             if (node.Op is MaxPool pool) _pools.TryAdd((node.Inputs[0], pool), node);
@@ -67,11 +68,11 @@ sealed class OnnxModelWriter : IOnnxGraph
         return model.ToByteArray();
     }
 
-    public string this[Node node] => _tensors.GetValueOrDefault(node) ?? node.Name!;
+    public string this[Node node] => _tensors.GetValueOrDefault(node) ?? NameOf(node);
 
     public string Fresh(string hint) => _tensorNames.Of(hint);
 
-    public void Note(Node node, string field, string value) => _notes.Add(Notes.Key(field, node.Name!), value);
+    public void Note(Node node, string field, string value) => _notes.Add(Notes.Key(field, NameOf(node)), value);
 
     public void Add(
         string type, ReadOnlySpan<string> inputs, ReadOnlySpan<string> outputs, params ReadOnlySpan<(string Name, object Value)> attributes)
@@ -82,7 +83,7 @@ sealed class OnnxModelWriter : IOnnxGraph
         // A normalised row is reshaped to its node's shape, but the name belongs to the norm: names of operators are unique.
         var node = _current!;
         var isNode = node.Op is BatchNorm ? type == "BatchNormalization" : outputs.Contains(this[node]);
-        message.Name = isNode ? node.Name! : _operatorNames.Of($"{node.Name}/{type}");
+        message.Name = isNode ? NameOf(node) : _operatorNames.Of($"{NameOf(node)}/{type}");
         if (isNode) _written[node] = message;
         foreach (var (name, value) in attributes) message.Attributes.Add(TensorMessages.Attribute(name, value));
         _graph.Operators.Add(message);
@@ -107,19 +108,22 @@ sealed class OnnxModelWriter : IOnnxGraph
     {
         if (_indices.TryGetValue((image, pooling), out var indices)) return indices;
         var unpool = _current!;
-        var pooled = _pools.GetValueOrDefault((image, pooling)) ?? new Node(pooling, Fresh($"{this[unpool]}.maxima"), image);
+        if (!_pools.TryGetValue((image, pooling), out var pooled))
+            _names[pooled = new Node(pooling, null, image)] = Fresh($"{this[unpool]}.maxima");
         Add(pooled);
         _current = unpool;
         _written[pooled].Outputs.Add(indices = Fresh($"{this[pooled]}.indices"));
         return _indices[(image, pooling)] = indices;
     }
 
+    string NameOf(Node node) => _names[node];
+
     void Add(Node node)
     {
         if (_written.ContainsKey(node) || _biases.Has(node)) return;
         _current = node;
         OnnxExtents.Check(node);
-        _notes.Describe(node);
+        _notes.Describe(node, NameOf);
         if (_biases.ConvolutionOf(node) is { } convolution)
         {
             AddBiased(node, convolution);
@@ -130,7 +134,7 @@ sealed class OnnxModelWriter : IOnnxGraph
             case Input input: AddInput(node, input); break;
             case Parameter parameter:
                 if (!_unread.Contains(node))
-                    _graph.Tensors.Add(TensorMessages.Floats(node.Name!, parameter.Shape.Axes[..(_biases.IsRow(node) ? 1 : ^0)], parameter.Values));
+                    _graph.Tensors.Add(TensorMessages.Floats(NameOf(node), parameter.Shape.Axes[..(_biases.IsRow(node) ? 1 : ^0)], parameter.Values));
                 break;
             case Constant constant: AddConstant(node, constant); break;
             default: node.Op.ToOnnx(node, this); break;
@@ -141,8 +145,8 @@ sealed class OnnxModelWriter : IOnnxGraph
     void AddBiased(Node sum, Node convolution)
     {
         OnnxExtents.Check(convolution);
-        _notes.Describe(convolution);
-        _notes.Add(Notes.Key("product", sum.Name!), convolution.Name!);
+        _notes.Describe(convolution, NameOf);
+        _notes.Add(Notes.Key("product", NameOf(sum)), NameOf(convolution));
         _tensors[convolution] = this[sum];
         convolution.Op.ToOnnx(convolution, this);
         _written[sum].Inputs.Add(this[sum.Inputs[1]]);
@@ -151,7 +155,7 @@ sealed class OnnxModelWriter : IOnnxGraph
     // A scale is an operator of the graph, so that every runtime takes the bytes as they are.
     void AddInput(Node node, Input input)
     {
-        var name = node.Name!;
+        var name = NameOf(node);
         if (input.Scale == 1)
         {
             if (input.Column != name) _notes.Add(Notes.Key("column", name), input.Column);

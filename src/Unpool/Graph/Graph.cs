@@ -3,13 +3,14 @@ using System.Globalization;
 namespace Unpool;
 
 /// <summary>
-/// The nodes that a set of results needs, each after its inputs, each with a unique name:
-/// the given one, or the operation's plus a number. Any number of threads may read a graph at once; but making one names its nodes, so only one
-/// thread at a time may make graphs of the same nodes.
+/// The nodes that a set of results needs, each after its inputs, each with a unique name: the given one, or the operation's plus a number.
+/// Names are the graph's own: several graphs may share nodes, and making one changes nothing in them. Any number of threads may read a graph
+/// at once.
 /// </summary>
 public sealed class Graph
 {
     readonly Dictionary<string, Node> _byName = [];
+    readonly Dictionary<Node, string> _names = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The graph of everything that <paramref name="outputs"/> need.</summary>
     /// <exception cref="ArgumentException">Two nodes have the same name.</exception>
@@ -34,11 +35,11 @@ public sealed class Graph
         if (!named) return;
 
         foreach (var node in nodes)
-            if (node is { Name: { } name, IsNumbered: false } && !_byName.TryAdd(name, node))
+            if (node.Name is { } name && !TryName(node, name))
                 throw new ArgumentException($"two nodes are named '{name}'; give one of them another name.");
         var numbers = new Dictionary<string, int>();
         foreach (var node in nodes)
-            if (node.Name is null || node.IsNumbered)
+            if (node.Name is null)
                 NameByNumber(node, numbers);
     }
 
@@ -53,6 +54,12 @@ public sealed class Graph
 
     /// <summary>The nodes whose values are learned.</summary>
     public IEnumerable<Node> Parameters => Nodes.Where(n => n.Op.Role == Role.Parameter);
+
+    /// <summary>
+    /// The name of one of the graph's nodes: the one that it was given, else its operation's with a number, as in relu1.
+    /// </summary>
+    /// <exception cref="ArgumentException">The node is not in the graph.</exception>
+    public string NameOf(Node node) => _names.GetValueOrDefault(node) ?? throw new ArgumentException($"{node.Label} is not in the graph.");
 
     /// <summary>The node with that name, or null.</summary>
     public Node? Find(string name) => _byName.GetValueOrDefault(name);
@@ -85,10 +92,16 @@ public sealed class Graph
     {
         var title = char.ToLowerInvariant(node.Op.Title[0]) + node.Op.Title[1..];
         var number = numbers.GetValueOrDefault(title);
-        string name;
-        do name = title + (++number).ToString(CultureInfo.InvariantCulture);
-        while (!_byName.TryAdd(name, node));
+        while (!TryName(node, title + (++number).ToString(CultureInfo.InvariantCulture)))
+        {
+        }
         numbers[title] = number;
-        node.Number(name);
+    }
+
+    bool TryName(Node node, string name)
+    {
+        if (!_byName.TryAdd(name, node)) return false;
+        _names.Add(node, name);
+        return true;
     }
 }

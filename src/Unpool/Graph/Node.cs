@@ -2,7 +2,7 @@ namespace Unpool;
 
 /// <summary>
 /// A value of the graph: an operation applied to other nodes. Shapes are checked when the node is made; nothing is computed. Only its
-/// name ever changes: any number of threads may read it at once, as long as none names it or makes a <see cref="Graph"/> of it.
+/// name ever changes: any number of threads may read it at once, as long as none names it.
 /// </summary>
 public sealed class Node
 {
@@ -21,7 +21,7 @@ public sealed class Node
         }
         catch (ShapeException e)
         {
-            throw new ShapeException($"{op.Title}{(name is null ? "" : $" '{name}'")}: {e.Message}");
+            throw new ShapeException($"{Label}: {e.Message}");
         }
         Extent = op.ExtentOf(inputs);
     }
@@ -44,19 +44,8 @@ public sealed class Node
     /// <summary>Whether there is one value for each sample or one for all.</summary>
     public Extent Extent { get; }
 
-    /// <summary>The node's name; null if none was given, until a <see cref="Graph"/> makes one.</summary>
-    public string? Name
-    {
-        get;
-        set
-        {
-            field = value;
-            IsNumbered = false;
-        }
-    }
-
-    /// <summary>True if a graph made the name: the next graph may make another.</summary>
-    public bool IsNumbered { get; private set; }
+    /// <summary>The name that the node was given; null if it was given none: see <see cref="Graph.NameOf"/>.</summary>
+    public string? Name { get; set; }
 
     /// <summary>Gives the node a name and returns it, for use at the end of an expression.</summary>
     public Node Named(string name)
@@ -65,11 +54,8 @@ public sealed class Node
         return this;
     }
 
-    internal void Number(string name)
-    {
-        Name = name;
-        IsNumbered = true;
-    }
+    /// <summary>What errors call the node: its operation and the name that it was given, as in MaxPool 'pool1'.</summary>
+    internal string Label => Name is null ? Op.Title : $"{Op.Title} '{Name}'";
 
     /// <summary>True for an image of each sample, which lies in planes, one for each channel.</summary>
     internal bool HasPlanes => Shape.IsImage && Extent == Extent.Sample;

@@ -53,21 +53,21 @@ public abstract record Op
     /// is not positive. A maximum's gradient goes to the first of equal values.
     /// </summary>
     internal virtual Node?[] Gradient(Node y, Node dy) =>
-        throw new NotSupportedException($"{Title} '{y.Name}' has no gradient: it can be reported, not trained on.");
+        throw new NotSupportedException($"{y.Label} has no gradient: it can be reported, not trained on.");
 
     /// <summary>States how the node's inputs and its result must lie in memory for the kernel to read and write them.</summary>
     internal virtual void Align(Node node, IAlignment align)
     {
-        if (node.Inputs.Count > 0) throw new NotSupportedException($"{Title} '{node.Name}' does not say how its values must lie in memory.");
+        if (node.Inputs.Count > 0) throw new NotSupportedException($"{node.Label} does not say how its values must lie in memory.");
     }
 
     /// <summary>Adds the kernel calls that compute the node.</summary>
     internal virtual void Emit<V>(Node node, IEmitter e) where V : struct, ILane<V> =>
-        throw new NotSupportedException($"{Title} '{node.Name}' has no kernel.");
+        throw new NotSupportedException($"{node.Label} has no kernel.");
 
     /// <summary>Writes the node as ONNX operators.</summary>
     internal virtual void ToOnnx(Node node, IOnnxGraph onnx) =>
-        throw new NotSupportedException($"{Title} '{node.Name}' cannot be written as ONNX.");
+        throw new NotSupportedException($"{node.Label} cannot be written as ONNX.");
 
     /// <summary>The operation's C# form, or null for one that programs cannot make.</summary>
     internal virtual CSharpForm? ToCSharp(Node node) => null;

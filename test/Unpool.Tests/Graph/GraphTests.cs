@@ -9,9 +9,23 @@ public class GraphTests
     {
         var x = Input.Of("x", new Shape(3));
         var (a, b) = (x + 1, x + 2);
-        Assert.Equal("plus1", new Graph(a).Outputs[0].Name);
-        Assert.Equal("plus1", new Graph(b).Outputs[0].Name);
-        Assert.Equal(["plus1", "plus2"], new Graph(a, b).Outputs.Select(n => n.Name));
+        Graph first = new(a), second = new(b), both = new(a, b);
+        Assert.Equal(("plus1", "plus1"), (first.NameOf(a), second.NameOf(b)));
+        Assert.Equal(("plus1", "plus2"), (both.NameOf(a), both.NameOf(b)));
+        Assert.Same(b, both["plus2"]);
+    }
+
+    [Fact]
+    public void Graphs_over_shared_nodes_keep_their_names()
+    {
+        var x = Input.Of("x", new Shape(3));
+        var (a, b) = (x + 1, x + 2);
+        Graph second = new(b), both = new(a, b);
+        b.Named("later");
+        Assert.Equal(["x", "constant1", "plus1"], second.Nodes.Select(second.NameOf));
+        Assert.Equal("plus2", both.NameOf(b));
+        Assert.Null(a.Name);
+        Assert.Equal("Plus is not in the graph.", Assert.Throws<ArgumentException>(() => second.NameOf(a)).Message);
     }
 
     [Fact]

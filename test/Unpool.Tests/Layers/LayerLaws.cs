@@ -14,7 +14,7 @@ public static class LayerLaws
 
         Assert.Equal(c.Output, y.Shape);
         Assert.Equal(c.Parameters, graph.Parameters.Select(p => (p.Name!, p.Shape.Size)));
-        Assert.Equal(c.Nodes, graph.Nodes.Where(n => n.Op is not Parameter and not Input).Select(n => n.Name));
+        Assert.Equal(c.Nodes, graph.Nodes.Where(n => n.Op is not Parameter and not Input).Select(graph.NameOf));
 
         var (_, _, again) = Over(c.Input, named);
         Assert.Equal(Values(graph), Values(again));
@@ -30,7 +30,7 @@ public static class LayerLaws
         // Without a name the layer works all the same, and the graph numbers its nodes.
         var (_, _, unnamed) = Over(c.Input, c.Layer);
         Assert.Equal(graph.Nodes.Count, unnamed.Nodes.Count);
-        Assert.Equal(unnamed.Nodes.Count, unnamed.Nodes.Select(n => n.Name).Distinct().Count());
+        Assert.Equal(unnamed.Nodes.Count, unnamed.Nodes.Select(unnamed.NameOf).Distinct().Count());
 
         var sample = new Dictionary<string, double[]> { ["x"] = [.. Enumerable.Range(0, x.Shape.Size).Select(i => Math.Sin(i))] };
         Assert.All(Interpreter.Run(graph, sample)[y], v => Assert.True(double.IsFinite(v)));

@@ -63,11 +63,12 @@ public class WritingTests
 
         static string RoundingOf(Node pool)
         {
-            var model = Model(new Graph(pool));
+            var graph = new Graph(pool);
+            var model = Model(graph);
             var attributes = model.Graph.Operators.Single(o => o.Type.EndsWith("Pool")).Attributes.ToDictionary(a => a.Name);
             var mode = attributes.TryGetValue("ceil_mode", out var value) ? value.Integer : 0;
             return $"{mode}, pads {string.Join(' ', attributes["pads"].Integers)}"
-                + string.Concat(model.Metadata.Where(m => m.Key == $"unpool.ceil.{pool.Name}").Select(m => $", noted {m.Value}"));
+                + string.Concat(model.Metadata.Where(m => m.Key == $"unpool.ceil.{graph.NameOf(pool)}").Select(m => $", noted {m.Value}"));
         }
     }
 

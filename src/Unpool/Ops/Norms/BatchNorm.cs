@@ -95,6 +95,6 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
         public static Operands Of(Node norm) =>
             norm.Inputs is [var x, var scale, var bias, var mean, var variance, var seen]
                 ? new(x, scale, bias, mean, variance, seen)
-                : throw new ArgumentException($"{norm.Op.Title} '{norm.Name}' has {norm.Inputs.Count} inputs, not 6.", nameof(norm));
+                : throw new ArgumentException($"{norm.Label} has {norm.Inputs.Count} inputs, not 6.", nameof(norm));
     }
 }

@@ -47,7 +47,7 @@ public sealed record RoiPool(Size2 Size) : Op
     internal override Node?[] Gradient(Node y, Node dy) => [new Node(new RoiPoolGradient(Size), null, y.Inputs[0], y.Inputs[1], dy), null];
 
     internal override void ToOnnx(Node node, IOnnxGraph onnx) => throw new NotSupportedException(
-        $"{Title} '{node.Name}' cannot be written as ONNX, which has no regions for each sample.");
+        $"{node.Label} cannot be written as ONNX, which has no regions for each sample.");
 
     internal override void Align(Node node, IAlignment align) => align.JoinAlike(node);
 

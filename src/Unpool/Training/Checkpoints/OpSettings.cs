@@ -49,7 +49,7 @@ static class OpSettings
     /// </summary>
     public static Settings Later(Node node) => node.Op.ToCSharp(node) is { } form
         ? new(form.Name, [.. form.Options.Select((option, i) => new Setting($"{i}", option.Value))])
-        : throw new NotSupportedException($"{node.Op.Title} '{node.Name}' has no form that a checkpoint could know it by.");
+        : throw new NotSupportedException($"{node.Label} has no form that a checkpoint could know it by.");
 
     static Settings All(string kind, params IReadOnlyList<Setting> own) => Titled(kind, kind, own);
 

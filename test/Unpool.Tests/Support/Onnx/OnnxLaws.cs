@@ -24,13 +24,13 @@ public static class OnnxLaws
     public static void CheckReading(Graph graph, byte[] bytes)
     {
         var again = OnnxFile.Read(bytes).Graph;
-        if (again.Nodes.Any(n => n.Name?.EndsWith(".cropped", StringComparison.Ordinal) == true))
+        if (again.Nodes.Any(n => again.NameOf(n).EndsWith(".cropped", StringComparison.Ordinal)))
         {
             CheckCropped(graph, again);
             return;
         }
         Assert.Equal(Describe(graph), Describe(again));
-        Assert.Equal(graph.Outputs.Select(o => o.Name).Distinct(), again.Outputs.Select(o => o.Name));
+        Assert.Equal(graph.Outputs.Select(graph.NameOf).Distinct(), again.Outputs.Select(again.NameOf));
         Assert.Equal(bytes, OnnxFile.Write(again));
     }
 
@@ -41,11 +41,11 @@ public static class OnnxLaws
         var sample = graph.Inputs.ToDictionary(
             i => ((Input)i.Op).Column, i => Enumerable.Range(0, i.Shape.Size).Select(_ => (double)(random.NextSingle() * 2 - 1)).ToArray());
         var (expected, found) = (Interpreter.Run(graph, sample), Interpreter.Run(again, sample));
-        foreach (var output in graph.Outputs) Assert.Equal(expected[output], found[again[output.Name!]]);
+        foreach (var output in graph.Outputs) Assert.Equal(expected[output], found[again[graph.NameOf(output)]]);
     }
 
     public static IEnumerable<string> Describe(Graph graph) => graph.Nodes.Select(n =>
-        $"{n.Name} = {Describe(n.Op)}({string.Join(", ", n.Inputs.Select(i => i.Name))}) : {n.Shape} {n.Extent}");
+        $"{graph.NameOf(n)} = {Describe(n.Op)}({string.Join(", ", n.Inputs.Select(graph.NameOf))}) : {n.Shape} {n.Extent}");
 
     static string Describe(Op op) => op is Parameter p
         ? $"Parameter x{p.RateMultiplier} {string.Join(' ', p.Values.Select(v => v.ToString("R")))}"
@@ -67,10 +67,10 @@ public static class OnnxLaws
             foreach (var output in graph.Outputs)
             {
                 var size = output.Shape.Size;
-                var part = actual[output.Name!].AsSpan(output.Extent == Extent.Sample ? n * size : 0, size);
+                var part = actual[graph.NameOf(output)].AsSpan(output.Extent == Extent.Sample ? n * size : 0, size);
                 for (var i = 0; i < size; i++)
                     if (!(Math.Abs(expected[output][i] - part[i]) <= 1e-5 * Math.Max(1, Math.Abs(expected[output][i]))))
-                        Assert.Fail($"{title}: value {i} of sample {n} of '{output.Name}' is {part[i]}, but should be {expected[output][i]}.");
+                        Assert.Fail($"{title}: value {i} of sample {n} of '{graph.NameOf(output)}' is {part[i]}, but should be {expected[output][i]}.");
             }
         }
     }
