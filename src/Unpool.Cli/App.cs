@@ -51,7 +51,7 @@ static class App
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(e.Message) { HasHelp = false };
         }
     }
 }

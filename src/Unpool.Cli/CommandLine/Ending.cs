@@ -22,7 +22,7 @@ static class Ending
         catch (UsageException e)
         {
             terminal.Fail(e.Message);
-            terminal.Note($"see {command} --help");
+            if (e.HasHelp) terminal.Note($"see {command} --help");
             return ExitCode.Usage;
         }
         catch (OperationCanceledException e) when (cancel.IsCancellationRequested)

@@ -37,7 +37,7 @@ sealed class Emitter(Layouts layouts, Placement placement, IReadOnlyList<string>
     {
         var layout = Layout(node);
         if (!_offsets.TryGetValue(layout, out var offsets))
-            _offsets[layout] = offsets = Broadcast.Walk(node.Shape, ((IEmitter)this).Steps(node));
+            _offsets[layout] = offsets = Broadcast.Walk(node.Shape, this.Steps(node));
         return offsets;
     }
 }

@@ -29,22 +29,29 @@ interface IEmitter
 
     /// <summary>The offset of each of a node's values from the first one. Kernels share the array and must not write to it.</summary>
     int[] Offsets(Node node);
+}
 
-    /// <summary>The distance in floats from one of a node's values to the next along each of its axes.</summary>
-    int[] Steps(Node node) =>
-        node.HasPlanes ? [Plane(node).Pitch, Plane(node).Stride, 1] : Broadcast.Steps(node.Shape);
+/// <summary>What follows from the places and layouts that an emitter knows.</summary>
+static class EmitterReading
+{
+    extension(IEmitter e)
+    {
+        /// <summary>The distance in floats from one of a node's values to the next along each of its axes.</summary>
+        public int[] Steps(Node node) =>
+            node.HasPlanes ? [e.Plane(node).Pitch, e.Plane(node).Stride, 1] : Broadcast.Steps(node.Shape);
 
-    /// <summary>For each value of a result, the offset of the operand's value that it uses.</summary>
-    int[] Repeated(Node operand, Node result) => operand.Shape == result.Shape
-        ? Offsets(operand)
-        : Broadcast.Walk(result.Shape, Broadcast.Repeat(operand.Shape, Steps(operand), result.Shape));
+        /// <summary>For each value of a result, the offset of the operand's value that it uses.</summary>
+        public int[] Repeated(Node operand, Node result) => operand.Shape == result.Shape
+            ? e.Offsets(operand)
+            : Broadcast.Walk(result.Shape, Broadcast.Repeat(operand.Shape, e.Steps(operand), result.Shape));
 
-    /// <summary>The plane of each of a node's channels.</summary>
-    Plane Plane(Node node) => Layout(node).Plane;
+        /// <summary>The plane of each of a node's channels.</summary>
+        public Plane Plane(Node node) => e.Layout(node).Plane;
 
-    /// <summary>The number of a node's planes: an image's channels, else 1.</summary>
-    int Channels(Node node) => Layout(node).Channels;
+        /// <summary>The number of a node's planes: an image's channels, else 1.</summary>
+        public int Channels(Node node) => e.Layout(node).Channels;
 
-    /// <summary>The distance in floats from a kept value of one sample to that of the next, or 0 for a value that all samples share.</summary>
-    int PitchOf(Node node) => node.Extent == Extent.Sample ? KeptPitch : 0;
+        /// <summary>The distance in floats from a kept value of one sample to that of the next, or 0 for a value that all samples share.</summary>
+        public int PitchOf(Node node) => node.Extent == Extent.Sample ? e.KeptPitch : 0;
+    }
 }

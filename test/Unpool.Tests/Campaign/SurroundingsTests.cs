@@ -42,6 +42,15 @@ public sealed class SurroundingsTests
         Assert.Contains("test RMSE", outcome.Output);
     }
 
+    [Theory]
+    [InlineData("nodes", "nowhere.onnx")]
+    [InlineData("configFile=nowhere.cntk")]
+    public void A_vector_width_that_does_not_exist_is_2_and_one_sentence(params string[] arguments)
+    {
+        var outcome = RealProgram.Run(Path.GetTempPath(), arguments, change: environment => environment["UNPOOL_WIDTH"] = "64");
+        Assert.Equal((2, "unpool: UNPOOL_WIDTH is '64'; it may be 128, 256 or 512."), (outcome.Code, outcome.Error.TrimEnd()));
+    }
+
     // With too few the runtime does not even begin, and says so itself.
     [Fact]
     public void Few_handles_are_enough_or_told()

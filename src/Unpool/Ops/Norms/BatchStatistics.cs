@@ -16,15 +16,15 @@ sealed record BatchStatistics(BatchNorm Norm, Shape Image) : Op
 
     internal override void Emit<V>(Node node, IEmitter e)
     {
-        var places = node.Inputs.Select(e.At).ToArray();
+        var (sums, squares, mean, variance, seen) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node.Inputs[3], node.Inputs[4]);
         var features = node.Shape[1];
         e.Add(new BatchStatisticsStep(new()
         {
-            Sums = places[0],
-            Squares = places[1],
-            RunningMean = places[2],
-            RunningVariance = places[3],
-            Seen = places[4],
+            Sums = e.At(sums),
+            Squares = e.At(squares),
+            RunningMean = e.At(mean),
+            RunningVariance = e.At(variance),
+            Seen = e.At(seen),
             Y = e.At(node),
             Features = features,
             Area = Image.Size / features,

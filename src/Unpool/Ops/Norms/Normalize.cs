@@ -22,8 +22,8 @@ sealed record Normalize(BatchNorm Norm) : Op
 
     internal override void Emit<V>(Node node, IEmitter e)
     {
-        var places = node.Inputs.Select(e.At).ToArray();
-        e.Add(new NormalizeStep(places[0], places[1], places[2], places[3], e.At(node), e.Plane(node), e.Channels(node), Norm.Spatial));
+        var (x, statistics, scale, bias) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node.Inputs[3]);
+        e.Add(new NormalizeStep(e.At(x), e.At(statistics), e.At(scale), e.At(bias), e.At(node), e.Plane(node), e.Channels(node), Norm.Spatial));
     }
 }
 
@@ -56,8 +56,8 @@ sealed record NormalizeGradient(BatchNorm Norm) : Op
 
     internal override void Emit<V>(Node node, IEmitter e)
     {
-        var places = node.Inputs.Select(e.At).ToArray();
+        var (x, dy, statistics, sums, scale) = (node.Inputs[0], node.Inputs[1], node.Inputs[2], node.Inputs[3], node.Inputs[4]);
         e.Add(new NormalizeGradientStep(
-            places[0], places[1], places[2], places[3], places[4], e.At(node), e.Plane(node), e.Channels(node), Norm.Spatial));
+            e.At(x), e.At(dy), e.At(statistics), e.At(sums), e.At(scale), e.At(node), e.Plane(node), e.Channels(node), Norm.Spatial));
     }
 }

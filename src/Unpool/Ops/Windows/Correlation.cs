@@ -68,16 +68,26 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
             Left = Left,
             Sign = Transposed ? -1 : 1,
             Bias = bias,
-            Relu = Then is Relu,
-            Map = Then is null or Relu ? null : Then.Map<V>(),
             Gate = gate,
             Stride = Stride,
-        };
+        }.EndingWith<V>(Then);
         if (CorrelateRowsStep<V>.Fits(binding)) e.Add(new CorrelateRowsStep<V>(binding));
         else if (!Transposed) e.Add(new CorrelateStep<V>(binding));
         else
             for (var phase = 0; phase < binding.Grid.Planes; phase++) e.Add(new CorrelateStep<V>(binding, phase));
     }
+}
+
+/// <summary>The functions that end a correlation's kernel.</summary>
+static class CorrelationEnd
+{
+    /// <summary>The binding with a function after it: kernels have the rectifier built in, and apply any other to what they have stored.</summary>
+    public static CorrelateBinding EndingWith<V>(this CorrelateBinding binding, UnaryOp? then) where V : struct, ILane<V> => then switch
+    {
+        null => binding,
+        Relu => binding with { Relu = true },
+        _ => binding with { Map = then.Map<V>() },
+    };
 }
 
 /// <summary>

@@ -23,7 +23,7 @@ sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transpos
         var (windows, w) = (node.Inputs[0], node.Inputs[1]);
         Place? bias = Bias ? e.At(node.Inputs[2]) : null;
         Place? gate = Gate ? e.At(node.Inputs[^1]) : null;
-        e.Add(new WinogradCorrelateStep<V>(new()
+        e.Add(new WinogradCorrelateStep<V>(new CorrelateBinding
         {
             X = e.At(windows),
             From = e.Plane(windows),
@@ -37,9 +37,7 @@ sealed record WinogradCorrelation(int Left, int Rows, int Columns, bool Transpos
             Left = Left,
             Sign = Transposed ? -1 : 1,
             Bias = bias,
-            Relu = Then is Relu,
-            Map = Then is null or Relu ? null : Then.Map<V>(),
             Gate = gate,
-        }));
+        }.EndingWith<V>(Then)));
     }
 }

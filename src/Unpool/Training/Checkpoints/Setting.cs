@@ -16,28 +16,31 @@ readonly record struct Setting(string Name, object? Value, object? Before = null
     /// <summary>False where the option stands as if it did not exist.</summary>
     public bool IsWritten => Before is null || !Before.Equals(Value);
 
-    /// <summary>A value's text, the same in every culture.</summary>
+    /// <summary>A value's text, the same in every culture: columns first, as everywhere that a shape is shown.</summary>
     public static string Spell(object? value) => value switch
     {
         null => "none",
         Settings settings => settings.ToString(),
-        Shape shape => $"[{string.Join(',', shape.Axes.ToArray())}]",
-        Size2 size => $"{size.Rows}x{size.Columns}",
+        Shape shape => Columns(shape),
+        Size2 size => $"{size.Columns}x{size.Rows}",
         Pad { Auto: true } => "same",
-        Pad pad => $"{Sides(pad.SameRows, pad.Lower.Rows, pad.Upper.Rows)}x{Sides(pad.SameColumns, pad.Lower.Columns, pad.Upper.Columns)}",
+        Pad pad => $"{Sides(pad.SameColumns, pad.Lower.Columns, pad.Upper.Columns)}x{Sides(pad.SameRows, pad.Lower.Rows, pad.Upper.Rows)}",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
+
+    // Not the shape's own text, which may change.
+    static string Columns(Shape shape) => string.Join('x', shape.Axes.ToArray().Reverse());
 
     static string Sides(bool same, int lower, int upper) => same ? "same" : $"{lower}+{upper}";
 
     /// <summary>
-    /// A value's text in formats 1 and 2, as a record's text has it: columns first, and numbers as the culture at hand writes them.
+    /// A value's text in formats 1 and 2, as a record's text had it: numbers as the culture at hand writes them.
     /// </summary>
     public static string SpellFirst(object? value) => value switch
     {
         null => "",
         Settings settings => settings.FirstForm,
-        Shape shape => string.Join('x', shape.Axes.ToArray().Reverse()),
+        Shape shape => Columns(shape),
         Size2 size => $"{size.Columns}x{size.Rows}",
         Pad { Auto: true } => "same",
         Pad { SameColumns: true } pad => $"same across columns, {pad.Lower.Rows} and {pad.Upper.Rows} across rows",

@@ -165,7 +165,7 @@ public sealed class CheckpointTests : IDisposable
 
         using var net = Trainer(o => o with { Criterion = Nets.Of("dense") });
         error = Assert.Throws<TrainingException>(() => net.Resume(_folder["good"])).Message;
-        Assert.Contains("conv.W [3,1,3,3]", error);
+        Assert.Contains("conv.W 3x3x1x3", error);
         Assert.Contains("in.W", error);
 
         using var minibatches = Trainer(o => o with { MinibatchSize = 5 });

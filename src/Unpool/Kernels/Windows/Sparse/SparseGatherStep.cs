@@ -12,6 +12,7 @@ sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Ste
     // The windows computed together: their products are summed across lanes in one go.
     const int Group = 4;
 
+    readonly (int Rows, int Length) _runs = binding.Runs;
     readonly SparseWeightRows _rows = new(binding.Maps * binding.Channels * binding.Kernel.Rows, binding.Kernel.Columns);
 
     public override IEnumerable<Touch> Touches => [.. binding.Operands(weights)];
@@ -24,7 +25,7 @@ sealed unsafe class SparseGatherStep(SparseBinding binding, Place weights) : Ste
         var at = (int*)frame.At(binding.Switches);
         var corner = frame.At(binding.Image) + binding.Corner;
         var w = _rows.At;
-        var (rows, length) = binding.Runs;
+        var (rows, length) = _runs;
         for (var k = 0; k < binding.Maps; k++, value += binding.Windows.Pitch, at += binding.SwitchPlane.Pitch)
         {
             for (var p = 0; p < rows; p++)
