@@ -1,5 +1,5 @@
 using System.Text;
-using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Networks.Operations;
 
 namespace Unpool.BrainScript.Conversion;
 

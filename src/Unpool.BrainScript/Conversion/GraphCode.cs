@@ -1,4 +1,4 @@
-using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Networks.Operations;
 
 namespace Unpool.BrainScript.Conversion;
 

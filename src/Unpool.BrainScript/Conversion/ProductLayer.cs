@@ -1,4 +1,4 @@
-using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Networks.Operations;
 using Unpool.Ops;
 
 namespace Unpool.BrainScript.Conversion;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Networks.Operations;
 using Unpool.Ops;
 
 namespace Unpool.BrainScript.Log;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Networks.Operations;
 
 namespace Unpool.BrainScript.Log;
 

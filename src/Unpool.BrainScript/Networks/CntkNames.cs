@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Networks.Operations;
 using Unpool.Ops;
 
 namespace Unpool.BrainScript.Networks;

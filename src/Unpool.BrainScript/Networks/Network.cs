@@ -1,3 +1,4 @@
+using Unpool.BrainScript.Networks.Operations;
 using Unpool.BrainScript.Text;
 
 namespace Unpool.BrainScript.Networks;

@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Evaluation;
 using Unpool.BrainScript.Library;
+using Unpool.BrainScript.Networks.Operations;
 using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Syntax;
 using Unpool.BrainScript.Text;
@@ -75,7 +76,7 @@ public static class NetworkBuilder
 
     static Network Lower(NetworkRoots roots, NetworkOptions options, List<Problem>? problems = null)
     {
-        var lowering = new Lowering(options);
+        var lowering = new Lowering(options.UnpoolGradient, options.MostValues);
         var failed = new HashSet<NetworkNode>();
         foreach (var node in InputsFirst(roots.Roots))
         {

@@ -1,14 +1,13 @@
-using Unpool.BrainScript.Networks.Operations;
 using Unpool.BrainScript.Nodes;
 using Unpool.BrainScript.Text;
 
-namespace Unpool.BrainScript.Networks;
+namespace Unpool.BrainScript.Networks.Operations;
 
 /// <summary>
 /// The step from a configuration's nodes to those of Unpool's graph, inputs first. Axes of parameters that were left open are
 /// inferred where the parameter is used. CNTK writes axes fastest first, so all lists of axes are reversed.
 /// </summary>
-sealed class Lowering(NetworkOptions options)
+sealed class Lowering(UnpoolGradient gradient, long mostValues)
 {
     readonly Dictionary<NetworkNode, Node> _nodes = [];
     readonly Dictionary<Node, ParameterStart> _starts = new(ReferenceEqualityComparer.Instance);
@@ -17,7 +16,7 @@ sealed class Lowering(NetworkOptions options)
     ulong _dropouts;
     long _values;
 
-    public UnpoolGradient UnpoolGradient => options.UnpoolGradient;
+    public UnpoolGradient UnpoolGradient => gradient;
 
     public IReadOnlyDictionary<NetworkNode, Node> Nodes => _nodes;
 
@@ -123,9 +122,9 @@ sealed class Lowering(NetworkOptions options)
         try
         {
             shape = ShapeOf(axes);
-            if ((_values += shape.Size) > options.MostValues)
+            if ((_values += shape.Size) > mostValues)
                 throw node.Error($"with '{node.Name}' of {string.Join(" x ", axes)} the parameters have {_values} values; this machine has memory "
-                    + $"for {options.MostValues}.");
+                    + $"for {mostValues}.");
             description.Init.Check(shape);
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)

@@ -1,6 +1,6 @@
 using Unpool.BrainScript.Nodes;
 
-namespace Unpool.BrainScript.Networks;
+namespace Unpool.BrainScript.Networks.Operations;
 
 /// <summary>
 /// Nodes that are one number for a whole minibatch in the original, summed over its samples. Here each sample has its part of it, and the

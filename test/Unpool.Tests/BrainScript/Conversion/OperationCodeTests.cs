@@ -36,7 +36,7 @@ public class OperationCodeTests
 
     static string Method(Graph graph, int number)
     {
-        var code = new GraphCode(graph, new Dictionary<Node, Unpool.BrainScript.Networks.ParameterStart>(), []);
+        var code = new GraphCode(graph, new Dictionary<Node, Unpool.BrainScript.Networks.Operations.ParameterStart>(), []);
         return $$"""
             public static Node Make{{number}}()
             {

@@ -1,4 +1,5 @@
 using Unpool.BrainScript.Networks;
+using Unpool.BrainScript.Networks.Operations;
 using Unpool.BrainScript.Text;
 using Unpool.Layers;
 
