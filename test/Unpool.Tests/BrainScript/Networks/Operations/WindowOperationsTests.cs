@@ -3,10 +3,10 @@ using Unpool.Ops;
 using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
-namespace Unpool.Tests.BrainScript.Networks;
+namespace Unpool.Tests.BrainScript.Networks.Operations;
 
 /// <summary>Pads of each axis, and windows that the original refuses.</summary>
-public class WindowTests
+public class WindowOperationsTests
 {
     const string Kernel = "ParameterTensor {(3:3:2:4)}, image, (3:3:2), mapDims=4";
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace Unpool.Tests.Onnx.Reading;
 
 /// <summary>Weights in files beside the model, as PyTorch writes them since 2.9.</summary>
-public sealed class WeightsElsewhereTests : IDisposable
+public sealed class ElsewhereDataTests : IDisposable
 {
     readonly TempFolder _folder = new();
 

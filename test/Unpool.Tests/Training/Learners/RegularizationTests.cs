@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Unpool.Tests.Training;
 
-public class ClippingTests
+public class RegularizationTests
 {
     [Fact]
     public void Truncation_limits_each_sum_to_the_threshold_times_the_samples() =>

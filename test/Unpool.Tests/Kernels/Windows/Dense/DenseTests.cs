@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Unpool.Tests.Kernels;
 
-public class StrideTests
+public class DenseTests
 {
     static readonly Gen<Axis> Axes = Gen.Select(
         Gen.Int[1, 3], Gen.Int[1, 6], Gen.Int[1, 9], Gen.Int[0, 3], Gen.Int[0, 3],

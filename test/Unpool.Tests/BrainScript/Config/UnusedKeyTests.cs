@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
 
-public class UnusedTests
+public class UnusedKeyTests
 {
     const string Text = """
         command = train

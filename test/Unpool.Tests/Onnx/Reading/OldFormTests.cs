@@ -4,7 +4,7 @@ using Unpool.Onnx.Schema;
 using Unpool.Tests.Support.Onnx;
 using Xunit;
 
-namespace Unpool.Tests.Onnx;
+namespace Unpool.Tests.Onnx.Reading;
 
 /// <summary>Files as Unpool wrote them before biases went into convolutions and poolings gave their indices themselves.</summary>
 public class OldFormTests

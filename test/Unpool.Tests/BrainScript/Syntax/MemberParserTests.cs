@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Unpool.Tests.BrainScript.Syntax;
 
-public class MemberTests
+public class MemberParserTests
 {
     [Theory]
     [InlineData("a = 1 b = 2", "a = 1; b = 2")]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
 
-public class ArrayTests
+public class ConfigArrayTests
 {
     static ConfigValue Read(string text) => Configs.Read($"x = {text}").Find("x")!;
 

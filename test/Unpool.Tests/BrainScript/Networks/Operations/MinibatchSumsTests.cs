@@ -1,10 +1,10 @@
 using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
-namespace Unpool.Tests.BrainScript.Networks;
+namespace Unpool.Tests.BrainScript.Networks.Operations;
 
 /// <summary>What is one number for a whole minibatch in the original is used only where sums of the samples' parts come to the same.</summary>
-public class MinibatchSumTests
+public class MinibatchSumsTests
 {
     [Theory]
     [InlineData("ce + se * Constant (0.5) - Constant (3) .* err")]

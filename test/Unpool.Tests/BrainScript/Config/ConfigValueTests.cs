@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
 
-public class ValueTests
+public class ConfigValueTests
 {
     [Theory]
     [InlineData("t", true)]

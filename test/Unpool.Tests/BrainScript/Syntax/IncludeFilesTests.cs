@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Unpool.Tests.BrainScript.Syntax;
 
-public sealed class IncludeTests : IDisposable
+public sealed class IncludeFilesTests : IDisposable
 {
     readonly TempFolder _folder = new();
 

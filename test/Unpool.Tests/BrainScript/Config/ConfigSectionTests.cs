@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
 
-public class LookupTests
+public class ConfigSectionTests
 {
     const string Text = """
         precision = "float"

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Unpool.Tests.Data;
 
-public sealed class CtfBlocksTests : IDisposable
+public sealed class CtfTests : IDisposable
 {
     static readonly CtfInput[] Inputs = [new("labels", 3), new("x", 5)];
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Unpool.Tests.Kernels;
 
-public class ProductTests
+public class ProductsTests
 {
     [Theory]
     [InlineData(LaneWidth.Bits128)]

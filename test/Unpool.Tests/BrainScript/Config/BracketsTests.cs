@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
 
-public class BracketTests
+public class BracketsTests
 {
     [Theory]
     [InlineData("a = 1\ns = {\n b = 1\n", "a.cntk(2,5): no closing } found for this {.")]

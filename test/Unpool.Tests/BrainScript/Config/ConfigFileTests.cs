@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
 
-public sealed class LoadingTests : IDisposable
+public sealed class ConfigFileTests : IDisposable
 {
     readonly TempFolder _folder = new();
 

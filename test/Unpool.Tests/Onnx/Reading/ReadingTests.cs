@@ -3,9 +3,9 @@ using Unpool.Ops;
 using Unpool.Tests.Support.Onnx;
 using Xunit;
 
-namespace Unpool.Tests.Onnx;
+namespace Unpool.Tests.Onnx.Reading;
 
-public class OnnxForeignTests
+public class ReadingTests
 {
     [Fact]
     public void A_classifier_with_biases_and_transposed_weights_computes_the_same() => Same(new ForeignModel()

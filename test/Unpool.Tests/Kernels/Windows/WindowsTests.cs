@@ -7,7 +7,7 @@ using Xunit;
 namespace Unpool.Tests.Kernels;
 
 /// <summary>Windows of any shape: larger than the image, with pads of one axis or of both, with pixels left over or a window for these.</summary>
-public class WindowTests
+public class WindowsTests
 {
     const int Trials = 40;
 

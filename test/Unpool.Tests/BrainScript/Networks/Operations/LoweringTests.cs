@@ -3,10 +3,10 @@ using Unpool.BrainScript.Text;
 using Unpool.Tests.Support.BrainScript;
 using Xunit;
 
-namespace Unpool.Tests.BrainScript.Networks;
+namespace Unpool.Tests.BrainScript.Networks.Operations;
 
 /// <summary>As in the original, a node that cannot be computed may stand in a network as long as nobody computes it.</summary>
-public class UnusableNodeTests
+public class LoweringTests
 {
     const string Text = """
         {

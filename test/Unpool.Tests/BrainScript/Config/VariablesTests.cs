@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Unpool.Tests.BrainScript.Config;
 
-public class VariableTests
+public class VariablesTests
 {
     [Theory]
     [InlineData("rootDir = \"..\" ; dataDir = \"$rootDir$/D\" ;\nx = \"$DataDir$\"", "../D")]
