@@ -27,8 +27,8 @@ static class CodeBase
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 
-    /// <summary>The folder of a file.</summary>
-    public static string FolderOf(string file) => file[..file.LastIndexOf('/')];
+    /// <summary>The folder of a file; empty for a file that lies in none.</summary>
+    public static string FolderOf(string file) => file[..Math.Max(0, file.LastIndexOf('/'))];
 
     /// <summary>Fails with all of what is wrong, line by line.</summary>
     public static void None(IEnumerable<string> wrong)
