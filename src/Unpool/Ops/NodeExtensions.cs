@@ -177,7 +177,12 @@ public static class NodeExtensions
         Ops.Slice.CheckAxis(x.Shape, axis);
         if (before < 0 || after < 0) throw new ShapeException($"{before} and {after} zeros are impossible: neither may be negative.");
         var axes = x.Shape.Axes.ToArray();
-        axes[axis] = checked(before + axes[axis] + after);
+        var length = (long)before + axes[axis] + after;
+        if (length > Shape.MostValues)
+            throw new ShapeException(
+                $"{x.Shape} with {before} and {after} zeros along axis {axis} would have {length} positions there, but at most {Shape.MostValues} "
+                + "are possible.");
+        axes[axis] = (int)length;
         return new(new Ops.Widen(new Shape(axes), axis, before), name, x);
     }
 

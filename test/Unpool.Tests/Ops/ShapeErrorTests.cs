@@ -10,6 +10,7 @@ public class ShapeErrorTests
     static readonly Node Image = Input.Of("image", new Shape(1, 28, 20));
     static readonly Node Small = Input.Of("small", new Shape(1, 7, 7));
     static readonly Node Vector = Input.Of("vector", new Shape(10));
+    static readonly Node Long = Input.Of("long", new Shape(1 << 30));
 
     static readonly (string Title, Func<Node> Build)[] Cases =
     [
@@ -41,6 +42,8 @@ public class ShapeErrorTests
         ("reshape to another size", () => Image.Reshape(new Shape(10, 10), name: "r1")),
         ("joined along an axis that is not there", () => new[] { Vector, Vector }.Concat(1, name: "j1")),
         ("joined with another size", () => new[] { Image, Small }.Concat(name: "j1")),
+        ("joined to more than is possible", () => new[] { Long, Long }.Concat(name: "j1")),
+        ("widened to more than is possible", () => Image.Widen(1, int.MaxValue, 1, name: "w1")),
         ("a part that is not there", () => Vector.Slice(0, 5, 11, name: "s1")),
         ("nothing between two numbers", () => Vector.Clip(2, 1.5f, name: "c1")),
         ("labels of another shape", () => Vector.CrossEntropyWithSoftmax(Small, name: "ce")),

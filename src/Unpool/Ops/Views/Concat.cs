@@ -9,14 +9,19 @@ public sealed record Concat(int Axis) : Op
         if (inputs.Length == 0) throw new ShapeException("at least one value is needed.");
         Slice.CheckAxis(inputs[0], Axis);
         var axes = inputs[0].Axes.ToArray();
+        var length = (long)axes[Axis];
         foreach (var shape in inputs[1..])
         {
             if (shape.Rank != axes.Length || !shape.Axes[..Axis].SequenceEqual(axes.AsSpan(0, Axis))
                 || !shape.Axes[(Axis + 1)..].SequenceEqual(axes.AsSpan(Axis + 1)))
                 throw new ShapeException(
                     $"{inputs[0]} and {shape} do not fit together: they may differ only in axis {Axis}, counted from the slowest, 0.");
-            axes[Axis] = checked(axes[Axis] + shape[Axis]);
+            length += shape[Axis];
         }
+        if (length > Shape.MostValues)
+            throw new ShapeException(
+                $"{inputs.Length} values joined along axis {Axis} would have {length} positions there, but at most {Shape.MostValues} are possible.");
+        axes[Axis] = (int)length;
         return new Shape(axes);
     }
 
