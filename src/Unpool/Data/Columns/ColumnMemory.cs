@@ -12,7 +12,9 @@ namespace Unpool.Data;
 /// </remarks>
 sealed unsafe class ColumnMemory<T> where T : unmanaged
 {
-    /// <summary>Zeros after the last value, so that vector loads may run past it.</summary>
+    /// <summary>
+    /// Zeros after the last value, so that vector loads may run past it: at least as many as the widest lane has, which kernels assert.
+    /// </summary>
     public const int Padding = 64;
 
     // The array, the mapping or the file.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using Unpool.Data;
@@ -13,6 +14,7 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
 
     public override void Run(Frame frame)
     {
+        Debug.Assert(V.Width <= ColumnMemory<byte>.Padding, "a vector that begins at a column's last value ends in its padding");
         var data = frame.Batch.Data.Columns[column];
         var rows = frame.Batch.Rows;
         var row = rows[frame.Sample];
