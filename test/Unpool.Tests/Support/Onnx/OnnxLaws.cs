@@ -70,7 +70,8 @@ public static class OnnxLaws
                 var part = actual[graph.NameOf(output)].AsSpan(output.Extent == Extent.Sample ? n * size : 0, size);
                 for (var i = 0; i < size; i++)
                     if (!(Math.Abs(expected[output][i] - part[i]) <= 1e-5 * Math.Max(1, Math.Abs(expected[output][i]))))
-                        Assert.Fail($"{title}: value {i} of sample {n} of '{graph.NameOf(output)}' is {part[i]}, but should be {expected[output][i]}.");
+                        Assert.Fail($"{title}: value {i} of sample {n} of '{graph.NameOf(output)}' is {part[i]}, "
+                            + $"but should be {expected[output][i]}.");
             }
         }
     }
