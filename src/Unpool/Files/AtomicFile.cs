@@ -1,10 +1,10 @@
 namespace Unpool;
 
-/// <summary>Files that are there whole or not at all: written under a temporary name beside the final one, then renamed.</summary>
+/// <summary>Files that appear whole or not at all: written under a temporary name beside the final one, then renamed.</summary>
 static class AtomicFile
 {
-    /// <summary>Writes a file, in place of the one that has its name; makes the folder if there is none.</summary>
-    /// <exception cref="OutputException">The folder cannot be made or written to, or the disk is full.</exception>
+    /// <summary>Writes a file, replacing one of the same name; creates the folder if there is none.</summary>
+    /// <exception cref="OutputException">The folder cannot be created or written to, or the disk is full.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         var full = Path.GetFullPath(path);

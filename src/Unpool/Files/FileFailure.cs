@@ -1,15 +1,15 @@
 namespace Unpool;
 
-/// <summary>Exceptions of files that are no fault of the program: a missing file, a full disk, a missing right, a limit.</summary>
+/// <summary>File errors that are not the program's fault: a missing file, a full disk, a missing permission, a limit.</summary>
 static class FileFailure
 {
-    /// <summary>True if a file cannot be written.</summary>
+    /// <summary>True if the exception means that a file cannot be written.</summary>
     public static bool Is(Exception e) => e is IOException or UnauthorizedAccessException || IsTooLarge(e);
 
-    /// <summary>True if a file cannot be opened or read: also under a name that no file can have.</summary>
+    /// <summary>True if the exception means that a file cannot be opened or read, also because no file can have its name.</summary>
     public static bool IsOfReading(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
-    /// <summary>Why a file cannot be written, as the end of a sentence.</summary>
+    /// <summary>The reason why a file cannot be written, as the end of a sentence.</summary>
     public static string Writing(Exception e) => e switch
     {
         UnauthorizedAccessException => "you may not write there.",
@@ -17,7 +17,7 @@ static class FileFailure
         _ => Sentence(e),
     };
 
-    /// <summary>Why a file cannot be read, as the end of a sentence.</summary>
+    /// <summary>The reason why a file cannot be read, as the end of a sentence.</summary>
     public static string Reading(Exception e) => e switch
     {
         UnauthorizedAccessException => "it is a folder, or you may not read it.",

@@ -4,8 +4,8 @@ using System.IO.Enumeration;
 namespace Unpool;
 
 /// <summary>
-/// Files that a killed process was writing: TARGET.unpool-PROCESS.tmp, beside the target. What a process that is alive writes
-/// is never touched.
+/// The files that a killed process was writing: TARGET.unpool-PROCESS.tmp, beside the target. What a living process writes is
+/// never touched.
 /// </summary>
 static class Leftovers
 {
@@ -14,11 +14,11 @@ static class Leftovers
     /// <summary>The name under which this process writes a file before it gets its own.</summary>
     public static string NameFor(string target) => $"{target}{Mark}{Environment.ProcessId}{End}";
 
-    /// <summary>Deletes those of targets that the caller may write.</summary>
-    /// <param name="folder">Where the targets are.</param>
+    /// <summary>Deletes the leftovers of targets that the caller may write.</summary>
+    /// <param name="folder">The folder of the targets.</param>
     /// <param name="isOurs">Whether a target, a name without folders, is the caller's.</param>
     /// <param name="alone">
-    /// Nobody else writes these targets: a process of the same number, where numbers come again, is another program.
+    /// True if nobody else writes these targets: a living process with the same number, since numbers are reused, is another program.
     /// </param>
     public static void Clear(string folder, Func<string, bool> isOurs, bool alone)
     {
@@ -34,7 +34,7 @@ static class Leftovers
         }
     }
 
-    // Folders may be large and this is done for every file that is written, so names become strings only where they can be of ours.
+    // Folders may be large and this is done for every file that is written, so names become strings only where they may be ours.
     static FileSystemEnumerable<string> Candidates(string folder) => new(folder, (ref FileSystemEntry entry) => entry.FileName.ToString())
     {
         ShouldIncludePredicate = (ref FileSystemEntry entry) =>
@@ -62,7 +62,7 @@ static class Leftovers
         }
     }
 
-    // Numbers of processes mean nothing between machines and containers that share a folder; that the file is open says it everywhere.
+    // Process numbers mean nothing across machines and containers that share a folder; that a file is open shows everywhere.
     static void TryDelete(string path)
     {
         try

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Unpool;
 
-/// <summary>A file that says which process holds it, and that nobody else can take while that process lives.</summary>
+/// <summary>A file that says which process holds it, and that no other can take while that process lives.</summary>
 /// <remarks>
-/// Who takes it holds it alone while writing its name, then together with all who only read. Between the two another process may
-/// slip in; whose name is in the file at the end has it.
+/// Whoever takes it holds it alone while writing its name, then together with all who only read it. Between the two another process
+/// may slip in; the one whose name is in the file at the end has it.
 /// </remarks>
 sealed class LockFile : IDisposable
 {
@@ -41,7 +41,7 @@ sealed class LockFile : IDisposable
         return null;
     }
 
-    /// <summary>Who has it, in words; null if nobody has, or if that cannot be known now.</summary>
+    /// <summary>The process that has the file, in words; null if none has it, or if that cannot be known now.</summary>
     public static string? Owner(string path)
     {
         using var file = Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -17,8 +17,8 @@ sealed class RunLock : IDisposable
 
     RunLock(LockFile file, IReadOnlyList<string> made) => (_file, _made) = (file, made);
 
-    /// <summary>Claims a run's files, and clears what earlier runs that were killed left of files they were writing.</summary>
-    /// <param name="target">The run's main file. Its folder is made if there is none, and goes with the claim if it stays empty.</param>
+    /// <summary>Claims a run's files, and clears away what earlier runs left of files that they were writing when they were killed.</summary>
+    /// <param name="target">The run's main file. Its folder is created if there is none, and removed with the claim if it is still empty.</param>
     /// <param name="files">The names of all files of the run, in the target's folder; * stands for anything.</param>
     /// <exception cref="OutputException">Another process has claimed them, or the folder cannot be written to.</exception>
     public static RunLock Take(string target, params IReadOnlyList<string> files)
@@ -44,7 +44,7 @@ sealed class RunLock : IDisposable
         }
     }
 
-    /// <summary>Gives the files free.</summary>
+    /// <summary>Releases the files.</summary>
     public void Dispose()
     {
         _file.Dispose();

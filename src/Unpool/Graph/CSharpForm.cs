@@ -9,7 +9,7 @@ sealed record CSharpForm(string Name, params IReadOnlyList<CSharpForm.Option> Op
     /// <param name="Usual">The value at which the argument is left out, or null.</param>
     public readonly record struct Option(object Value, string? Label = null, object? Usual = null);
 
-    /// <summary>Alternatives to a method call.</summary>
+    /// <summary>The ways in which C# writes an operation.</summary>
     public enum Style
     {
         /// <summary>x.Name(others, options)</summary>

@@ -46,7 +46,7 @@ public sealed class Graph
     /// <summary>The results that the graph was made for.</summary>
     public IReadOnlyList<Node> Outputs { get; }
 
-    /// <summary>All nodes, inputs before what they feed.</summary>
+    /// <summary>All nodes, each after its inputs.</summary>
     public IReadOnlyList<Node> Nodes { get; }
 
     /// <summary>The nodes whose values come from the data.</summary>

@@ -31,7 +31,7 @@ interface IEmitter
     int[] Offsets(Node node);
 }
 
-/// <summary>What follows from the places and layouts that an emitter knows.</summary>
+/// <summary>The steps, planes and pitches that follow from the places and layouts that an emitter knows.</summary>
 static class EmitterReading
 {
     extension(IEmitter e)
@@ -40,7 +40,7 @@ static class EmitterReading
         public int[] Steps(Node node) =>
             node.HasPlanes ? [e.Plane(node).Pitch, e.Plane(node).Stride, 1] : Broadcast.Steps(node.Shape);
 
-        /// <summary>For each value of a result, the offset of the operand's value that it uses.</summary>
+        /// <summary>The offset of the operand's value that each value of a result uses, in the result's order.</summary>
         public int[] Repeated(Node operand, Node result) => operand.Shape == result.Shape
             ? e.Offsets(operand)
             : Broadcast.Walk(result.Shape, Broadcast.Repeat(operand.Shape, e.Steps(operand), result.Shape));

@@ -2,7 +2,7 @@ namespace Unpool;
 
 /// <summary>
 /// A value of the graph: an operation applied to other nodes. Shapes are checked when the node is made; nothing is computed. Only its
-/// name ever changes: any number of threads may read it at once, as long as none names it.
+/// name ever changes: any number of threads may read a node at once, as long as no thread names it.
 /// </summary>
 public sealed class Node
 {
@@ -35,16 +35,16 @@ public sealed class Node
     /// <summary>The operation that the node computes.</summary>
     public Op Op { get; }
 
-    /// <summary>The nodes that it is computed from.</summary>
+    /// <summary>The nodes that the value is computed from.</summary>
     public IReadOnlyList<Node> Inputs { get; }
 
     /// <summary>The shape of one sample's value.</summary>
     public Shape Shape { get; }
 
-    /// <summary>Whether there is one value for each sample or one for all.</summary>
+    /// <summary>The number of values in a minibatch: one for each sample, or one for all.</summary>
     public Extent Extent { get; }
 
-    /// <summary>The name that the node was given; null if it was given none: see <see cref="Graph.NameOf"/>.</summary>
+    /// <summary>The name that the node was given, or null; a graph has a name for it in any case (<see cref="Graph.NameOf"/>).</summary>
     public string? Name { get; set; }
 
     /// <summary>Gives the node a name and returns it, for use at the end of an expression.</summary>
@@ -54,7 +54,7 @@ public sealed class Node
         return this;
     }
 
-    /// <summary>What errors call the node: its operation and the name that it was given, as in MaxPool 'pool1'.</summary>
+    /// <summary>The node's name in errors: its operation and the name that it was given, as in MaxPool 'pool1'.</summary>
     internal string Label => Name is null ? Op.Title : $"{Op.Title} '{Name}'";
 
     /// <summary>True for an image of each sample, which lies in planes, one for each channel.</summary>

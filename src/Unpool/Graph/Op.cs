@@ -3,12 +3,13 @@ using Unpool.Kernels;
 namespace Unpool;
 
 /// <summary>
-/// The operation that a node computes. One op, one file: its shape rule, its definition, its gradient or expansion, its kernel, its ONNX form.
-/// Ops are values: two with equal options are equal, so that shared work is found by comparison.
+/// The operation that a node computes. One op, one file, with all that the op says of itself: its shape rule, its definition, its gradient,
+/// its expansion into simpler ops or else its kernel's needs (<see cref="Align"/>) and calls, and its forms in ONNX and in C#. Ops are values:
+/// two with equal options are equal, so that shared work is found by comparison.
 /// </summary>
 public abstract record Op
 {
-    /// <summary>ONNX's codes for the types of floats and of bits.</summary>
+    /// <summary>ONNX's codes for the types float and bool.</summary>
     internal const int OnnxFloat = 1, OnnxBool = 9;
 
     /// <summary>The set of operations is closed: a kernel cannot be added from outside.</summary>
@@ -16,7 +17,7 @@ public abstract record Op
     {
     }
 
-    /// <summary>The operation's name in texts.</summary>
+    /// <summary>The operation's name in messages, in listings and in the names of numbered nodes.</summary>
     public virtual string Title => GetType().Name;
 
     /// <summary>The source of the value.</summary>
@@ -26,7 +27,7 @@ public abstract record Op
     /// <exception cref="ShapeException">The inputs do not fit; the message says what was given and what would fit.</exception>
     internal abstract Shape Infer(ReadOnlySpan<Shape> inputs);
 
-    /// <summary>Whether the result exists once or for each sample: the latter as soon as one input does.</summary>
+    /// <summary>The extent of the result: one value for each sample as soon as one input has that, else one for all.</summary>
     internal virtual Extent ExtentOf(ReadOnlySpan<Node> inputs)
     {
         foreach (var input in inputs)
@@ -36,21 +37,19 @@ public abstract record Op
     }
 
     /// <summary>
-    /// The definition, as slow and plain as possible, in double: fills <paramref name="y"/> for one sample from dense inputs.
+    /// The definition, as slow and plain as possible, in double precision: fills <paramref name="y"/> for one sample from dense inputs.
     /// Tests hold every kernel and every gradient to it.
     /// </summary>
     internal virtual void Define(Node node, IReadOnlyList<double[]> x, double[] y) =>
         throw new NotSupportedException($"{Title} has no definition for one sample.");
 
-    /// <summary>
-    /// The same value in terms of simpler ops, or null for an op that has a kernel of its own.
-    /// </summary>
+    /// <summary>The same value in terms of simpler ops, or null for an op that has a kernel of its own.</summary>
     internal virtual Node? Expand(Node node, Mode mode) => null;
 
     /// <summary>
-    /// The gradient that flows to each input, or null where none does. Where the derivative does not exist, it is 0 by convention: at
-    /// the root of 0, where a reconstruction is perfect; at the magnitude, the reciprocal and the rectifier of 0; and at the logarithm of what
-    /// is not positive. A maximum's gradient goes to the first of equal values.
+    /// The gradient that flows to each input, or null where none does. Where the derivative does not exist, it is 0 by convention: for
+    /// the root of 0, where a reconstruction is perfect; for the magnitude, the reciprocal and the rectifier of 0; and for the logarithm of
+    /// what is not positive. A maximum's gradient goes to the first of equal values.
     /// </summary>
     internal virtual Node?[] Gradient(Node y, Node dy) =>
         throw new NotSupportedException($"{y.Label} has no gradient: it can be reported, not trained on.");

@@ -30,15 +30,15 @@ static class Spelling
     public static string Hint(string word, IEnumerable<string> words, bool shortened = false) =>
         Nearest(word, words, shortened) is { } near ? $"; did you mean '{near}'?" : ".";
 
-    /// <summary>That many words, however far away, nearest first.</summary>
+    /// <summary>The given number of words that are nearest to one, however far away; nearest first.</summary>
     public static IEnumerable<string> Nearest(string word, IEnumerable<string> words, int count) => words.OrderBy(w => Distance(w, word)).Take(count);
 
-    /// <summary>At most that many words that contain the word, are part of it or are a slip or two away, nearest first.</summary>
+    /// <summary>At most the given number of words that contain the word, are part of it or are a slip or two away; nearest first.</summary>
     public static IEnumerable<string> Similar(string word, IEnumerable<string> words, int count) => Nearest(word, words.Where(w =>
         Distance(w, word) <= Math.Max(1, word.Length / 4)
             || w.Contains(word, StringComparison.OrdinalIgnoreCase) || word.Contains(w, StringComparison.OrdinalIgnoreCase)), count);
 
-    /// <summary>Insertions, deletions and replacements from one word to the other (Levenshtein, 1965), ignoring case.</summary>
+    /// <summary>The number of insertions, deletions and replacements from one word to the other (Levenshtein, 1965), ignoring case.</summary>
     public static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();

@@ -14,7 +14,7 @@ sealed class MersenneTwister64
     readonly ulong[] _state = new ulong[Length];
     int _next = Length;
 
-    /// <summary>The sequence that begins with that seed.</summary>
+    /// <summary>The sequence that a seed begins.</summary>
     public MersenneTwister64(ulong seed)
     {
         _state[0] = seed;

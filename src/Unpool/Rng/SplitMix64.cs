@@ -1,12 +1,12 @@
 namespace Unpool.Rng;
 
-/// <summary>Random numbers without a state: any of a sequence by its index (Steele, Lea and Flood, 2014).</summary>
+/// <summary>Random numbers without state: any number of a sequence by its index (Steele, Lea and Flood, 2014).</summary>
 static class SplitMix64
 {
-    /// <summary>From one key of a sequence to the next.</summary>
+    /// <summary>The distance from one key of a sequence to the next.</summary>
     public const ulong Golden = 0x9E3779B97F4A7C15;
 
-    /// <summary>The number of a key.</summary>
+    /// <summary>The random number that belongs to a key.</summary>
     public static ulong Mix(ulong x)
     {
         x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;

@@ -17,11 +17,11 @@ static class AvailableMemory
     [ThreadStatic]
     internal static long? Limit;
 
-    /// <summary>The memory that this process may have and does not use, in bytes.</summary>
+    /// <summary>The memory that this process may use and does not, in bytes.</summary>
     static long Bytes => Limit ?? Math.Max(0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - GC.GetTotalMemory(forceFullCollection: false));
 
-    /// <summary>Makes sure that there is memory for floats about to be taken, in one piece or in several.</summary>
-    /// <exception cref="ShapeException">There is no memory for them.</exception>
+    /// <summary>Makes sure that there is memory for floats that are about to be taken, in one piece or in several.</summary>
+    /// <exception cref="ShapeException">There is not enough memory for them.</exception>
     public static void Demand(long floats)
     {
         var bytes = floats * sizeof(float);
@@ -31,7 +31,7 @@ static class AvailableMemory
     }
 
     /// <summary>The number of floats in one piece of memory, such as a sample's, as an int.</summary>
-    /// <exception cref="ShapeException">There are more than one piece can hold: places in it are ints.</exception>
+    /// <exception cref="ShapeException">There are more of them than one piece can hold: places in it are ints.</exception>
     public static int InOnePiece(long floats) => floats <= Shape.MostValues
         ? (int)floats
         : throw new ShapeException(

@@ -1,8 +1,9 @@
 namespace Unpool;
 
-/// <summary>Broadcasting of shapes of different size: missing leading axes count as 1, and an axis of 1 is repeated.</summary>
+/// <summary>The broadcasting of shapes that differ: missing leading axes count as 1, and an axis of 1 is repeated.</summary>
 static class Broadcast
 {
+    /// <summary>The shape of two operands that are combined value by value.</summary>
     /// <exception cref="ShapeException">An axis differs and is not 1.</exception>
     public static Shape Of(Shape a, Shape b)
     {
@@ -18,7 +19,7 @@ static class Broadcast
         return new Shape(axes);
     }
 
-    /// <summary>For each value of <paramref name="result"/> in order, the index of the <paramref name="operand"/>'s value that it uses.</summary>
+    /// <summary>The index of the <paramref name="operand"/>'s value that each value of <paramref name="result"/> uses, in order.</summary>
     public static int[] Indices(Shape operand, Shape result) => Walk(result, Repeat(operand, Steps(operand), result));
 
     /// <summary>The distance from one value of a shape to the next along each axis, where they lie in order.</summary>
@@ -38,9 +39,9 @@ static class Broadcast
     }
 
     /// <summary>
-    /// For each value of a shape in order, the position of a walk that advances by an axis' step whenever that axis' index grows by 1.
+    /// The position, at each value of a shape in order, of a walk that advances by an axis's step whenever that axis's index grows by 1.
     /// </summary>
-    /// <exception cref="ShapeException">There is no memory for that many.</exception>
+    /// <exception cref="ShapeException">There is not enough memory for the positions.</exception>
     public static int[] Walk(Shape shape, ReadOnlySpan<int> steps)
     {
         AvailableMemory.Demand(shape.Size);

@@ -5,10 +5,12 @@ namespace Unpool;
 /// as make output = ceil(input / stride), the odd one going to the right and the bottom. A transposed convolution cuts its pads off
 /// the result; there the second kind makes output = input * stride.
 /// </summary>
-/// <param name="SameRows">Rows are padded automatically, so that no more are lost than a stride skips; Lower.Rows and Upper.Rows are 0.</param>
+/// <param name="SameRows">
+/// Whether rows are padded automatically, so that no more are lost than a stride skips; Lower.Rows and Upper.Rows are then 0.
+/// </param>
 /// <param name="SameColumns">The same for columns.</param>
-/// <param name="Lower">Rows above the image and columns to the left of it.</param>
-/// <param name="Upper">Rows below the image and columns to the right of it.</param>
+/// <param name="Lower">The rows above the image and the columns to the left of it.</param>
+/// <param name="Upper">The rows below the image and the columns to the right of it.</param>
 public readonly record struct Pad(bool SameRows, bool SameColumns, Size2 Lower, Size2 Upper)
 {
     /// <summary>No zeros at all: windows stay inside the image.</summary>
@@ -20,7 +22,7 @@ public readonly record struct Pad(bool SameRows, bool SameColumns, Size2 Lower, 
     /// <summary>True if all sides have automatic pads.</summary>
     public bool Auto => SameRows && SameColumns;
 
-    /// <summary>That many rows and columns before the image and after it.</summary>
+    /// <summary>The given numbers of rows and columns before the image and after it.</summary>
     public static Pad Of(Size2 lower, Size2 upper) => new(false, false, lower, upper);
 
     /// <summary>The rows of one and the columns of the other: <c>Pad.Across(rows: Pad.Same, columns: 0)</c>.</summary>

@@ -9,11 +9,11 @@ public readonly struct Shape : IEquatable<Shape>
 {
     readonly int[]? _axes;
 
-    /// <summary>The most values that a shape may hold: 4 GB of floats, so that an int can index them with room to spare.</summary>
+    /// <summary>The largest number of values that a shape may hold: 4 GB of floats, so that an int can index them with room to spare.</summary>
     internal const int MostValues = 1 << 30;
 
-    /// <summary>The axes, slowest first: <c>new Shape(1, 24, 32)</c> is one channel of 24 rows and 32 columns, and prints as 32x24x1.</summary>
-    /// <param name="axes">Slowest first, each at least 1.</param>
+    /// <summary>A shape of axes: <c>new Shape(1, 24, 32)</c> is one channel of 24 rows and 32 columns, and prints as 32x24x1.</summary>
+    /// <param name="axes">The axes, slowest first, each at least 1.</param>
     /// <exception cref="ShapeException">The shape holds more than <see cref="MostValues"/> values.</exception>
     public Shape(params ReadOnlySpan<int> axes)
     {

@@ -6,12 +6,12 @@ namespace Unpool;
 /// </summary>
 readonly record struct WindowAxis(int Size, int Stride, int Lower, int Inputs, int Outputs)
 {
-    /// <summary>The distance that the last window reaches beyond the upper pad. Only rounding up allows that.</summary>
+    /// <summary>The number of positions by which the last window reaches beyond the upper pad. Only rounding up allows that.</summary>
     public int Beyond { get; init; }
 
     /// <summary>The axis of a convolution or pooling over <paramref name="inputs"/> positions.</summary>
-    /// <param name="same">Automatic pads, as many as make ceil(inputs / stride) outputs, instead of the given ones.</param>
-    /// <param name="ceilMode">An additional window for what would be left over, if it begins before the end of the positions.</param>
+    /// <param name="same">True for automatic pads, as many as make ceil(inputs / stride) outputs, instead of the given ones.</param>
+    /// <param name="ceilMode">True for an additional window over what would be left over, if it begins before the end of the positions.</param>
     /// <exception cref="ShapeException">The window does not fit.</exception>
     public static WindowAxis Over(int inputs, int size, int stride, bool same, int lower, int upper, bool ceilMode = false)
     {
@@ -27,10 +27,11 @@ readonly record struct WindowAxis(int Size, int Stride, int Lower, int Inputs, i
 
         var all = (long)inputs + lower + upper;
         if (all > int.MaxValue)
-            throw new ShapeException($"pads of {lower} and {upper} make {all} of {inputs} positions; at most {int.MaxValue} are possible.");
+            throw new ShapeException(
+                $"pads of {lower} and {upper} make {all} of {Plural.Of(inputs, "position")}; at most {int.MaxValue} are possible.");
         if (size > all)
             throw new ShapeException(
-                $"the window of {size} is larger than the {inputs} positions it slides over"
+                $"the window of {size} is larger than the {Plural.Of(inputs, "position")} it slides over"
                 + $"{(all > inputs ? $" with pads {lower} and {upper}" : "")}; at most {all} fit.");
         var count = (all - size) / stride + 1;
         if (ceilMode && (all - size) % stride != 0 && count * stride - lower < inputs) count++;
@@ -38,8 +39,8 @@ readonly record struct WindowAxis(int Size, int Stride, int Lower, int Inputs, i
     }
 
     /// <summary>The axis of the convolution whose transpose maps <paramref name="inputs"/> positions to more.</summary>
-    /// <param name="same">Automatic pads, as many as make inputs * stride outputs, instead of the given ones.</param>
-    /// <param name="outputPadding">Positions at the end that a convolution back would leave over.</param>
+    /// <param name="same">True for automatic pads, as many as make inputs * stride outputs, instead of the given ones.</param>
+    /// <param name="outputPadding">The number of positions at the end that a convolution back would leave over.</param>
     /// <exception cref="ShapeException">The pads leave nothing, or the output is too large.</exception>
     public static WindowAxis TransposedFrom(int inputs, int size, int stride, bool same, int lower, int upper, int outputPadding = 0)
     {
@@ -53,7 +54,7 @@ readonly record struct WindowAxis(int Size, int Stride, int Lower, int Inputs, i
         if (same) lower = Math.Max(0, size - stride) / 2;
         var all = (inputs - 1L) * stride + size + outputPadding;
         var outputs = same ? (long)inputs * stride : all - lower - upper;
-        if (outputs < 1) throw new ShapeException($"pads {lower} and {upper} leave nothing of the {all} positions of the output.");
+        if (outputs < 1) throw new ShapeException($"pads {lower} and {upper} leave nothing of the {Plural.Of(all, "position")} of the output.");
         if (outputs > int.MaxValue) throw new ShapeException($"an output of {outputs} positions is too large; at most {int.MaxValue} are possible.");
         return new(size, stride, lower, (int)outputs, inputs);
     }

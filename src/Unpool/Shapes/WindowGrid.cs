@@ -1,6 +1,6 @@
 namespace Unpool;
 
-/// <summary>A window sliding over an image: its rows and its columns.</summary>
+/// <summary>A window that slides over an image, along its rows and its columns.</summary>
 readonly record struct WindowGrid(WindowAxis Rows, WindowAxis Columns)
 {
     /// <summary>The windows of a convolution or pooling over an image. What is left over is dropped, unless ceilMode adds a window for it.</summary>
