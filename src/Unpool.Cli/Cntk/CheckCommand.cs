@@ -13,11 +13,11 @@ static class CheckCommand
         foreach (var problem in check.Problems) terminal.Print(problem.ToString());
         foreach (var warning in check.Warnings) terminal.Print($"warning: {warning}");
         if (check.Problems.Count > 0)
-            throw new InputException($"{options.File} has {ConfigArguments.Count(check.Problems.Count, "problem")}.");
+            throw new InputException($"{options.File} has {Plural.Of(check.Problems.Count, "problem")}.");
         foreach (var network in check.Networks)
         {
             var trained = network.Nodes.Where(n => n.Op is Parameter { RateMultiplier: > 0 }).Sum(n => (long)n.Shape.Size);
-            terminal.Print($"network: {ConfigArguments.Count(network.Nodes.Count, "node")}, {ConfigArguments.Count(trained, "trained value")}");
+            terminal.Print($"network: {Plural.Of(network.Nodes.Count, "node")}, {Plural.Of(trained, "trained value")}");
         }
         terminal.Print($"{options.File}: no problems.");
         return Task.CompletedTask;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Unpool.Cli;
 
@@ -41,8 +40,4 @@ static class ConfigArguments
         // ONNX begins with the tag of its version, which no text contains.
         return length > 0 && start[0] is not 8 && !start[..length].ContainsAnyInRange((byte)0, (byte)8);
     }
-
-    /// <summary>"1 node", "2 nodes"</summary>
-    public static string Count(long number, string one) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? "" : "s")}");
 }

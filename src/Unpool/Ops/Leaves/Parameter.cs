@@ -38,7 +38,7 @@ public sealed record Parameter : Op
     public static Node Of(string? name, Shape shape, float[] values, float rateMultiplier = 1)
     {
         if (values.Length != shape.Size)
-            throw new ShapeException($"Parameter '{name}': {values.Length} values were given for {shape}, which holds {shape.Size}.");
+            throw new ShapeException($"Parameter '{name}': {shape} holds {Plural.Of(shape.Size, "value")}, but got {values.Length}.");
         return new(new Parameter(shape, values, rateMultiplier), name);
     }
 

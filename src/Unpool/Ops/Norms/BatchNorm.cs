@@ -24,7 +24,7 @@ public sealed record BatchNorm(bool Spatial, double TimeConstant = 5000, double 
         var features = Features(x);
         for (var i = 1; i <= 4; i++)
             if (inputs[i].Size != features)
-                throw new ShapeException($"{x} has {features} {(Spatial ? "channels" : "values")}, but a parameter has {inputs[i].Size}.");
+                throw new ShapeException($"{x} has {Plural.Of(features, Spatial ? "channel" : "value")}, but a parameter has {inputs[i].Size}.");
         return x;
     }
 

@@ -8,7 +8,7 @@ public sealed record Reshape(Shape Shape) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0].Size == Shape.Size
         ? Shape
-        : throw new ShapeException($"{inputs[0]} has {inputs[0].Size} values, but {Shape} holds {Shape.Size}.");
+        : throw new ShapeException($"{inputs[0]} has {Plural.Of(inputs[0].Size, "value")}, but {Shape} holds {Shape.Size}.");
 
     internal override void Define(Node node, IReadOnlyList<double[]> x, double[] y) => x[0].CopyTo(y, 0);
 

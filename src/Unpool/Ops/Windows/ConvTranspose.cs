@@ -18,7 +18,7 @@ public sealed record ConvTranspose(Size2 Stride, Pad Pad) : Op
         if (!x.IsImage) throw new ShapeException($"expected an image, width x height x channels, but got {x}.");
         if (w.Rank != 4) throw new ShapeException($"expected weights of columns x rows x maps x channels, but got {w}.");
         if (w[0] != x.Channels)
-            throw new ShapeException($"weights {w} are for {w[0]} channels, but the image {x} has {x.Channels}; "
+            throw new ShapeException($"weights {w} are for {Plural.Of(w[0], "channel")}, but the image {x} has {x.Channels}; "
                 + $"{new Shape(x.Channels, w[1], w[2], w[3])} would fit.");
         return Grid(x, w).InputOf(w[1]);
     }

@@ -14,7 +14,7 @@ public sealed record Convolution(Size2 Stride, Pad Pad) : Op
         if (!x.IsImage) throw new ShapeException($"expected an image, width x height x channels, but got {x}.");
         if (w.Rank != 4) throw new ShapeException($"expected weights of columns x rows x channels x maps, but got {w}.");
         if (w[1] != x.Channels)
-            throw new ShapeException($"weights {w} are for {w[1]} channels, but the image {x} has {x.Channels}; "
+            throw new ShapeException($"weights {w} are for {Plural.Of(w[1], "channel")}, but the image {x} has {x.Channels}; "
                 + $"{new Shape(w[0], x.Channels, w[2], w[3])} would fit.");
         return Grid(x, w).OutputOf(w[0]);
     }
