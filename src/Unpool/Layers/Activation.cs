@@ -1,19 +1,19 @@
 namespace Unpool.Layers;
 
-/// <summary>A function of each value by itself, to the same shape: an option of other layers, or a layer of its own.</summary>
+/// <summary>A function of each value by itself, which keeps the shape: an option of other layers, or a layer of its own.</summary>
 public sealed record Activation : Layer
 {
     readonly Func<Node, Node> _function;
 
     Activation(string kind, Func<Node, Node> function) => (Kind, _function) = (kind, function);
 
-    /// <summary>x itself; adds no node.</summary>
+    /// <summary>The identity, x itself; adds no node.</summary>
     public static Activation None { get; } = new("none", x => x);
 
-    /// <summary>max(x, 0)</summary>
+    /// <summary>The rectifier, max(x, 0).</summary>
     public static Activation Relu { get; } = new("relu", x => x.Relu());
 
-    /// <summary>1 / (1 + exp(-x))</summary>
+    /// <summary>The logistic function, 1 / (1 + exp(-x)).</summary>
     public static Activation Sigmoid { get; } = new("sigmoid", x => x.Sigmoid());
 
     /// <summary>The hyperbolic tangent of x.</summary>

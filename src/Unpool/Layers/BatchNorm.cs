@@ -1,12 +1,12 @@
 namespace Unpool.Layers;
 
 /// <summary>
-/// Batch normalisation (<see cref="Ops.BatchNorm"/>), to the same shape. Parameters: scale and bias, which are learned; mean,
+/// Batch normalisation (<see cref="Ops.BatchNorm"/>), which keeps the shape. Parameters: scale and bias, which are learned; mean,
 /// variance and seen, which follow the minibatches and are frozen for learners.
 /// </summary>
 public sealed record BatchNorm : Layer
 {
-    /// <summary>Whether each channel of an image is normalised (true) or each value by itself (false). Not set: channels if x is an image.</summary>
+    /// <summary>Whether each channel of an image is normalised (true) or each value by itself (false). Null: true if x is an image.</summary>
     public bool? Spatial { get; init; }
 
     /// <inheritdoc cref="Ops.BatchNorm.TimeConstant"/>

@@ -23,11 +23,11 @@ public sealed record ConvTranspose : LearnedLayer
 
     /// <summary>
     /// The padding cut off the result: <see cref="Pad.Lower"/> rows and columns before, <see cref="Pad.Upper"/> after.
-    /// <see cref="Pad.Same"/> makes it stride times as large as the image.
+    /// <see cref="Pad.Same"/> makes the result stride times as large as x.
     /// </summary>
     public Pad Pad { get; init; }
 
-    /// <summary>Rows and columns at the end of the result, fewer than the stride: what the convolution to be undone left over.</summary>
+    /// <summary>The rows and columns at the end of the result, fewer than the stride, that the convolution to be undone left over.</summary>
     public Size2 OutputPadding { get; init; }
 
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ public sealed record Dense : LearnedLayer
     /// <summary>A layer whose result has several axes.</summary>
     public Dense(Shape outputs) => Outputs = outputs;
 
-    /// <summary>A layer of that many units.</summary>
+    /// <summary>A layer whose result is a vector.</summary>
+    /// <param name="outputs">The number of units, 1 or more.</param>
     public Dense(int outputs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);

@@ -1,9 +1,9 @@
 namespace Unpool.Layers;
 
-/// <summary>The zeroing of values at random while training, to the same shape.</summary>
+/// <summary>The zeroing of values at random while training, which keeps the shape.</summary>
 public sealed record Dropout : Layer
 {
-    /// <summary>A layer that drops that share of its input while training.</summary>
+    /// <summary>A layer that drops a share of its input while training.</summary>
     /// <param name="rate">The probability that a value is dropped, at least 0 and below 1.</param>
     public Dropout(float rate) => Rate = rate;
 

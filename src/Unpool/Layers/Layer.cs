@@ -7,24 +7,25 @@ namespace Unpool.Layers;
 public abstract record Layer
 {
     /// <summary>
-    /// The name of the layer and its nodes; without one they stay unnamed until a graph or a <see cref="Sequential"/> numbers them.
+    /// The name of the layer and its nodes. A <see cref="Sequential"/> numbers layers without a name; elsewhere their nodes stay unnamed, and
+    /// each graph numbers them.
     /// </summary>
     public string? Name { get; init; }
 
-    /// <summary>The seed of its random values. Not set: derived from the name, so that runs repeat and layers differ.</summary>
+    /// <summary>The seed of the random values. Null: one derived from the name, so that runs can be repeated and layers differ.</summary>
     public ulong? Seed { get; init; }
 
     /// <summary>Adds the layer's nodes over x and returns its result.</summary>
     /// <exception cref="ShapeException">x does not fit.</exception>
     public abstract Node Apply(Node x);
 
-    /// <summary>The name of an unnamed layer before its number: conv, maxPool.</summary>
+    /// <summary>The name of an unnamed layer without its number: conv, maxPool.</summary>
     internal virtual string Kind => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
 
     /// <summary>The name of one of the layer's nodes, conv1.W, or null if the layer has no name.</summary>
     protected string? NameOf(string part) => Name is null ? null : $"{Name}.{part}";
 
-    // An unnamed layer is identified by how many nodes lie below it.
+    // An unnamed layer is identified by the number of nodes below it.
     /// <summary>The layer's seed, or one derived from its name and its place in the network.</summary>
     protected ulong SeedOver(Node x) => Seed ?? StableHash.Of(Name ?? $"{Kind} over {Below(x)}");
 

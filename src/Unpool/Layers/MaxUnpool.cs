@@ -1,8 +1,8 @@
 namespace Unpool.Layers;
 
 /// <summary>
-/// The unpooling that undoes a max pooling: x [C,P,Q] and the image that was pooled, [C,H,W], to [C,H,W]. A <see cref="Sequential"/> finds the image
-/// by itself: that of its last <see cref="MaxPool"/> that nothing has undone yet.
+/// The unpooling that undoes a max pooling: x [C,P,Q] and the image that was pooled, [C,H,W], to [C,H,W]. A <see cref="Sequential"/> finds the
+/// image by itself: that of its last <see cref="MaxPool"/> that nothing has undone yet.
 /// </summary>
 public sealed record MaxUnpool : Layer
 {

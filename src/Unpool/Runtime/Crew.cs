@@ -46,7 +46,7 @@ sealed class Crew
         foreach (var alarm in _alarms) alarm.Ring();
     }
 
-    /// <summary>Waits until all threads have done it.</summary>
+    /// <summary>Waits until all threads have done the work.</summary>
     /// <returns>The exception of one of them, or null.</returns>
     public Exception? Finish()
     {

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Unpool.Runtime;
 
 /// <summary>
-/// The flushing of subnormal numbers: for the current thread, the processor treats floats too small to be normal as 0. Otherwise one such number can
-/// slow a convolution down two hundred times. .NET has no call for it; the C library has one, under another name on each system. Where none is known,
-/// nothing is done: results stay right, only slower on such data.
+/// The flushing of subnormal numbers: for the current thread, the processor treats floats too small to be normal as 0. Otherwise one such
+/// number can make a convolution two hundred times slower. .NET has no call for it; the C library has one, under another name on each
+/// system. Where none is known, nothing is done: results stay right, only slower on such data.
 /// </summary>
 static unsafe partial class FloatMode
 {
@@ -13,7 +13,7 @@ static unsafe partial class FloatMode
     const uint FlushX64 = 0x8040;
     const ulong FlushArm64 = 1 << 24;
 
-    /// <summary>Switches flushing on and returns what restores the thread's mode.</summary>
+    /// <summary>Switches flushing on; disposing the result restores the thread's mode.</summary>
     public static Restore Flush()
     {
         var before = new Restore();

@@ -13,9 +13,9 @@ public sealed class Gang : IDisposable
     readonly Crew _crew;
     readonly Turn _turn = new("gang");
 
-    /// <summary>A gang of that many threads.</summary>
+    /// <summary>A gang of threads, which wait for work.</summary>
     /// <param name="threads">The number of threads, the caller's included, 1 or more; null for one for each processor.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 thread.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is below 1.</exception>
     public Gang(int? threads = null)
     {
         Threads = threads ?? Environment.ProcessorCount;

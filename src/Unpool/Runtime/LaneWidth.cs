@@ -15,14 +15,14 @@ public enum LaneWidth
     Bits512 = 512,
 }
 
-/// <summary>The width where none is given.</summary>
+/// <summary>The vector width where none is given.</summary>
 static class LaneWidths
 {
     // A process has one width: if it sets the variable while it runs, it may have read it already.
     static readonly Lazy<LaneWidth> Chosen = new(() => Of(Environment.GetEnvironmentVariable("UNPOOL_WIDTH")));
 
     /// <summary>
-    /// The widest that this processor has, or that of the environment variable UNPOOL_WIDTH (128, 256, 512). It is read once, when a width
+    /// The widest width that this processor has, or that of the environment variable UNPOOL_WIDTH (128, 256, 512). It is read once, when a width
     /// is first asked for.
     /// </summary>
     /// <exception cref="ArgumentException">The variable holds anything else.</exception>

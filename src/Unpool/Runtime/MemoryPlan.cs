@@ -20,10 +20,10 @@ sealed record MemoryPlan
     /// <summary>The distance from a float of a parameter to the same float of its gradient.</summary>
     public required int GradientDistance { get; init; }
 
-    /// <summary>The stretch of the once region that holds all parameters.</summary>
+    /// <summary>The parameters and their places in the region of what exists once.</summary>
     public required IReadOnlyList<(Node Node, Place Place)> Parameters { get; init; }
 
-    /// <summary>The sum of all of it, for one sample at a time.</summary>
+    /// <summary>The total number of floats, for a minibatch of one sample.</summary>
     public long Floats(int threads) => OnceFloats + (long)Plan.Slices * SumFloats + (long)threads * SlotFloats + KeptFloats;
 
     /// <summary>

@@ -81,16 +81,16 @@ public sealed class Plan
     public IEnumerable<(Node Node, int Offset, int Length)> ParameterPlaces =>
         _parameters.Select(p => (p.Node, p.Offset, p.Parameter.Shape.Size));
 
-    /// <summary>The floats of memory for one sample's values.</summary>
+    /// <summary>The number of floats that each thread holds for the values of one sample after the other.</summary>
     public int SlotFloats => _memory.SlotFloats;
 
-    /// <summary>The floats of memory that each sample of a minibatch takes at once: what it keeps, and its outputs.</summary>
+    /// <summary>The number of floats that each sample of a minibatch adds to the memory: what it keeps, and its outputs.</summary>
     internal long SampleFloats => _memory.KeptFloats + _outputs.Sum(o => (long)o.Output.Size);
 
-    /// <summary>The most samples of a minibatch: what all of them keep lies in one piece, and so does each output.</summary>
+    /// <summary>The largest number of samples in a minibatch: what all of them keep lies in one piece, and so does each output.</summary>
     int MostSamples => (Shape.MostValues - Bounds.Slack) / _outputs.Select(o => o.Output.Size).Append(_memory.KeptFloats).Append(1).Max();
 
-    /// <summary>The bytes that the plan holds: what exists once, the slices' sums, a slot for each thread, and what samples keep.</summary>
+    /// <summary>The number of bytes that the plan holds: what exists once, the slices' sums, a slot for each thread, and what samples keep.</summary>
     public long Bytes => sizeof(float) * ((long)_once.Count + _kept.Count + _sums.Sum(s => (long)s.Count) + _slots.Sum(s => (long)s.Count));
 
     internal IReadOnlyList<PlanStage> Stages => _stages;
@@ -98,7 +98,7 @@ public sealed class Plan
     /// <summary>The kernels, in their order.</summary>
     internal IEnumerable<Step> Steps => _stages.SelectMany(s => s.Steps);
 
-    /// <summary>The frame of a thread, with the memory as its last sample left it.</summary>
+    /// <summary>The slot of a thread, as its last sample left it.</summary>
     internal ReadOnlySpan<float> Slot(int thread) => _slots[thread].Span[.._memory.SlotFloats];
 
     /// <summary>The sum of a criterion or metric over the samples of the last minibatch.</summary>
@@ -138,7 +138,7 @@ public sealed class Plan
     public void Changed() => _stale = true;
 
     /// <summary>Makes sure that the data's columns have as many values as the graph's inputs: kernels do not look.</summary>
-    /// <exception cref="ShapeException">They do not.</exception>
+    /// <exception cref="ShapeException">A column is not the one that the plan was made for, or has another number of values.</exception>
     public void Check(Dataset data)
     {
         foreach (var (input, column) in _inputs)
@@ -147,7 +147,8 @@ public sealed class Plan
                 throw new ShapeException($"column {column + 1} of the data is not '{input.Column}', as it was when the plan was made.");
             if (data.Columns[column].Width is var width && width != input.Shape.Size)
                 throw new ShapeException(
-                    $"Input '{input.Column}': the data's column has {width} values for each sample, but {input.Shape} holds {input.Shape.Size}.");
+                    $"Input '{input.Column}': the data's column has {Plural.Of(width, "value")} for each sample, "
+                    + $"but {input.Shape} holds {input.Shape.Size}.");
         }
         _fits = data;
     }
@@ -273,7 +274,7 @@ public sealed class Plan
     {
         if (_count <= _reserved) return;
         if (_count > MostSamples)
-            throw new ShapeException($"a minibatch of {_count} samples is too large for this network: {MostSamples} at once are possible.");
+            throw new ShapeException($"a minibatch of {_count} samples is too large for this network; at most {MostSamples} are possible at once.");
         // The old memory is released first, to make room; if there is still not enough, nobody may use it.
         (_reserved, _kept) = (0, new(0));
         AvailableMemory.Demand(_count * SampleFloats);

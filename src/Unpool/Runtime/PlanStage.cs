@@ -11,6 +11,6 @@ sealed record PlanStage(Step[] Before, Step[][] Segments, MinibatchStep[] After,
 {
     public IEnumerable<Step> Steps => [.. Before, .. Segments.SelectMany(s => s), .. After];
 
-    /// <summary>The parts of all of <see cref="After"/>.</summary>
+    /// <summary>The number of parts of all steps in <see cref="After"/>.</summary>
     public int Parts { get; } = After.Sum(s => s.Parts);
 }

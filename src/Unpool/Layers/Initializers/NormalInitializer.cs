@@ -3,8 +3,8 @@ using Unpool.Rng;
 namespace Unpool.Layers;
 
 /// <summary>
-/// Normal values around 0, not truncated, with deviation(fan) · scale (Box and Muller, 1958). Reproducible by seed, but not with the
-/// original's sequence, which depends on a version of Boost.
+/// Normal values around 0, not truncated, with standard deviation Deviation(fan) · scale (Box and Muller, 1958). Reproducible by seed, but
+/// not with the original's sequence, which depends on a version of Boost.
 /// </summary>
 sealed record NormalInitializer(string Name, Func<Fan, double> Deviation) : Initializer
 {

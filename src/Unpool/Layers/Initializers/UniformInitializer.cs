@@ -2,7 +2,7 @@ using Unpool.Rng;
 
 namespace Unpool.Layers;
 
-/// <summary>Uniform values in [-r, r), r = halfRange(fan) · scale: the original's numbers for the same seed.</summary>
+/// <summary>Uniform values in [-r, r), r = HalfRange(fan) · scale: the original's numbers for the same seed.</summary>
 sealed record UniformInitializer(string Name, Func<Fan, double> HalfRange) : Initializer
 {
     public override bool IsRandom => true;

@@ -11,7 +11,7 @@ sealed record ValuesInitializer : Initializer
     public override void Check(Shape shape)
     {
         if (_values.Length != shape.Size)
-            throw new ArgumentException($"{_values.Length} initial values were given for a parameter of {shape}, which holds {shape.Size}.");
+            throw new ArgumentException($"A parameter of {shape} needs {Plural.Of(shape.Size, "initial value")}, but got {_values.Length}.");
     }
 
     protected override void Write(Span<float> values, Shape shape, ulong seed)

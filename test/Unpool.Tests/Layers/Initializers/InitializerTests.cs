@@ -103,7 +103,8 @@ public class InitializerTests
     public void Errors_name_the_shape()
     {
         Assert.Contains("5x5x1x1", Assert.Throws<ArgumentException>(() => Initializer.Normal().Fill(new float[24], Kernel, 1)).Message);
-        Assert.Contains("3 initial values", Assert.Throws<ArgumentException>(() => Fill(Initializer.FromValues(1, 2, 3), new(2), 1)).Message);
+        Assert.Contains(
+            "2 initial values, but got 3", Assert.Throws<ArgumentException>(() => Fill(Initializer.FromValues(1, 2, 3), new(2), 1)).Message);
         Assert.Contains("4x5x2x2", Assert.Throws<ArgumentException>(() => Fill(Initializer.Bilinear(), new(2, 2, 5, 4), 1)).Message);
         Assert.Throws<ArgumentException>(() => Fill(Initializer.HeNormal() with { FilterRank = 5 }, Kernel, 1));
     }
