@@ -5,7 +5,8 @@ using Unpool.Runtime;
 namespace Unpool.Training;
 
 /// <summary>
-/// Runs a graph over data without training: means of criteria and metrics, and values of nodes for each sample. Not for two threads at once.
+/// The evaluation of a graph over data, without training: means of criteria and metrics, and values of nodes for each sample. Not for use by
+/// two threads at once.
 /// </summary>
 /// <remarks>
 /// One thread at a time may use an evaluator; a call that comes while another thread is using it throws an
@@ -29,12 +30,12 @@ public sealed class Evaluator : IDisposable
     readonly Turn _turn = new("evaluator");
 
     /// <summary>An evaluator of a graph's results.</summary>
-    /// <param name="means">Nodes whose means over the samples <see cref="Evaluate"/> gives.</param>
-    /// <param name="outputs">Nodes whose values <see cref="Values(IReadOnlyList{Node}, int?)"/> gives.</param>
+    /// <param name="means">The nodes whose means over the samples <see cref="Evaluate"/> gives.</param>
+    /// <param name="outputs">The nodes whose values <see cref="Values(IReadOnlyList{Node}, int?)"/> gives.</param>
     /// <param name="data">The samples.</param>
-    /// <param name="threads">Threads; null for one for each processor.</param>
-    /// <param name="width">The vector width; null for the widest this processor has.</param>
-    /// <param name="minibatchSize">After how many samples <see cref="Evaluate"/> reports, 1 or more.</param>
+    /// <param name="threads">The number of threads; null for one for each processor.</param>
+    /// <param name="width">The vector width; null for that of UNPOOL_WIDTH, or else the widest that this processor has.</param>
+    /// <param name="minibatchSize">The number of samples after which <see cref="Evaluate"/> reports, 1 or more.</param>
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
     public Evaluator(
         IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, int? threads = null, LaneWidth? width = null, int minibatchSize = Most)
@@ -97,15 +98,15 @@ public sealed class Evaluator : IDisposable
         return evaluator.Evaluate()[0];
     }
 
-    /// <summary>The values of an output for the first samples: for each an array of as many values as the output's shape has, dense.</summary>
+    /// <summary>The values of an output for the first samples: for each an array of as many values as the output's shape holds, dense.</summary>
     /// <param name="output">One of the outputs that the evaluator was made for.</param>
-    /// <param name="count">How many samples; null for all.</param>
+    /// <param name="count">The number of samples; null for all.</param>
     /// <exception cref="InvalidOperationException">Another thread is using the evaluator.</exception>
     public IEnumerable<float[]> Values(Node output, int? count = null) => Values([output], count).Select(values => values[0]);
 
     /// <summary>The values of several outputs for the first samples, in one pass: for each sample an array for each output, dense.</summary>
     /// <param name="outputs">Outputs that the evaluator was made for.</param>
-    /// <param name="count">How many samples; null for all.</param>
+    /// <param name="count">The number of samples; null for all.</param>
     /// <exception cref="InvalidOperationException">Another thread is using the evaluator.</exception>
     public IEnumerable<float[][]> Values(IReadOnlyList<Node> outputs, int? count = null)
     {

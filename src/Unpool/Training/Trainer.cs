@@ -4,7 +4,7 @@ using Unpool.Runtime;
 
 namespace Unpool.Training;
 
-/// <summary>Trains the parameters of a graph, minibatch by minibatch. Not for two threads at once.</summary>
+/// <summary>The training of a graph's parameters, minibatch by minibatch. Not for use by two threads at once.</summary>
 /// <remarks>
 /// The same options, data and initial values give the same bits on any number of threads, also when the run was interrupted and resumed.
 /// <para>
@@ -72,7 +72,7 @@ public sealed class Trainer : IDisposable
     /// </summary>
     public IReadOnlyList<EpochReport> Epochs => _epochs;
 
-    /// <summary>How many epochs are finished.</summary>
+    /// <summary>The number of finished epochs.</summary>
     public int EpochsFinished => _progress.Epoch;
 
     /// <summary>True after the last epoch, or when early stopping, the rate control or too low a rate ended training.</summary>
@@ -82,11 +82,11 @@ public sealed class Trainer : IDisposable
     public double RatePerSample =>
         _options.Learner.RatePerSample((int)_options.MinibatchSize[_progress.Epoch], _progress.Epoch) * _learner.RateFactor;
 
-    /// <summary>What a <see cref="RateControl"/> multiplies the learner's rate by; 1 without one.</summary>
+    /// <summary>The factor by which a <see cref="RateControl"/> multiplies the learner's rate; 1 without one.</summary>
     public double RateFactor => _learner.RateFactor;
 
     /// <summary>
-    /// Trains until the last epoch. When cancelled, stops after the current minibatch, keeps a checkpoint if one is asked for, and throws.
+    /// Trains until <see cref="Finished"/>. When cancelled, stops after the current minibatch, writes a checkpoint if one is asked for, and throws.
     /// The graph's parameters then hold what was learned so far.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -107,7 +107,7 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Continues from a checkpoint. A file that is refused leaves the trainer as it was.</summary>
-    /// <param name="checkpoint">A file that <see cref="TrainingOptions.Checkpoint"/> or <see cref="SaveCheckpoint"/> named.</param>
+    /// <param name="checkpoint">A file that <see cref="TrainingOptions.Checkpoint"/> named or <see cref="SaveCheckpoint"/> wrote.</param>
     /// <exception cref="TrainingException">The file is damaged, or belongs to another graph, learner or data.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void Resume(string checkpoint)
@@ -131,7 +131,7 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>The <see cref="TrainingOptions.Notes"/> of the run that a checkpoint belongs to.</summary>
-    /// <exception cref="TrainingException">The file is damaged, or no checkpoint.</exception>
+    /// <exception cref="TrainingException">The file is damaged, or not a checkpoint.</exception>
     public static IReadOnlyDictionary<string, string> NotesOf(string checkpoint) => Training.Checkpoint.Notes(checkpoint);
 
     /// <summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Unpool.Training;
 
 /// <summary>
-/// What a resumed run needs, in one file in the safetensors format: the header's metadata says how far the run is, the tensors are
+/// A file in the safetensors format that holds all that a resumed run needs: the header's metadata says how far the run is; the tensors are
 /// the parameters and the learner's buffers, now and in the epochs that rules may return to.
 /// </summary>
 static class Checkpoint
@@ -59,7 +59,7 @@ static class Checkpoint
         if (progress.Epoch < 0 || progress.Minibatch < 0 || progress is not { Sums: not null, Epochs: not null, Stopping: not null, Rate: not null })
             throw new TrainingException($"{path}: the checkpoint's progress is damaged.");
         if (progress.Sums.Length != metrics + 2)
-            throw new TrainingException($"{path}: expected sums of {metrics + 1} values, found {progress.Sums.Length - 1}.");
+            throw new TrainingException($"{path}: expected sums of {Plural.Of(metrics + 1, "value")}, found {progress.Sums.Length - 1}.");
         var current = Find("current") ?? throw new TrainingException($"{path}: the checkpoint holds no parameters.");
         return (progress, current, Find("best"), Find("before"));
 

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Unpool.Training;
 
 /// <summary>
-/// The reports of a run's finished epochs, a line of JSON each, in a file beside the checkpoint that grows at its end: a checkpoint that
-/// held them would be longer, and take longer to write, after every epoch. Nothing that is computed depends on them.
+/// The reports of a run's finished epochs, one line of JSON each, in a file beside the checkpoint to which they are appended: a checkpoint
+/// that held them would be longer, and take longer to write, after every epoch. Nothing that is computed depends on them.
 /// </summary>
 sealed class EpochHistory(string checkpoint)
 {
@@ -17,7 +17,7 @@ sealed class EpochHistory(string checkpoint)
 
     static string PathOf(string checkpoint) => checkpoint + ".epochs";
 
-    /// <summary>Notes the epochs that are not noted yet. The first time the file is written anew, whatever it held before.</summary>
+    /// <summary>Appends the epochs that the file does not hold yet. The first time, the file is written anew, whatever it held before.</summary>
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public HistoryMark Append(IReadOnlyList<EpochReport> epochs)
     {
@@ -70,7 +70,7 @@ sealed class EpochHistory(string checkpoint)
         }
     }
 
-    // Those of the epochs that are not noted yet.
+    // The epochs that the file does not hold yet.
     byte[] Lines(IReadOnlyList<EpochReport> epochs)
     {
         using var lines = new MemoryStream();
@@ -88,7 +88,7 @@ sealed class EpochHistory(string checkpoint)
     static void Continue(byte[] hash, byte[] line) => SHA256.HashData([.. hash, .. line], hash);
 }
 
-/// <summary>How much of an <see cref="EpochHistory"/> belongs to a checkpoint.</summary>
-/// <param name="Epochs">Its lines.</param>
+/// <summary>The part of an <see cref="EpochHistory"/> that belongs to a checkpoint.</summary>
+/// <param name="Epochs">The number of its lines.</param>
 /// <param name="Hash">The SHA-256 that these lines lead to, one after the other.</param>
 sealed record HistoryMark(int Epochs, string Hash);

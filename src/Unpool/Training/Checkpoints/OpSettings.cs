@@ -5,9 +5,7 @@ namespace Unpool.Training;
 /// <summary>The settings of operations, by the names that checkpoints have always had for them.</summary>
 static class OpSettings
 {
-    /// <summary>
-    /// Null for an operation that came after format 2: see <see cref="Later"/>.
-    /// </summary>
+    /// <summary>The settings of an operation; null for one that came after format 2: see <see cref="Later"/>.</summary>
     public static Settings? Of(Op op) => op switch
     {
         Abs or Ceil or Cos or Divide or Exp or Floor or Hardmax or If or Log or MatMul or Minus or Negate or Plus or Reciprocal or Relu or Sigmoid
@@ -44,8 +42,8 @@ static class OpSettings
     };
 
     /// <summary>
-    /// An operation that came after format 2, by the form that programs write it in: its method's name and the options in their order, which
-    /// stay what they are, whatever a property is called.
+    /// The settings of an operation that came after format 2, by the form in which programs write it: its method's name and the options in
+    /// their order, which stay what they are, whatever a property is called.
     /// </summary>
     public static Settings Later(Node node) => node.Op.ToCSharp(node) is { } form
         ? new(form.Name, [.. form.Options.Select((option, i) => new Setting($"{i}", option.Value))])

@@ -6,9 +6,9 @@ using Unpool.Data;
 namespace Unpool.Training;
 
 /// <summary>
-/// What must be the same for a resumed run to make sense, as pairs of name and value, so that an error can name those that differ.
-/// The number of epochs is none of them: more may be asked for. Names are written down here and in the settings, not taken from the code:
-/// a property may get another one without a checkpoint noticing.
+/// The properties of a run that must be the same for resuming it to make sense, as pairs of name and value, so that an error can name those
+/// that differ. The number of epochs is not among them: more may be asked for. Names are written down here and in the settings, not taken
+/// from the code, so that a property can be renamed without any effect on checkpoints.
 /// </summary>
 sealed class RunIdentity
 {

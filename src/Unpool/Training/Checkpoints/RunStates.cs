@@ -3,23 +3,23 @@ using Unpool.Runtime;
 namespace Unpool.Training;
 
 /// <summary>
-/// The states of a run that matter beside the present one: the best epoch's, which the graph ends with; the one that a rate control returns
+/// The states of a run that matter besides the present one: the best epoch's, which the graph ends with; the one that a rate control returns
 /// to; and the last one, where the best has taken its place and a checkpoint must still go on from where training stopped.
 /// </summary>
 sealed class RunStates(Plan plan, LearnerState learner)
 {
     Snapshot? _best, _before, _last;
 
-    /// <summary>What a checkpoint keeps: the state to go on from, the best epoch's, and the one to return to.</summary>
+    /// <summary>The states that a checkpoint keeps: the one to go on from, the best epoch's, and the one to return to.</summary>
     public (Snapshot Current, Snapshot? Best, Snapshot? Before) Kept => (_last ?? Take(), _best, _before);
 
-    /// <summary>The present state is the best so far.</summary>
+    /// <summary>Keeps the present state as the best so far.</summary>
     public void KeepBest() => _best = Take();
 
-    /// <summary>The present state is the one to return to, should what comes now make things worse.</summary>
+    /// <summary>Keeps the present state as the one to return to, should what comes now make things worse.</summary>
     public void KeepBefore() => _before = Take();
 
-    /// <summary>Returns to that state, if one was kept.</summary>
+    /// <summary>Returns to the state that <see cref="KeepBefore"/> kept, if it kept one.</summary>
     public void RollBack()
     {
         if (_before is null) return;
@@ -27,7 +27,7 @@ sealed class RunStates(Plan plan, LearnerState learner)
         plan.WriteParameters();
     }
 
-    /// <summary>At the end of training: gives the graph the best epoch's parameters, if one was kept. The present state is remembered.</summary>
+    /// <summary>Gives the graph the best epoch's parameters at the end of training, if they were kept. The present state is remembered.</summary>
     public void RestoreBest()
     {
         if (_best is null || _last is not null) return;
@@ -38,7 +38,7 @@ sealed class RunStates(Plan plan, LearnerState learner)
     }
 
     /// <summary>Goes on from what a checkpoint kept.</summary>
-    /// <exception cref="ArgumentException">It belongs to other parameters or another learner. Nothing is changed then.</exception>
+    /// <exception cref="ArgumentException">It belongs to other parameters or another learner; then nothing is changed.</exception>
     public void Load(Snapshot current, Snapshot? best, Snapshot? before)
     {
         Apply(current);
@@ -51,7 +51,7 @@ sealed class RunStates(Plan plan, LearnerState learner)
     {
         if (snapshot.Parameters.Length != plan.Parameters.Length)
             throw new ArgumentException(
-                $"the checkpoint holds {snapshot.Parameters.Length} values of parameters, the graph has {plan.Parameters.Length}.");
+                $"the checkpoint holds {Plural.Of(snapshot.Parameters.Length, "value")} of parameters, the graph has {plan.Parameters.Length}.");
         learner.Restore(snapshot.Buffers, snapshot.Counters);
         snapshot.Parameters.CopyTo(plan.Parameters);
         plan.Changed();

@@ -8,11 +8,11 @@ namespace Unpool.Training;
 
 /// <summary>
 /// Files in the safetensors format: a little-endian length, a JSON header that names each tensor's type, shape and place, then the values.
-/// The first word of the metadata is the SHA-256 of the whole file, in which that word itself counts as zeros.
+/// The first entry of the metadata is the SHA-256 of the whole file, in which the entry's own digits count as zeros.
 /// </summary>
 static class SafeTensors
 {
-    /// <summary>The metadata's name of the checksum; a file that has it was found whole.</summary>
+    /// <summary>The name of the checksum in the metadata; a file that was read and has one is whole.</summary>
     public const string Checksum = "sha256";
 
     const int LargestHeader = 100_000_000;
@@ -21,7 +21,7 @@ static class SafeTensors
 
     static readonly string NoChecksum = new('0', ChecksumLength);
 
-    /// <summary>Writes beside the file and renames at the end: nothing half-written ever has its name.</summary>
+    /// <summary>Writes a file under another name and renames it at the end: nothing half-written ever has its name.</summary>
     /// <exception cref="OutputException">The file cannot be written; the sentence says why.</exception>
     public static void Write(string path, IReadOnlyList<(string Name, float[] Values)> tensors, Dictionary<string, string> metadata)
     {
@@ -39,7 +39,8 @@ static class SafeTensors
         });
     }
 
-    /// <exception cref="TrainingException">The file cannot be read, or is no safetensors file of floats.</exception>
+    /// <summary>Reads the tensors and the metadata of a file.</summary>
+    /// <exception cref="TrainingException">The file cannot be read, or is not a safetensors file of floats.</exception>
     public static (Dictionary<string, float[]> Tensors, Dictionary<string, string> Metadata) Read(string path)
     {
         try

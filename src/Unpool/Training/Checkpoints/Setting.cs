@@ -2,18 +2,19 @@ using System.Globalization;
 
 namespace Unpool.Training;
 
-/// <summary>An option under the name that checkpoints write, which stays whatever the property is called later.</summary>
+/// <summary>An option under the name that checkpoints write, which stays the same whatever the property is called later.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Value">The value, of a type that <see cref="Spell"/> knows or whose text never changes; null where it is not set.</param>
 /// <param name="Before">
-/// What was computed before the option existed. It is not written, so that checkpoints from before still fit; null: always written.
+/// The value that stands for what was computed before the option existed. It is not written, so that checkpoints from before still fit;
+/// null: every value is written.
 /// </param>
 readonly record struct Setting(string Name, object? Value, object? Before = null)
 {
-    /// <summary>True for what a record's text had and nobody needs: only formats 1 and 2 hold it.</summary>
+    /// <summary>True for what a record's text held although nothing needs it: only formats 1 and 2 have it.</summary>
     public bool IsFirstOnly { get; init; }
 
-    /// <summary>False where the option stands as if it did not exist.</summary>
+    /// <summary>False if the value is what was computed before the option existed.</summary>
     public bool IsWritten => Before is null || !Before.Equals(Value);
 
     /// <summary>A value's text, the same in every culture: columns first, as everywhere that a shape is shown.</summary>

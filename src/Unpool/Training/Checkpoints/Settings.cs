@@ -1,6 +1,6 @@
 namespace Unpool.Training;
 
-/// <summary>What distinguishes a learner, a rule or an operation from others of its kind, in an order that stays.</summary>
+/// <summary>The options that distinguish a learner, a rule or an operation from others of its kind, in an order that stays the same.</summary>
 /// <param name="Kind">The name of its type when it was first written.</param>
 /// <param name="All">Its options.</param>
 sealed record Settings(string Kind, params IReadOnlyList<Setting> All)

@@ -2,7 +2,7 @@ using Unpool.Data;
 
 namespace Unpool.Training;
 
-/// <summary>The settings of learners, rules and orders. What is added here later says what it was before (<see cref="Setting.Before"/>).</summary>
+/// <summary>The settings of learners, rules and orders. An option added later says what was computed before (<see cref="Setting.Before"/>).</summary>
 static class TrainingSettings
 {
     public static Settings Of(Learner learner) => learner switch
@@ -30,7 +30,7 @@ static class TrainingSettings
         new("UseValidation", rule.UseValidation, Before: true), new("UseMetric", rule.UseMetric, Before: false),
         new("LoadBestModel", rule.LoadBestModel));
 
-    /// <summary>Null for an order from outside the library: its own text has to do.</summary>
+    /// <summary>The settings of an order; null for one from outside the library: its own text has to do.</summary>
     public static Settings? Of(SampleOrder order) => order switch
     {
         FileOrder => new("FileOrder"),

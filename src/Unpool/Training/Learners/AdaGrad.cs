@@ -6,11 +6,14 @@ namespace Unpool.Training;
 /// Adaptive gradients (Duchi, Hazan and Singer, 2011): a += G², c = 1 / √(a + 1e-16), w -= rate / mean(c) · c · G.
 /// The mean over the parameter keeps the rate's meaning while c falls.
 /// </summary>
+/// <param name="Rate">
+/// The learning rate of each epoch, for each sample unless <see cref="Learner.RatePer"/> says otherwise; not negative. 0 pauses learning.
+/// </param>
 public sealed record AdaGrad(Schedule Rate) : Learner(Rate)
 {
     static readonly StateBuffer[] State = [new("squares")];
 
-    /// <summary>Divides by the mean of c over the parameter; else by 1.</summary>
+    /// <summary>Whether to divide by the mean of c over the parameter; else by 1.</summary>
     public bool NormalizeByMean { get; init; } = true;
 
     internal override IReadOnlyList<StateBuffer> Buffers => State;

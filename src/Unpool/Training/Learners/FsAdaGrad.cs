@@ -7,17 +7,20 @@ namespace Unpool.Training;
 /// With v = e^(-N / VarianceTimeConstant): n = v · n + (1 - v) · N, q = v · q + (1 - v) · G²,
 /// d = G · min(10, Target · √n / √q), p = m · p + (1 - m) · d, w -= rate · p. There is no bias correction.
 /// </summary>
+/// <param name="Rate">
+/// The learning rate of each epoch, for each sample unless <see cref="Learner.RatePer"/> says otherwise; not negative. 0 pauses learning.
+/// </param>
 public sealed record FsAdaGrad(Schedule Rate) : Learner(Rate)
 {
     static readonly StateBuffer[] State = [new("squares"), new("momentum")];
 
-    /// <summary>CNTK's default: 0.9 for each minibatch.</summary>
+    /// <summary>The momentum: 0.9 for each minibatch, CNTK's default, unless set.</summary>
     public Momentum Momentum { get; init; } = Momentum.PerMinibatch(0.9);
 
-    /// <summary>True: new gradients weigh 1 - m. False: they weigh 1.</summary>
+    /// <summary>Whether new gradients weigh 1 - m; else they weigh 1.</summary>
     public bool UnitGain { get; init; } = true;
 
-    /// <summary>In samples; how long squares are remembered.</summary>
+    /// <summary>The number of samples after which a square's weight has fallen to 1/e.</summary>
     public double VarianceTimeConstant { get; init => field = NonNegative(value, nameof(VarianceTimeConstant)); } = 720000;
 
     /// <summary>The average size of a step before the rate is applied.</summary>

@@ -1,8 +1,8 @@
 namespace Unpool.Training;
 
 /// <summary>
-/// How weights follow gradients: a description without state, which any number of trainers may share. One update with the gradient sums G
-/// of N samples, for each parameter: clip G; G += L2 · N · w; the learner's own formula; add noise;
+/// The rule by which weights follow gradients: a description without state, which any number of trainers may share. One update with the
+/// gradient sums G of N samples, for each parameter: clip G; G += L2 · N · w; the learner's own formula; add noise;
 /// shrink w towards 0 by rate · L1 · N. These are CNTK's rules and names, and so is the default: a rate per sample.
 /// </summary>
 public abstract record Learner
@@ -12,7 +12,7 @@ public abstract record Learner
     /// <summary>The learning rate of each epoch. 0 pauses learning: no weight and no state changes.</summary>
     public Schedule Rate { get; init => field = NonNegative(value, nameof(Rate)); }
 
-    /// <summary>What <see cref="Rate"/> is given for.</summary>
+    /// <summary>The unit of <see cref="Rate"/>: per sample or per minibatch.</summary>
     public Per RatePer { get; init; }
 
     /// <summary>
@@ -21,10 +21,10 @@ public abstract record Learner
     /// </summary>
     public Schedule? MinibatchSize { get; init => field = value is null ? null : Positive(value, nameof(MinibatchSize)); }
 
-    /// <summary>Weight of the sum of |w|, for each sample; 0 for none.</summary>
+    /// <summary>The weight of the sum of |w|, for each sample; 0 for none.</summary>
     public double L1 { get; init => field = NonNegative(value, nameof(L1)); }
 
-    /// <summary>Weight of half the sum of w², for each sample; 0 for none.</summary>
+    /// <summary>The weight of half the sum of w², for each sample; 0 for none.</summary>
     public double L2 { get; init => field = NonNegative(value, nameof(L2)); }
 
     /// <summary>
@@ -34,31 +34,31 @@ public abstract record Learner
     public bool RegularizesNorms { get; init; } = true;
 
     /// <summary>
-    /// Standard deviation of the normal noise that each update adds to the weights, however large the rate: CNTK's gaussianNoiseInjectStd.
+    /// The standard deviation of the normal noise that each update adds to the weights, however large the rate: CNTK's gaussianNoiseInjectStd.
     /// </summary>
     public double NoiseDeviation { get; init => field = NonNegative(value, nameof(NoiseDeviation)); }
 
-    /// <summary>The largest gradient (or norm of a parameter's gradient) for each sample; times N it limits the sums of a minibatch.</summary>
+    /// <summary>The largest gradient, or norm of a parameter's gradient, for each sample; times N, it limits the sums of a minibatch.</summary>
     public double ClippingThreshold { get; init => field = NonNegative(value, nameof(ClippingThreshold)); } = double.PositiveInfinity;
 
-    /// <summary>What happens to gradients beyond the threshold.</summary>
+    /// <summary>The treatment of gradients beyond <see cref="ClippingThreshold"/>.</summary>
     public Clipping Clipping { get; init; } = Clipping.Truncation;
 
-    /// <summary>State for the parameters in one flat buffer.</summary>
+    /// <summary>A state of the learner for parameters that lie in one flat buffer.</summary>
     /// <exception cref="ArgumentException">A span is negative or overlaps another.</exception>
     internal LearnerState CreateState(IReadOnlyList<ParameterSpan> parameters) => new(this, parameters);
 
-    /// <summary>The factor of gradient sums in a minibatch of that many samples.</summary>
+    /// <summary>The factor of gradient sums in a minibatch of the given number of samples.</summary>
     internal double RatePerSample(int samples, int epoch) =>
         RatePer == Per.Sample ? Rate[epoch] : Rate[epoch] / (MinibatchSize?[epoch] ?? samples);
 
-    /// <summary>What is kept for every weight, in the order of <see cref="ParameterUpdate.First"/>, Second, Third.</summary>
+    /// <summary>The values that are kept for every weight, in the order of <see cref="ParameterUpdate.First"/>, Second, Third.</summary>
     internal abstract IReadOnlyList<StateBuffer> Buffers { get; }
 
     /// <summary>True if the formula wants <see cref="ParameterUpdate.Scratch"/>.</summary>
     internal virtual bool NeedsScratch => false;
 
-    /// <summary>How many samples the state remembers after one more minibatch.</summary>
+    /// <summary>The number of samples that the state remembers after one more minibatch.</summary>
     internal virtual double Remember(double before, int samples) => before + samples;
 
     internal abstract void Apply(in ParameterUpdate update);
@@ -76,17 +76,20 @@ public abstract record Learner
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite in every epoch.");
 }
 
-/// <summary>What a learning rate is given for.</summary>
+/// <summary>The unit of a learning rate.</summary>
 public enum Per
 {
     /// <summary>The rate multiplies the sum of the samples' gradients, whatever the size of the minibatch.</summary>
     Sample,
 
-    /// <summary>The rate multiplies their mean: it is divided by <see cref="Learner.MinibatchSize"/>.</summary>
+    /// <summary>
+    /// The rate multiplies the mean of the samples' gradients: it is divided by <see cref="Learner.MinibatchSize"/>, or by the true size where
+    /// that is not set.
+    /// </summary>
     Minibatch,
 }
 
-/// <summary>What happens to gradients beyond the threshold.</summary>
+/// <summary>The ways to treat gradients beyond a threshold.</summary>
 public enum Clipping
 {
     /// <summary>Each value is limited to the threshold, up and down.</summary>
@@ -96,5 +99,5 @@ public enum Clipping
     Norm,
 }
 
-/// <summary>A value that a learner keeps for every weight: its name in checkpoints and what it starts from.</summary>
+/// <summary>A value that a learner keeps for every weight: its name in checkpoints and its initial value.</summary>
 readonly record struct StateBuffer(string Name, float Start = 0);

@@ -6,7 +6,7 @@ namespace Unpool.Training;
 /// </summary>
 sealed class LearnerState
 {
-    /// <summary>Weights in a part, where a parameter may be cut.</summary>
+    /// <summary>The number of weights in a part, where a parameter may be cut.</summary>
     public const int PartLength = 8192;
 
     readonly Learner _learner;
@@ -31,28 +31,34 @@ sealed class LearnerState
         _parts = [.. _parameters.Where(p => p.RateMultiplier != 0).SelectMany(Cut)];
     }
 
-    /// <summary>What is kept for every weight, by name: the live arrays, in the parameters' order.</summary>
+    /// <summary>The values that are kept for every weight, by name: the live arrays, in the parameters' order.</summary>
     public IReadOnlyList<(string Name, float[] Values)> Buffers { get; }
 
-    /// <summary>What is kept once, by name.</summary>
+    /// <summary>The values that are kept once, by name.</summary>
     public IReadOnlyList<(string Name, double Value)> Counters =>
         [("updates", Updates), ("remembered", _remembered), ("rateFactor", RateFactor)];
 
-    /// <summary>How many updates were made.</summary>
+    /// <summary>The number of updates so far.</summary>
     public long Updates { get; private set; }
 
-    /// <summary>Multiplies the learner's rate: 1 unless a <see cref="RateControl"/> says otherwise.</summary>
+    /// <summary>The factor of the learner's rate: 1 unless a <see cref="RateControl"/> says otherwise.</summary>
     public double RateFactor
     {
         get;
         set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(RateFactor), value, "RateFactor must not be negative.");
     } = 1;
 
+    /// <summary>The number of weights that the spans reach to.</summary>
+    public int Size => _size;
+
+    /// <summary>The parts that an update changes; different threads may change different ones.</summary>
+    public ReadOnlySpan<Part> Parts => _parts;
+
     /// <summary>Changes the weights by one minibatch. Allocates nothing.</summary>
     /// <param name="weights">All parameters, as the spans lay them out.</param>
-    /// <param name="gradients">Sums over the minibatch's samples, laid out like the weights; destroyed.</param>
+    /// <param name="gradients">The sums over the minibatch's samples, laid out like the weights; they are destroyed.</param>
     /// <param name="samples">The true number of samples in this minibatch.</param>
-    /// <param name="epoch">Counted from 0; chooses the values of schedules.</param>
+    /// <param name="epoch">The epoch, counted from 0, which chooses the values of schedules.</param>
     /// <exception cref="ArgumentException">A buffer is too short, or a number is out of range.</exception>
     public void Update(Span<float> weights, Span<float> gradients, int samples, int epoch)
     {
@@ -65,13 +71,7 @@ sealed class LearnerState
         foreach (var part in _parts) Apply(part, step, weights, gradients);
     }
 
-    /// <summary>The weights that the spans reach to.</summary>
-    public int Size => _size;
-
-    /// <summary>What an update changes, part by part; different threads may change different ones.</summary>
-    public ReadOnlySpan<Part> Parts => _parts;
-
-    /// <summary>Counts one more minibatch; null where its rate is 0 and nothing is to change.</summary>
+    /// <summary>Counts one more minibatch and returns its update, or null where its rate is 0 and nothing is to change.</summary>
     public Step? Begin(int samples, int epoch)
     {
         var rate = _learner.RatePerSample(samples, epoch) * RateFactor;
@@ -79,16 +79,6 @@ sealed class LearnerState
         Updates++;
         _remembered = _learner.Remember(_remembered, samples);
         return new(rate, samples, epoch);
-    }
-
-    // Where every weight is changed by itself, pieces of a parameter can be changed by different threads, with the same bits.
-    IEnumerable<Part> Cut(ParameterSpan parameter)
-    {
-        var byItself = !_learner.NeedsScratch && _learner.NoiseDeviation == 0
-            && (_learner.Clipping == Clipping.Truncation || double.IsPositiveInfinity(_learner.ClippingThreshold));
-        var length = byItself ? PartLength : Math.Max(1, parameter.Length);
-        for (var start = 0; start < parameter.Length; start += length)
-            yield return new(parameter, parameter.Offset + start, Math.Min(length, parameter.Length - start));
     }
 
     /// <summary>Changes one part by the minibatch that <see cref="Begin"/> counted.</summary>
@@ -122,19 +112,30 @@ sealed class LearnerState
     }
 
     /// <summary>Takes over what another state's <see cref="Buffers"/> and <see cref="Counters"/> held.</summary>
-    /// <exception cref="ArgumentException">They belong to another kind of learner or to other parameters. Nothing is changed then.</exception>
+    /// <exception cref="ArgumentException">They belong to another kind of learner or to other parameters; then nothing is changed.</exception>
     public void Restore(IReadOnlyList<(string Name, float[] Values)> buffers, IReadOnlyList<(string Name, double Value)> counters)
     {
         var found = Buffers.Select(own => Find(own.Name, buffers)).ToArray();
         foreach (var (values, (name, own)) in found.Zip(Buffers))
             if (values.Length != own.Length)
-                throw new ArgumentException($"The saved learner state '{name}' has {values.Length} values; these parameters need {own.Length}.");
+                throw new ArgumentException(
+                    $"The saved learner state '{name}' has {Plural.Of(values.Length, "value")}; these parameters need {own.Length}.");
         if (buffers.Count > found.Length)
             throw new ArgumentException($"The saved state ({Names(buffers)}) is that of another learner, not of {_learner.GetType().Name}.");
         var numbers = Counters.Select(own => Find(own.Name, counters)).ToArray();
 
         for (var i = 0; i < found.Length; i++) found[i].CopyTo(_buffers[i], 0);
         (Updates, _remembered, RateFactor) = ((long)numbers[0], numbers[1], numbers[2]);
+    }
+
+    // Where every weight is changed by itself, pieces of a parameter can be changed by different threads, with the same bits.
+    IEnumerable<Part> Cut(ParameterSpan parameter)
+    {
+        var byItself = !_learner.NeedsScratch && _learner.NoiseDeviation == 0
+            && (_learner.Clipping == Clipping.Truncation || double.IsPositiveInfinity(_learner.ClippingThreshold));
+        var length = byItself ? PartLength : Math.Max(1, parameter.Length);
+        for (var start = 0; start < parameter.Length; start += length)
+            yield return new(parameter, parameter.Offset + start, Math.Min(length, parameter.Length - start));
     }
 
     T Find<T>(string name, IReadOnlyList<(string Name, T Value)> saved)
@@ -162,9 +163,9 @@ sealed class LearnerState
     }
 
     /// <summary>One minibatch's update.</summary>
-    /// <param name="Rate">Per sample, with <see cref="RateFactor"/>.</param>
-    /// <param name="Samples">The minibatch's samples.</param>
-    /// <param name="Epoch">Counted from 0.</param>
+    /// <param name="Rate">The rate per sample, <see cref="RateFactor"/> included.</param>
+    /// <param name="Samples">The number of the minibatch's samples.</param>
+    /// <param name="Epoch">The epoch, counted from 0.</param>
     public readonly record struct Step(double Rate, int Samples, int Epoch);
 
     /// <summary>A stretch of a parameter.</summary>
@@ -172,7 +173,7 @@ sealed class LearnerState
 }
 
 /// <summary>
-/// Where one parameter lies in the flat buffer of all of them, and how it learns.
+/// The place of one parameter in the flat buffer of all of them, and how it learns.
 /// A <paramref name="RateMultiplier"/> of 0 freezes it; <paramref name="Regularized"/> says whether L1, L2 and weight decay apply.
 /// </summary>
 readonly record struct ParameterSpan(int Offset, int Length, float RateMultiplier, bool Regularized = true);

@@ -6,14 +6,17 @@ namespace Unpool.Training;
 /// Nesterov's accelerated gradient in the form that looks ahead from the new point (Sutskever et al., 2013):
 /// s = m · s + (1 - m) · rate · G, w -= m · s + (1 - m) · rate · G.
 /// </summary>
+/// <param name="Rate">
+/// The learning rate of each epoch, for each sample unless <see cref="Learner.RatePer"/> says otherwise; not negative. 0 pauses learning.
+/// </param>
 public sealed record Nesterov(Schedule Rate) : Learner(Rate)
 {
     static readonly StateBuffer[] State = [new("momentum")];
 
-    /// <summary>CNTK's default: 0.9 for each minibatch.</summary>
+    /// <summary>The momentum: 0.9 for each minibatch, CNTK's default, unless set.</summary>
     public Momentum Momentum { get; init; } = Momentum.PerMinibatch(0.9);
 
-    /// <summary>True: new gradients weigh 1 - m. False: they weigh 1.</summary>
+    /// <summary>Whether new gradients weigh 1 - m; else they weigh 1.</summary>
     public bool UnitGain { get; init; } = true;
 
     internal override IReadOnlyList<StateBuffer> Buffers => State;

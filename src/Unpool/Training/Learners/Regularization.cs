@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Unpool.Training;
 
-/// <summary>What happens to a parameter before and after its learner's formula.</summary>
+/// <summary>The changes to a parameter before and after its learner's formula: clipping, L2 and L1.</summary>
 static class Regularization
 {
     /// <summary>Limits gradients to a threshold, one by one or by their norm.</summary>

@@ -7,6 +7,9 @@ namespace Unpool.Training;
 /// step = min(step · Increase, Maximum) if sign(G) is the last one and not 0, else max(step · Decrease, Minimum);
 /// q = Gamma · q + (1 - Gamma) · G² (the first q is G²); c = step / √(q + 1e-6); w -= rate / mean(c) · c · G.
 /// </summary>
+/// <param name="Rate">
+/// The learning rate of each epoch, for each sample unless <see cref="Learner.RatePer"/> says otherwise; not negative. 0 pauses learning.
+/// </param>
 public sealed record RmsProp(Schedule Rate) : Learner(Rate)
 {
     static readonly StateBuffer[] State = [new("squares"), new("steps", Start: 0.02f), new("signs")];
@@ -26,7 +29,7 @@ public sealed record RmsProp(Schedule Rate) : Learner(Rate)
     /// <summary>The smallest step size.</summary>
     public double Minimum { get; init => field = NonNegative(value, nameof(Minimum)); } = 0.1;
 
-    /// <summary>Divides by the mean of c over the parameter; else by 1.</summary>
+    /// <summary>Whether to divide by the mean of c over the parameter; else by 1.</summary>
     public bool NormalizeByMean { get; init; } = true;
 
     internal override IReadOnlyList<StateBuffer> Buffers => State;

@@ -3,6 +3,9 @@ using System.Numerics;
 namespace Unpool.Training;
 
 /// <summary>Stochastic gradient descent: w -= rate · G.</summary>
+/// <param name="Rate">
+/// The learning rate of each epoch, for each sample unless <see cref="Learner.RatePer"/> says otherwise; not negative. 0 pauses learning.
+/// </param>
 public sealed record Sgd(Schedule Rate) : Learner(Rate)
 {
     internal override IReadOnlyList<StateBuffer> Buffers => [];

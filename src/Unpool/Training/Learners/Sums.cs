@@ -1,6 +1,6 @@
 namespace Unpool.Training;
 
-/// <summary>Sums in double and in storage order, so that they are the same on every machine.</summary>
+/// <summary>Sums in double precision and in storage order, so that they are the same on every machine.</summary>
 static class Sums
 {
     public static double Mean(ReadOnlySpan<float> values)
@@ -10,7 +10,7 @@ static class Sums
         return sum / values.Length;
     }
 
-    /// <summary>√(sum of squares)</summary>
+    /// <summary>The Euclidean norm, √(sum of squares).</summary>
     public static double Norm(ReadOnlySpan<float> values)
     {
         var sum = 0.0;

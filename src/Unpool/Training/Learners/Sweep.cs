@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Unpool.Training;
 
-/// <summary>Walks buffers of one length with a formula. c and d may be missing.</summary>
+/// <summary>The walk of a formula over buffers of one length; c and d may be missing.</summary>
 static class Sweep
 {
     public static void Run<F>(in F formula, Span<float> a, ReadOnlySpan<float> b, Span<float> c = default, Span<float> d = default)
@@ -28,7 +28,7 @@ static class Sweep
         if (!d.IsEmpty) vd.CopyTo(d);
     }
 
-    // The rest goes through the same vector code, filled up with zeros: a second, scalar text might round differently.
+    // The rest goes through the same vector code, filled up with zeros: a second, scalar version might round differently.
     static void Tail<F>(in F formula, Span<float> a, ReadOnlySpan<float> b, Span<float> c, Span<float> d) where F : struct, IElementwise
     {
         var width = Vector<float>.Count;

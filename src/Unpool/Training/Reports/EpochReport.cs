@@ -6,13 +6,13 @@ namespace Unpool.Training;
 /// <param name="Metrics">The metrics' means, in the order of <see cref="TrainingOptions.Metrics"/>.</param>
 /// <param name="Validation">The criterion's mean over the validation data after the epoch; null without such data.</param>
 /// <param name="Samples">The number of samples.</param>
-/// <param name="Time">How long the epoch took, validation not included.</param>
+/// <param name="Time">The time that the epoch took, validation not included.</param>
 public sealed record EpochReport(
     int Epoch, double Criterion, IReadOnlyList<double> Metrics, double? Validation, long Samples, TimeSpan Time)
 {
     /// <summary>The metrics' means over the validation data, or null.</summary>
     public IReadOnlyList<double>? ValidationMetrics { get; init; }
 
-    /// <summary>The speed of the epoch.</summary>
+    /// <summary>The speed of the epoch, in samples per second.</summary>
     public double SamplesPerSecond => Samples / Math.Max(1e-9, Time.TotalSeconds);
 }

@@ -1,6 +1,6 @@
 namespace Unpool.Training;
 
-/// <summary>Criterion and metrics summed over an epoch, in double.</summary>
+/// <summary>The sums of criterion and metrics over an epoch, in double precision.</summary>
 sealed class EpochSums(int count)
 {
     readonly double[] _sums = new double[count];

@@ -1,7 +1,7 @@
 namespace Unpool.Training;
 
 /// <summary>
-/// The results of an evaluation for a minibatch. One object, changed from minibatch to minibatch: to be read in the call that brings it.
+/// The results of an evaluation for a minibatch. One object, reused from minibatch to minibatch: read it in the call that brings it.
 /// </summary>
 public sealed class EvaluationReport
 {
@@ -12,13 +12,13 @@ public sealed class EvaluationReport
     /// <summary>The minibatch's number, counted from 0.</summary>
     public int Index { get; private set; } = -1;
 
-    /// <summary>Samples in this minibatch.</summary>
+    /// <summary>The number of samples in this minibatch.</summary>
     public int Samples { get; private set; }
 
-    /// <summary>Samples so far, this minibatch included.</summary>
+    /// <summary>The number of samples so far, this minibatch included.</summary>
     public int Done { get; private set; }
 
-    /// <summary>For each node whose mean is asked for, the sum over this minibatch's samples.</summary>
+    /// <summary>The sums over this minibatch's samples, one for each node whose mean is asked for.</summary>
     public ReadOnlySpan<double> Sums => _sums;
 
     internal void Begin()

@@ -1,7 +1,7 @@
 namespace Unpool.Training;
 
 /// <summary>
-/// The state of training after a minibatch. One object, changed from minibatch to minibatch: to be read in the call that brings it.
+/// The state of training after a minibatch. One object, reused from minibatch to minibatch: read it in the call that brings it.
 /// </summary>
 public sealed class MinibatchReport
 {
@@ -20,13 +20,13 @@ public sealed class MinibatchReport
     /// <summary>The minibatch's number in its epoch, counted from 0.</summary>
     public int Index { get; internal set; }
 
-    /// <summary>Samples in this minibatch.</summary>
+    /// <summary>The number of samples in this minibatch.</summary>
     public int Samples { get; internal set; }
 
-    /// <summary>Samples of this epoch so far, this minibatch included.</summary>
+    /// <summary>The number of samples of this epoch so far, this minibatch included.</summary>
     public long EpochSamples { get; internal set; }
 
-    /// <summary>Samples in an epoch.</summary>
+    /// <summary>The number of samples in an epoch.</summary>
     public long EpochSize { get; }
 
     /// <summary>The criterion's mean over this minibatch.</summary>

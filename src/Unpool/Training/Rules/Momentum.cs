@@ -1,8 +1,9 @@
 namespace Unpool.Training;
 
 /// <summary>
-/// How much of the smoothed gradient survives a minibatch, in one of three units. Whatever the unit, the factor follows the true
-/// size of each minibatch: a short last one keeps more.
+/// The share of the smoothed gradient that survives a minibatch, in one of three units. Whatever the unit, the factor follows the true
+/// size of each minibatch: a short last one keeps more. Only one given for each minibatch stays the same while
+/// <see cref="Learner.MinibatchSize"/> is not set.
 /// </summary>
 public sealed record Momentum
 {
@@ -19,23 +20,23 @@ public sealed record Momentum
     /// <summary>One value for each epoch, in the unit that <see cref="Unit"/> says.</summary>
     public Schedule Value { get; }
 
-    /// <summary>What the values count.</summary>
+    /// <summary>The unit of <see cref="Value"/>.</summary>
     public MomentumUnit Unit { get; }
 
     /// <summary>No smoothing.</summary>
     public static Momentum None { get; } = PerSample(0);
 
-    /// <summary>Samples after which a gradient's weight has fallen to 1/e; 0 for no smoothing.</summary>
+    /// <summary>A momentum by the number of samples after which a gradient's weight has fallen to 1/e; 0 for no smoothing.</summary>
     public static Momentum TimeConstant(Schedule samples) => new(samples, MomentumUnit.TimeConstant, double.PositiveInfinity);
 
-    /// <summary>The factor for each sample, at least 0 and less than 1.</summary>
+    /// <summary>A momentum by its factor for each sample, at least 0 and less than 1.</summary>
     public static Momentum PerSample(Schedule value) => new(value, MomentumUnit.Sample, 1);
 
-    /// <summary>The factor for each minibatch of <see cref="Learner.MinibatchSize"/> samples, at least 0 and less than 1.</summary>
+    /// <summary>A momentum by its factor for each minibatch of <see cref="Learner.MinibatchSize"/> samples, at least 0 and less than 1.</summary>
     public static Momentum PerMinibatch(Schedule value) => new(value, MomentumUnit.Minibatch, 1);
 
     /// <summary>
-    /// The factor for a minibatch of that many samples. Where the size that the factor was given for is not known
+    /// The factor for a minibatch of the given number of samples. Where the size that the factor was given for is not known
     /// (<paramref name="minibatchSize"/> null), a momentum per minibatch is used as it is.
     /// </summary>
     internal double Effective(int samples, int epoch, Schedule? minibatchSize = null)
@@ -54,7 +55,7 @@ public sealed record Momentum
 /// <summary>The unit of a <see cref="Momentum"/>.</summary>
 public enum MomentumUnit
 {
-    /// <summary>Samples after which a gradient's weight has fallen to 1/e.</summary>
+    /// <summary>The number of samples after which a gradient's weight has fallen to 1/e.</summary>
     TimeConstant,
 
     /// <summary>The factor for every sample.</summary>

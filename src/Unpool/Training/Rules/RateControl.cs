@@ -39,12 +39,12 @@ public sealed record RateControl
     /// <summary>Whether to return to the model before the interval if that was better.</summary>
     public bool LoadBestModel { get; init; } = true;
 
-    /// <summary>What an epoch is judged by.</summary>
+    /// <summary>The value that an epoch is judged by.</summary>
     internal double ValueOf(EpochReport report) => UseValidation && report.Validation is { } validation
         ? UseMetric ? report.ValidationMetrics![0] : validation
         : UseMetric ? report.Metrics[0] : report.Criterion;
 
-    /// <summary>The state after an epoch whose value, lower is better, was that. NaN counts as getting worse.</summary>
+    /// <summary>The state after an epoch with the given value; lower is better, and NaN counts as getting worse.</summary>
     internal RateControlState Observe(RateControlState state, double value)
     {
         state = state with { Sum = state.Sum + value, Epochs = state.Epochs + 1, RollBack = false };
@@ -70,13 +70,13 @@ public sealed record RateControl
     }
 }
 
-/// <summary>What <see cref="RateControl"/> remembers and wants; a new one has seen nothing. Save it with the checkpoint.</summary>
-/// <param name="Factor">Of the learning rate: goes to <see cref="LearnerState.RateFactor"/>.</param>
-/// <param name="RollBack">Return to parameters and learner state of <see cref="RateControl.AdjustInterval"/> epochs ago.</param>
-/// <param name="Stop">Training has converged.</param>
+/// <summary>The memory of <see cref="RateControl"/> and what it asks for; a new one has seen nothing. It is saved with the checkpoint.</summary>
+/// <param name="Factor">The factor of the learning rate, for <see cref="LearnerState.RateFactor"/>.</param>
+/// <param name="RollBack">Whether to return to the parameters and the learner's state of <see cref="RateControl.AdjustInterval"/> epochs ago.</param>
+/// <param name="Stop">Whether training is to end.</param>
 /// <param name="Previous">The criterion to compare with; null before the first.</param>
-/// <param name="Sum">Of the criterion in the epochs of this interval.</param>
-/// <param name="Epochs">How many these are.</param>
+/// <param name="Sum">The sum of the values of this interval's epochs so far.</param>
+/// <param name="Epochs">The number of these epochs.</param>
 /// <param name="Reduced">Whether the rate was ever reduced.</param>
 sealed record RateControlState(
     double Factor = 1, bool RollBack = false, bool Stop = false, double? Previous = null, double Sum = 0, int Epochs = 0, bool Reduced = false);

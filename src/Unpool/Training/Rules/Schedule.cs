@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Unpool.Training;
 
-/// <summary>A value for each epoch; the last one stays for ever. Written 0.1*5:0.05:0.01: five epochs of 0.1, one of 0.05, then 0.01.</summary>
+/// <summary>A value for each epoch; the last one stays for ever. Written as 0.1*5:0.05:0.01: five epochs of 0.1, one of 0.05, then 0.01.</summary>
 public sealed record Schedule
 {
     readonly (double Value, int Epochs)[] _entries;
 
-    /// <summary>Values, and for how many epochs each holds; the last repeats for ever whatever its count.</summary>
+    /// <summary>A schedule of values, each with the number of epochs that it holds for; the last repeats for ever whatever its count.</summary>
     /// <exception cref="ArgumentException">No entry is given, a value is NaN or minus infinity, or a count is less than 1.</exception>
     public Schedule(params ReadOnlySpan<(double Value, int Epochs)> entries)
     {
@@ -21,12 +21,12 @@ public sealed record Schedule
         _entries = entries.ToArray();
     }
 
-    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    /// <summary>The overload for languages without <c>params</c> spans, such as F#.</summary>
     public Schedule(params (double Value, int Epochs)[] entries) : this(entries.AsSpan())
     {
     }
 
-    /// <summary>One value for each epoch; the last repeats for ever.</summary>
+    /// <summary>A schedule of one value for each epoch; the last repeats for ever.</summary>
     public static Schedule PerEpoch(params ReadOnlySpan<double> values)
     {
         var entries = new (double, int)[values.Length];
@@ -34,13 +34,13 @@ public sealed record Schedule
         return new(entries);
     }
 
-    /// <summary>The same for languages without <c>params</c> spans, such as F#.</summary>
+    /// <summary>The overload for languages without <c>params</c> spans, such as F#.</summary>
     public static Schedule PerEpoch(params double[] values) => PerEpoch(values.AsSpan());
 
-    /// <summary>The same value in every epoch.</summary>
+    /// <summary>A schedule of the same value in every epoch.</summary>
     public static implicit operator Schedule(double value) => new((value, 1));
 
-    /// <summary>The same value in every epoch.</summary>
+    /// <summary>A schedule of the same value in every epoch.</summary>
     public static implicit operator Schedule(int value) => new((value, 1));
 
     /// <summary>The value of an epoch, counted from 0.</summary>
@@ -55,7 +55,7 @@ public sealed record Schedule
         }
     }
 
-    /// <summary>How many epochs are written down; later ones repeat the last value.</summary>
+    /// <summary>The number of epochs that are written down; later ones repeat the last value.</summary>
     public long Epochs => _entries.Sum(entry => (long)entry.Epochs);
 
     /// <summary>The values in order, without their counts.</summary>

@@ -3,24 +3,24 @@ using Unpool.Runtime;
 
 namespace Unpool.Training;
 
-/// <summary>What is trained, how, and for how long.</summary>
+/// <summary>The options of a run of training: what is trained, how, and for how long.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>The node whose sum over the samples is made smaller, of one value. Reported as its mean.</summary>
+    /// <summary>The node of one value whose sum over the samples is minimised. Its mean is reported.</summary>
     public required Node Criterion { get; init; }
 
-    /// <summary>Nodes of one value that are reported too, as their means over the samples.</summary>
+    /// <summary>The nodes of one value that are reported too, as their means over the samples.</summary>
     public IReadOnlyList<Node> Metrics { get; init; } = [];
 
-    /// <summary>How gradients change the parameters.</summary>
+    /// <summary>The rule by which gradients change the parameters.</summary>
     public required Learner Learner { get; init; }
 
     /// <summary>The number of epochs, those of a resumed run included.</summary>
     public int Epochs { get; init; } = 1;
 
     /// <summary>
-    /// Epochs that are over already, in a run whose checkpoint is not there: the parameters are what they left, the learner starts
-    /// afresh, while schedules, the order of the samples, masks and the numbers of epochs go on.
+    /// The number of epochs that are over already, in a run whose checkpoint is missing: the parameters are as those epochs left them and the
+    /// learner starts afresh, while schedules, the order of the samples, masks and the numbers of epochs go on.
     /// </summary>
     public int FirstEpoch
     {
@@ -28,7 +28,7 @@ public sealed record TrainingOptions
         init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(FirstEpoch), value, "FirstEpoch must not be negative.");
     }
 
-    /// <summary>Samples in a minibatch, for each epoch.</summary>
+    /// <summary>The number of samples in a minibatch, for each epoch.</summary>
     public Schedule MinibatchSize
     {
         get;
@@ -36,7 +36,7 @@ public sealed record TrainingOptions
             : throw new ArgumentOutOfRangeException(nameof(MinibatchSize), value, "MinibatchSize must be a whole number, 1 or more, in every epoch.");
     } = 64;
 
-    /// <summary>For each epoch the rate of every dropout, at least 0 and below 1; null: each has its own.</summary>
+    /// <summary>The rate of every dropout in each epoch, at least 0 and below 1; null: each has its own.</summary>
     public Schedule? DropoutRate
     {
         get;
@@ -45,12 +45,12 @@ public sealed record TrainingOptions
     }
 
     /// <summary>
-    /// For each epoch the <see cref="Ops.BatchNorm.TimeConstant"/> of every batch normalisation. It counts from the first epoch on
+    /// The <see cref="Ops.BatchNorm.TimeConstant"/> of every batch normalisation in each epoch. It counts from the first epoch on
     /// whose value is not 0, as in CNTK; until then, or if null, each has its own.
     /// </summary>
     public Schedule? BatchNormTimeConstant { get; init; }
 
-    /// <summary>The same for <see cref="Ops.BatchNorm.BlendTimeConstant"/>; not negative.</summary>
+    /// <summary>The <see cref="Ops.BatchNorm.BlendTimeConstant"/> of every batch normalisation in each epoch, likewise; not negative.</summary>
     public Schedule? BatchNormBlendTimeConstant
     {
         get;
@@ -59,19 +59,24 @@ public sealed record TrainingOptions
                 nameof(BatchNormBlendTimeConstant), value, "BatchNormBlendTimeConstant must not be negative in any epoch.");
     }
 
-    /// <summary>Samples in an epoch; 0 for all.</summary>
+    /// <summary>The number of samples in an epoch; 0 for all.</summary>
     public long EpochSize { get; init; }
 
     /// <summary>The order of the samples: CNTK's unless another is given.</summary>
     public SampleOrder Order { get; init; } = new ChunkShuffle();
 
-    /// <summary>Data that criterion and metrics are evaluated on after each epoch; null for none.</summary>
+    /// <summary>The data that criterion and metrics are evaluated on after each epoch; null for none.</summary>
     public Dataset? Validation { get; init; }
 
-    /// <summary>Ends training when the validation criterion (or else the training one) stops improving, and restores the best epoch.</summary>
+    /// <summary>
+    /// The rule that ends training when the validation criterion (or else the training one) stops improving, and restores the best epoch;
+    /// null for none.
+    /// </summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
-    /// <summary>Lowers the rate when the validation criterion (or else the training one, or a metric) stops improving.</summary>
+    /// <summary>
+    /// The rule that lowers the rate when the validation criterion (or else the training one, or a metric) stops improving; null for none.
+    /// </summary>
     public RateControl? RateControl { get; init; }
 
     /// <summary>The lowest rate per sample, CNTK's minLearningRatePerSample: training ends before an epoch with a lower one.</summary>
@@ -81,21 +86,24 @@ public sealed record TrainingOptions
         init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MinimumRate), value, "MinimumRate must not be negative.");
     }
 
-    /// <summary>The file for what resuming needs, written after each epoch and when training is cancelled; null for none.</summary>
+    /// <summary>
+    /// The path of the checkpoint, which holds what resuming needs and is written after each epoch and when training is cancelled; null for
+    /// none.
+    /// </summary>
     public string? Checkpoint { get; init; }
 
-    /// <summary>What the checkpoint also keeps, for the program that resumes; the trainer itself does not look at it.</summary>
+    /// <summary>Texts that the checkpoint also keeps, for the program that resumes; the trainer itself does not look at them.</summary>
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Threads; null for one for each processor. Results do not depend on it.</summary>
+    /// <summary>The number of threads; null for one for each processor. Results do not depend on it.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>The vector width; null for the widest this processor has.</summary>
+    /// <summary>The vector width; null for that of UNPOOL_WIDTH, or else the widest that this processor has.</summary>
     public LaneWidth? Width { get; init; }
 
-    /// <summary>Called after each minibatch, on the thread that trains; the report is the same object every time.</summary>
+    /// <summary>The action called after each minibatch, on the thread that trains; the report is the same object every time.</summary>
     public Action<MinibatchReport>? OnMinibatch { get; init; }
 
-    /// <summary>Called after each epoch, on the thread that trains, with the graph's parameters up to date.</summary>
+    /// <summary>The action called after each epoch, on the thread that trains, with the graph's parameters up to date.</summary>
     public Action<EpochReport>? OnEpoch { get; init; }
 }
