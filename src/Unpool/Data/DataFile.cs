@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Unpool.Data;
 
-/// <summary>Files as the readers of this folder need them, with failures as sentences.</summary>
+/// <summary>The opening of files for the readers of data, with failures as sentences.</summary>
 static class DataFile
 {
     public static SafeFileHandle Open(string path)

@@ -1,7 +1,7 @@
 namespace Unpool.Data;
 
 /// <summary>
-/// Some samples of the data, in the order in which they are to be seen. It refers to rows and copies nothing. Its reader uses it again: it is
+/// Some samples of the data, in the order in which they are to be seen. It refers to rows and copies nothing. Its reader reuses it: it is
 /// for one thread at a time.
 /// </summary>
 public sealed class Minibatch

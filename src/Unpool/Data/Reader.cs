@@ -1,8 +1,8 @@
 namespace Unpool.Data;
 
 /// <summary>
-/// The samples, sweep after sweep, cut into epochs and minibatches. Epoch e starts at sample e * EpochSize of the endless row of sweeps;
-/// a minibatch never goes beyond the end of a sweep or an epoch, so the last one may be short. Any number of threads may ask for epochs at
+/// A reader of samples, sweep after sweep, cut into epochs and minibatches. Epoch e starts at sample e * EpochSize of the endless series of
+/// sweeps; a minibatch never goes beyond the end of a sweep or an epoch, so the last one may be short. Any number of threads may ask for epochs at
 /// once; each epoch, with its minibatches, is for one thread at a time.
 /// </summary>
 public sealed class Reader
@@ -14,8 +14,8 @@ public sealed class Reader
     /// <summary>A reader of data.</summary>
     /// <param name="data">The data to read; not empty.</param>
     /// <param name="order">The order of the samples within a sweep.</param>
-    /// <param name="minibatchSize">Samples in a minibatch, 1 or more.</param>
-    /// <param name="epochSize">Samples in an epoch; 0 for a sweep.</param>
+    /// <param name="minibatchSize">The number of samples in a minibatch, 1 or more.</param>
+    /// <param name="epochSize">The number of samples in an epoch; 0 for a sweep.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is too small, or there is no data.</exception>
     public Reader(Dataset data, SampleOrder order, int minibatchSize, long epochSize = 0)
     {
@@ -34,7 +34,7 @@ public sealed class Reader
     /// <summary>The number of samples in a minibatch; the last one of a sweep may have fewer.</summary>
     public int MinibatchSize { get; }
 
-    /// <summary>Samples in an epoch.</summary>
+    /// <summary>The number of samples in an epoch.</summary>
     public long EpochSize { get; }
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed class Reader
     /// </summary>
     public IEnumerable<Minibatch> Epoch(int epoch) => Epoch(epoch, MinibatchSize);
 
-    /// <summary>The minibatches of an epoch with another size than <see cref="MinibatchSize"/>.</summary>
+    /// <summary>The minibatches of an epoch, with a size other than <see cref="MinibatchSize"/>.</summary>
     public IEnumerable<Minibatch> Epoch(int epoch, int minibatchSize)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
@@ -50,7 +50,7 @@ public sealed class Reader
         return Minibatches(epoch * EpochSize, minibatchSize);
     }
 
-    /// <summary>How many minibatches an epoch has.</summary>
+    /// <summary>The number of minibatches in an epoch.</summary>
     public long Count(int epoch, int minibatchSize)
     {
         var (position, end, count) = (epoch * EpochSize, (epoch + 1) * EpochSize, 0L);

@@ -1,6 +1,6 @@
 namespace Unpool.Data;
 
-/// <summary>Cuts samples into chunks: lines are added to a chunk until its text would exceed the size.</summary>
+/// <summary>The cutting of samples into chunks: lines are added to a chunk until its text would exceed the size.</summary>
 static class Chunking
 {
     public const int Size = 32 << 20;

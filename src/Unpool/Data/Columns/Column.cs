@@ -5,7 +5,8 @@ namespace Unpool.Data;
 
 /// <summary>
 /// The values of one named input, [Count, Width]: kept as bytes where every value is an integer in 0..255, as in pictures, and as floats
-/// otherwise. What does not fit in memory lies in a file, and looks the same. It never changes: any number of threads may read it at once.
+/// otherwise. What does not fit in memory lies in a file, and looks the same. A column never changes: any number of threads may read it at
+/// once.
 /// </summary>
 public sealed class Column
 {
@@ -19,25 +20,25 @@ public sealed class Column
     /// <summary>The name by which an <see cref="Input"/> asks for the column.</summary>
     public string Name { get; }
 
-    /// <summary>Values per sample.</summary>
+    /// <summary>The number of values per sample.</summary>
     public int Width { get; }
 
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
-    /// <summary>The shape of one sample, where its file says so, as idx files do of pictures; null for what is only a row of numbers.</summary>
+    /// <summary>The shape of one sample, where its file gives one, as idx files do for pictures; null if it is only a row of numbers.</summary>
     public Shape? ItemShape { get; private init; }
 
     /// <summary>The same values as samples of a shape.</summary>
     /// <exception cref="ShapeException">The shape has another number of values.</exception>
     public Column Shaped(Shape item) => item.Size == Width
         ? new(Name, Width, Count, Bytes, Floats) { ItemShape = item }
-        : throw new ShapeException($"samples of {Width} values are not {item}, which has {item.Size}.");
+        : throw new ShapeException($"samples of {Plural.Of(Width, "value")} are not {item}, which has {item.Size}.");
 
     /// <summary>True if every value is kept as a byte.</summary>
     public bool IsBytes => Bytes is not null;
 
-    /// <summary>Count * Width values, or null; exactly one of this and <see cref="Floats"/> is there.</summary>
+    /// <summary>The Count * Width values as bytes, or null; exactly one of this and <see cref="Floats"/> is there.</summary>
     internal ColumnMemory<byte>? Bytes { get; }
 
     internal ColumnMemory<float>? Floats { get; }
@@ -57,7 +58,7 @@ public sealed class Column
     }
 
     /// <summary>Copies the values of one sample, as floats.</summary>
-    /// <param name="row">The sample, counted from 0.</param>
+    /// <param name="row">The number of the sample, counted from 0.</param>
     /// <param name="to">Room for <see cref="Width"/> values.</param>
     /// <exception cref="ArgumentException">There is no such sample, or too little room.</exception>
     /// <exception cref="DataException">The values lie in a file that was shortened or cannot be read.</exception>
@@ -130,12 +131,12 @@ public sealed class Column
         {
             if (rows[row] is null) throw new ArgumentException($"row {row} is null.", nameof(rows));
             if (rows[row].Length != width)
-                throw new DataException(null, $"{name}: expected {width} values in row {row} as in row 0, found {rows[row].Length}.");
+                throw new DataException(null, $"{name}: expected {Plural.Of(width, "value")} in row {row} as in row 0, found {rows[row].Length}.");
         }
         return From(name, width, rows.SelectMany(row => row).ToArray());
     }
 
-    /// <summary>A copy of some rows, bytes where they fit into bytes.</summary>
+    /// <summary>A copy of some rows, as bytes where they fit into bytes.</summary>
     internal Column Take(int start, int count, MemoryBudget memory)
     {
         var size = (long)count * Width;
@@ -189,6 +190,6 @@ public sealed class Column
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         return size % width == 0
             ? size / width
-            : throw new ArgumentException($"{size} values are not a whole number of samples of {width} values.", nameof(size));
+            : throw new ArgumentException($"expected a whole number of samples of {width} values, found {Plural.Of(size, "value")}.", nameof(size));
     }
 }

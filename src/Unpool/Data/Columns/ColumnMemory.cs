@@ -4,10 +4,10 @@ namespace Unpool.Data;
 
 /// <summary>
 /// The values of a column. Kernels find them by their address, in a pinned array or in a mapped temporary file, of which the operating
-/// system keeps in memory what is in use; or they are read from a file. It goes when nothing refers to it: there is nothing to dispose.
+/// system keeps in memory what is in use; or they are read from a file. It is freed when nothing refers to it: there is nothing to dispose.
 /// </summary>
 /// <remarks>
-/// Has pointers, though it is no kernel, because a mapped file is nothing but an address. Neither an address nor a span keeps it
+/// It has pointers, though it is no kernel, because a mapped file is nothing but an address. Neither an address nor a span keeps it
 /// alive: whoever uses one holds on to the memory, its column or its data set meanwhile, as a minibatch does.
 /// </remarks>
 sealed unsafe class ColumnMemory<T> where T : unmanaged
@@ -30,7 +30,7 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
         (Count, _owner, _budget) = (count, array, budget);
     }
 
-    /// <summary>A mapped file, from an offset in bytes on. The padding is there, too.</summary>
+    /// <summary>A mapped file, from an offset in bytes on, which has the padding too.</summary>
     public ColumnMemory(SafeBuffer mapping, long offset, long count)
     {
         Start = (T*)(mapping.DangerousGetHandle() + (nint)offset);
@@ -47,7 +47,7 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
 
     ~ColumnMemory() => _budget?.Return(Size(Count));
 
-    /// <summary>Where the first value is, as long as somebody refers to this object; null for those of a <see cref="File"/>.</summary>
+    /// <summary>The address of the first value, valid while something refers to this object; null for the values of a <see cref="File"/>.</summary>
     public T* Start { get; }
 
     /// <summary>The number of values.</summary>
@@ -68,7 +68,7 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
         }
     }
 
-    /// <summary>Some values, or the padding; a copy of those of a file.</summary>
+    /// <summary>Some of the values or the padding; a copy of them if they are in a file.</summary>
     public Span<T> Span(long from, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
@@ -79,6 +79,6 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
         return copy;
     }
 
-    /// <summary>The bytes of that many values and the padding.</summary>
+    /// <summary>The number of bytes that the given number of values and the padding take.</summary>
     public static long Size(long count) => checked((count + Padding) * sizeof(T));
 }

@@ -6,17 +6,17 @@ using System.Text;
 
 namespace Unpool.Data;
 
-/// <summary>One sample as a line of CNTK text: |labels 0 1 0 |features 0 255 0, single spaces, shortest numbers.</summary>
+/// <summary>One sample as a line of CNTK text: |labels 0 1 0 |features 0 255 0, with single spaces and the shortest numbers.</summary>
 static class CtfLine
 {
     const int LongestByte = 3;
     const int LongestFloat = 16;
 
-    /// <summary>What no line is longer than, its newline included.</summary>
+    /// <summary>The number of bytes that no line exceeds, its newline included.</summary>
     public static int Longest(Dataset data) =>
         data.Columns.Sum(c => Prefix(c) + c.Width * (1 + (c.IsBytes ? LongestByte : LongestFloat)));
 
-    /// <summary>The bytes of the line of one sample, its newline included.</summary>
+    /// <summary>The number of bytes in the line of one sample, its newline included.</summary>
     public static int Length(Dataset data, int row)
     {
         var length = 0;
@@ -39,7 +39,7 @@ static class CtfLine
         return at;
     }
 
-    // '|', the name, and the space in front of the next column or the newline after the last
+    // '|', the name, and the space before the next column or the newline after the last
     static int Prefix(Column column) => 2 + Encoding.UTF8.GetByteCount(column.Name);
 
     static int WriteValues(Column column, int row, Span<byte> to)

@@ -13,16 +13,16 @@ static class CtfNumber
     const int ExactDigits = 15;
     const int MostPower = 45;
 
-    // All of them exact, as no greater power of ten is.
+    // All of them are exact, as no greater power of ten is.
     static ReadOnlySpan<double> Scales =>
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
     static readonly double[] Powers = [.. Enumerable.Range(-MostPower, 2 * MostPower + 1).Select(exponent => Math.Pow(10, exponent))];
 
-    /// <summary>Between inputs: blanks and control characters, but no newline.</summary>
+    /// <summary>True for what lies between inputs: blanks and control characters, but not a newline.</summary>
     public static bool IsDelimiter(byte c) => (c <= ' ' || c == 0x7f) && c != '\n';
 
-    /// <summary>Where a word ends: a delimiter, a newline or '|'.</summary>
+    /// <summary>True for what ends a word: a delimiter, a newline or '|'.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool EndsWord(byte c) => c <= ' ' || c == 0x7f || c == '|';
 

@@ -1,21 +1,21 @@
 namespace Unpool.Data;
 
 /// <summary>
-/// The error of data that cannot be read or written as it is. The message is one sentence, "digits.txt(17): expected ..., found ...".
+/// The exception for data that cannot be read or written as it is. The message is one sentence, "digits.txt(17): expected ..., found ...".
 /// </summary>
 public sealed class DataException : UnpoolException
 {
     /// <summary>An error described by a sentence.</summary>
-    /// <param name="file">The file, if it is about one.</param>
+    /// <param name="file">The file, if the error is about one.</param>
     /// <param name="problem">A sentence.</param>
-    /// <param name="inner">What caused it.</param>
+    /// <param name="inner">The exception that caused it.</param>
     public DataException(string? file, string problem, Exception? inner = null) : this(file, null, problem, inner) { }
 
     /// <summary>An error described by a sentence.</summary>
-    /// <param name="file">The file, if it is about one.</param>
+    /// <param name="file">The file, if the error is about one.</param>
     /// <param name="line">The line, counted from 1.</param>
     /// <param name="problem">A sentence.</param>
-    /// <param name="inner">What caused it.</param>
+    /// <param name="inner">The exception that caused it.</param>
     public DataException(string? file, long? line, string problem, Exception? inner = null) : base(Sentence(file, line, problem), inner)
     {
         File = file;

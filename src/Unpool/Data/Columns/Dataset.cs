@@ -1,12 +1,12 @@
 namespace Unpool.Data;
 
-/// <summary>Columns of equal count: sample i is row i of each. It never changes: any number of threads may read it at once.</summary>
+/// <summary>Columns of equal count: sample i is row i of each. A dataset never changes: any number of threads may read it at once.</summary>
 public sealed class Dataset
 {
     IReadOnlyList<int>? _chunks;
 
-    /// <summary>Data of the given columns.</summary>
-    /// <exception cref="ArgumentException">There is none, two share a name, or they differ in their number of samples.</exception>
+    /// <summary>A dataset of the given columns.</summary>
+    /// <exception cref="ArgumentException">There is no column, two share a name, or they differ in their number of samples.</exception>
     public Dataset(params IReadOnlyList<Column> columns) : this(columns, chunks: null) { }
 
     internal Dataset(IReadOnlyList<Column> columns, IReadOnlyList<int>? chunks)
@@ -18,7 +18,8 @@ public sealed class Dataset
         foreach (var column in Columns)
         {
             if (column.Count != Count)
-                throw new ArgumentException($"'{Columns[0].Name}' has {Count} samples, but '{column.Name}' has {column.Count}.", nameof(columns));
+                throw new ArgumentException(
+                    $"'{Columns[0].Name}' has {Plural.Of(Count, "sample")}, but '{column.Name}' has {column.Count}.", nameof(columns));
         }
         if (Columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
             throw new ArgumentException($"Two columns are named '{twice}'.", nameof(columns));
@@ -30,18 +31,18 @@ public sealed class Dataset
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
-    /// <summary>The column of that name.</summary>
+    /// <summary>The column with the given name.</summary>
     /// <exception cref="DataException">There is none.</exception>
     public Column this[string name] => Columns.FirstOrDefault(column => column.Name == name)
         ?? throw new DataException(null, $"expected an input '{name}' in the data, found {string.Join(", ", Columns.Select(c => $"'{c.Name}'"))}.");
 
     /// <summary>
-    /// The first sample of each chunk of 32 MiB of text. Data that was no text has the chunks its text would have,
+    /// The first sample of each chunk of 32 MiB of text. Data that does not come from a text has the chunks that its text would have,
     /// because <see cref="ChunkShuffle"/> depends on them.
     /// </summary>
     public IReadOnlyList<int> Chunks => _chunks ??= Chunking.Of(this);
 
-    /// <summary>A copy of count samples from start on.</summary>
+    /// <summary>A copy of <paramref name="count"/> samples from <paramref name="start"/> on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many.</exception>
     public Dataset Take(int start, int count)
     {

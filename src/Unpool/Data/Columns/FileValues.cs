@@ -3,15 +3,16 @@ using Microsoft.Win32.SafeHandles;
 namespace Unpool.Data;
 
 /// <summary>
-/// Bytes of a file that stay on the disk and are read where they are needed. A mapping would need no calls, but a mapped file that somebody
+/// The bytes of a file, which stay on the disk and are read when they are needed. A mapping would need no calls, but a mapped file that somebody
 /// shortens ends the process without a word.
 /// </summary>
 /// <param name="file">The file; closed when nothing refers to it any longer.</param>
 /// <param name="path">Its name, for errors.</param>
-/// <param name="offset">Where the first byte is.</param>
-/// <param name="count">How many there are; what is asked for beyond them is 0.</param>
+/// <param name="offset">The position of the first byte.</param>
+/// <param name="count">The number of bytes; what is read beyond them is 0.</param>
 sealed class FileValues(SafeFileHandle file, string path, long offset, long count)
 {
+    /// <summary>Reads bytes from a position on, counted from the first one.</summary>
     /// <exception cref="DataException">The file was shortened, or cannot be read.</exception>
     public void Read(long from, Span<byte> to)
     {

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Unpool.Data;
 
-/// <summary>The amount of data that may lie in memory. What comes after that lies in temporary files.</summary>
+/// <summary>The amount of data that may lie in memory. What exceeds it lies in temporary files.</summary>
 sealed class MemoryBudget(long? limit = null, string? folder = null)
 {
     public const string Variable = "UNPOOL_MEMORY";
 
     long _used;
 
-    /// <summary>The one of all data that nobody made a budget for.</summary>
+    /// <summary>The budget of all data that has none of its own.</summary>
     public static MemoryBudget Shared { get; } = new();
 
-    /// <summary>Half of the memory that there is, or what the environment variable UNPOOL_MEMORY says in MB.</summary>
+    /// <summary>The limit in bytes: half of the memory that there is, or as many MB as the environment variable UNPOOL_MEMORY says.</summary>
     /// <exception cref="ArgumentException">The variable holds anything else.</exception>
     long Limit => limit ?? LimitOf(Environment.GetEnvironmentVariable(Variable));
 
@@ -21,7 +21,7 @@ sealed class MemoryBudget(long? limit = null, string? folder = null)
         : int.TryParse(variable, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) ? (long)megabytes << 20
         : throw new ArgumentException($"{Variable} is '{variable}'; it may be a number of MB, such as 4096.");
 
-    /// <summary>Room for that many values, not cleared; zeros where the memory is a file.</summary>
+    /// <summary>Room for the given number of values, not cleared; zeros where the memory is a file.</summary>
     public ColumnMemory<T> Allocate<T>(long count, string? file = null) where T : unmanaged
     {
         var size = ColumnMemory<T>.Size(count);
@@ -38,7 +38,7 @@ sealed class MemoryBudget(long? limit = null, string? folder = null)
         }
     }
 
-    /// <summary>Whether there is memory for that many values.</summary>
+    /// <summary>True if there is memory for the given number of values.</summary>
     public bool Has<T>(long count) where T : unmanaged
     {
         if (!TryTake<T>(count)) return false;

@@ -1,6 +1,6 @@
 namespace Unpool.Data;
 
-/// <summary>What a block of text holds: rows of every column, and what there is to say about its lines.</summary>
+/// <summary>The content of a block of text: rows of every column, and notes about its lines.</summary>
 sealed class CtfBlock(IReadOnlyList<CtfColumn> columns, int firstRow, int rows, int maxErrors)
 {
     // A bad file can have something wrong with every line; nobody reads more than this.
@@ -12,21 +12,21 @@ sealed class CtfBlock(IReadOnlyList<CtfColumn> columns, int firstRow, int rows, 
 
     public CtfPiece[] Pieces { get; } = [.. columns.Select(column => new CtfPiece(column, firstRow, rows))];
 
-    /// <summary>The bytes of text of each row.</summary>
+    /// <summary>The number of bytes of each row's text.</summary>
     public List<long> Lengths { get; } = new(rows);
 
     public int Rows => Lengths.Count;
 
-    /// <summary>There is no room for another row.</summary>
+    /// <summary>True if there is no room for another row.</summary>
     public bool IsFull => Rows == rows;
 
     public int Lines { get; set; }
     public List<CtfNote> Notes { get; } = [];
 
-    /// <summary>Nothing after this is worth parsing.</summary>
+    /// <summary>True if nothing after this is worth parsing.</summary>
     public bool Failed { get; private set; }
 
-    /// <summary>Warnings that are not among the notes.</summary>
+    /// <summary>The number of warnings that are not among the notes.</summary>
     public int Unsaid => Math.Max(0, _warnings - MostWarnings);
 
     public void Notice(string text)

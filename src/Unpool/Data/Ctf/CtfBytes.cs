@@ -5,7 +5,7 @@ using static Unpool.Data.CtfNumber;
 
 namespace Unpool.Data;
 
-/// <summary>The fast way, for pictures: a row of exactly as many integers in 0..255 as there is room for.</summary>
+/// <summary>The fast way to read pictures: a row of exactly as many integers in 0..255 as there is room for.</summary>
 static class CtfBytes
 {
     /// <summary>Reads a row at p and moves past it; false, with p where it was, for anything but such a row.</summary>
@@ -43,13 +43,13 @@ static class CtfBytes
     }
 
     // Every position gets the value of the number that would end there: its digit, ten times the digit before it and a hundred times
-    // the one before that. Then the positions in front of the spaces are picked. Stops, in front of a number, at whatever is not a
+    // the one before that. Then the positions before the spaces are picked. Stops, before a number, at whatever is not a
     // number of at most 255 and a single space.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void ReadWide(ReadOnlySpan<byte> text, ref int at, Span<byte> row, ref int n)
     {
         Span<byte> values = stackalloc byte[Vector256<byte>.Count];
-        // Two digits before the first are looked at, and there is a name in front of every row.
+        // Two digits before the first are looked at, and there is a name before every row.
         while (at >= 2 && at <= text.Length - Vector256<byte>.Count)
         {
             var here = Vector256.Create(text[at..]);

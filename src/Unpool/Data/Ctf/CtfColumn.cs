@@ -12,7 +12,7 @@ sealed class CtfColumn(CtfInput input, int rows, MemoryBudget memory)
     public CtfInput Input { get; } = input;
     public ColumnMemory<byte> Bytes { get; } = memory.Allocate<byte>((long)rows * input.Dim);
 
-    /// <summary>Room for the values that are no bytes, the same for all blocks.</summary>
+    /// <summary>Room for the values as floats, the same for all blocks.</summary>
     public ColumnMemory<float> Floats()
     {
         lock (_gate) return _floats ??= memory.Allocate<float>((long)rows * Input.Dim);

@@ -8,7 +8,7 @@ static class CtfNames
     const int Most = 6;
     const int Longest = 24;
 
-    /// <summary>Such as |x and |y; no more of them than a person reads.</summary>
+    /// <summary>The names of a line's inputs, such as |x and |y, and no more of them than a person reads.</summary>
     public static List<string> In(ReadOnlySpan<byte> line)
     {
         var names = new List<string>();

@@ -1,6 +1,6 @@
 namespace Unpool.Data;
 
-/// <summary>What becomes of a <see cref="CtfNote"/>.</summary>
+/// <summary>The consequence of a <see cref="CtfNote"/>.</summary>
 enum CtfSeverity
 {
     /// <summary>Odd in every line alike, so it is reported once.</summary>
@@ -16,5 +16,5 @@ enum CtfSeverity
     Fatal,
 }
 
-/// <summary>Something to say about a line, counted from 0 within its block.</summary>
+/// <summary>A remark about a line, which is counted from 0 within its block.</summary>
 readonly record struct CtfNote(int Line, CtfSeverity Severity, string Text);

@@ -5,7 +5,7 @@ using static Unpool.Data.CtfNumber;
 namespace Unpool.Data;
 
 /// <summary>
-/// Reads lines of CNTK text into a block. With ids, lines of the same id or of none belong to one sample and the parser
+/// A parser of lines of CNTK text into a block. With ids, lines of the same id or of none belong to one sample and the parser
 /// remembers it from one text to the next; without, every line is a sample.
 /// </summary>
 /// <remarks>What is done for every line is optimised at once: a file is often read before the compiler would find that worthwhile.</remarks>
@@ -22,7 +22,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
     int _firstLine;
     long _bytes;
 
-    /// <summary>Parses whole lines. Cut says that the file has no newline after the last of them.</summary>
+    /// <summary>Parses whole lines; <paramref name="cut"/> says that the file has no newline after the last of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Parse(ReadOnlySpan<byte> text, bool cut)
     {
@@ -115,7 +115,7 @@ sealed class CtfParser(IReadOnlyList<CtfInput> inputs, bool ids, CtfBlock block)
         return _seen[i] = true;
     }
 
-    // Names both: what the line was to have, and what it has.
+    // Names both: what the line should have, and what it has.
     string NoSample(ReadOnlySpan<byte> line) => CtfNames.In(line) is [_, ..] found
         ? $"expected a sample of {string.Join(" or ", inputs.Select(Shown))} on the line, found {string.Join(", ", found)}."
         : "expected a sample on the line, found none.";

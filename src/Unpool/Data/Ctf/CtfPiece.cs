@@ -6,10 +6,10 @@ sealed class CtfPiece(CtfColumn column, int firstRow, int rows)
     readonly int _dim = column.Input.Dim;
     ColumnMemory<float>? _floats;
 
-    /// <summary>All rows so far are bytes.</summary>
+    /// <summary>True if all rows so far are bytes.</summary>
     public bool IsBytes => _floats is null;
 
-    /// <summary>A row of bytes, as long as all are.</summary>
+    /// <summary>A row of bytes, as long as all rows are bytes.</summary>
     public Span<byte> ByteRow(int row) => column.Bytes.Span(At(row), _dim);
 
     /// <summary>A row of floats, once there are some.</summary>
@@ -43,7 +43,7 @@ sealed class CtfPiece(CtfColumn column, int firstRow, int rows)
         values.CopyTo(FloatRow(row));
     }
 
-    /// <summary>Makes floats of all rows.</summary>
+    /// <summary>Turns all rows into floats.</summary>
     public void Widen() => Widen(rows);
 
     void Widen(int filled)

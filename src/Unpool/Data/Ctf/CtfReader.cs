@@ -3,15 +3,15 @@ using System.Runtime.ExceptionServices;
 namespace Unpool.Data;
 
 /// <summary>
-/// Reads the CNTK text format: lines of |name value value ..., each a sample. What is wrong with a file is reported with its line,
+/// The reader of the CNTK text format: lines of |name value value ..., each a sample. What is wrong with a file is reported with its line,
 /// whichever thread found it.
 /// </summary>
 public static class CtfReader
 {
     /// <summary>Reads a whole file: a column [samples, Dim] for each of <paramref name="inputs"/>, in their order.</summary>
     /// <param name="path">The file, in UTF-8.</param>
-    /// <param name="inputs">What to read of each sample; other inputs of the text are skipped.</param>
-    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="inputs">The inputs to read for each sample; other inputs of the text are skipped.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="DataException">The file cannot be read, or a line is not as it must be; the sentence names the line.</exception>
     /// <exception cref="ArgumentException">No input is asked for, or one that a text cannot have, or two share a tag.</exception>
     public static Dataset Read(string path, IReadOnlyList<CtfInput> inputs, CtfOptions? options = null)
@@ -75,7 +75,7 @@ public static class CtfReader
         return first;
     }
 
-    /// <summary>The number of lines in front of each block, and of all.</summary>
+    /// <summary>The number of lines before each block, and that of all lines.</summary>
     static int[] CountLines(CtfText text, int threads)
     {
         var lines = new int[text.Blocks + 1];
@@ -119,7 +119,7 @@ public static class CtfReader
 
     delegate bool BlockWork(int block, ref byte[] buffer);
 
-    // Works on all blocks until one fails and returns its number. Blocks are taken in order, so all in front of the first failed one
+    // Works on all blocks until one fails and returns its number. Blocks are taken in order, so all before the first failed one
     // are done, and that is all anybody will look at.
     static int ForEachBlock(CtfText text, int threads, BlockWork work)
     {
@@ -167,6 +167,6 @@ public static class CtfReader
             line += block.Lines;
             unsaid += block.Unsaid;
         }
-        if (unsaid > 0) options.Warn?.Invoke($"{path}: {unsaid} more warnings of the same kind.");
+        if (unsaid > 0) options.Warn?.Invoke($"{path}: {Plural.Of(unsaid, "more warning")} of the same kind.");
     }
 }

@@ -3,14 +3,14 @@ using static Unpool.Data.CtfNumber;
 
 namespace Unpool.Data;
 
-/// <summary>Reads the values of one input of one line.</summary>
+/// <summary>The reader of one input's values, line by line.</summary>
 sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
 {
     // The values of a row that may still turn out to be bytes.
     float[]? _row;
 
     /// <summary>Reads the values after the name into a row and goes to what ends them; false after an error.</summary>
-    /// <param name="cut">The file has no newline after the text.</param>
+    /// <param name="cut">True if the file has no newline after the text.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(ReadOnlySpan<byte> text, ref int p, int row, bool cut)
     {
@@ -37,17 +37,17 @@ sealed class CtfSample(CtfInput input, CtfPiece piece, CtfBlock block)
         }
         if (found > input.Dim)
         {
-            block.Error($"expected {input.Dim} values for '{input.Name}', found {found}.");
+            block.Error($"expected {Plural.Of(input.Dim, "value")} for '{input.Name}', found {found}.");
             return false;
         }
         if (found < input.Dim && cut && p == text.Length - 1)
         {
-            block.Error($"expected {input.Dim} values for '{input.Name}', found {found} and the end of the file.");
+            block.Error($"expected {Plural.Of(input.Dim, "value")} for '{input.Name}', found {found} and the end of the file.");
             return false;
         }
         if (found < input.Dim)
         {
-            block.Warn($"expected {input.Dim} values for '{input.Name}', found {found}; the rest is zero.");
+            block.Warn($"expected {Plural.Of(input.Dim, "value")} for '{input.Name}', found {found}; the rest is zero.");
             values[found..].Clear();
         }
         return true;

@@ -4,7 +4,7 @@ namespace Unpool.Data;
 
 /// <summary>
 /// A text file as blocks of whole lines: a block has the lines that begin in it. Blocks are read into a buffer and not mapped, which
-/// costs less than a fault for every page, and no more memory than the buffer.
+/// costs less than a fault for every page and takes no more memory than the buffer.
 /// </summary>
 sealed class CtfText : IDisposable
 {
@@ -43,7 +43,7 @@ sealed class CtfText : IDisposable
 
     public int Blocks => checked((int)((_end - _begin + _blockSize - 1) / _blockSize));
 
-    /// <summary>How many lines a block has.</summary>
+    /// <summary>The number of lines in a block.</summary>
     public int CountLines(int block, ref byte[] buffer)
     {
         // A line begins with the file and after every newline but the last.
@@ -56,15 +56,15 @@ sealed class CtfText : IDisposable
     }
 
     /// <summary>
-    /// The lines of a block, in the buffer, which grows as needed. Every line ends with a newline; cut says that the last one
-    /// got it here and not in the file.
+    /// The lines of a block, in the buffer, which grows as needed. Every line ends with a newline; <paramref name="cut"/> says that
+    /// the last one got it here and not in the file.
     /// </summary>
     public ReadOnlySpan<byte> Read(int block, ref byte[] buffer, out bool cut)
     {
         cut = false;
         var begin = _begin + (long)block * _blockSize;
         var end = Math.Min(begin + _blockSize, _end);
-        // The byte in front shows whether a line begins with the block.
+        // The byte before shows whether a line begins with the block.
         var from = block == 0 ? begin : begin - 1;
         var size = (int)(end - from);
         Reserve(ref buffer, size + TailSize + 1);

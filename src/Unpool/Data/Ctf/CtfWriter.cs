@@ -1,6 +1,6 @@
 namespace Unpool.Data;
 
-/// <summary>Writes data in the CNTK text format, a line per sample, columns in their order.</summary>
+/// <summary>The writer of the CNTK text format: a line per sample, columns in their order.</summary>
 public static class CtfWriter
 {
     /// <summary>Writes the file whole or not at all: into a temporary file of the same folder that then takes the name.</summary>

@@ -4,7 +4,7 @@ using Unpool.Rng;
 namespace Unpool.Data;
 
 /// <summary>
-/// Handwritten digits that are drawn by a program, for those who have no MNIST at hand: columns labels [count, 10], one-hot, and features
+/// Digits like handwritten ones, drawn by the program for those who have no MNIST at hand: columns labels [count, 10], one-hot, and features
 /// [count, 784], bytes, as MNIST has them, with the ten classes in turn.
 /// </summary>
 public static class Digits
@@ -12,7 +12,7 @@ public static class Digits
     const int Side = 28;
     const int Classes = 10;
 
-    /// <summary>The first samples of an endless row; sample i depends on the seed and i alone.</summary>
+    /// <summary>The first samples of an endless series; sample i depends on the seed and i alone.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static Dataset Draw(int count, ulong seed = 1)
     {

@@ -7,7 +7,7 @@ static class Glyphs
 {
     static readonly Stroke[] OpenFour = [Straight(.22f, 0, .08f, .56f, .92f, .5f), Straight(.74f, .08f, .64f, 1)];
 
-    /// <summary>Strokes by digit and way.</summary>
+    /// <summary>The strokes, by digit and by way of writing it.</summary>
     public static Stroke[][][] All { get; } =
     [
         [

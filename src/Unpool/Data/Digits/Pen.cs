@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace Unpool.Data;
 
-/// <summary>Draws lines with a soft edge into a square picture of bytes.</summary>
+/// <summary>A pen that draws lines with soft edges into a square picture of bytes.</summary>
 readonly ref struct Pen(Span<byte> picture, int side, float ink)
 {
     readonly Span<byte> _picture = picture;
 
-    /// <summary>A line that is as thick as the pen's radius where it begins and where it ends.</summary>
+    /// <summary>Draws a line between two points, with the radius of each.</summary>
     public void Draw(Vector2 from, Vector2 to, float fromRadius, float toRadius)
     {
         var reach = Math.Max(fromRadius, toRadius) + 1;

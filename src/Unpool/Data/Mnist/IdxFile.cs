@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace Unpool.Data;
 
 /// <summary>
-/// Files of the kind MNIST comes in: two zero bytes, the type, the rank, big-endian sizes, then the values. Raw or gzip, which
+/// A file of the kind that MNIST comes in: two zero bytes, the type, the rank, big-endian sizes, then the values. Raw or gzip, which
 /// the first bytes show, not the name.
 /// </summary>
 public sealed class IdxFile
@@ -19,7 +19,7 @@ public sealed class IdxFile
     IdxFile(string path, int[] sizes, ColumnMemory<byte> values, MemoryBudget memory) =>
         (Path, Sizes, Values, _memory) = (path, sizes, values, memory);
 
-    /// <summary>The file as it was named when it was read.</summary>
+    /// <summary>The path of the file, as it was given when the file was read.</summary>
     public string Path { get; }
 
     /// <summary>The number of items, then the axes of one item.</summary>
@@ -28,8 +28,8 @@ public sealed class IdxFile
     internal ColumnMemory<byte> Values { get; }
 
     /// <summary>
-    /// Reads a file. One that is raw and does not fit in memory stays on the disk, where it must not be changed while it is used: that it
-    /// was shortened is noticed, other values are not.
+    /// Reads a file. One that is raw and does not fit in memory stays on the disk and must not be changed while it is in use: if it is
+    /// shortened, that is noticed; if its values change, that is not.
     /// </summary>
     /// <exception cref="DataException">The file cannot be read, or is not an idx file of bytes.</exception>
     public static IdxFile Read(string path) => Read(path, MemoryBudget.Shared);
@@ -62,13 +62,14 @@ public sealed class IdxFile
         var labels = Read(labelsPath, memory).OneHot(classes);
         return labels.Count == images.Count
             ? new Dataset(labels, images)
-            : throw new DataException(labelsPath, $"expected {images.Count} labels, as many as '{imagesPath}' has images, found {labels.Count}.");
+            : throw new DataException(
+                labelsPath, $"expected {Plural.Of(images.Count, "label")}, as many as '{imagesPath}' has images, found {labels.Count}.");
     }
 
     /// <summary>
-    /// A column of items of any shape, one row each. Of [N,H,W] and, with one or three channels, [N,C,H,W] the column knows the shape.
+    /// A column of items of any shape, one row each. It knows the shape of items from [N,H,W] and, with one or three channels, [N,C,H,W].
     /// </summary>
-    /// <exception cref="DataException">The file holds single values, as of labels.</exception>
+    /// <exception cref="DataException">The file holds single values, such as labels.</exception>
     public Column Images(string name = "features")
     {
         if (Sizes.Count < 2) throw new DataException(Path, $"expected images (rank 3), found rank {Sizes.Count}.");
@@ -114,7 +115,7 @@ public sealed class IdxFile
         for (var axis = 0; axis < sizes.Length; axis++)
         {
             if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
-                throw new DataException(path, $"expected {sizes.Length} sizes in the header, found the end of the file.");
+                throw new DataException(path, $"expected {Plural.Of(sizes.Length, "size")} in the header, found the end of the file.");
             var size = sizes[axis] = BinaryPrimitives.ReadInt32BigEndian(header);
             if (axis > 0) item *= size;
             // A file without any image is still a file, but an image without a pixel is not an image.
@@ -156,5 +157,5 @@ public sealed class IdxFile
     }
 
     static DataException Short(string path, int[] sizes, long expected, long? found) =>
-        new(path, $"expected {expected} bytes of values ({string.Join(" x ", sizes)}), found {(found is { } n ? $"{n}" : "fewer")}.");
+        new(path, $"expected {Plural.Of(expected, "byte")} of values ({string.Join(" x ", sizes)}), found {(found is { } n ? $"{n}" : "fewer")}.");
 }

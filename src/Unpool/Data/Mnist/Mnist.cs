@@ -19,7 +19,7 @@ public sealed class Mnist
         _test = new(() => MnistPart.Test.Read(folder));
     }
 
-    /// <summary>The folder in which the data of this user is kept unless another is named.</summary>
+    /// <summary>The folder in which this user's data is kept unless another is named.</summary>
     public static string DefaultFolder
     {
         get
@@ -35,25 +35,25 @@ public sealed class Mnist
     /// <summary>The names under which CNTK's examples look for the two texts.</summary>
     public static (string Train, string Test) TextNames => (MnistPart.Train.Text, MnistPart.Test.Text);
 
-    /// <summary>The training half, 60000 samples.</summary>
+    /// <summary>The training data, 60000 samples.</summary>
     /// <exception cref="DataException">A file cannot be read.</exception>
     public Dataset Train => _train.Value;
 
-    /// <summary>The test half, 10000 samples.</summary>
+    /// <summary>The test data, 10000 samples.</summary>
     /// <exception cref="DataException">A file cannot be read.</exception>
     public Dataset Test => _test.Value;
 
     /// <summary>
     /// MNIST in the given folder; without one, in the folder that UNPOOL_MNIST names; without that, in the user's data folder or in
-    /// ./data/mnist. A folder that is named is the only one looked into.
+    /// ./data/mnist. If a folder is named, no other is looked into.
     /// </summary>
     /// <param name="folder">The folder, or null.</param>
-    /// <param name="labels">False: images without labels are enough, as for an auto-encoder.</param>
-    /// <exception cref="DataException">It is not there.</exception>
+    /// <param name="labels">False if images without labels are enough, as for an auto-encoder.</param>
+    /// <exception cref="DataException">MNIST is not there.</exception>
     public static Mnist Find(string? folder = null, bool labels = true) =>
         Find(Folders(folder, Environment.GetEnvironmentVariable(FolderVariable)), labels);
 
-    /// <summary>As <see cref="Find(string?, bool)"/>, but null where it is not there.</summary>
+    /// <summary>MNIST as <see cref="Find(string?, bool)"/> finds it, or null where it is not there.</summary>
     public static Mnist? TryFind(string? folder = null) => TryFind(Folders(folder, Environment.GetEnvironmentVariable(FolderVariable)));
 
     /// <summary>Makes sure that the values are the official ones, by SHA-256 of the raw idx bytes.</summary>

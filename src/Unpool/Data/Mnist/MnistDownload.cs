@@ -1,8 +1,8 @@
 namespace Unpool.Data;
 
 /// <summary>
-/// Fetches the four files of MNIST from the first mirror that has them, continues where an earlier try ended, and checks
-/// SHA-256 before a file gets its name.
+/// The download of MNIST's four files from the first mirror that has them. It continues where an earlier try ended, and checks the SHA-256
+/// before a file gets its name.
 /// </summary>
 public sealed class MnistDownload : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class MnistDownload : IDisposable
 
     readonly HttpClient _client;
 
-    /// <summary>Downloads through the handler, which is the caller's to dispose, or over the network.</summary>
+    /// <summary>A download through the handler, which is the caller's to dispose, or over the network.</summary>
     public MnistDownload(HttpMessageHandler? handler = null)
     {
         _client = handler is null
@@ -23,18 +23,18 @@ public sealed class MnistDownload : IDisposable
         _client.Timeout = Timeout.InfiniteTimeSpan;
     }
 
-    /// <summary>Addresses of folders that hold the files, in the order they are tried.</summary>
+    /// <summary>The addresses of folders that hold the files, in the order in which they are tried.</summary>
     public IReadOnlyList<string> Mirrors { get; init; } = DefaultMirrors(Environment.GetEnvironmentVariable(MirrorVariable));
 
-    /// <summary>How long a server may be silent.</summary>
+    /// <summary>The longest time that a server may be silent.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What silence is measured by.</summary>
+    /// <summary>The clock that silence is measured by.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Fetches what the folder lacks. A cancelled download leaves a .part file for the next one to continue.</summary>
-    /// <param name="folder">Where the files go; made if it does not exist.</param>
-    /// <param name="progress">Receives how far each file is.</param>
+    /// <param name="folder">The folder that the files go into; created if it does not exist.</param>
+    /// <param name="progress">Receives the state of each file's download.</param>
     /// <param name="cancel">Ends the download.</param>
     /// <exception cref="DataException">No mirror has a file, or the folder holds another file of its name or cannot be written to.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -142,6 +142,6 @@ public sealed class MnistDownload : IDisposable
 
 /// <summary>The state of a file's download.</summary>
 /// <param name="File">The file's name.</param>
-/// <param name="Received">Bytes that are here.</param>
-/// <param name="Size">Bytes of the whole file; null where the server does not say.</param>
+/// <param name="Received">The number of bytes received.</param>
+/// <param name="Size">The number of bytes of the whole file; null where the server does not say.</param>
 public readonly record struct DownloadProgress(string File, long Received, long? Size);

@@ -8,7 +8,10 @@ sealed record MnistFile(string Name, long Size, string Hash)
 {
     public string ZippedName => Name + ".gz";
 
-    /// <summary>The file in a folder, raw or gzip, also under the name some archives give it (train-images.idx3-ubyte).</summary>
+    /// <summary>
+    /// The path of the file in a folder, raw or gzip, also under the name that some archives give it (train-images.idx3-ubyte); null if it is
+    /// not there.
+    /// </summary>
     public string? In(string folder)
     {
         var dotted = Name.Replace("-idx", ".idx", StringComparison.Ordinal);
@@ -16,7 +19,7 @@ sealed record MnistFile(string Name, long Size, string Hash)
         return names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Whether a file, raw or gzip, holds exactly the official bytes.</summary>
+    /// <summary>True if a file, raw or gzip, holds exactly the official bytes.</summary>
     public async Task<bool> IsWholeAsync(string path, CancellationToken cancel)
     {
         await using var file = new FileStream(DataFile.Open(path), FileAccess.Read);

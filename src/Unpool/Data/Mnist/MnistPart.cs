@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Unpool.Data;
 
-/// <summary>The training or the test half of MNIST: its files and what they must hold.</summary>
+/// <summary>The training or the test data of MNIST: its files and what they must hold.</summary>
 sealed record MnistPart(MnistFile Images, MnistFile Labels, string Text)
 {
     const int Classes = 10;
@@ -21,7 +21,7 @@ sealed record MnistPart(MnistFile Images, MnistFile Labels, string Text)
 
     public static MnistFile[] Files { get; } = [Train.Images, Train.Labels, Test.Images, Test.Labels];
 
-    /// <summary>What a folder lacks of this part, as a sentence; null where it has the part.</summary>
+    /// <summary>The sentence that says what a folder lacks of this part; null where it has the part.</summary>
     public string? Lacks(string folder, bool labels = true)
     {
         if (File.Exists(Path.Combine(folder, Text))) return null;

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace Unpool.Data;
 
 /// <summary>
-/// The part of a download that is already here, in NAME.part, and the server's mark of the version it belongs to, in NAME.part.tag:
+/// The part of a download that has already arrived, in NAME.part, and the server's mark of the version it belongs to, in NAME.part.tag:
 /// only with the same mark may the rest be added.
 /// </summary>
 sealed class PartFile(string target)
@@ -13,7 +13,7 @@ sealed class PartFile(string target)
 
     string TagPath => Path + ".tag";
 
-    /// <summary>Bytes that can be continued.</summary>
+    /// <summary>The number of bytes that a download can go on from.</summary>
     public long Length => File.Exists(TagPath) && new FileInfo(Path) is { Exists: true } part ? part.Length : 0;
 
     /// <summary>Asks for the rest, if there is a part, and for everything otherwise or where the server has a new version.</summary>

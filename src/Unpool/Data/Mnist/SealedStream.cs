@@ -1,12 +1,12 @@
 namespace Unpool.Data;
 
 /// <summary>
-/// A gzip file, to be read once, with a part of our own after it that unpacks to <see cref="Seal"/>. .NET does not notice that the end of
-/// a gzip file is missing, with the checksum in it; here what follows is taken for the checksum then, and does not match.
+/// A gzip file, to be read once, with a part of our own after it that unpacks to <see cref="Seal"/>. .NET does not notice when the end of
+/// a gzip file, with its checksum, is missing; here what follows is then taken for the checksum, and does not match.
 /// </summary>
 sealed class SealedStream(Stream file) : Stream
 {
-    /// <summary>What is read after the file's content, if the file was whole.</summary>
+    /// <summary>The byte that is read after the file's content, if the file was whole.</summary>
     public const byte Seal = (byte)'.';
 
     // A gzip file of one stored byte: header, block, CRC-32, length.

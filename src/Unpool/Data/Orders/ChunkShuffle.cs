@@ -6,7 +6,7 @@ namespace Unpool.Data;
 /// The order of CNTK's block randomizer, seeded by the sweep: first the chunks change places, then every sample changes places with
 /// another one of the data or, with a finite window (in samples), of the chunks that lie within half a window on each side of its own.
 /// </summary>
-/// <param name="Window">In samples; null for all of the data.</param>
+/// <param name="Window">The size of the window, in samples; null for all of the data.</param>
 public sealed record ChunkShuffle(int? Window = null) : SampleOrder
 {
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed record ChunkShuffle(int? Window = null) : SampleOrder
         return (rows, starts);
     }
 
-    /// <summary>For each place of a chunk, the range of places whose samples may come there.</summary>
+    /// <summary>The range of places whose samples may come to the place of each chunk.</summary>
     static (int Begin, int End)[] Windows(int[] starts, int count, int half)
     {
         var windows = new (int Begin, int End)[starts.Length];

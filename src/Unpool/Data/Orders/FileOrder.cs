@@ -1,6 +1,6 @@
 namespace Unpool.Data;
 
-/// <summary>The order in which the samples stand in the data, every sweep.</summary>
+/// <summary>The order in which the samples stand in the data, the same in every sweep.</summary>
 public sealed record FileOrder : SampleOrder
 {
     /// <inheritdoc/>

@@ -2,8 +2,8 @@ using Unpool.Rng;
 
 namespace Unpool.Data;
 
-/// <summary>A random order, every one equally likely (Fisher and Yates), another one each sweep.</summary>
-/// <param name="Seed">The first sweep's; each sweep has the next one.</param>
+/// <summary>A random order, each equally likely (Fisher and Yates), and another one in each sweep.</summary>
+/// <param name="Seed">The seed of the first sweep; each later sweep has the next one.</param>
 public sealed record Shuffle(ulong Seed = 1) : SampleOrder
 {
     /// <inheritdoc/>

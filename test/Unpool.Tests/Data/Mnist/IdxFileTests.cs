@@ -27,7 +27,7 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(new byte[] { 0, 0, 8 }, "f: expected the 4 bytes that an idx file begins with, found 3.")]
     [InlineData(new byte[] { 1, 0, 8, 1 }, "f: expected an idx file (it begins with 00 00 08 and the rank), found 01000801.")]
     [InlineData(new byte[] { 0, 0, 13, 1 }, "f: expected values of type 08 (bytes), found type 0D.")]
-    [InlineData(new byte[] { 0, 0, 8, 1, 0, 0 }, "f: expected 1 sizes in the header, found the end of the file.")]
+    [InlineData(new byte[] { 0, 0, 8, 1, 0, 0 }, "f: expected 1 size in the header, found the end of the file.")]
     [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 3, 1, 2 }, "f: expected 3 bytes of values (3), found 2.")]
     [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 3 }, "f: expected 3 bytes of values (3), found 0.")]
     [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 1, 2 }, "f: expected the end after 9 bytes, found more.")]
