@@ -9,12 +9,12 @@ public static class OnnxFile
     const long MostBytes = int.MaxValue;
 
     /// <summary>
-    /// Writes a graph with its parameters' values. The file appears complete or not at all. The batch is the axis "N" in front;
+    /// Writes a graph with its parameters' values. The file appears complete or not at all. The batch is the first axis, "N";
     /// inputs and outputs have their nodes' names, but an input with a scale has that of its column.
     /// </summary>
-    /// <param name="metadata">Words to keep with the model: criterion, epoch. Names that begin with "unpool." are taken.</param>
-    /// <param name="words">What the model is for, in sentences; the file's description goes on with what goes in and what comes out.</param>
-    /// <exception cref="OutputException">The folder or the disk refuses.</exception>
+    /// <param name="metadata">Texts to keep with the model, such as its criterion and epoch. Names that begin with "unpool." are taken.</param>
+    /// <param name="words">Sentences that say what the model is for; in the file, a description of its inputs and outputs follows them.</param>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
     /// <exception cref="ModelException">ONNX has no operator for a node.</exception>
     public static void Save(string path, Graph graph, IReadOnlyDictionary<string, string>? metadata = null, string? words = null)
     {
@@ -28,10 +28,10 @@ public static class OnnxFile
         Bytes(graph, metadata, words, "model");
 
     /// <summary>
-    /// Reads a graph: one that <see cref="Save"/> wrote as it was, one from elsewhere if its operators are known here. Weights may be in other
+    /// Reads a graph: one that <see cref="Save"/> wrote, as it was; one from elsewhere, if its operators are known here. Weights may be in other
     /// files of the same folder.
     /// </summary>
-    /// <exception cref="ModelException">There is no such file, it is damaged, or it uses what is not supported.</exception>
+    /// <exception cref="ModelException">There is no such file, it is damaged, or it uses something that is not supported.</exception>
     public static Model Load(string path)
     {
         byte[] bytes;
@@ -50,9 +50,9 @@ public static class OnnxFile
     }
 
     /// <summary>
-    /// Reads a graph from a file's bytes; <paramref name="name"/> is what errors call it. Weights in other files are not found this way.
+    /// Reads a graph from a file's bytes; <paramref name="name"/> is its name in errors. Weights in other files are not found this way.
     /// </summary>
-    /// <exception cref="ModelException">They are damaged, or use what is not supported.</exception>
+    /// <exception cref="ModelException">They are damaged, or use something that is not supported.</exception>
     public static Model Read(ReadOnlySpan<byte> bytes, string name = "model") => OnnxModelReader.Read(bytes, name, folder: null);
 
     static byte[] Bytes(Graph graph, IReadOnlyDictionary<string, string>? metadata, string? words, string name)

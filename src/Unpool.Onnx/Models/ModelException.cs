@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Unpool.Onnx;
 
-/// <summary>An error about a model file that cannot be read or written. The message is a sentence that begins with the file's name.</summary>
+/// <summary>The exception for a model file that cannot be read or written. The message is a sentence that begins with the file's name.</summary>
 /// <param name="message">The sentence.</param>
-/// <param name="inner">What caused it.</param>
+/// <param name="inner">The exception that caused it.</param>
 public sealed class ModelException(string message, Exception? inner = null) : UnpoolException(OneLine(message), inner)
 {
     // Names come from files that anybody can have written or damaged.

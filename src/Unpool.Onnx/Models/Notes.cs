@@ -19,7 +19,7 @@ sealed class Notes
 
     public void Add(string key, string value) => _entries[key] = value;
 
-    /// <summary>The note of that field about a node, or null.</summary>
+    /// <summary>The note about a node in a field, or null.</summary>
     public string? Find(string field, string node) => _entries.GetValueOrDefault(Key(field, node));
 
     public double Number(string field, string node, double otherwise) => Find(field, node) is not { } text

@@ -1,6 +1,6 @@
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Functions that are not ours but made of ours.</summary>
+/// <summary>Functions that are not operations here but are made of several.</summary>
 static class ActivationOperators
 {
     /// <summary>A function of negative values; the others stay.</summary>
@@ -21,12 +21,12 @@ static class ActivationOperators
         op.Returns(nodes[0].Compare(Comparison.Less, Constant.Of(0)).If(nodes[0] * nodes[1], nodes[0]));
     }
 
-    /// <summary>x to the power of a number for which there is a way without a logarithm.</summary>
+    /// <summary>x to the power of a number, where that can be computed without a logarithm.</summary>
     public static void Pow(OnnxOperator op)
     {
         if (op.Value(1) is not TensorValue.Stored { Data.IsFloat: true } || op.Tensors.Axes(op.Input(1)).Length > 1
             || op.Tensors.Floats(op.Input(1)) is not [var power])
-            throw op.Refuse("raises to the power of something else than one stored number, which is not supported");
+            throw op.Refuse("raises to the power of something other than one stored number, which is not supported");
         ElementwiseOperators.Unary(op, x => power switch
         {
             1 => x,
@@ -34,7 +34,7 @@ static class ActivationOperators
             3 => x.Square() * x,
             4 => x.Square().Square(),
             -1 => Constant.Of(1).Divide(x),
-            // Other than the square root, this power of minus infinity is infinite.
+            // Unlike the square root, this power of minus infinity is infinite.
             0.5f => x.Compare(Comparison.Equal, Constant.Of(float.NegativeInfinity)).If(Constant.Of(float.PositiveInfinity), StrictFunctions.Sqrt(x)),
             _ => throw op.Refuse(FormattableString.Invariant($"raises to the power of {power}; only 1, 2, 3, 4, 0.5 and -1 are supported")),
         });

@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Comparisons, whose results are bits in the file and 1 or 0 with us, and choices by them.</summary>
+/// <summary>Comparisons, whose results are bits in the file and 1 or 0 here, and choices by them.</summary>
 static class ConditionOperators
 {
     const int Float = 1;
@@ -46,7 +46,7 @@ static class ConditionOperators
                 op.ReturnsLike(form, node.Op is Ops.Compare ? node : node.Compare(Comparison.NotEqual, Constant.Of(0)));
                 break;
             case (Float, TensorValue.Stored { Data.IsFloat: false } or TensorValue.Counts):
-                throw op.Refuse($"makes floats of '{op.Input(0)}', which holds others; that is not supported");
+                throw op.Refuse($"makes floats of '{op.Input(0)}', which holds something else; that is not supported");
             case (Float, var value):
                 op.Returns(value);
                 break;
@@ -71,7 +71,7 @@ static class ConditionOperators
             else op.Returns(new TensorValue.Misses(hits.Labels, hits.Scores, hits.Top));
             return;
         }
-        if (op.Value(0) is not TensorValue.Condition) throw op.Refuse($"chooses by '{op.Input(0)}', which is no comparison");
+        if (op.Value(0) is not TensorValue.Condition) throw op.Refuse($"chooses by '{op.Input(0)}', which is not a comparison");
         if (IsReciprocal(op) is { } x)
         {
             op.Returns(x.Reciprocal());
@@ -81,7 +81,7 @@ static class ConditionOperators
         op.Returns(nodes[0].If(nodes[1], nodes[2]));
     }
 
-    // x == 0 ? 0 : 1 / x, of a comparison that is no node of its own.
+    // x == 0 ? 0 : 1 / x, with a comparison that is not a node of its own.
     static Node? IsReciprocal(OnnxOperator op) =>
         op.Value(0) is TensorValue.Condition { Of: TensorValue.Whole { Node: { Op: Ops.Compare { Kind: Comparison.Equal }, Name: null } equal } }
         && op.Value(1) is TensorValue.Stored { Data: { IsFloat: true } zero } && zero.Shape.Size == 1 && zero.Floats() is [0]

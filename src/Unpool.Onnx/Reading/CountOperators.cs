@@ -1,12 +1,12 @@
 namespace Unpool.Onnx.Reading;
 
 /// <summary>
-/// Arithmetic with shapes, as exporters write it where a shape is not known to them: done when the model is read, with the number of samples
+/// Arithmetic with shapes, as exporters write it where they do not know a shape: done when the model is read, with the number of samples
 /// left open.
 /// </summary>
 static class CountOperators
 {
-    /// <summary>Computes the operator if it is one of whole numbers alone.</summary>
+    /// <summary>Computes the operator if its operands are whole numbers alone.</summary>
     public static bool TryRead(OnnxOperator op)
     {
         if (!IsOfCounts(op)) return false;
@@ -17,7 +17,7 @@ static class CountOperators
                 break;
             case "Cast":
                 if (op.Integer("to", 0) is not (6 or 7))
-                    throw op.Refuse("makes something else of a shape than whole numbers, which is not supported");
+                    throw op.Refuse("makes something other than whole numbers of a shape, which is not supported");
                 op.Returns(op.Value(0));
                 break;
             case "Gather":
@@ -67,7 +67,7 @@ static class CountOperators
     {
         TensorValue.Counts counts => counts,
         TensorValue.Stored { Data: { IsWhole: true, Axes.Count: <= 1 } data } => new(op.Tensors.Counts(op.Input(input)), data.Axes.Count == 1),
-        _ => throw op.Refuse($"combines a shape with '{op.Input(input)}', which is no row of whole numbers"),
+        _ => throw op.Refuse($"combines a shape with '{op.Input(input)}', which is not a row of whole numbers"),
     };
 
     static void Gather(OnnxOperator op)
@@ -103,7 +103,7 @@ static class CountOperators
         "Add" when a.OfSamples == b.OfSamples => a with { Number = checked(a.Number + b.Number) },
         "Sub" when a.OfSamples == b.OfSamples && (a.IsKnown || a.Number != b.Number) => a with { Number = checked(a.Number - b.Number) },
         "Mul" when !(a.OfSamples && b.OfSamples) => new(checked(a.Number * b.Number), a.OfSamples || b.OfSamples),
-        // Quotients are cut off towards 0, so that of a multiple of the samples must have no rest.
+        // Quotients are rounded towards 0, so that of a multiple of the samples must leave no remainder.
         "Div" when b.IsKnown && b.Number != 0 && (a.IsKnown || a.Number % b.Number == 0) => a with { Number = a.Number / b.Number },
         _ => throw op.Refuse($"computes with {a} and {b}, N being the number of samples; that is not supported"),
     };

@@ -1,6 +1,6 @@
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Dense products, of samples in one row with a matrix.</summary>
+/// <summary>Dense products of samples, each in one row, with a matrix.</summary>
 static class DenseOperators
 {
     public static void MatMul(OnnxOperator op)
@@ -34,7 +34,8 @@ static class DenseOperators
             if (axes.Length < 2 || axes[0] == new Count(1))
                 return op.Tensors.Weights(op.Input(2), new Shape(axes.Length == 0 ? 1 : (int)axes[^1].Number));
         }
-        throw op.Refuse($"adds a tensor of {(axes.Length == 0 ? "no axes" : string.Join(" x ", axes))} to {outputs} values of each sample; "
+        throw op.Refuse(
+            $"adds a tensor of {(axes.Length == 0 ? "no axes" : string.Join(" x ", axes))} to {Plural.Of(outputs, "value")} of each sample; "
             + "that is not supported");
     }
 
@@ -63,12 +64,12 @@ static class DenseOperators
         return op.Tensors.Transposed(op.Input(1), shape, inputs, outputs);
     }
 
-    /// <summary>The weights' shape with us, [in.., out].</summary>
+    /// <summary>The weights' shape as it is here, [in.., out].</summary>
     static Shape Matrix(OnnxOperator op, Node x, bool transposed)
     {
         var shape = op.WeightsShape(1);
         if (shape.Rank != 2 || shape[transposed ? 1 : 0] != x.Shape.Size)
-            throw op.Refuse($"multiplies {x.Shape.Size} values with weights of {shape}, which does not fit");
+            throw op.Refuse($"multiplies {Plural.Of(x.Shape.Size, "value")} with weights of {shape}, which does not fit");
         return new Shape([.. x.Shape.Axes, shape[transposed ? 0 : 1]]);
     }
 }

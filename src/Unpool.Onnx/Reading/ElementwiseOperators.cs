@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Functions of each value by itself, and of two.</summary>
+/// <summary>Functions of each value by itself, and of each pair of values.</summary>
 static class ElementwiseOperators
 {
     public static void Sqrt(OnnxOperator op) => Unary(op, StrictFunctions.Sqrt);
@@ -14,7 +14,7 @@ static class ElementwiseOperators
         var (min, max) = (Limit(op, 1, "min", float.NegativeInfinity), Limit(op, 2, "max", float.PositiveInfinity));
         Unary(op, x => min <= max
             ? x.Clip(min, max)
-            : throw op.Refuse(FormattableString.Invariant($"has the limits {min} and {max}, between which nothing is")));
+            : throw op.Refuse(FormattableString.Invariant($"has the limits {min} and {max}, between which there is nothing")));
     }
 
     static float Limit(OnnxOperator op, int input, string name, float none) => !op.Has(input)
@@ -81,7 +81,7 @@ static class ElementwiseOperators
         return new Node(function, null, nodes[0], nodes[1]);
     }
 
-    // The form of the result, if it is no node as it is: rows of the same values stay such, and so do
+    // The form of the result, if it is not a node as it is: rows of the same values stay such, and so do
     // numbers of each sample, which must not be combined with axes.
     public static TensorValue? Form(OnnxOperator op)
     {

@@ -5,8 +5,8 @@ using Unpool.Onnx.Schema;
 namespace Unpool.Onnx.Reading;
 
 /// <summary>
-/// Files beside the model that hold tensors' values. They must lie in the model's folder or below it, whatever the model says: a file from
-/// elsewhere must not be able to read others.
+/// Files beside the model that hold tensors' values. They must lie in the model's folder or below it, whatever the model says: a model from
+/// elsewhere must not be able to read other files.
 /// </summary>
 /// <param name="folder">The model's folder, or null if only its bytes are known.</param>
 sealed class ElsewhereData(string? folder)
@@ -25,9 +25,9 @@ sealed class ElsewhereData(string? folder)
         var length = Number(entries, "length", title) ?? size - offset;
         if (offset > size || length > size - offset)
             throw new ModelException(
-                $"{title} is {(length < 0 ? "" : $"{length} bytes ")}from byte {offset} on of '{name}', which has only {size}; it may have been cut "
-                    + "short.");
-        if (length != needed) throw new ModelException($"{title} needs {needed} bytes, but is given {length} of '{name}'.");
+                $"{title} is {(length < 0 ? "" : $"{Plural.Of(length, "byte")} ")}from byte {offset} on of '{name}', which has only {size}; "
+                    + "it may have been cut short.");
+        if (length != needed) throw new ModelException($"{title} needs {Plural.Of(needed, "byte")}, but is given {length} of '{name}'.");
         try
         {
             using var file = File.OpenRead(path);

@@ -36,7 +36,7 @@ static class NormOperators
 
     public static void Dropout(OnnxOperator op)
     {
-        // Version 6 has no other word for it; later ones take inference for granted, unless told.
+        // Version 6 has no other word for it; later ones assume inference unless the file says otherwise.
         if (op.Version < 7 && op.Integer("is_test", 0) == 0 || op.Has(2) && IsTraining(op))
             throw op.Refuse("is in training mode, which is not supported; export the model for inference");
         var ratio = !op.Has(1) ? op.Real("ratio", 0.5f)

@@ -12,10 +12,10 @@ static class OnnxModelReader
     const long OldestVersion = 6;
     const long NewestVersion = 26;
 
-    /// <exception cref="ModelException">The bytes are not a model, or one that is not supported; the sentence begins with the name.</exception>
-    /// <param name="bytes">The file.</param>
-    /// <param name="name">What errors call it.</param>
-    /// <param name="folder">Where files that it names lie, or null if there are none.</param>
+    /// <exception cref="ModelException">The bytes are not a model, or not one that is supported; the sentence begins with the name.</exception>
+    /// <param name="bytes">The content of the file.</param>
+    /// <param name="name">The file's name in errors.</param>
+    /// <param name="folder">The folder of the files that it names, or null if there are none.</param>
     public static Model Read(ReadOnlySpan<byte> bytes, string name, string? folder)
     {
         try
@@ -82,9 +82,10 @@ static class OnnxModelReader
         var title = $"input '{input.Name}'";
         if (input.Type?.Tensor is not { Axes: { } axes } tensor) throw new ModelException($"{title} has no shape.");
         if (tensor.Kind != ElementKind.Float)
-            throw new ModelException($"{title} takes {tensor.Kind} values; only those of 32-bit floats are supported.");
+            throw new ModelException($"{title} takes {tensor.Kind} values; only 32-bit floats are supported.");
         if (axes.Axes.Count < 2)
-            throw new ModelException($"{title} has {axes.Axes.Count} axes; at least 2 are needed, the samples and their values.");
+            throw new ModelException(
+                $"{title} has {Plural.Of(axes.Axes.Count, "axis", "axes")}; at least 2 are needed, the samples and their values.");
         var sizes = axes.Axes.Skip(1).Select(a => a.AxisCase == AxisMessage.AxisOneofCase.Size
             ? a.Size
             : throw new ModelException($"{title} leaves its axis '{a.Unknown}' open; only the first, that of the samples, may be open."));

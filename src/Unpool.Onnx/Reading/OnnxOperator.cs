@@ -7,7 +7,7 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
 {
     public string Type => message.Type;
 
-    /// <summary>The version of ONNX's operators that the file means.</summary>
+    /// <summary>The version of ONNX's operators that the file uses.</summary>
     public long Version => version;
 
     public TensorTable Tensors => tensors;
@@ -16,7 +16,7 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
     /// <summary>The name of the result.</summary>
     public string Output => message.Outputs.Count > 0 ? message.Outputs[0] : throw Refuse("has no output");
 
-    /// <summary>The name of the operator itself; a node of ours is called so, what stands between has none.</summary>
+    /// <summary>The name of the operator itself; in files of ours, that of the node if the operator is one.</summary>
     public string Name => message.Name;
 
     /// <summary>True for what we wrote as a node of its own, as opposed to a step on the way to one.</summary>
@@ -75,7 +75,7 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
         ? tensors.Integers(Input(input))
         : Integers(name)?.Select(i => (long)i).ToArray();
 
-    /// <summary>One of the operand's axes in the file, counted from its end if negative: 0 is that of the samples where it has one.</summary>
+    /// <summary>An axis of the operand in the file, where a negative one counts from the end; 0 is that of the samples, if there is one.</summary>
     public int Axis(long axis, int rank)
     {
         var own = axis < 0 ? axis + rank : axis;
@@ -97,7 +97,7 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
 
     public void Returns(TensorValue value, int output = 0) => tensors.Add(output == 0 ? Output : message.Outputs[output], value, isStep: !IsNode);
 
-    /// <summary>The result is this node; unless it has a name, it gets that of the tensor.</summary>
+    /// <summary>Gives the node as the result; unless it has a name, it gets that of the tensor.</summary>
     public void Returns(Node node, int output = 0)
     {
         node.Name ??= output == 0 ? Output : message.Outputs[output];
@@ -112,7 +112,7 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
         _ => Node(input),
     };
 
-    /// <summary>An operand of bits as a node that is not 0 where they hold.</summary>
+    /// <summary>An operand of bits as a node that is not 0 where they are set.</summary>
     public Node Bits(int input) => Value(input) is not TensorValue.Condition condition
         ? throw Refuse($"takes '{Input(input)}', which is not a comparison")
         : condition.Of switch
@@ -123,7 +123,7 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
             _ => throw Refuse($"takes '{Input(input)}', one bit of each sample, which is not supported"),
         };
 
-    /// <summary>The result in the form of an operand: in one row if that was.</summary>
+    /// <summary>Gives a result in the form of an operand: in one row if the operand was.</summary>
     public void ReturnsLike(TensorValue? form, Node node)
     {
         if (As(form, node) is TensorValue.Whole) Returns(node);
@@ -138,7 +138,7 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
         _ => new TensorValue.Whole(node),
     };
 
-    /// <summary>A sentence about this operator, to be thrown: "operator Conv 'conv1' {what}."</summary>
+    /// <summary>An exception to throw, with a sentence about this operator: "operator Conv 'conv1' {what}."</summary>
     public ModelException Refuse(string what, Exception? inner = null) => new($"operator {Type} '{Title}' {what}.", inner);
 
     string Title => Name.Length > 0 ? Name : message.Outputs.Count > 0 ? message.Outputs[0] : "";

@@ -1,12 +1,12 @@
 namespace Unpool.Onnx.Reading;
 
 /// <summary>
-/// Operands that are combined value by value. The file lines all axes up from the last one, the samples' too; ours do so without them. Both
-/// mean the same only if samples meet samples, or what there is one of.
+/// Operands that are combined value by value. The file lines up all axes from the last one on, the samples' too; ours line up without it.
+/// The two mean the same only if samples meet samples, or a value that exists once.
 /// </summary>
 static class Operands
 {
-    /// <summary>The operands as nodes that line up with us as they do in the file.</summary>
+    /// <summary>The operands as nodes that line up here as they do in the file.</summary>
     public static Node[] Of(OnnxOperator op, params ReadOnlySpan<int> inputs)
     {
         var nodes = new Node[inputs.Length];
@@ -30,7 +30,7 @@ static class Operands
                     ? nodes[i].Reshape(new Shape(nodes[i].Shape.Axes[1..]))
                     : throw op.Refuse($"combines '{op.Input(inputs[i])}', {nodes[i].Shape} for all samples, with values of each, sample by sample; "
                         + "that is not supported");
-        // Axes of 1 that stand in front with us stand between in the file: they can be left out if another operand has them anyway.
+        // Axes of 1 that come first here follow the samples in the file: they can be left out if another operand has them anyway.
         if (!Array.Exists(nodes, n => n.Shape.Rank == rank - 1))
         {
             var wide = Array.FindIndex(nodes, n => n.Extent == Extent.Sample);
@@ -55,12 +55,13 @@ static class Operands
             return;
         }
         var axis = op.Integer("axis", ranks[0] - ranks[1]);
-        var behind = ranks[0] - axis - ranks[1];
-        if (axis < 0 || behind < 0) throw op.Refuse($"repeats {ranks[1]} axes from axis {axis} of {ranks[0]} on, which does not fit");
-        if (behind == 0) return;
+        var after = ranks[0] - axis - ranks[1];
+        if (axis < 0 || after < 0)
+            throw op.Refuse($"repeats {Plural.Of(ranks[1], "axis", "axes")} from axis {axis} of {ranks[0]} on, which does not fit");
+        if (after == 0) return;
         if (nodes[1].Extent == Extent.Sample)
             throw op.Refuse("repeats values of each sample in another place than the last axes, which is not supported");
-        int[] axes = [.. ranks[1] == 0 ? [] : nodes[1].Shape.Axes.ToArray(), .. Enumerable.Repeat(1, behind)];
+        int[] axes = [.. ranks[1] == 0 ? [] : nodes[1].Shape.Axes.ToArray(), .. Enumerable.Repeat(1, after)];
         (nodes[1], ranks[1]) = (nodes[1].Reshape(new Shape(axes)), axes.Length);
     }
 }

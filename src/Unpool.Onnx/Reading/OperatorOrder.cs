@@ -32,7 +32,7 @@ static class OperatorOrder
                 open.Push((at.Operator, at.Input + 1));
                 if (!makers.TryGetValue(inputs[at.Input], out var maker) || done[maker]) continue;
                 if (begun[maker])
-                    throw new ModelException($"operator {operators[maker].Type} needs its own result: '{inputs[at.Input]}' is made in a circle.");
+                    throw new ModelException($"operator {operators[maker].Type} needs its own result: '{inputs[at.Input]}' depends on itself.");
                 Begin(maker);
             }
         }

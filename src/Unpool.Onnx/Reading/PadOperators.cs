@@ -18,7 +18,7 @@ static class PadOperators
         var x = op.Node(0);
         var first = x.Extent == Extent.Sample ? 1 : 0;
         if (first == 1 && pads[0] != default) throw op.Refuse("adds or drops samples, which is not supported");
-        // What follows may take pads of images for its own.
+        // The next operator may take over the pads of an image as its own.
         if (!op.IsNode && value == 0 && first == 1 && x.Shape.IsImage && pads[1] == default)
         {
             op.Returns(new TensorValue.Padded(x, new Size2(pads[2].Before, pads[3].Before), new Size2(pads[2].After, pads[3].After)));
@@ -31,7 +31,7 @@ static class PadOperators
         op.Returns(y);
     }
 
-    /// <summary>A value with so many zeros before and after it along an axis, or so many positions fewer.</summary>
+    /// <summary>A value with the given numbers of zeros before and after it along an axis, or as many positions fewer where negative.</summary>
     public static Node Along(Node x, int axis, int before, int after)
     {
         if (before < 0 || after < 0)
@@ -62,7 +62,7 @@ static class PadOperators
         var pads = op.Numbers(1, "pads") ?? throw op.Refuse("has no pads");
         int[] axes = op.Has(3) ? [.. op.Tensors.Integers(op.Input(3)).Select(a => op.Axis(a, rank))] : [.. Enumerable.Range(0, rank)];
         if (pads.Length != 2 * axes.Length || axes.Distinct().Count() != axes.Length)
-            throw op.Refuse($"has {pads.Length} pads for {axes.Length} axes, where two for each are needed");
+            throw op.Refuse($"has {Plural.Of(pads.Length, "pad")} for {Plural.Of(axes.Length, "axis", "axes")}, where two for each are needed");
         if (pads.Any(p => p is < -ushort.MaxValue or > ushort.MaxValue))
             throw op.Refuse($"pads by more than {ushort.MaxValue}, which is not supported");
         var result = new (int, int)[rank];

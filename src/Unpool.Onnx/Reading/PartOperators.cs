@@ -20,7 +20,8 @@ static class PartOperators
         var ends = op.Numbers(2, "ends") ?? throw op.Refuse("does not say where it ends");
         var axes = op.Numbers(3, "axes") ?? [.. Enumerable.Range(0, starts.Length).Select(i => (long)i)];
         if (ends.Length != starts.Length || axes.Length != starts.Length || starts.Length == 0)
-            throw op.Refuse($"has {starts.Length} starts, {ends.Length} ends and {axes.Length} axes, which must be as many");
+            throw op.Refuse($"has {Plural.Of(starts.Length, "start")}, {Plural.Of(ends.Length, "end")} and {Plural.Of(axes.Length, "axis", "axes")}; "
+                + "there must be as many of each");
         if (op.Has(4) && op.Tensors.Integers(op.Input(4)).Any(s => s != 1)) throw op.Refuse("takes steps other than 1, which is not supported");
         for (var i = 0; i < axes.Length; i++)
         {
@@ -42,7 +43,8 @@ static class PartOperators
         var part = (size + op.Outputs - 1) / op.Outputs;
         var sizes = op.Numbers(1, "split") ?? [.. Enumerable.Range(0, op.Outputs).Select(i => (long)Math.Min(part, size - i * part))];
         if (sizes.Length != op.Outputs || sizes.Any(s => s is < 1 or > int.MaxValue) || sizes.Sum() != size)
-            throw op.Refuse($"splits {size} positions into {string.Join(", ", sizes)} for {op.Outputs} results, which does not fit");
+            throw op.Refuse(
+                $"splits {Plural.Of(size, "position")} into {string.Join(", ", sizes)} for {Plural.Of(op.Outputs, "result")}, which does not fit");
         for (int i = 0, begin = 0; i < sizes.Length; begin += (int)sizes[i++])
             if (op.Gives(i)) op.Returns(x.Slice(axis, begin, begin + (int)sizes[i]), i);
     }

@@ -2,7 +2,7 @@ using Unpool.Ops;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Sums and means over a sample, and where its largest values are.</summary>
+/// <summary>Sums and means over a sample, and the places of its largest values.</summary>
 static class ReduceOperators
 {
     public static void Reduce(OnnxOperator op)
@@ -16,7 +16,7 @@ static class ReduceOperators
         Reduced(op, op.Type == "ReduceLogSumExp" ? ReduceKind.LogSum : Enum.Parse<ReduceKind>(op.Type["Reduce".Length..]), x => x);
     }
 
-    // The sum of squares of a difference is how our squared error is written.
+    // Our squared error is written as the sum of squares of a difference.
     public static void SumOfSquares(OnnxOperator op)
     {
         if (OfRow(op) is { Op: Minus } difference && difference.Inputs[0].Shape == difference.Inputs[1].Shape)

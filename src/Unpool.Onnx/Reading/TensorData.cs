@@ -4,7 +4,7 @@ using Unpool.Onnx.Schema;
 
 namespace Unpool.Onnx.Reading;
 
-/// <summary>Numbers stored in the file or beside it, decoded only when they are needed, never more than there are bytes.</summary>
+/// <summary>Numbers stored in the file or beside it, decoded only when they are needed, and never more of them than there are bytes for.</summary>
 sealed class TensorData
 {
     // More axes than any operator here has; shapes are laid out on the stack elsewhere.
@@ -79,7 +79,7 @@ sealed class TensorData
                 .Read(_message.Elsewhere, (long)needed * width, _title);
         var isList = _message.Location == 0 && (!_message.HasBytes || list.Count > 0);
         var there = isList ? list.Count : bytes.Length / (double)width;
-        if (there != needed) throw new ModelException($"{_title} should hold {needed:R} values, but has {there:R}.");
+        if (there != needed) throw new ModelException($"{_title} should hold {needed:R} {(needed == 1 ? "value" : "values")}, but has {there:R}.");
 
         var values = new TTo[(int)needed];
         for (var i = 0; i < values.Length; i++) values[i] = convert(isList ? list[i] : read(bytes[(i * width)..]));

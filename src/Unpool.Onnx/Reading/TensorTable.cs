@@ -2,7 +2,7 @@ namespace Unpool.Onnx.Reading;
 
 /// <summary>The tensors of the file by name, and the nodes that they have become.</summary>
 /// <param name="notes">What the file says about its nodes.</param>
-/// <param name="samples">How many samples the file's inputs have, or null if any number.</param>
+/// <param name="samples">The number of samples that the file's inputs have; null for any number.</param>
 sealed class TensorTable(Notes notes, long? samples)
 {
     readonly Dictionary<string, TensorValue> _values = [];
@@ -11,7 +11,8 @@ sealed class TensorTable(Notes notes, long? samples)
     readonly Dictionary<string, Node> _counts = [];
     readonly HashSet<string> _steps = [];
 
-    /// <param name="name">The name that no other tensor has.</param>
+    /// <summary>Adds a tensor.</summary>
+    /// <param name="name">The tensor's name, which no other one has.</param>
     /// <param name="value">What the tensor is.</param>
     /// <param name="isStep">True for what an operator makes that is only a step on the way to a node.</param>
     public void Add(string name, TensorValue value, bool isStep = false)
@@ -21,7 +22,7 @@ sealed class TensorTable(Notes notes, long? samples)
         if (isStep) _steps.Add(name);
     }
 
-    /// <summary>How many samples the file is made for, or null if for any number.</summary>
+    /// <summary>The number of samples that the file is made for; null for any number.</summary>
     public long? Samples => samples;
 
     /// <summary>True for what is only a step on the way to a node.</summary>
@@ -51,7 +52,7 @@ sealed class TensorTable(Notes notes, long? samples)
     }
 
     /// <summary>
-    /// The tensor as weights of that shape: stored numbers are laid out so at once, a view is taken back if it was one of that shape.
+    /// The tensor as weights of the given shape: stored numbers get it at once, and a view is undone if its parameter has it.
     /// </summary>
     public Node Weights(string name, Shape shape, float rate = 1)
     {
@@ -66,7 +67,7 @@ sealed class TensorTable(Notes notes, long? samples)
         return node.Shape == shape ? node : node.Reshape(shape);
     }
 
-    /// <summary>A stored matrix [outputs, inputs] as weights of that shape, [in.., out].</summary>
+    /// <summary>A stored matrix [outputs, inputs] as weights of the given shape, [in.., out].</summary>
     public Node Transposed(string name, Shape shape, int inputs, int outputs)
     {
         if (_transposed.TryGetValue(name, out var node)) return node.Shape == shape ? node : node.Reshape(shape);
@@ -95,7 +96,7 @@ sealed class TensorTable(Notes notes, long? samples)
             : throw new ModelException($"tensor '{name}' must be known when the model is read, but it depends on the number of samples.")
         : Data(name).Integers();
 
-    /// <summary>The same, where the number of samples may be among them.</summary>
+    /// <summary>Whole numbers as <see cref="Integers"/> gives them, but the number of samples may be among them.</summary>
     public Count[] Counts(string name) => this[name] is TensorValue.Counts counts
         ? counts.Values
         : [.. Data(name).Integers().Select(i => new Count(i))];
@@ -104,18 +105,18 @@ sealed class TensorTable(Notes notes, long? samples)
         ? stored.Data
         : throw new ModelException($"tensor '{name}' must be stored in the file, but it is computed.");
 
-    /// <summary>The axes of a tensor in the file, the samples first if it has values of each.</summary>
+    /// <summary>The axes of a tensor in the file, first that of the samples if it has a value for each.</summary>
     public Count[] Axes(string name)
     {
         return Of(this[name]);
 
         Count[] Of(TensorValue value) => value switch
         {
-            TensorValue.Whole whole => Behind(whole.Node.Extent, whole.Node.Shape),
-            TensorValue.Flat flat => Behind(flat.Node.Extent, new Shape(flat.Node.Shape.Size)),
-            TensorValue.Wide wide => Behind(wide.Node.Extent, wide.Shape),
-            TensorValue.View view => Behind(Extent.Once, view.Shape),
-            TensorValue.Padded padded => Behind(Extent.Sample, padded.Shape),
+            TensorValue.Whole whole => AfterSamples(whole.Node.Extent, whole.Node.Shape),
+            TensorValue.Flat flat => AfterSamples(flat.Node.Extent, new Shape(flat.Node.Shape.Size)),
+            TensorValue.Wide wide => AfterSamples(wide.Node.Extent, wide.Shape),
+            TensorValue.View view => AfterSamples(Extent.Once, view.Shape),
+            TensorValue.Padded padded => AfterSamples(Extent.Sample, padded.Shape),
             TensorValue.Single => [Count.Samples],
             TensorValue.Condition condition => Of(condition.Of),
             TensorValue.Stored stored => [.. stored.Data.Axes.Select(a => new Count(a))],
@@ -123,7 +124,7 @@ sealed class TensorTable(Notes notes, long? samples)
             var other => throw new ModelException($"the shape of tensor '{name}' ({Words(other)}) is used, which is not supported."),
         };
 
-        static Count[] Behind(Extent extent, Shape shape) =>
+        static Count[] AfterSamples(Extent extent, Shape shape) =>
             [.. extent == Extent.Sample ? [Count.Samples] : (Count[])[], .. shape.Axes.ToArray().Select(a => new Count(a))];
     }
 
@@ -131,7 +132,7 @@ sealed class TensorTable(Notes notes, long? samples)
     {
         var values = stored.Data.Floats();
         if (values.Length != shape.Size)
-            throw new ModelException($"tensor '{name}' holds {values.Length} values, but {shape} with {shape.Size} is needed.");
+            throw new ModelException($"tensor '{name}' holds {Plural.Of(values.Length, "value")}, but {shape} with {shape.Size} is needed.");
         if (stored.IsConstant && Array.TrueForAll(values, v => v.Equals(values[0]))) return new Node(new Constant(shape, values[0]), name);
         // Tied weights, used both ways, become two parameters.
         return Parameter.Of(_transposed.ContainsKey(name) ? null : name, shape, values, Rate(name, stored.IsConstant ? 0 : rate));

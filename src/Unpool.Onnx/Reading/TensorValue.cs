@@ -32,7 +32,7 @@ abstract record TensorValue
             [Image.Shape.Channels, (long)Image.Shape.Height + Lower.Rows + Upper.Rows, (long)Image.Shape.Width + Lower.Columns + Upper.Columns],
             $"'{Image.Name}' with its pads");
 
-        /// <summary>The image with its pads as a node of that name.</summary>
+        /// <summary>The image with its pads, as a node with the given name.</summary>
         public Node Node(string name)
         {
             var rows = PadOperators.Along(Image, 1, Lower.Rows, Upper.Rows);
@@ -48,19 +48,19 @@ abstract record TensorValue
     /// <summary>Whole numbers, as shapes are: in one row, or one number without axes.</summary>
     public sealed record Counts(Count[] Values, bool IsRow) : TensorValue;
 
-    /// <summary>A result that nothing here can use; the words complete "tensor 'x' is ..".</summary>
+    /// <summary>A result that nothing here can use; the words name it in errors.</summary>
     public sealed record Unusable(string What) : TensorValue;
 
     /// <summary>An unpooled image that still lacks what was cut off before pooling.</summary>
     public sealed record Unpooled(Node Values, Windows Windows) : TensorValue;
 
-    /// <summary>Bits: whether a value is not 0. The value may have axes of 1 before its own.</summary>
+    /// <summary>Bits that say whether a value is not 0. The value may have axes of 1 before its own.</summary>
     public sealed record Condition(TensorValue Of) : TensorValue;
 
     /// <summary>The place of the first maximum of a sample.</summary>
     public sealed record Largest(Node Node) : TensorValue;
 
-    /// <summary>The places of the largest values of a sample, that many of them.</summary>
+    /// <summary>The places of the largest values of a sample, <paramref name="Top"/> of them.</summary>
     public sealed record Best(Node Node, int Top) : TensorValue;
 
     /// <summary>Bits that say of each of the best scores whether it is where the labels have their first maximum.</summary>

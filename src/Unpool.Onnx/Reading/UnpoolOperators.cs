@@ -13,12 +13,13 @@ static class UnpoolOperators
     }
 
     /// <summary>The unpooled image with the rows and columns that were cut off before pooling.</summary>
-    /// <param name="pads">Those that are added to each axis of the file.</param>
+    /// <param name="pads">The pads that are added to each axis of the file.</param>
     public static Node Unpool(OnnxOperator op, TensorValue.Unpooled unpooled, ReadOnlySpan<(int Before, int After)> pads)
     {
         var cut = unpooled.Windows.Lower;
         if (!pads.SequenceEqual([(0, 0), (0, 0), (Math.Max(0, -cut.Rows), 0), (Math.Max(0, -cut.Columns), 0)]))
-            throw op.Refuse($"must add the {-cut.Columns} columns and {-cut.Rows} rows again that were cut off before pooling");
+            throw op.Refuse(
+                $"must add again the {Plural.Of(-cut.Columns, "column")} and {Plural.Of(-cut.Rows, "row")} that were cut off before pooling");
         return Unpool(op, unpooled.Values, unpooled.Windows);
     }
 

@@ -57,7 +57,7 @@ static class ViewOperators
             return;
         }
         if (counts is [_] && x.Shape.Size == 1) To(op, x, []);
-        else To(op, x, BehindBatch(op, counts, from is TensorValue.Flat ? new Shape(x.Shape.Size) : x.Shape, from is TensorValue.Single).Axes);
+        else To(op, x, AfterBatch(op, counts, from is TensorValue.Flat ? new Shape(x.Shape.Size) : x.Shape, from is TensorValue.Single).Axes);
     }
 
     public static void Unsqueeze(OnnxOperator op)
@@ -106,7 +106,7 @@ static class ViewOperators
         op.Returns(new TensorValue.Stored(new TensorData(data, op.Output), IsConstant: true));
     }
 
-    /// <summary>The operand under other axes of the file, the samples first if it has them.</summary>
+    /// <summary>Gives the operand under other axes of the file, first that of the samples if it has one.</summary>
     static void To(OnnxOperator op, List<Count> axes)
     {
         var x = op.Values(0);
@@ -139,7 +139,7 @@ static class ViewOperators
     }
 
     // The first axis must be that of the samples for any number of them: 0 (as before), their number, or -1 if all else is a sample's.
-    static Shape BehindBatch(OnnxOperator op, Count[] counts, Shape from, bool isSingle)
+    static Shape AfterBatch(OnnxOperator op, Count[] counts, Shape from, bool isSingle)
     {
         var first = counts.Length > 1 ? counts[0] : default;
         if (counts.Length < 2 || first != new Count(0) && first != new Count(-1) && first != Count.Samples
@@ -171,5 +171,5 @@ static class ViewOperators
     }
 
     static ModelException Misfit(OnnxOperator op, Count[] counts, int size) =>
-        op.Refuse($"reshapes {size} values to [{string.Join(", ", counts)}], which does not fit");
+        op.Refuse($"reshapes {Plural.Of(size, "value")} to [{string.Join(", ", counts)}], which does not fit");
 }

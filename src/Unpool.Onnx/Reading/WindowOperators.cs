@@ -62,10 +62,12 @@ static class WindowOperators
     {
         if (op.Integer("group", 1) is not 1 and var groups) throw op.Refuse($"has {groups} groups; only 1 is supported");
         var shape = op.WeightsShape(1);
-        return shape.Rank == 4 ? shape : throw op.Refuse($"has weights of {shape.Rank} axes; only those of images, with 4, are supported");
+        return shape.Rank == 4
+            ? shape
+            : throw op.Refuse($"has weights of {Plural.Of(shape.Rank, "axis", "axes")}; only those of images, with 4, are supported");
     }
 
-    /// <summary>What the convolution itself was called before its bias was added to it; null in files from elsewhere.</summary>
+    /// <summary>The name of the convolution itself, before its bias is added to it; null in files from elsewhere.</summary>
     static string? ProductName(OnnxOperator op) => op.Has(2) ? op.Notes.Find("product", op.Output) : null;
 
     static string ProductOf(OnnxOperator op) => ProductName(op) ?? op.Output;
@@ -75,7 +77,8 @@ static class WindowOperators
         if (op.Has(2))
         {
             if (op.Tensors.Axes(op.Input(2)) is not [{ IsKnown: true } maps] || maps.Number != product.Shape.Channels)
-                throw op.Refuse($"has {string.Join(" x ", op.Tensors.Axes(op.Input(2)))} values as its bias, but {product.Shape.Channels} maps");
+                throw op.Refuse(
+                    $"has {string.Join(" x ", op.Tensors.Axes(op.Input(2)))} values as its bias, but {Plural.Of(product.Shape.Channels, "map")}");
             product += op.Tensors.Weights(op.Input(2), new Shape(product.Shape.Channels, 1, 1));
         }
         op.Returns(product);

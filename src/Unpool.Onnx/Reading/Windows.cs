@@ -53,7 +53,7 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
     /// <summary>True if what is left over gets a window of its own.</summary>
     public bool CeilMode { get; init; }
 
-    /// <summary>The pads as ours: automatic where so noted under that name, or where nothing else can be.</summary>
+    /// <summary>The pads in our form: automatic where a note under the given name says so, or where nothing else is possible.</summary>
     public Pad PadOf(OnnxOperator op, string name)
     {
         var noted = op.Notes.Find("pad", name);
@@ -68,7 +68,7 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
         if ((noted || lower < 0) && IsSame(inputs, kernel, stride, lower, upper)) return Pad.Same;
         return lower >= 0
             ? Pad.Of(lower, upper)
-            : throw op.Refuse($"starts {-lower} pixels inside its image, as automatic pads would not; that is not supported");
+            : throw op.Refuse($"starts {Plural.Of(-lower, "pixel")} inside its image, as automatic pads would not; that is not supported");
     }
 
     static bool IsSame(int inputs, int kernel, int stride, int lower, int upper) =>
@@ -137,7 +137,7 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
         }
     }
 
-    /// <summary>How many pads make as many outputs as strides begin in the image.</summary>
+    /// <summary>The number of pads that make as many outputs as strides begin in the image.</summary>
     static int Missing(int inputs, int kernel, int stride) => Math.Max(0, Reach(inputs, kernel, stride));
 
     static int Reach(int inputs, int kernel, int stride) => (inputs - 1) / stride * stride + kernel - inputs;

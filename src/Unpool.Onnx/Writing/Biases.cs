@@ -3,8 +3,8 @@ using Unpool.Ops;
 namespace Unpool.Onnx;
 
 /// <summary>
-/// Convolutions of a graph whose result only a bias of each map is added to: ONNX has them as one operator of three inputs, with the bias
-/// as a row [K].
+/// The convolutions of a graph whose results are used only to add a bias to each map: in ONNX, the two are one operator of three inputs, with
+/// the bias as a row [K].
 /// </summary>
 sealed class Biases
 {

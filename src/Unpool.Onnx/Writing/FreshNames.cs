@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Unpool.Onnx;
 
-/// <summary>Names that nothing else has: pads, pads.2, pads.3. Each costs one look, however many there are.</summary>
+/// <summary>Names that nothing else has: pads, pads.2, pads.3. Each costs one lookup, however many there are.</summary>
 sealed class FreshNames(IEnumerable<string> taken)
 {
     readonly HashSet<string> _taken = [.. taken];

@@ -6,13 +6,13 @@ namespace Unpool.Onnx;
 /// <summary>The description that a model's file gives to people and to tools that show it: what goes in, and what comes out.</summary>
 static class ModelWords
 {
-    // Bytes are what these factors are for.
+    // These factors are for bytes.
     const float Whole = 1 / 256f, Full = 1 / 255f;
 
     public static string Of(Graph graph) => string.Join(
         ' ', [.. graph.Inputs.Select(i => $"In: {Of(i, graph)}"), .. graph.Outputs.Distinct().Select(o => $"Out: {Of(o, graph)}")]);
 
-    /// <summary>An input with its range as far as the graph shows it, or an output.</summary>
+    /// <summary>The description of an input, with its range as far as the graph shows it, or of an output.</summary>
     public static string Of(Node node, Graph graph)
     {
         var shape = string.Join(", ", node.Shape.Axes.ToArray().Select(a => a.ToString(CultureInfo.InvariantCulture)));
@@ -35,7 +35,7 @@ static class ModelWords
         };
     }
 
-    // All that reads the input multiplies it by the same number.
+    // All readers of the input multiply it by the same number.
     static float? FactorOf(IEnumerable<Node> readers, Node input)
     {
         var factors = readers.Select(r => r.Op is Times && r.Inputs is [var x, { Op: Constant { Shape.Size: 1, Value: var factor } }] && x == input

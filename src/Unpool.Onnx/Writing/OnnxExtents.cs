@@ -9,7 +9,7 @@ namespace Unpool.Onnx;
 /// </summary>
 static class OnnxExtents
 {
-    /// <exception cref="NotSupportedException">The node's operands cannot be told apart in ONNX.</exception>
+    /// <exception cref="NotSupportedException">The node's operands would mean something else in ONNX.</exception>
     public static void Check(Node node)
     {
         if (node.Op is UnaryOp or BinaryOp or If or Reshape or Slice or Widen or TransposeAxes or RoiPool or Dropout) return;

@@ -5,8 +5,8 @@ using Unpool.Ops;
 namespace Unpool.Onnx;
 
 /// <summary>
-/// The writer of a graph's operators. Nodes keep their names, as tensors and as operators; operators in between are called after their node
-/// and their type, conv1/Pad, so that the reader knows them by having another name than their result.
+/// The writer of a graph's operators. Nodes keep their names, as tensors and as operators; operators in between are named after their node
+/// and their type, conv1/Pad, so that the reader can tell them by a name that is not their result's.
 /// </summary>
 sealed class OnnxModelWriter : IOnnxGraph
 {

@@ -4,7 +4,7 @@ using Unpool.Onnx.Schema;
 
 namespace Unpool.Onnx;
 
-/// <summary>Values as messages of the format.</summary>
+/// <summary>The making of the format's messages from values.</summary>
 static class TensorMessages
 {
     public static TensorMessage Floats(string name, ReadOnlySpan<int> axes, ReadOnlySpan<float> values)
