@@ -1,7 +1,8 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// y[k, p] = bias[k] + sum over taps t = (c,r,s) of w[k,t] * x[c, p + shift(t)], over flat planes; rectified or gated on the way out.
+/// y[k, p] = bias[k] + sum over taps t = (c,r,s) of w[k,t] * x[c, p + shift(t)], over flat planes; rectified or gated on the way out. Any
+/// other function, the binding's <see cref="CorrelateBinding.Map"/>, is applied after that, while results are still in the cache.
 /// The transposed form is the same with mirrored shifts and another packing of the weights. With a stride, taps read their phases; the
 /// transposed form makes one phase of its maps, by the taps that fall on it.
 /// </summary>
