@@ -111,10 +111,16 @@ public sealed class Plan
 
     /// <summary>A node's values for the last minibatch, [samples, values of the node], dense. The next run overwrites them.</summary>
     /// <exception cref="InvalidOperationException">Another thread is running the plan.</exception>
-    public ReadOnlySpan<float> Output(Node node)
+    /// <exception cref="ArgumentException">The plan was not made for that output.</exception>
+    public ReadOnlySpan<float> Output(Node node) => Array.FindIndex(_outputs, o => ReferenceEquals(o.Of, node)) is >= 0 and var index
+        ? Output(index)
+        : throw new ArgumentException($"{node.Label} is not among the outputs that the plan was made for.", nameof(node));
+
+    /// <summary>The same by the output's index in the request.</summary>
+    internal ReadOnlySpan<float> Output(int index)
     {
         _turn.Check();
-        return _outputs.First(o => ReferenceEquals(o.Of, node)).Output.Rows(_count);
+        return _outputs[index].Output.Rows(_count);
     }
 
     /// <summary>Reads the values of the graph's parameters.</summary>
