@@ -21,4 +21,33 @@ public class SampleTests
         Assert.Contains("Test: ", output, StringComparison.Ordinal);
         Assert.Equal(new Shape(1, 28, 28), Assert.Single(OnnxFile.Load(folder[$"{name}.onnx"]).Graph.Outputs).Shape);
     }
+
+    [Fact]
+    public async Task The_web_service_answers_many_requests_at_once()
+    {
+        using var folder = new TempFolder();
+        var x = Input.Of("features", new Shape(1, 28, 28)) / 256;
+        OnnxFile.Save(folder["half.onnx"], new Graph(x * 0.5f));
+        using var service = FileProgram.Start(
+            Path.Combine(FileProgram.Repository(), "samples", "web-service.cs"), folder.Path, folder["half.onnx"], "--urls", "http://127.0.0.1:0");
+        try
+        {
+            var address = await FileProgram.AwaitAsync(service, line => line.Split("Now listening on: ") is [_, var found] ? found : null);
+            using var client = new HttpClient { BaseAddress = new(address) };
+            var cancel = TestContext.Current.CancellationToken;
+            await Task.WhenAll(Enumerable.Range(1, 40).Select(async value =>
+            {
+                var image = new byte[784];
+                Array.Fill(image, (byte)(2 * value));
+                using var answer = await client.PostAsync("/reconstruct", new ByteArrayContent(image), cancel);
+                Assert.All(await answer.Content.ReadAsByteArrayAsync(cancel), pixel => Assert.Equal(value, pixel));
+            }));
+            using var refused = await client.PostAsync("/reconstruct", new ByteArrayContent(new byte[3]), cancel);
+            Assert.Equal("\"expected 784 bytes, those of an image of 28x28x1, found 3.\"", await refused.Content.ReadAsStringAsync(cancel));
+        }
+        finally
+        {
+            service.Kill(entireProcessTree: true);
+        }
+    }
 }

@@ -132,7 +132,7 @@ public class PredictorTests
         Assert.Equal("the input is [samples, 3], but 4 values were given. (Parameter 'input')",
             Assert.Throws<ArgumentException>(() => one.Run(new float[4], new float[3])).Message);
         Assert.Equal("the input is [samples, 3], but 0 values were given. (Parameter 'input')",
-            Assert.Throws<ArgumentException>(() => one.Run(new float[0], new float[3])).Message);
+            Assert.Throws<ArgumentException>(() => one.Run(Array.Empty<float>(), new float[3])).Message);
         Assert.Equal("the output of 2 samples is [2, 3], but there is room for 3 values. (Parameter 'output')",
             Assert.Throws<ArgumentException>(() => one.Run(new float[6], new float[3])).Message);
         Assert.Equal("this predictor has 2 inputs, 'a', 'b': use Begin, and name them.",
