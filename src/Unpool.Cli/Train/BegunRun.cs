@@ -50,8 +50,8 @@ static class BegunRun
     // Of a preset's values only the first ones of the weights have no option of their own.
     static string PresetOf(TrainOptions options) => options.FirstValues switch
     {
+        FirstValues.Original => "tutorial",
         FirstValues.Blur => "best",
-        FirstValues.Glorot => "deep",
-        _ => "tutorial or none",
+        _ => "deep or none",
     };
 }

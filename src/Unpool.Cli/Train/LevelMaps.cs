@@ -3,11 +3,11 @@ namespace Unpool.Cli;
 /// <summary>The maps of each level from --levels and --maps, in this order.</summary>
 static class LevelMaps
 {
-    /// <summary>Sets the number of levels; a preset's maps are only for as many levels as it has.</summary>
+    /// <summary>Sets the number of levels. The last one keeps its maps, those before it have as many as the first one.</summary>
     public static TrainOptions WithLevels(TrainOptions options, int levels) => options with
     {
         Levels = levels,
-        Maps = options.Maps.Count == levels ? options.Maps : Same(1, levels),
+        Maps = options.Maps.Count == levels ? options.Maps : [.. Same(options.Maps[0], levels - 1), options.Maps[^1]],
     };
 
     /// <summary>Sets the maps of each level; a single number is for all of them.</summary>

@@ -7,7 +7,7 @@ namespace Unpool.Cli;
 static class Preset
 {
     /// <summary>The tutorial as published: with CNTK's gradient of unpooling, for the figures that it prints.</summary>
-    public static TrainOptions Tutorial(TrainOptions options) => options with { UnpoolGradient = UnpoolGradient.WindowMax };
+    public static TrainOptions Tutorial(TrainOptions options) => OneLevel(options) with { UnpoolGradient = UnpoolGradient.WindowMax };
 
     /// <summary>The tutorial's two-level network, code 7x7x1, with a learner that can train it.</summary>
     public static TrainOptions Deep(TrainOptions options) => options with
@@ -20,11 +20,19 @@ static class Preset
     };
 
     /// <summary>The tutorial's one-map network with the learner and first values that get most out of three epochs.</summary>
-    public static TrainOptions Best(TrainOptions options) => options with
+    public static TrainOptions Best(TrainOptions options) => OneLevel(options) with
     {
         Minibatch = 32,
         Learner = LearnerKind.Adam,
         Rate = Schedule.PerEpoch(0.05, 0.03, 0.001),
         FirstValues = FirstValues.Blur,
+    };
+
+    static TrainOptions OneLevel(TrainOptions options) => options with
+    {
+        Maps = [1],
+        Pool = 4,
+        Learner = LearnerKind.Momentum,
+        FirstValues = FirstValues.Original,
     };
 }

@@ -5,7 +5,7 @@ using Unpool.Training;
 
 namespace Unpool.Cli;
 
-/// <summary>The options of `unpool train`: unless set, the network and the learner of the tutorial with the true gradient of unpooling.</summary>
+/// <summary>The options of `unpool train`: unless set, a network of two levels whose reconstructions people recognise after three epochs.</summary>
 sealed record TrainOptions
 {
     /// <summary>The training data; null: MNIST, fetched if it is not there, or digits drawn by the program.</summary>
@@ -30,10 +30,10 @@ sealed record TrainOptions
     public int? Levels { get; init; }
 
     /// <summary>Maps of each level, the code's last.</summary>
-    public IReadOnlyList<int> Maps { get; init; } = [1];
+    public IReadOnlyList<int> Maps { get; init; } = [16, 8];
 
     /// <summary>The side of the pooling windows.</summary>
-    public int Pool { get; init; } = 4;
+    public int Pool { get; init; } = 2;
 
     /// <summary>The side of the convolution kernels.</summary>
     public int Kernel { get; init; } = 5;
@@ -42,7 +42,7 @@ sealed record TrainOptions
     public UnpoolGradient UnpoolGradient { get; init; }
 
     /// <summary>What the weights start with.</summary>
-    public FirstValues FirstValues { get; init; }
+    public FirstValues FirstValues { get; init; } = FirstValues.Glorot;
 
     /// <summary>Passes over the training data.</summary>
     public int Epochs { get; init; } = 3;
@@ -51,7 +51,7 @@ sealed record TrainOptions
     public int Minibatch { get; init; } = 64;
 
     /// <summary>The learner.</summary>
-    public LearnerKind Learner { get; init; } = LearnerKind.Momentum;
+    public LearnerKind Learner { get; init; } = LearnerKind.Adam;
 
     /// <summary>The learning rate; null: the learner's usual one.</summary>
     public Schedule? Rate { get; init; }

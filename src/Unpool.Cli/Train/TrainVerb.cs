@@ -37,14 +37,16 @@ sealed class TrainVerb
 
         TrainOption.Of(
             Flags.Choice<Func<TrainOptions, TrainOptions>>("--preset",
-                "Values for the options below: tutorial (as published), deep (two levels), best (one map, the lowest error after three epochs)",
+                "Values for the options below: tutorial (CNTK's, as published), deep (its two levels), best (its one map, the lowest error "
+                + "after three epochs)",
                 ("tutorial", Preset.Tutorial), ("deep", Preset.Deep), ("best", Preset.Best)),
             (o, preset) => preset(o)),
         TrainOption.Of(
             Flags.Whole("--levels", "How many times to convolve and pool").WithDefault(Usual.Maps.Count),
             LevelMaps.WithLevels),
         TrainOption.Of(
-            Flags.PerLevel("--maps", "Maps of each level, the code's last, or one number for all").WithDefault(Usual.Maps, $"{Usual.Maps[0]}"),
+            Flags.PerLevel("--maps", "Maps of each level, the code's last, or one number for all")
+                .WithDefault(Usual.Maps, string.Join(',', Usual.Maps)),
             LevelMaps.WithMaps, o => string.Join(',', o.Maps)),
         TrainOption.Of(
             Flags.Whole("--pool", "Side of the pooling windows", least: 2).WithDefault(Usual.Pool),
@@ -111,10 +113,10 @@ sealed class TrainVerb
     public Verb Build(Func<TrainOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
         var verb = new Verb("train", "Trains an auto-encoder and tests it.",
-            "unpool train                                     the auto-encoder of the tutorial on MNIST",
-            "unpool train --preset tutorial --maps 3          as published, with three maps",
+            "unpool train                                     an auto-encoder of MNIST's digits",
+            "unpool train --preset tutorial --maps 3          that of CNTK's tutorial, as published, with three maps",
             "unpool train --data digits --epochs 1            a first try that needs no download",
-            "unpool train --levels 2 --maps 8,1 --pool 2 --learner adam --epochs 10 --out deep",
+            "unpool train --maps 8,1 --epochs 10 --out deep",
             "unpool train --out deep --resume                 continue after an interruption",
             "unpool train --json --quiet | jq .test.rmse      for scripts");
         foreach (var option in _options) verb.Add(option.Option);

@@ -11,8 +11,8 @@ public sealed class ModelNetworkTests : IDisposable
     public void Dispose() => _trained.Dispose();
 
     [Theory]
-    [InlineData("show", "there is no node 'z.pool'; the nearest are 'z.pool1', ", "--node", "z.pool")]
-    [InlineData("show", "'z.conv1.W' has the same value for all images (Parameter)", "--node", "z.conv1.W")]
+    [InlineData("show", "there is no node 'z.pool'; the nearest are 'z.pool_", "--node", "z.pool")]
+    [InlineData("show", "'z.conv_A.W' has the same value for all images (Parameter)", "--node", "z.conv_A.W")]
     [InlineData("show", "there is no data 'nowhere'.", "--data", "nowhere")]
     [InlineData("test", "there is no data 'nowhere.txt'.", "--data", "nowhere.txt")]
     public async Task What_is_not_there_is_one_sentence_and_1(string verb, string sentence, params string[] more)

@@ -15,7 +15,7 @@ public sealed class NodesCommandTests : IDisposable
     [InlineData("json", "--json")]
     public async Task Nodes_are_listed(string name, params string[] options)
     {
-        var run = await Run.Real(["nodes", await _trained.ModelAsync("out"), .. options]);
+        var run = await Run.Real(["nodes", await _trained.ModelAsync("out", "--preset", "tutorial"), .. options]);
         Assert.Equal((0, ""), (run.Code, run.Error));
         Golden.Check($"nodes/{name}.txt", run.Output);
     }

@@ -18,7 +18,7 @@ public sealed class ImageSourceTests : IDisposable
         WriteIdx("train-images-idx3-ubyte", "t10k-images-idx3-ubyte", 10, 40);
         var run = await Train("--data", _folder.Path, "--pool", "2");
         Assert.Equal((0, ""), (run.Code, run.Code == 0 ? "" : run.Error));
-        Assert.Contains("network: 40x10x1 to a code of 20x5x1 and back", run.Error);
+        Assert.Contains("network: 40x10x1 to a code of 10x2x8 and back", run.Error);
     }
 
     [Fact]

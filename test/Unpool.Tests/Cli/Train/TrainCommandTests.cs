@@ -38,9 +38,9 @@ public sealed class TrainCommandTests : IDisposable
     public async Task The_model_says_what_it_is()
     {
         var model = OnnxFile.Load(await _trained.ModelAsync("out", "--unpool-gradient", "window-max"));
-        Assert.Equal(["z", "z.pool1"], model.Graph.Outputs.Select(o => o.Name));
+        Assert.Equal(["z", "z.pool_B"], model.Graph.Outputs.Select(o => o.Name));
         Assert.Equal(("train.txt", "2", "WindowMax"), (model.Metadata["data"], model.Metadata["epochs"], model.Metadata["unpoolGradient"]));
-        Assert.Equal("momentum, rate 0.00015 per sample, minibatches of 20", model.Metadata["learner"]);
+        Assert.Equal("adam, rate 0.001 per minibatch, minibatches of 20", model.Metadata["learner"]);
         Assert.InRange(double.Parse(model.Metadata["rmse.test"], System.Globalization.CultureInfo.InvariantCulture), 0.01, 1);
     }
 
@@ -111,9 +111,9 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--rate 0.00015, not 0.1", "--rate", "0.1")]
-    [InlineData("--maps 1, not 5,1", "--preset", "deep")]
-    [InlineData("--learner momentum, not adam", "--learner", "adam")]
+    [InlineData("--rate 0.001, not 0.1", "--rate", "0.1")]
+    [InlineData("--maps 16,8, not 5,1", "--preset", "deep")]
+    [InlineData("--learner adam, not sgd", "--learner", "sgd")]
     [InlineData("--seed 1, not 2", "--seed", "2")]
     [InlineData("--data train.txt, not other.txt", "--data", "other.txt")]
     public async Task An_option_that_differs_from_the_runs_is_named_with_both_values(string difference, params string[] more)
@@ -142,7 +142,7 @@ public sealed class TrainCommandTests : IDisposable
     public async Task Five_levels_fit_although_kernels_and_windows_outgrow_the_images(string pool)
     {
         var model = OnnxFile.Load(await _trained.ModelAsync("out", "--levels", "5", "--pool", pool));
-        Assert.Equal(new Shape(1, 1, 1), model.Graph["z.pool_E"].Shape);
+        Assert.Equal(new Shape(8, 1, 1), model.Graph["z.pool_E"].Shape);
         Assert.Equal(new Shape(1, 28, 28), model.Graph["z"].Shape);
         Assert.Equal(0, (await Run.Real("test", _trained["out"] + "/autoencoder.onnx", "--data", _trained.TestData)).Code);
     }
@@ -162,13 +162,13 @@ public sealed class TrainCommandTests : IDisposable
         var data = _trained.Write("small.txt", string.Join('\n', rows) + "\n");
         var run = await Run.Real("train", "--data", data, "--epochs", "1", "--pool", "2", "--out", _trained["out"]);
         Assert.Equal(0, run.Code);
-        Assert.Contains("8x8x1 to a code of 4x4x1", run.Error);
+        Assert.Contains("8x8x1 to a code of 2x2x8", run.Error);
         Assert.Contains("20 images to train on, tested on the same images; --test-data names others", run.Error);
     }
 
     [Theory]
     [InlineData("there is no checkpoint 'out/autoencoder.checkpoint' to continue from; run without --resume to start.", "--resume")]
-    [InlineData("MaxPool 'z.pool1': ", "--pool", "40")]
+    [InlineData("MaxPool 'z.pool_A': ", "--pool", "40")]
     [InlineData("the training criterion is NaN or infinite (", "--rate", "1e39", "--learner", "sgd")]
     [InlineData("the training criterion is NaN or infinite (", "--rate", "1e39", "--levels", "2", "--pool", "2")]
     [InlineData("there is no data 'nowhere'.", "--test-data", "nowhere")]

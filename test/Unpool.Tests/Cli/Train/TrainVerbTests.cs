@@ -7,12 +7,12 @@ namespace Unpool.Tests.Cli;
 public class TrainVerbTests
 {
     [Fact]
-    public async Task Without_options_the_network_is_the_tutorials()
+    public async Task Without_options_the_network_has_two_levels()
     {
         var options = await Train("");
-        Assert.Equal([1], options.Maps);
-        Assert.Equal((4, 5, 3, 64), (options.Pool, options.Kernel, options.Epochs, options.Minibatch));
-        Assert.Equal((LearnerKind.Momentum, UnpoolGradient.Switch, "Output"), (options.Learner, options.UnpoolGradient, options.Out));
+        Assert.Equal([16, 8], options.Maps);
+        Assert.Equal((2, 5, 3, 64), (options.Pool, options.Kernel, options.Epochs, options.Minibatch));
+        Assert.Equal((LearnerKind.Adam, UnpoolGradient.Switch, "Output"), (options.Learner, options.UnpoolGradient, options.Out));
         Assert.Equal((null, null, null, 1ul), (options.Data, options.Rate, options.Threads, options.Seed));
     }
 
@@ -33,11 +33,11 @@ public class TrainVerbTests
 
     [Theory]
     [InlineData("--maps 5,1", new[] { 5, 1 })]
-    [InlineData("--levels 3", new[] { 1, 1, 1 })]
+    [InlineData("--levels 3", new[] { 16, 16, 8 })]
     [InlineData("--maps 4 --levels 2", new[] { 4, 4 })]
     [InlineData("--preset deep", new[] { 5, 1 })]
     [InlineData("--preset deep --levels 1", new[] { 1 })]
-    [InlineData("--preset deep --levels 3", new[] { 1, 1, 1 })]
+    [InlineData("--preset deep --levels 3", new[] { 5, 5, 1 })]
     [InlineData("--preset deep --maps 2", new[] { 2, 2 })]
     [InlineData("--maps 4,3,2 --preset deep", new[] { 4, 3, 2 })]
     [InlineData("--maps 5,1 --levels 2", new[] { 5, 1 })]
