@@ -7,6 +7,8 @@ sealed record Handlers(
     Func<TrainOptions, Terminal, CancellationToken, Task> Train,
     Func<TestOptions, Terminal, CancellationToken, Task> Test,
     Func<ShowOptions, Terminal, CancellationToken, Task> Show,
+    Func<EncodeOptions, Terminal, CancellationToken, Task> Encode,
+    Func<DecodeOptions, Terminal, CancellationToken, Task> Decode,
     Func<NodesOptions, Terminal, CancellationToken, Task> Nodes,
     Func<CheckOptions, Terminal, CancellationToken, Task> Check,
     Func<ConvertOptions, Terminal, CancellationToken, Task> Convert,
@@ -15,6 +17,6 @@ sealed record Handlers(
 {
     /// <summary>The work itself.</summary>
     public static Handlers Real { get; } = new(
-        TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync,
-        DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync);
+        TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, EncodeCommand.RunAsync, DecodeCommand.RunAsync,
+        NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync, DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync);
 }

@@ -23,6 +23,8 @@ static class Verbs
             new TrainVerb().Build(handlers.Train, terminal),
             new TestVerb().Build(handlers.Test, terminal),
             new ShowVerb().Build(handlers.Show, terminal),
+            new EncodeVerb().Build(handlers.Encode, terminal),
+            new DecodeVerb().Build(handlers.Decode, terminal),
             new NodesVerb().Build(handlers.Nodes, terminal),
             new CheckVerb().Build(handlers.Check, terminal),
             new ConvertVerb().Build(handlers.Convert, terminal),

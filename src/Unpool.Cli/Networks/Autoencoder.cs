@@ -18,8 +18,12 @@ sealed record Autoencoder
     /// <summary>The side of the convolution kernels.</summary>
     public int Kernel { get; init; } = 5;
 
+    /// <summary>How the decoder makes images larger again.</summary>
+    public DecoderKind Decoder { get; init; }
+
     /// <summary>Where the gradient of unpooling goes.</summary>
     public UnpoolGradient UnpoolGradient { get; init; }
+
     /// <summary>What the weights start with.</summary>
     public FirstValues FirstValues { get; init; }
 
@@ -53,7 +57,9 @@ sealed record Autoencoder
         for (var level = Maps.Count - 1; level >= 0; level--)
         {
             var full = pooled.Pop();
-            x = x.MaxUnpool(full, WindowOver(full, level), gradient: UnpoolGradient, name: NameOf("unpool", level));
+            x = Decoder == DecoderKind.Unpool
+                ? x.MaxUnpool(full, WindowOver(full, level), gradient: UnpoolGradient, name: NameOf("unpool", level))
+                : Upsample(x, full, level);
             x = ConvolveBack(x, level, level == 0 ? image.Channels : Maps[level - 1]);
         }
         return new(input, target, code, x.Named("z"));
@@ -61,6 +67,17 @@ sealed record Autoencoder
 
     // Many levels leave less than a window, which is pooled whole. The first level's window must fit: it would be a mistake.
     Size2 WindowOver(Node image, int level) => level == 0 ? Pool : new Size2(Math.Min(Pool, image.Shape.Height), Math.Min(Pool, image.Shape.Width));
+
+    // What windows left over at the end stays black.
+    Node Upsample(Node x, Node full, int level)
+    {
+        var name = NameOf("upsample", level);
+        var large = x.Upsample(WindowOver(full, level));
+        for (var axis = 1; axis <= 2; axis++)
+            if (full.Shape[axis] - large.Shape[axis] is > 0 and var rest)
+                large = large.Widen(axis, 0, rest);
+        return large.Named(name);
+    }
 
     Node Convolve(Node x, int level)
     {

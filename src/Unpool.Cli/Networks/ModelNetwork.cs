@@ -52,9 +52,14 @@ static class ModelNetwork
     {
         ImageShape.Check(data, network.Input.Shape, where);
         // Only of its own models does this program know what they divide by.
-        if (model.Metadata.TryGetValue(Metadata.Scale, out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var scale))
-            PixelRange.Check(data, scale, where);
+        if (OwnScale(model) is { } scale) PixelRange.Check(data, scale, where);
     }
+
+    /// <summary>What the model divides pixels by; that of bytes if it does not say.</summary>
+    public static double ScaleOf(Model model) => OwnScale(model) ?? PixelRange.Bytes;
+
+    static double? OwnScale(Model model) =>
+        model.Metadata.TryGetValue(Metadata.Scale, out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var scale) ? scale : null;
 
     /// <summary>The name of the data that the model was trained on; null if it does not say.</summary>
     public static string? DataOf(Model model) => model.Metadata.GetValueOrDefault(Metadata.Data);

@@ -39,6 +39,21 @@ sealed class Picture
         return new(shape.Width, shape.Height, 3, bytes);
     }
 
+    /// <summary>
+    /// The picture of pixels in a scale that is the same for all pictures: 0 is black, and what the scale makes 255 of is white. Null where there
+    /// is neither one channel nor three.
+    /// </summary>
+    public static Picture? OfPixels(Values values, double scale)
+    {
+        if (values.Planes is not { Channels: 1 or 3 } shape) return null;
+        var (plane, depth, bytes) = (shape.Height * shape.Width, shape.Channels, new byte[shape.Size]);
+        var pixels = values.Numbers.Span;
+        for (var i = 0; i < plane; i++)
+            for (var c = 0; c < depth; c++)
+                bytes[depth * i + c] = (byte)Math.Clamp(Math.Round(pixels[c * plane + i] * scale), 0, 255);
+        return new(shape.Width, shape.Height, depth, bytes);
+    }
+
     /// <summary>The picture in another size, each pixel a copy of the nearest one: the pixels of a digit stay visible.</summary>
     public Picture Resize(int width, int height)
     {

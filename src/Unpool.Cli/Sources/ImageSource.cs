@@ -54,6 +54,7 @@ static class ImageSource
     {
         if (name.IsDigits) return Digits;
         if (name.IsText) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => TextImages.Read(name.Text)), null);
+        if (name.IsNpy) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => new(NpyFile.Read(name.Text))), null);
         return Directory.Exists(name.Text)
             ? Of(Mnist.Find(name.Text, labels: false))
             : throw new InputException(PictureFile.KindOf(name.Text) is { } kind

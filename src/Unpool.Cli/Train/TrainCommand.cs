@@ -35,6 +35,7 @@ static class TrainCommand
             Maps = options.Maps,
             Pool = options.Pool,
             Kernel = options.Kernel,
+            Decoder = options.Decoder,
             UnpoolGradient = options.UnpoolGradient,
             FirstValues = options.FirstValues,
             Seed = options.Seed,

@@ -38,6 +38,9 @@ sealed record TrainOptions
     /// <summary>The side of the convolution kernels.</summary>
     public int Kernel { get; init; } = 5;
 
+    /// <summary>How the decoder makes images larger again.</summary>
+    public DecoderKind Decoder { get; init; }
+
     /// <summary>Where the gradient of unpooling goes.</summary>
     public UnpoolGradient UnpoolGradient { get; init; }
 

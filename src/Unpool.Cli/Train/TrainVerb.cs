@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Unpool.Cli.Display;
+using Unpool.Cli.Networks;
 
 namespace Unpool.Cli;
 
@@ -7,6 +8,8 @@ namespace Unpool.Cli;
 sealed class TrainVerb
 {
     static readonly TrainOptions Usual = new();
+
+    static readonly (string Word, DecoderKind Value)[] Decoders = [("unpool", DecoderKind.Unpool), ("upsample", DecoderKind.Upsample)];
 
     static readonly (string Word, UnpoolGradient Value)[] Gradients = [("switch", UnpoolGradient.Switch), ("window-max", UnpoolGradient.WindowMax)];
 
@@ -54,6 +57,10 @@ sealed class TrainVerb
         TrainOption.Of(
             Flags.Whole("--kernel", "Side of the convolution kernels").WithDefault(Usual.Kernel),
             (o, kernel) => o with { Kernel = kernel }, o => o.Kernel),
+        TrainOption.Of(
+            Flags.Choice("--decoder", "How the decoder enlarges: unpool (sharp, but positions pass by the code) or upsample (the code is all "
+                + "that it gets, so codes can be decoded by themselves)", Decoders).WithDefault(Usual.Decoder, WordOf(Usual.Decoder)),
+            (o, decoder) => o with { Decoder = decoder }, o => WordOf(o.Decoder)),
         TrainOption.Of(
             Flags.Choice("--unpool-gradient", "Gradient of unpooling: switch (the true one) or window-max (CNTK's, as published)", Gradients)
                 .WithDefault(Usual.UnpoolGradient, WordOf(Usual.UnpoolGradient)),
@@ -139,6 +146,8 @@ sealed class TrainVerb
 
     TrainOptions Given(ParseResult parse) =>
         _options.Aggregate(Usual, (options, option) => option.Apply(options, parse)) with { Words = BegunRun.WordsOf(parse) };
+
+    static string WordOf(DecoderKind decoder) => Array.Find(Decoders, d => d.Value == decoder).Word;
 
     static string WordOf(UnpoolGradient gradient) => Array.Find(Gradients, g => g.Value == gradient).Word;
 }

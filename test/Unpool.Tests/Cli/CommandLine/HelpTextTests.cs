@@ -10,6 +10,8 @@ public class HelpTextTests
     [InlineData("train", "train --help")]
     [InlineData("test", "test --help")]
     [InlineData("show", "show -h")]
+    [InlineData("encode", "encode --help")]
+    [InlineData("decode", "decode --help")]
     [InlineData("nodes", "nodes --help")]
     [InlineData("data", "data --help")]
     [InlineData("check", "check --help")]

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Unpool.Cli.Display;
+using Unpool.Cli.Networks;
+using Unpool.Cli.Pictures;
+using Unpool.Data;
+using Unpool.Inference;
+
+namespace Unpool.Cli;
+
+/// <summary>The work of `unpool decode`: makes images of codes, where the code is all that the decoder gets.</summary>
+static class DecodeCommand
+{
+    // So many at once.
+    const int Part = 256;
+
+    public static async Task RunAsync(DecodeOptions options, Terminal terminal, CancellationToken cancel)
+    {
+        var model = ModelNetwork.Load(options.Model);
+        var network = ModelNetwork.Of(model, options.Model);
+        var code = ModelNetwork.CodeOf(model, network, options.Model, options.Node);
+        using var decoder = Decoder(options.Model, model.Graph, code, network.Output);
+        var codes = NpyFile.Read(options.Codes, "codes");
+        if (codes.Width != code.Shape.Size)
+            throw new InputException($"{options.Codes}: expected codes of {code.Shape}, {code.Shape.Size} values each, found {codes.Width}.");
+        var images = await terminal.WithProgressAsync(quiet: false, display => Task.FromResult(Images(decoder, codes, display, cancel)));
+        if (Path.GetExtension(options.Out).Equals(".npy", StringComparison.OrdinalIgnoreCase))
+        {
+            NpyFile.Write(options.Out, network.Output.Shape, images);
+            terminal.Print($"{options.Out}  {images.Count} images of {network.Output.Shape}");
+            return;
+        }
+        var (shape, scale) = (network.Output.Shape, ModelNetwork.ScaleOf(model));
+        if (Picture.OfPixels(new(images[0], shape), scale) is null)
+            throw new InputException($"{options.Model}: values of {shape} are not pictures; --out FILE.npy writes them as numbers.");
+        Directory.CreateDirectory(options.Out);
+        var digits = images.Count.ToString(CultureInfo.InvariantCulture).Length;
+        for (var i = 0; i < images.Count; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var name = i.ToString($"D{digits}", CultureInfo.InvariantCulture);
+            Picture.OfPixels(new(images[i], shape), scale)!.WritePng(Path.Combine(options.Out, $"{name}.png"));
+        }
+        terminal.Print($"{images.Count} pictures of {shape} in '{options.Out}'");
+    }
+
+    static Predictor Decoder(string path, Graph graph, Node code, Node output)
+    {
+        try
+        {
+            return new(GraphSplit.At(graph, graph.NameOf(code), graph.NameOf(output)).Decoder, new() { Threads = Environment.ProcessorCount });
+        }
+        catch (SplitException e)
+        {
+            throw new InputException($"{path}: {e.Message} Train with --decoder upsample to decode codes by themselves.", e);
+        }
+    }
+
+    static List<float[]> Images(Predictor decoder, Column codes, IProgressDisplay display, CancellationToken cancel)
+    {
+        var (size, images) = (decoder.Outputs[0].Shape.Size, new List<float[]>(codes.Count));
+        var (from, to) = (new float[Part * codes.Width], new float[Part * size]);
+        display.Start("decode", codes.Count);
+        while (images.Count < codes.Count)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var count = Math.Min(Part, codes.Count - images.Count);
+            for (var i = 0; i < count; i++) codes.CopyRow(images.Count + i, from.AsSpan(i * codes.Width, codes.Width));
+            decoder.Run(from.AsSpan(0, count * codes.Width), to.AsSpan(0, count * size));
+            for (var i = 0; i < count; i++) images.Add(to[(i * size)..((i + 1) * size)]);
+            display.Advance(images.Count);
+        }
+        return images;
+    }
+}
