@@ -24,6 +24,7 @@ static class KnownOperators
         ["Dropout"] = NormOperators.Dropout,
         ["Elu"] = ActivationOperators.Negative((op, x) => (x.Exp() - 1) * op.Real("alpha", 1)),
         ["Equal"] = ConditionOperators.Equal,
+        ["Erf"] = One(_ => new Erf()),
         ["Exp"] = One(_ => new Exp()),
         ["Flatten"] = ViewOperators.Flatten,
         ["Floor"] = One(_ => new Floor()),

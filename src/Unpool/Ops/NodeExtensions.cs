@@ -131,6 +131,9 @@ public static class NodeExtensions
     /// <summary>The cosine of x</summary>
     public static Node Cos(this Node x, string? name = null) => new(new Cos(), name, x);
 
+    /// <summary>The error function of x.</summary>
+    public static Node Erf(this Node x, string? name = null) => new(new Erf(), name, x);
+
     /// <summary>The largest whole number that is not above x. No gradient passes.</summary>
     public static Node Floor(this Node x, string? name = null) => new(new Floor(), name, x);
 

@@ -45,6 +45,7 @@ static class OpCases
         new("stop gradient", n => (n[0] * 2).StopGradient() + n[0].StopGradient().Relu(), [S(2, 5, 7)]) { Differentiable = false },
         new("sine", n => (n[0] * 20).Sin(), [S(2, 5, 7)]),
         new("cosine", n => (n[0] * 20).Cos(), [S(2, 5, 7)]),
+        new("error function", n => (n[0] * 3).Erf(), [S(2, 5, 7)]) { NotInBrainScript = NoFunction },
         new("floor", n => (n[0] * 5).Floor() * n[0], [S(2, 5, 7)]),
         new("ceil", n => (n[0] * 5).Ceil() * n[0], [S(2, 5, 7)])
         { NotInBrainScript = "its function is the floor of the negative number, negated" },
@@ -292,6 +293,8 @@ static class OpCases
         }, [S(2, 6, 5)], [S(2), S(2), S(2, 6, 5, 3), S(1, 2, 3, 3)]) { Tolerance = 1e-2 },
         new("dropout is nothing without training", n => n[0].Dropout(0.5f), [S(2, 5, 7)]),
     ]).ToDictionary(c => c.Name);
+
+    const string NoFunction = "CNTK's library has no function for it";
 
     static Node Fixed(string name, float value) =>
         Parameter.Of(name, name == "seen" ? S(1) : S(2), name == "seen" ? [value] : [value, 2 * value], rateMultiplier: 0);
