@@ -3,9 +3,11 @@ namespace Unpool.Onnx.Reading;
 /// <summary>Functions that are not operations here but are made of several.</summary>
 static class ActivationOperators
 {
-    /// <summary>A function of negative values; the others stay.</summary>
-    public static Action<OnnxOperator> Negative(Func<OnnxOperator, Node, Node> function) => op =>
-        ElementwiseOperators.Unary(op, x => x.Compare(Comparison.Less, Constant.Of(0)).If(function(op, x), x));
+    public static void Selu(OnnxOperator op)
+    {
+        var (alpha, gamma) = (op.Real("alpha", Ops.Selu.Alpha), op.Real("gamma", Ops.Selu.Gamma));
+        ElementwiseOperators.Unary(op, x => (alpha, gamma) == (Ops.Selu.Alpha, Ops.Selu.Gamma) ? x.Selu() : x.Elu(alpha) * gamma);
+    }
 
     public static void HardSigmoid(OnnxOperator op) =>
         ElementwiseOperators.Unary(op, x => (x * op.Real("alpha", 0.2f) + op.Real("beta", 0.5f)).Clip(0, 1));

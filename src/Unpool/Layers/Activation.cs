@@ -13,13 +13,22 @@ public sealed record Activation : Layer
     /// <summary>The rectifier, max(x, 0).</summary>
     public static Activation Relu { get; } = new("relu", x => x.Relu());
 
+    /// <summary>x where it is positive, else 0.01 x.</summary>
+    public static Activation LeakyRelu { get; } = new("leakyRelu", x => x.LeakyRelu());
+
+    /// <summary>x where it is positive, else exp(x) - 1.</summary>
+    public static Activation Elu { get; } = new("elu", x => x.Elu());
+
+    /// <summary>The function that keeps values at mean 0 and variance 1 (<see cref="Ops.Selu"/>).</summary>
+    public static Activation Selu { get; } = new("selu", x => x.Selu());
+
     /// <summary>The logistic function, 1 / (1 + exp(-x)).</summary>
     public static Activation Sigmoid { get; } = new("sigmoid", x => x.Sigmoid());
 
     /// <summary>The hyperbolic tangent of x.</summary>
     public static Activation Tanh { get; } = new("tanh", x => x.Tanh());
 
-    /// <summary>Any function of a node, with a name for its kind.</summary>
+    /// <summary>Any function of a node, with a name for its kind: <c>Activation.Of("elu", x => x.Elu(0.5f))</c>.</summary>
     public static Activation Of(string kind, Func<Node, Node> function) => new(kind, function);
 
     internal override string Kind { get; }

@@ -92,6 +92,12 @@ public static class NodeExtensions
     /// <summary>x where it is positive, else x times the slope.</summary>
     public static Node LeakyRelu(this Node x, float slope = 0.01f, string? name = null) => new(new LeakyRelu(slope), name, x);
 
+    /// <summary>x where it is positive, else alpha * (exp(x) - 1).</summary>
+    public static Node Elu(this Node x, float alpha = 1, string? name = null) => new(new Elu(alpha), name, x);
+
+    /// <summary>x where it is positive, else 1.6733 * (exp(x) - 1), times 1.0507.</summary>
+    public static Node Selu(this Node x, string? name = null) => new(new Selu(), name, x);
+
     /// <summary>1 / (1 + exp(-x))</summary>
     public static Node Sigmoid(this Node x, string? name = null) => new(new Sigmoid(), name, x);
 

@@ -1,4 +1,5 @@
 using Unpool.Layers;
+using Unpool.Ops;
 using Xunit;
 using AveragePool = Unpool.Layers.AveragePool;
 using BatchNorm = Unpool.Layers.BatchNorm;
@@ -52,6 +53,20 @@ public class LayerTests
 
     [Theory, MemberData(nameof(Titles))]
     public void A_layer_holds_all_laws(string title) => LayerLaws.Check(Cases.Single(c => c.Title == title));
+
+    /// <summary>Options of functions are their usual ones: other ones are written as <see cref="Activation.Of"/>.</summary>
+    [Fact]
+    public void Activations_are_the_functions_of_their_names()
+    {
+        var x = Input.Of("x", new Shape(3));
+        (Activation Activation, Op Op)[] all =
+        [
+            (Activation.Relu, new Relu()), (Activation.LeakyRelu, new LeakyRelu()), (Activation.Elu, new Elu()), (Activation.Selu, new Selu()),
+            (Activation.Sigmoid, new Sigmoid()), (Activation.Tanh, new Tanh()),
+        ];
+        Assert.All(all, pair => Assert.Equal(pair.Op, pair.Activation.Apply(x).Op));
+        Assert.All(all, pair => Assert.Equal(pair.Op.Title, pair.Activation.ToString(), ignoreCase: true));
+    }
 
     [Fact]
     public void No_activation_adds_no_node()

@@ -143,8 +143,15 @@ public class ReadingTests
         .Op("Cast", ["less"], ["l"], ("to", 1))
         .Op("Add", ["w", "l"], ["y"]).Output("y"));
 
+    [Fact]
+    public void Selu_with_other_numbers_computes_the_same()
+    {
+        Assert.Equal(new Selu(), Same(new ForeignModel().Input("x", -1, 4).Op("Selu", ["x"], ["y"]).Output("y"))["y"].Op);
+        Same(new ForeignModel().Input("x", -1, 4).Op("Selu", ["x"], ["y"], ("alpha", 1.5f), ("gamma", 0.5f)).Output("y"));
+    }
+
     [Theory]
-    [InlineData("Gelu", "operator Gelu '/Gelu_0' is not supported; Elu and Relu are.")]
+    [InlineData("Celu", "operator Celu '/Celu_0' is not supported; Elu and Relu and Selu are.")]
     [InlineData("Conv2", "operator Conv2 '/Conv2_0' is not supported; Conv is.")]
     [InlineData("GridSample", "operator GridSample '/GridSample_0' is not supported.")]
     [InlineData("Hardmax", "operator Hardmax '/Hardmax_0' works along one axis of 4x4x2, ")]

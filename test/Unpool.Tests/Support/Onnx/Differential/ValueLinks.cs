@@ -7,11 +7,11 @@ static class ValueLinks
     {
         string[] plain = ["Neg", "Abs", "Identity", "Relu"];
         string[] rounding =
-            ["Sigmoid", "Tanh", "Sin", "Cos", "Softplus", "Softsign", "Exp", "HardSigmoid", "Elu", "LeakyRelu", "Erf"];
+            ["Sigmoid", "Tanh", "Sin", "Cos", "Softplus", "Softsign", "Exp", "HardSigmoid", "Elu", "Selu", "LeakyRelu", "Erf"];
         var type = random.Next(2) == 0 ? plain[random.Next(plain.Length)] : rounding[random.Next(rounding.Length)];
         if (at.IsWild && type is not ("Neg" or "Identity" or "Abs")) return null;
         if (type == "Erf" && at.Version < 9) return null;
-        var alpha = type is "Elu" or "LeakyRelu" or "HardSigmoid" && random.Next(2) == 0;
+        var alpha = type is "Elu" or "Selu" or "LeakyRelu" or "HardSigmoid" && random.Next(2) == 0;
         return Link.Of(type, at, at.Axes, alpha ? [("alpha", 0.375f)] : null, exact: plain.Contains(type));
     }
 
