@@ -9,12 +9,6 @@ static class ActivationOperators
         ElementwiseOperators.Unary(op, x => (alpha, gamma) == (Ops.Selu.Alpha, Ops.Selu.Gamma) ? x.Selu() : x.Elu(alpha) * gamma);
     }
 
-    public static void HardSigmoid(OnnxOperator op) =>
-        ElementwiseOperators.Unary(op, x => (x * op.Real("alpha", 0.2f) + op.Real("beta", 0.5f)).Clip(0, 1));
-
-    // log(1 + exp x), without overflow.
-    public static void Softplus(OnnxOperator op) => ElementwiseOperators.Unary(op, x => x.Relu() + ((x.Abs() * -1).Exp() + 1).Log());
-
     public static void Softsign(OnnxOperator op) => ElementwiseOperators.Unary(op, x => x.Divide(x.Abs() + 1));
 
     public static void PRelu(OnnxOperator op)

@@ -22,6 +22,12 @@ public sealed record Activation : Layer
     /// <summary>The function that keeps values at mean 0 and variance 1 (<see cref="Ops.Selu"/>).</summary>
     public static Activation Selu { get; } = new("selu", x => x.Selu());
 
+    /// <summary>The smooth rectifier, log(1 + exp(x)).</summary>
+    public static Activation Softplus { get; } = new("softplus", x => x.Softplus());
+
+    /// <summary>0.2 x + 0.5, limited to 0 .. 1.</summary>
+    public static Activation HardSigmoid { get; } = new("hardSigmoid", x => x.HardSigmoid());
+
     /// <summary>The logistic function, 1 / (1 + exp(-x)).</summary>
     public static Activation Sigmoid { get; } = new("sigmoid", x => x.Sigmoid());
 

@@ -98,6 +98,13 @@ public static class NodeExtensions
     /// <summary>x where it is positive, else 1.6733 * (exp(x) - 1), times 1.0507.</summary>
     public static Node Selu(this Node x, string? name = null) => new(new Selu(), name, x);
 
+    /// <summary>log(1 + exp(x))</summary>
+    public static Node Softplus(this Node x, string? name = null) => new(new Softplus(), name, x);
+
+    /// <summary>alpha * x + beta, limited to 0 .. 1.</summary>
+    public static Node HardSigmoid(this Node x, float alpha = 0.2f, float beta = 0.5f, string? name = null) =>
+        new(new HardSigmoid(alpha, beta), name, x);
+
     /// <summary>1 / (1 + exp(-x))</summary>
     public static Node Sigmoid(this Node x, string? name = null) => new(new Sigmoid(), name, x);
 

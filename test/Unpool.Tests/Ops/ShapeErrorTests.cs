@@ -47,6 +47,7 @@ public class ShapeErrorTests
         ("a part that is not there", () => Vector.Slice(0, 5, 11, name: "s1")),
         ("nothing between two numbers", () => Vector.Clip(2, 1.5f, name: "c1")),
         ("an alpha without end", () => Vector.Elu(float.PositiveInfinity, name: "e1")),
+        ("a sigmoid that is nowhere", () => Vector.HardSigmoid(0.2f, float.NaN, name: "h1")),
         ("labels of another shape", () => Vector.CrossEntropyWithSoftmax(Small, name: "ce")),
         ("squares of another shape", () => Vector.SquareError(Small, name: "se")),
         ("errors of another shape", () => Vector.ClassificationError(Small, name: "err")),
