@@ -1,3 +1,5 @@
+using Unpool.Ops;
+
 namespace Unpool.Onnx.Reading;
 
 /// <summary>Functions that are not operations here but are made of several.</summary>
@@ -15,6 +17,42 @@ static class ActivationOperators
     {
         var nodes = Operands.Of(op, 0, 1);
         op.Returns(nodes[0].Compare(Comparison.Less, Constant.Of(0)).If(nodes[0] * nodes[1], nodes[0]));
+    }
+
+    /// <summary>The <see cref="Ops.Gelu"/> whose operators, written one by one, end with this product; null for any other product.</summary>
+    public static Node? Gelu(OnnxOperator op) => op.Value(0) is not TensorValue.Whole { Node: var left } ? null : op.Value(1) switch
+    {
+        TensorValue.Stored { Data: { IsFloat: true, Axes.Count: 0 or 1 } data } when data.Floats() is [0.5f] => Exact(op, left),
+        TensorValue.Whole { Node: { Op: Sigmoid } sigmoid } => Approximate(op, left, sigmoid),
+        _ => null,
+    };
+
+    // x * (1 + erf(x / sqrt(2))), without the half.
+    static Node? Exact(OnnxOperator op, Node product) =>
+        product is { Op: Times, Inputs: [var x, { Op: Plus, Inputs: [{ Op: Erf } erf, var one] } sum] }
+        && erf.Inputs[0] is { Op: Times, Inputs: [var same, var factor] } scaled && same == x && Is(one, 1) && Is(factor, 1 / MathF.Sqrt(2))
+        && AreSteps(op, product, sum, erf, scaled)
+            ? x.Gelu()
+            : null;
+
+    // x times the sigmoid of x * (linear + cubic x^2).
+    static Node? Approximate(OnnxOperator op, Node x, Node sigmoid) =>
+        sigmoid.Inputs[0] is { Op: Times, Inputs: [var same, { Op: Plus } line] } inner && line.Inputs is [{ Op: Times } curve, var linear]
+        && curve.Inputs is [{ Op: Square } square, var cubic] && same == x && square.Inputs[0] == x
+        && Is(cubic, Ops.Gelu.Cubic) && Is(linear, Ops.Gelu.Linear) && AreSteps(op, sigmoid, inner, line, curve, square)
+            ? x.Gelu(approximate: true)
+            : null;
+
+    // Exporters round numbers differently.
+    static bool Is(Node node, float value) => Operands.NumberOf(node) is { } number && MathF.Abs(number - value) <= 1e-6f;
+
+    // What was written as a node of its own stays one.
+    static bool AreSteps(OnnxOperator op, params ReadOnlySpan<Node> nodes)
+    {
+        foreach (var node in nodes)
+            if (node.Name is { } name && !op.Tensors.IsStep(name))
+                return false;
+        return true;
     }
 
     /// <summary>x to the power of a number, where that can be computed without a logarithm.</summary>

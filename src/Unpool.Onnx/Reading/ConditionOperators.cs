@@ -86,16 +86,9 @@ static class ConditionOperators
         op.Value(0) is TensorValue.Condition { Of: TensorValue.Whole { Node: { Op: Ops.Compare { Kind: Comparison.Equal }, Name: null } equal } }
         && op.Value(1) is TensorValue.Stored { Data: { IsFloat: true } zero } && zero.Shape.Size == 1 && zero.Floats() is [0]
         && op.Value(2) is TensorValue.Whole { Node: { Op: Divide } quotient }
-        && IsNumber(equal.Inputs[1], 0) && IsNumber(quotient.Inputs[0], 1) && equal.Inputs[0] == quotient.Inputs[1]
+        && Operands.NumberOf(equal.Inputs[1]) == 0 && Operands.NumberOf(quotient.Inputs[0]) == 1 && equal.Inputs[0] == quotient.Inputs[1]
             ? quotient.Inputs[1]
             : null;
-
-    static bool IsNumber(Node node, float value) => node.Shape.Size == 1 && node.Op switch
-    {
-        Constant constant => constant.Value == value,
-        Parameter parameter => parameter.Values[0] == value,
-        _ => false,
-    };
 
     static void Compare(OnnxOperator op, Comparison kind) =>
         op.Returns(Bits(ElementwiseOperators.Form(op), ElementwiseOperators.Combine(op, new Compare(kind))));

@@ -29,6 +29,10 @@ static class ElementwiseOperators
             if (scales.Length != 1) throw op.Refuse($"scales an input with {scales.Length} numbers where one is needed");
             op.Returns(new Node(new Input(column, raw.Shape, scales[0]), op.Name));
         }
+        else if (ActivationOperators.Gelu(op) is { } gelu)
+        {
+            op.Returns(gelu);
+        }
         else if (op.Input(0) == op.Input(1) && op.Notes.Find("square", op.Output) is null)
         {
             Unary(op, new Square());

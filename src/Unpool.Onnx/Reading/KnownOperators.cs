@@ -29,6 +29,7 @@ static class KnownOperators
         ["Flatten"] = ViewOperators.Flatten,
         ["Floor"] = One(_ => new Floor()),
         ["Gather"] = PartOperators.Gather,
+        ["Gelu"] = One(Gelu.FromOnnx),
         ["Gemm"] = DenseOperators.Gemm,
         ["GlobalAveragePool"] = WindowOperators.GlobalAveragePool,
         ["Greater"] = ConditionOperators.Greater,

@@ -39,6 +39,14 @@ static class Operands
         return nodes;
     }
 
+    /// <summary>The number that a node is, if it is stored.</summary>
+    public static float? NumberOf(Node node) => node.Shape.Size != 1 ? null : node.Op switch
+    {
+        Constant constant => constant.Value,
+        Parameter parameter => parameter.Values[0],
+        _ => null,
+    };
+
     static Node? Narrow(OnnxOperator op, int input) =>
         (op.Value(input) is TensorValue.Condition condition ? condition.Of : op.Value(input)) is TensorValue.Wide wide ? wide.Node : null;
 

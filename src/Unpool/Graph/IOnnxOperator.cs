@@ -8,4 +8,7 @@ interface IOnnxOperator
 
     /// <summary>The value of an integer attribute, or the given default where the file has none.</summary>
     int Integer(string name, int otherwise);
+
+    /// <summary>The value of a text attribute, or the given default where the file has none.</summary>
+    string Text(string name, string otherwise);
 }

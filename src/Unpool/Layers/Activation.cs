@@ -22,6 +22,9 @@ public sealed record Activation : Layer
     /// <summary>The function that keeps values at mean 0 and variance 1 (<see cref="Ops.Selu"/>).</summary>
     public static Activation Selu { get; } = new("selu", x => x.Selu());
 
+    /// <summary>x times the probability that a normal number is below x.</summary>
+    public static Activation Gelu { get; } = new("gelu", x => x.Gelu());
+
     /// <summary>The smooth rectifier, log(1 + exp(x)).</summary>
     public static Activation Softplus { get; } = new("softplus", x => x.Softplus());
 

@@ -98,6 +98,9 @@ public static class NodeExtensions
     /// <summary>x where it is positive, else 1.6733 * (exp(x) - 1), times 1.0507.</summary>
     public static Node Selu(this Node x, string? name = null) => new(new Selu(), name, x);
 
+    /// <summary>x times the probability that a normal number is below x, or its approximation by a hyperbolic tangent.</summary>
+    public static Node Gelu(this Node x, bool approximate = false, string? name = null) => new(new Gelu(approximate), name, x);
+
     /// <summary>log(1 + exp(x))</summary>
     public static Node Softplus(this Node x, string? name = null) => new(new Softplus(), name, x);
 

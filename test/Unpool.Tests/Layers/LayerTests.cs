@@ -62,7 +62,7 @@ public class LayerTests
         (Activation Activation, Op Op)[] all =
         [
             (Activation.Relu, new Relu()), (Activation.LeakyRelu, new LeakyRelu()), (Activation.Elu, new Elu()), (Activation.Selu, new Selu()),
-            (Activation.Softplus, new Softplus()), (Activation.HardSigmoid, new HardSigmoid()),
+            (Activation.Gelu, new Gelu()), (Activation.Softplus, new Softplus()), (Activation.HardSigmoid, new HardSigmoid()),
             (Activation.Sigmoid, new Sigmoid()), (Activation.Tanh, new Tanh()),
         ];
         Assert.All(all, pair => Assert.Equal(pair.Op, pair.Activation.Apply(x).Op));

@@ -143,6 +143,23 @@ public class ReadingTests
         .Op("Cast", ["less"], ["l"], ("to", 1))
         .Op("Add", ["w", "l"], ["y"]).Output("y"));
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("tanh")]
+    public void Gelu_is_one_operation_also_where_it_is_several_operators(string approximate)
+    {
+        var one = Same(new ForeignModel(version: 20).Input("x", -1, 2, 3).Op("Gelu", ["x"], ["y"], ("approximate", approximate)).Output("y"));
+        Assert.Equal(new Gelu(approximate == "tanh"), one["y"].Op);
+        Assert.Equal(new Gelu(), Several(1.4142135f).Op);
+        // What only looks like it stays what it is.
+        Assert.Equal(new Times(), Several(1.5f).Op);
+
+        Node Several(float root) => Same(new ForeignModel().Input("x", -1, 2, 3)
+            .Floats("root", [], root).Floats("one", [], 1).Floats("half", [], 0.5f)
+            .Op("Div", ["x", "root"], ["d"]).Op("Erf", ["d"], ["e"]).Op("Add", ["e", "one"], ["s"]).Op("Mul", ["x", "s"], ["p"])
+            .Op("Mul", ["p", "half"], ["y"]).Output("y"))["y"];
+    }
+
     [Fact]
     public void Selu_with_other_numbers_computes_the_same()
     {
@@ -151,7 +168,7 @@ public class ReadingTests
     }
 
     [Theory]
-    [InlineData("Celu", "operator Celu '/Celu_0' is not supported; Elu and Relu and Selu are.")]
+    [InlineData("Celu", "operator Celu '/Celu_0' is not supported; Elu and Gelu and Relu are.")]
     [InlineData("Conv2", "operator Conv2 '/Conv2_0' is not supported; Conv is.")]
     [InlineData("GridSample", "operator GridSample '/GridSample_0' is not supported.")]
     [InlineData("Hardmax", "operator Hardmax '/Hardmax_0' works along one axis of 4x4x2, ")]

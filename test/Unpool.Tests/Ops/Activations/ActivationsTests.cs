@@ -11,6 +11,7 @@ public class ActivationsTests
         ("relu", x => x.Relu(), 20, 0),
         ("elu", x => x.Elu(), 20, 3),
         ("selu", x => x.Selu(), 20, 4),
+        ("gelu", x => x.Gelu(), 12, 5),
         // Further down, 1 + exp(x) leaves the definition too few digits.
         ("softplus", x => x.Softplus(), 16, 3),
         ("sigmoid", x => x.Sigmoid(), 80, 3),
@@ -40,6 +41,8 @@ public class ActivationsTests
         double[] x = [-3, -1, -0.5, 0, 0.5, 1, 3];
         Close([-0.950213, -0.632121, -0.393469, 0, 0.5, 1, 3], v => v.Elu());
         Close([-1.670569, -1.111331, -0.691758, 0, 0.525350, 1.050701, 3.152103], v => v.Selu());
+        Close([-0.004050, -0.158655, -0.154269, 0, 0.345731, 0.841345, 2.995950], v => v.Gelu());
+        Close([-0.003637, -0.158808, -0.154286, 0, 0.345714, 0.841192, 2.996363], v => v.Gelu(approximate: true));
         Close([0.048587, 0.313262, 0.474077, 0.693147, 0.974077, 1.313262, 3.048587], v => v.Softplus());
         Close([0, 0.3, 0.4, 0.5, 0.6, 0.7, 1], v => v.HardSigmoid());
 

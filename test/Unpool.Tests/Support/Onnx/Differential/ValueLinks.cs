@@ -7,10 +7,11 @@ static class ValueLinks
     {
         string[] plain = ["Neg", "Abs", "Identity", "Relu"];
         string[] rounding =
-            ["Sigmoid", "Tanh", "Sin", "Cos", "Softplus", "Softsign", "Exp", "HardSigmoid", "Elu", "Selu", "LeakyRelu", "Erf"];
+            ["Sigmoid", "Tanh", "Sin", "Cos", "Softplus", "Softsign", "Exp", "HardSigmoid", "Elu", "Selu", "LeakyRelu", "Erf", "Gelu"];
         var type = random.Next(2) == 0 ? plain[random.Next(plain.Length)] : rounding[random.Next(rounding.Length)];
         if (at.IsWild && type is not ("Neg" or "Identity" or "Abs")) return null;
-        if (type == "Erf" && at.Version < 9) return null;
+        if (type == "Erf" && at.Version < 9 || type == "Gelu" && at.Version < 20) return null;
+        if (type == "Gelu" && random.Next(2) == 0) return Link.Of(type, at, at.Axes, [("approximate", "tanh")]);
         var alpha = type is "Elu" or "Selu" or "LeakyRelu" or "HardSigmoid" && random.Next(2) == 0;
         return Link.Of(type, at, at.Axes, alpha ? [("alpha", 0.375f)] : null, exact: plain.Contains(type));
     }
