@@ -16,7 +16,10 @@ static class ActivationOperators
     public static void PRelu(OnnxOperator op)
     {
         var nodes = Operands.Of(op, 0, 1);
-        op.Returns(nodes[0].Compare(Comparison.Less, Constant.Of(0)).If(nodes[0] * nodes[1], nodes[0]));
+        var (x, slope) = (nodes[0], nodes[1]);
+        // Slopes may have axes of 1 that the values lack here.
+        if (slope.Shape.Rank > x.Shape.Rank) x = x.Reshape(new([.. Enumerable.Repeat(1, slope.Shape.Rank - x.Shape.Rank), .. x.Shape.Axes]));
+        op.Returns(x.PRelu(slope));
     }
 
     /// <summary>The <see cref="Ops.Gelu"/> whose operators, written one by one, end with this product; null for any other product.</summary>

@@ -92,6 +92,9 @@ public static class NodeExtensions
     /// <summary>x where it is positive, else x times the slope.</summary>
     public static Node LeakyRelu(this Node x, float slope = 0.01f, string? name = null) => new(new LeakyRelu(slope), name, x);
 
+    /// <summary>x, but x times a slope where it is negative: one slope for all, one for each channel, or any shape that is repeated.</summary>
+    public static Node PRelu(this Node x, Node slope, string? name = null) => new(new PRelu(), name, x, slope);
+
     /// <summary>x where it is positive, else alpha * (exp(x) - 1).</summary>
     public static Node Elu(this Node x, float alpha = 1, string? name = null) => new(new Elu(alpha), name, x);
 

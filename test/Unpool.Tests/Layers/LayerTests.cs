@@ -7,6 +7,7 @@ using ConvTranspose = Unpool.Layers.ConvTranspose;
 using Dropout = Unpool.Layers.Dropout;
 using MaxPool = Unpool.Layers.MaxPool;
 using MaxUnpool = Unpool.Layers.MaxUnpool;
+using PRelu = Unpool.Layers.PRelu;
 
 namespace Unpool.Tests.Layers;
 
@@ -39,6 +40,9 @@ public class LayerTests
         new("batch norm of a vector", new BatchNorm { TimeConstant = 100 }, new(7), new(7), Norm(7)),
         new("dropout", new Dropout(0.5f), new(7), new(7)),
         new("activation", Activation.Relu, new(7), new(7)),
+        new("learned slopes of channels", new PRelu(), new(3, 4, 5), new(3, 4, 5), ("it.slope", 3)),
+        new("learned slopes of values", new PRelu(), new(7), new(7), ("it.slope", 7)),
+        new("one learned slope", new PRelu { Shared = true, InitialSlope = 0.1f }, new(3, 4, 5), new(3, 4, 5), ("it.slope", 1)),
         new("activation of one's own", Activation.Of("soft", x => (x * x + 1).Sqrt()),
             new(7), new(7)) { Nodes = ["times1", "constant1", "plus1", "it"] },
         new("sequence", new Sequential(new Conv(2, 3), new MaxPool(2) { Name = "pool" }, new Dense(4) { Activation = Activation.Relu }),

@@ -48,6 +48,7 @@ public class ShapeErrorTests
         ("nothing between two numbers", () => Vector.Clip(2, 1.5f, name: "c1")),
         ("an alpha without end", () => Vector.Elu(float.PositiveInfinity, name: "e1")),
         ("a sigmoid that is nowhere", () => Vector.HardSigmoid(0.2f, float.NaN, name: "h1")),
+        ("slopes of more values", () => Image.PRelu(W(3, 1, 1), name: "p1")),
         ("labels of another shape", () => Vector.CrossEntropyWithSoftmax(Small, name: "ce")),
         ("squares of another shape", () => Vector.SquareError(Small, name: "se")),
         ("errors of another shape", () => Vector.ClassificationError(Small, name: "err")),
