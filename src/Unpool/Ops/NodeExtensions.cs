@@ -231,6 +231,27 @@ public static class NodeExtensions
     public static Node RootMeanSquareError(this Node output, Node target, string? name = null) =>
         (output - target).Square().ReduceMean().Sqrt(name);
 
+    /// <summary>The mean of |output - target| over a sample's values, [1].</summary>
+    public static Node MeanAbsoluteError(this Node output, Node target, string? name = null) => MeanLosses.AbsoluteError(output, target, name);
+
+    /// <summary>
+    /// The mean over a sample's values, [1], of half the squared error where the error is at most delta, and of delta * (|error| - delta / 2) where
+    /// it is larger.
+    /// </summary>
+    public static Node Huber(this Node output, Node target, float delta = 1, string? name = null) =>
+        MeanLosses.Huber(output, target, delta, name);
+
+    /// <summary>
+    /// The mean cross entropy of a sample's values with their probabilities, [1]; both are between 0 and 1. Probabilities are limited to
+    /// 1e-7 .. 1 - 1e-7.
+    /// </summary>
+    public static Node BinaryCrossEntropy(this Node probabilities, Node target, string? name = null) =>
+        MeanLosses.BinaryCrossEntropy(probabilities, target, name);
+
+    /// <summary>The mean cross entropy of a sample's values, between 0 and 1, with the sigmoid of the scores, [1].</summary>
+    public static Node BinaryCrossEntropyWithSigmoid(this Node scores, Node target, string? name = null) =>
+        MeanLosses.BinaryCrossEntropyWithSigmoid(scores, target, name);
+
     /// <summary>Cross entropy of labels with the softmax of the scores, [1].</summary>
     public static Node CrossEntropyWithSoftmax(this Node scores, Node labels, string? name = null) => new(new CrossEntropy(), name, labels, scores);
 

@@ -116,6 +116,11 @@ static class OpCases
             Node[] parts = [n[0].Convolve(n[1], pad: Pad.Same).Relu(), n[0].MaxPool(3, stride: 1, pad: Pad.Same), n[0]];
             return parts.Concat().Convolve(n[2], pad: Pad.Same);
         }, [S(2, 7, 5)], [S(3, 2, 3, 3), S(2, 7, 5, 5)]),
+        new("mean absolute error", n => n[0].MeanAbsoluteError(n[1]), [S(2, 5, 7), S(2, 5, 7)]),
+        new("huber", n => n[0].Huber(n[1]), [S(2, 5, 7), S(2, 5, 7)]),
+        new("huber of large errors", n => (n[0] * 3).Huber(n[1], delta: 0.4f), [S(33), S(33)]),
+        new("cross entropy of probabilities", n => n[0].Sigmoid().BinaryCrossEntropy(n[1]), [S(2, 5, 7), S(2, 5, 7)]),
+        new("cross entropy with sigmoid", n => (n[0] * 10).BinaryCrossEntropyWithSigmoid(n[1]), [S(2, 5, 7), S(2, 5, 7)]),
         new("quotient", n => n[0].Divide(n[1]), [S(2, 5, 7), S(2, 5, 7)])
         { Positive = true, NotInBrainScript = "its sign is a product with the reciprocal" },
         new("quotient of a number and a parameter", n => n[1].Divide(n[0]) + n[0].Divide(n[2]), [S(3, 4, 5), S(1)], [S(5)]) { Positive = true },
