@@ -259,6 +259,23 @@ public static class NodeExtensions
     public static Node ClassificationError(this Node scores, Node labels, int top = 1, string? name = null) =>
         new(new ClassificationError(top), name, labels, scores);
 
+    /// <summary>
+    /// The structural similarity of two images, [1]: 1 if they are the same, else less. As a loss, it is taken from 1:
+    /// <c>Constant.Of(1) - output.Ssim(target)</c>.
+    /// </summary>
+    /// <param name="output">An image.</param>
+    /// <param name="target">Another image of the same shape.</param>
+    /// <param name="window">The rows and columns of a window; no more than the image has.</param>
+    /// <param name="sigma">The width of the Gaussian that weights a window's pixels, in pixels.</param>
+    /// <param name="k1">Steadies the comparison of means where both are near 0.</param>
+    /// <param name="k2">Steadies the comparison of variances where both are near 0.</param>
+    /// <param name="range">The difference of the largest and the smallest possible value: 255 for bytes as they are.</param>
+    /// <param name="name">The node's name, or null.</param>
+    public static Node Ssim(
+        this Node output, Node target, int window = 11, float sigma = 1.5f, float k1 = 0.01f, float k2 = 0.03f, float range = 1,
+        string? name = null) =>
+        StructuralSimilarity.Of(output, target, window, sigma, k1, k2, range, name);
+
     /// <summary>Zeros values at random while training.</summary>
     public static Node Dropout(this Node x, float rate, ulong seed = 1, string? name = null) => new(new Dropout(rate, seed), name, x);
 }

@@ -121,6 +121,11 @@ static class OpCases
         new("huber of large errors", n => (n[0] * 3).Huber(n[1], delta: 0.4f), [S(33), S(33)]),
         new("cross entropy of probabilities", n => n[0].Sigmoid().BinaryCrossEntropy(n[1]), [S(2, 5, 7), S(2, 5, 7)]),
         new("cross entropy with sigmoid", n => (n[0] * 10).BinaryCrossEntropyWithSigmoid(n[1]), [S(2, 5, 7), S(2, 5, 7)]),
+        new("structural similarity", n => n[0].Ssim(n[1]), [S(1, 14, 12), S(1, 14, 12)]) { Positive = true },
+        new("structural similarity of channels, all options", n => n[0].Ssim(n[1], window: 4, sigma: 0.8f, k1: 0.1f, k2: 0.2f, range: 2),
+            [S(3, 5, 7), S(3, 5, 7)]),
+        new("structural similarity to what a network made", n => n[0].Convolve(n[1], pad: Pad.Same).Sigmoid().Ssim(n[0], window: 5),
+            [S(2, 9, 8)], [S(2, 2, 3, 3)]) { Positive = true },
         new("quotient", n => n[0].Divide(n[1]), [S(2, 5, 7), S(2, 5, 7)])
         { Positive = true, NotInBrainScript = "its sign is a product with the reciprocal" },
         new("quotient of a number and a parameter", n => n[1].Divide(n[0]) + n[0].Divide(n[2]), [S(3, 4, 5), S(1)], [S(5)]) { Positive = true },
