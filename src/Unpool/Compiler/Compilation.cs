@@ -33,6 +33,7 @@ public static class Compilation
                 nameof(request));
         var program = Start(request);
         CheckInputs(program, request.Columns);
+        CheckParameters(program);
         yield return ("Expand", program = Expand.All(program, request));
         if (request.Criterion is { } criterion)
         {
@@ -71,6 +72,17 @@ public static class Compilation
             if (node.Op is Input input && !columns.Contains(input.Column))
                 throw new ShapeException($"the data has no column '{input.Column}' for input '{node.Name}'; "
                     + $"it has {string.Join(", ", columns.Select(c => $"'{c}'"))}.");
+    }
+
+    // Parameters over the same memory are one; of two shapes the one would be taken for the other.
+    static void CheckParameters(Program program)
+    {
+        var first = new Dictionary<Op, Node>();
+        foreach (var node in program.Nodes)
+            if (node.Op is Parameter && !first.TryAdd(node.Op, node) && first[node.Op].Shape != node.Shape)
+                throw new ShapeException(
+                    $"{first[node.Op].Label} of {first[node.Op].Shape} and {node.Label} of {node.Shape} share one array of values; "
+                    + "give each its own, or reshape the one.");
     }
 
     static Plan Emit<V>(Program program, Schedule schedule, Layouts layouts, Placement placement, Emitter emitter, Gang gang)
