@@ -17,7 +17,7 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
     /// </summary>
     public const int Padding = 64;
 
-    // The array, the mapping or the file.
+    // The array, the mapping or the file; or another memory, of which this is the beginning.
     readonly object _owner;
     readonly MemoryBudget? _budget;
 
@@ -45,6 +45,13 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
         GC.SuppressFinalize(this);
     }
 
+    ColumnMemory(ColumnMemory<T> whole, long count)
+    {
+        Start = whole.Start;
+        (Count, _owner) = (count, whole);
+        GC.SuppressFinalize(this);
+    }
+
     ~ColumnMemory() => _budget?.Return(Size(Count));
 
     /// <summary>The address of the first value, valid while something refers to this object; null for the values of a <see cref="File"/>.</summary>
@@ -53,10 +60,18 @@ sealed unsafe class ColumnMemory<T> where T : unmanaged
     /// <summary>The number of values.</summary>
     public long Count { get; }
 
-    public bool IsInMemory => _owner is T[];
+    public bool IsInMemory => _owner is T[] || _owner is ColumnMemory<T> { IsInMemory: true };
 
     /// <summary>The file that values without an address are read from.</summary>
     public FileValues? File => _owner as FileValues;
+
+    /// <summary>The first of the values alone, in place: those after them are lost. Not for the values of a <see cref="File"/>.</summary>
+    public ColumnMemory<T> First(long count)
+    {
+        if (count == Count) return this;
+        Span(count, Padding).Clear();
+        return new(this, count);
+    }
 
     public T this[long i]
     {
