@@ -1,38 +1,40 @@
 namespace Unpool.Images.Shaping;
 
-/// <summary>Channels added, mixed and left out. All of it works on the values as stored: whoever trains on pictures wants what is in the file.</summary>
+/// <summary>
+/// Channels added, mixed and left out. All of it works on the values as stored: whoever trains on pictures wants what is in the file.
+/// </summary>
 static class Colours
 {
     // ITU-R BT.709, the weights of red, green and blue in luma.
     const float Red = 0.2126f, Green = 0.7152f, Blue = 0.0722f;
 
-    /// <summary>The picture with the channels that a network reads.</summary>
+    /// <summary>The picture with the channels that a network reads; the one given if it has them.</summary>
     /// <param name="picture">The picture.</param>
     /// <param name="colour">Whether the result has three channels of colour, or one of grey.</param>
     /// <param name="options">What becomes of colour and of alpha.</param>
     public static Picture Of(Picture picture, bool colour, PictureOptions options)
     {
         var keepsAlpha = options.Alpha == AlphaRule.Channel;
-        var wanted = (colour ? 3 : 1) + (keepsAlpha ? 1 : 0);
-        if (picture.Channels == wanted && picture.HasAlpha == keepsAlpha) return picture;
+        var colours = colour ? 3 : 1;
+        if (picture.Colours == colours && picture.HasAlpha == keepsAlpha) return picture;
         var solid = picture.HasAlpha && !keepsAlpha ? Over(picture, options.Alpha == AlphaRule.Black ? 0 : 255) : picture;
-        var result = new Picture(wanted, picture.Width, picture.Height);
-        var colours = solid.Channels - (solid.HasAlpha ? 1 : 0);
-        if (!colour) Grey(solid, colours, options.Grey, result.Plane(0));
+        if (solid.Colours == colours && solid.HasAlpha == keepsAlpha) return solid;
+        var result = Picture.Rent(keepsAlpha ? colours + 1 : colours, picture.Width, picture.Height);
+        if (!colour) Grey(solid, options.Grey, result.Plane(0));
         else
-            for (var c = 0; c < 3; c++)
-                solid.Plane(colours == 3 ? c : 0).CopyTo(result.Plane(c));
+            for (var c = 0; c < 3; c++) solid.Plane(solid.Colours == 3 ? c : 0).CopyTo(result.Plane(c));
         if (keepsAlpha)
         {
-            if (solid.HasAlpha) solid.Plane(solid.Channels - 1).CopyTo(result.Plane(wanted - 1));
-            else result.Plane(wanted - 1).Fill(255);
+            if (solid.HasAlpha) solid.Plane(solid.Colours).CopyTo(result.Plane(colours));
+            else result.Plane(colours).Fill(255);
         }
+        if (solid != picture) solid.Return();
         return result;
     }
 
-    static void Grey(Picture picture, int colours, GreyRule rule, Span<float> grey)
+    static void Grey(Picture picture, GreyRule rule, Span<float> grey)
     {
-        if (colours == 1)
+        if (picture.Colours == 1)
         {
             picture.Plane(0).CopyTo(grey);
             return;
@@ -47,10 +49,9 @@ static class Colours
 
     static Picture Over(Picture picture, float background)
     {
-        var colours = picture.Channels - 1;
-        var result = new Picture(colours, picture.Width, picture.Height);
-        var alpha = picture.Plane(colours);
-        for (var c = 0; c < colours; c++)
+        var result = Picture.Rent(picture.Colours, picture.Width, picture.Height);
+        var alpha = picture.Plane(picture.Colours);
+        for (var c = 0; c < picture.Colours; c++)
         {
             Span<float> from = picture.Plane(c), to = result.Plane(c);
             for (var i = 0; i < to.Length; i++) to[i] = background + (from[i] - background) * (alpha[i] / 255);

@@ -3,32 +3,51 @@ namespace Unpool.Images.Shaping;
 /// <summary>A picture brought to the size that a network reads.</summary>
 static class Framing
 {
-    /// <summary>The picture in a frame of that size.</summary>
+    /// <summary>The picture in a frame of that size; the one given if it has it.</summary>
     /// <param name="picture">The picture, with the channels of the result.</param>
     /// <param name="frame">Rows and columns.</param>
-    /// <param name="fit">How.</param>
-    /// <param name="margin">The value of what a picture that is fitted whole leaves free.</param>
-    public static Picture Of(Picture picture, Size2 frame, FitRule fit, float margin)
+    /// <param name="options">How it gets there, and what fills the margins of a picture that is fitted whole.</param>
+    public static Picture Of(Picture picture, Size2 frame, PictureOptions options)
     {
-        if (picture.Width == frame.Columns && picture.Height == frame.Rows) return picture;
-        return fit switch
+        if (picture.Size == frame) return picture;
+        return options.Fit switch
         {
             FitRule.Stretch => Resize.To(picture, frame.Columns, frame.Rows),
             FitRule.Fill => Filled(picture, frame),
-            _ => Whole(picture, frame, margin),
+            _ => Whole(picture, frame, options.Alpha == AlphaRule.Black ? 0 : 255),
         };
+    }
+
+    /// <summary>A part of a picture, from one of its pixels on; what lies beyond the right and the lower edge repeats them.</summary>
+    public static Picture Crop(Picture picture, int left, int top, int width, int height)
+    {
+        var result = Picture.Rent(picture.Channels, width, height);
+        var there = Math.Min(width, picture.Width - left);
+        for (var c = 0; c < picture.Channels; c++)
+            for (var y = 0; y < height; y++)
+            {
+                var source = picture.Plane(c).Slice(Math.Min(top + y, picture.Height - 1) * picture.Width, picture.Width);
+                var row = result.Plane(c).Slice(y * width, width);
+                source.Slice(left, there).CopyTo(row);
+                row[there..].Fill(source[^1]);
+            }
+        return result;
     }
 
     static Picture Whole(Picture picture, Size2 frame, float margin)
     {
         var scale = Math.Min((double)frame.Columns / picture.Width, (double)frame.Rows / picture.Height);
         var inner = Resize.To(picture, Scaled(picture.Width, scale, frame.Columns), Scaled(picture.Height, scale, frame.Rows));
-        var result = new Picture(picture.Channels, frame.Columns, frame.Rows);
-        result.Values.AsSpan().Fill(margin);
+        var result = Picture.Rent(picture.Channels, frame.Columns, frame.Rows);
         var (left, top) = ((frame.Columns - inner.Width) / 2, (frame.Rows - inner.Height) / 2);
         for (var c = 0; c < picture.Channels; c++)
+        {
+            // Nothing is there: transparent, where that can be said.
+            result.Plane(c).Fill(picture.HasAlpha && c == picture.Colours ? 0 : margin);
             for (var row = 0; row < inner.Height; row++)
                 inner.Plane(c).Slice(row * inner.Width, inner.Width).CopyTo(result.Plane(c)[((top + row) * frame.Columns + left)..]);
+        }
+        if (inner != picture) inner.Return();
         return result;
     }
 
@@ -37,21 +56,9 @@ static class Framing
     {
         var scale = Math.Max((double)frame.Columns / picture.Width, (double)frame.Rows / picture.Height);
         var (width, height) = (Scaled(frame.Columns, 1 / scale, picture.Width), Scaled(frame.Rows, 1 / scale, picture.Height));
-        return Resize.To(Crop(picture, (picture.Width - width) / 2, (picture.Height - height) / 2, width, height), frame.Columns, frame.Rows);
-    }
-
-    /// <summary>A part of a picture; what lies outside repeats its edge.</summary>
-    public static Picture Crop(Picture picture, int left, int top, int width, int height)
-    {
-        if (left == 0 && top == 0 && width == picture.Width && height == picture.Height) return picture;
-        var result = new Picture(picture.Channels, width, height);
-        for (var c = 0; c < picture.Channels; c++)
-            for (var y = 0; y < height; y++)
-            {
-                var from = picture.Plane(c).Slice(Math.Clamp(top + y, 0, picture.Height - 1) * picture.Width, picture.Width);
-                var to = result.Plane(c).Slice(y * width, width);
-                for (var x = 0; x < width; x++) to[x] = from[Math.Clamp(left + x, 0, picture.Width - 1)];
-            }
+        var middle = Crop(picture, (picture.Width - width) / 2, (picture.Height - height) / 2, width, height);
+        var result = Resize.To(middle, frame.Columns, frame.Rows);
+        if (result != middle) middle.Return();
         return result;
     }
 

@@ -3,13 +3,13 @@ namespace Unpool.Images.Shaping;
 /// <summary>The turn that a camera writes into a file (Exif 2.32, tag 0x0112): 1 to 8, what to do to see the picture upright.</summary>
 static class Orientation
 {
-    /// <summary>The upright picture.</summary>
+    /// <summary>The upright picture, which takes the place of the one given: that must not be used any more.</summary>
     public static Picture Upright(Picture picture, int orientation)
     {
         if (orientation is < 2 or > 8) return picture;
         var turned = IsTurned(orientation);
         var (width, height) = turned ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
-        var result = new Picture(picture.Channels, width, height);
+        var result = Picture.Rent(picture.Channels, width, height);
         for (var c = 0; c < picture.Channels; c++)
         {
             Span<float> from = picture.Plane(c), to = result.Plane(c);
@@ -23,6 +23,7 @@ static class Orientation
                     to[y * width + x] = from[row * picture.Width + column];
                 }
         }
+        picture.Return();
         return result;
     }
 

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Unpool.Images.Shaping;
 
 /// <summary>
@@ -6,26 +9,51 @@ namespace Unpool.Images.Shaping;
 /// </summary>
 static class Resize
 {
-    /// <summary>The picture with that many columns and rows.</summary>
+    /// <summary>The picture with that many columns and rows; the one given if it has them.</summary>
     public static Picture To(Picture picture, int width, int height)
     {
         if (picture.Width == width && picture.Height == height) return picture;
+        // What is transparent has no say in the colour of a mean.
+        if (picture.HasAlpha) picture = Weighted(picture);
         var (columns, rows) = (Taps.Of(picture.Width, width), Taps.Of(picture.Height, height));
-        var narrow = new float[picture.Height * width];
-        var result = new Picture(picture.Channels, width, height);
+        // Rows first, which are added up whole.
+        var low = Picture.Rent(1, picture.Width, height);
+        var result = Picture.Rent(picture.Channels, width, height);
         for (var c = 0; c < picture.Channels; c++)
         {
-            Along(picture.Plane(c), picture.Width, narrow, columns);
-            Down(narrow, width, result.Plane(c), rows);
+            Down(picture.Plane(c), picture.Width, low.Values, rows);
+            Along(low.Values, picture.Width, result.Plane(c), columns);
         }
+        low.Return();
+        if (!result.HasAlpha) return result;
+        picture.Return();
+        Unweigh(result);
         return result;
+    }
+
+    static void Down(ReadOnlySpan<float> from, int width, Span<float> to, Taps[] taps)
+    {
+        to.Clear();
+        for (var y = 0; y < taps.Length; y++)
+        {
+            var sums = to.Slice(y * width, width);
+            for (var i = 0; i < taps[y].Weights.Length; i++) Add(from.Slice((taps[y].First + i) * width, width), taps[y].Weights[i], sums);
+        }
+    }
+
+    static void Add(ReadOnlySpan<float> row, float weight, Span<float> sums)
+    {
+        var many = MemoryMarshal.Cast<float, Vector<float>>(row);
+        var to = MemoryMarshal.Cast<float, Vector<float>>(sums);
+        for (var i = 0; i < to.Length; i++) to[i] += weight * many[i];
+        for (var i = to.Length * Vector<float>.Count; i < sums.Length; i++) sums[i] += weight * row[i];
     }
 
     static void Along(ReadOnlySpan<float> from, int stride, Span<float> to, Taps[] taps)
     {
-        for (int row = 0, at = 0; row < from.Length / stride; row++)
+        for (int row = 0, at = 0; row < from.Length; row += stride)
         {
-            var pixels = from.Slice(row * stride, stride);
+            var pixels = from.Slice(row, stride);
             foreach (var (first, weights) in taps)
             {
                 var sum = 0f;
@@ -35,17 +63,26 @@ static class Resize
         }
     }
 
-    static void Down(ReadOnlySpan<float> from, int width, Span<float> to, Taps[] taps)
+    static Picture Weighted(Picture picture)
     {
-        to.Clear();
-        for (var y = 0; y < taps.Length; y++)
+        var result = Picture.Rent(picture.Channels, picture.Width, picture.Height);
+        var alpha = picture.Plane(picture.Colours);
+        for (var c = 0; c < picture.Colours; c++)
         {
-            var sums = to.Slice(y * width, width);
-            for (var i = 0; i < taps[y].Weights.Length; i++)
-            {
-                var (weight, pixels) = (taps[y].Weights[i], from.Slice((taps[y].First + i) * width, width));
-                for (var x = 0; x < width; x++) sums[x] += weight * pixels[x];
-            }
+            Span<float> from = picture.Plane(c), to = result.Plane(c);
+            for (var i = 0; i < to.Length; i++) to[i] = from[i] * alpha[i];
+        }
+        alpha.CopyTo(result.Plane(picture.Colours));
+        return result;
+    }
+
+    static void Unweigh(Picture picture)
+    {
+        var alpha = picture.Plane(picture.Colours);
+        for (var c = 0; c < picture.Colours; c++)
+        {
+            var plane = picture.Plane(c);
+            for (var i = 0; i < plane.Length; i++) plane[i] = alpha[i] > 0 ? plane[i] / alpha[i] : 0;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Unpool.BrainScript.Text;
 using Unpool.Data;
+using Unpool.Images;
 using Unpool.Onnx;
 using Unpool.Training;
 using Xunit;
@@ -15,7 +16,8 @@ public class PublicApiTests
     const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    static readonly Assembly[] Libraries = [typeof(Node).Assembly, typeof(OnnxFile).Assembly, typeof(ScriptException).Assembly];
+    static readonly Assembly[] Libraries =
+        [typeof(Node).Assembly, typeof(OnnxFile).Assembly, typeof(ScriptException).Assembly, typeof(Picture).Assembly];
 
     [Fact]
     public void Every_public_member_has_a_comment()
@@ -41,6 +43,7 @@ public class PublicApiTests
     [InlineData("Unpool")]
     [InlineData("Unpool.Onnx")]
     [InlineData("Unpool.BrainScript")]
+    [InlineData("Unpool.Images")]
     public void The_public_surface_is_as_it_was_agreed_on(string library) =>
         Golden.Check($"api/{library}.txt", PublicApi.Of(Libraries.Single(l => l.GetName().Name == library)));
 
@@ -52,7 +55,7 @@ public class PublicApiTests
         Type[] known =
         [
             typeof(ShapeException), typeof(DataException), typeof(TrainingException), typeof(OutputException), typeof(ModelException),
-            typeof(ScriptException),
+            typeof(ScriptException), typeof(PictureException),
         ];
         Assert.Superset(known.ToHashSet(), exceptions.ToHashSet());
         Assert.All(exceptions, t => Assert.True(t.IsSubclassOf(typeof(UnpoolException)), t.Name));

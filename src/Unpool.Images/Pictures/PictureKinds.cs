@@ -1,9 +1,9 @@
-namespace Unpool.Images.Files;
+namespace Unpool.Images;
 
 /// <summary>The kinds of picture files, by the ends of their names and by their first bytes.</summary>
 static class PictureKinds
 {
-    /// <summary>The number of first bytes that say the kind.</summary>
+    /// <summary>The number of first bytes that tell the kind.</summary>
     public const int Start = 12;
 
     static readonly HashSet<string> Ends = new(StringComparer.OrdinalIgnoreCase)
@@ -19,10 +19,12 @@ static class PictureKinds
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "PNG",
         [0xff, 0xd8, 0xff, ..] => "JPEG",
-        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "GIF",
-        [(byte)'B', (byte)'M', ..] => "BMP",
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => "GIF",
+        // Two letters are too few: the reserved bytes are 0.
+        [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..] => "BMP",
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "WebP",
-        [(byte)'I', (byte)'I', (byte)'*', 0, ..] or [(byte)'M', (byte)'M', 0, (byte)'*', ..] => "TIFF",
+        // 42, and 43 where offsets have 64 bits.
+        [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => "TIFF",
         [(byte)'P', >= (byte)'1' and <= (byte)'6', (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'#', ..] => "PNM",
         _ => null,
     };

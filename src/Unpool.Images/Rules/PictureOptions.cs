@@ -12,15 +12,18 @@ public sealed record PictureOptions
     /// <summary>What becomes of alpha.</summary>
     public AlphaRule Alpha { get; init; }
 
-    /// <summary>The size of samples; null: that of the pictures if they have one, else a square that fits them.</summary>
+    /// <summary>
+    /// The size of samples; null: that of the pictures if they all have one, else a square about as large as the smaller sides of the pictures,
+    /// between 16 and 128.
+    /// </summary>
     public Size2? Size { get; init; }
 
     /// <summary>How pictures of another size come to it.</summary>
     public FitRule Fit { get; init; }
 
-    /// <summary>The most pixels of a picture: what has more is skipped before it is decoded.</summary>
+    /// <summary>The most pixels of a picture: what has more is refused before it is decoded. 100 million unless set.</summary>
     public long MostPixels { get; init; } = 100_000_000;
 
-    /// <summary>The most bytes of a file.</summary>
-    public long MostBytes { get; init; } = 1 << 28;
+    /// <summary>The most bytes of a file. 1 GiB unless set.</summary>
+    public long MostBytes { get; init; } = 1 << 30;
 }
