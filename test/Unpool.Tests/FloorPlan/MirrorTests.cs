@@ -21,6 +21,7 @@ public class MirrorTests
         ["Cli/Display"] = ["TerminalWidth"],
         ["Cli/Pictures"] = ["NoSkia"],
         ["Compiler"] = ["EdgeWindow", "Pass", "PassCondition", "PassLaw", "RandomNet", "Rewrite"],
+        ["Images/Decoding"] = ["MutatedPicture", "SecondDecoder"],
         ["Kernels/Memory"] = ["Guarded", "LargeShape"],
         ["Onnx"] = ["OnnxNetwork", "OnnxOp"],
         ["Onnx/Reading"] = ["Differential", "HostileModel", "OldForm", "OldVersion", "StrictReading"],

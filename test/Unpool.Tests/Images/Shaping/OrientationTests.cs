@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Unpool.Tests.Images;
 
+/// <summary>The eight turns are tested with files in <see cref="PictureFileTests"/>.</summary>
 public class OrientationTests
 {
     [Theory]
