@@ -13,6 +13,15 @@ static class Flags
     /// <summary>A text; the help names its kind: FILE.</summary>
     public static Option<string> Text(string name, string kind, string description) => new(name) { Description = description, HelpName = kind };
 
+    /// <summary>Texts, one or more, as a shell makes them of a pattern.</summary>
+    public static Option<string[]> Texts(string name, string kind, string description) => new(name)
+    {
+        Description = description,
+        HelpName = kind,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     /// <summary>A whole number.</summary>
     public static Option<int> Whole(string name, string description, int least = 1) => new(name)
     {

@@ -8,10 +8,11 @@ namespace Unpool.Cli;
 sealed class EncodeVerb
 {
     readonly Argument<string> _model = new("MODEL") { Description = "The trained model, an .onnx file" };
-    readonly Argument<string?> _data = new("DATA")
+    readonly Argument<string[]> _data = new("DATA")
     {
-        Description = "Images: a folder with MNIST's files, a .txt file in CNTK's format, an .npy file, or 'digits' (default: MNIST's test images)",
-        Arity = ArgumentArity.ZeroOrOne,
+        Description = "Images: pictures (a folder, 'a pattern/*.jpg', a .zip, files), an .npy or idx file, a folder with MNIST's files, a .txt file "
+            + "in CNTK's format, or 'digits' (default: MNIST's test images)",
+        Arity = ArgumentArity.ZeroOrMore,
     };
     readonly Option<string> _node = Flags.Text("--node", "NAME", "The node whose values are wanted; 'unpool nodes' lists them (default: the code)");
     readonly Option<string> _out = Flags.Text("--out", "FILE", "File for the codes: .npy (NumPy's) or .csv").WithDefault("codes.npy");
@@ -21,6 +22,7 @@ sealed class EncodeVerb
         var verb = new Verb("encode", "Writes the codes of images.",
             "unpool encode Output/autoencoder.onnx",
             "unpool encode Output/autoencoder.onnx digits --out codes.csv",
+            "unpool encode photos.out/autoencoder.onnx photos --out codes.csv",
             "unpool encode Output/autoencoder.onnx images.npy --node z.conv_B.res --out maps.npy")
         {
             _model, _data, _node, _out,

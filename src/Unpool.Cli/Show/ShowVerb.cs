@@ -8,7 +8,11 @@ namespace Unpool.Cli;
 /// <summary>The verb show: its arguments and options, and which of them belong together.</summary>
 sealed class ShowVerb
 {
-    readonly Argument<string[]> _models = new("MODEL") { Description = "Trained models, .onnx files", Arity = ArgumentArity.OneOrMore };
+    readonly Argument<string[]> _models = new("MODEL")
+    {
+        Description = "Trained models, .onnx files; what is none after them is images to show, as with --data",
+        Arity = ArgumentArity.OneOrMore,
+    };
     readonly Option<string> _data = Flags.Text("--data", "DATA",
         "Images to show: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST's test images)");
     readonly Option<int> _count = Flags.Whole("--count", "How many images, from the first on").WithDefault(5);
@@ -25,6 +29,7 @@ sealed class ShowVerb
     {
         var verb = new Verb("show", "Makes pictures of images, their codes and their reconstructions.",
             "unpool show Output/autoencoder.onnx",
+            "unpool show photos.out/autoencoder.onnx a.png b.jpg --sheet both.png",
             "unpool show Output/autoencoder.onnx --node z.pool_B --count 10 --out pictures",
             "unpool show a.onnx b.onnx c.onnx --sheet models.png --labels \"1 map,3 maps,pool 2x2\"")
         {
@@ -36,7 +41,12 @@ sealed class ShowVerb
 
     ShowOptions Read(ParseResult parse)
     {
-        var models = parse.GetRequiredValue(_models);
+        var all = parse.GetRequiredValue(_models);
+        // The first one is a model whatever it is called.
+        var models = all.TakeWhile((name, i) => i == 0 || name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)).ToArray();
+        var (given, named) = (all[models.Length..], parse.GetValue(_data));
+        if (given.Length > 0 && named is not null) throw new UsageException($"'{given[0]}' and --data {named} both name images; give one of them.");
+        string[] images = named is null ? given : [named];
         var labels = parse.GetValue(_labels)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         var (folder, sheet) = (parse.GetValue(_out), parse.GetValue(_sheet));
         if (labels.Length > 0 && labels.Length != models.Length)
@@ -50,7 +60,7 @@ sealed class ShowVerb
         return new()
         {
             Models = models,
-            Data = DataName.Of(parse.GetValue(_data)),
+            Data = DataName.Of(images),
             Count = parse.GetRequiredValue(_count),
             Node = parse.GetValue(_node),
             Out = folder ?? (sheet is null ? VisualizerFiles.UsualFolder : null),

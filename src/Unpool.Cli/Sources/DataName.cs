@@ -1,9 +1,10 @@
 namespace Unpool.Cli.Sources;
 
 /// <summary>
-/// The name of data on the command line: "digits", a folder with MNIST's four files, a text file in CNTK's format, or an .npy file.
+/// The name of data on the command line: "digits", a folder with MNIST's four files, a text file in CNTK's format, an .npy file, or pictures:
+/// a folder of them, a pattern, a .zip, files.
 /// </summary>
-sealed record DataName(string Text)
+sealed record DataName(string Text, params IReadOnlyList<string> More)
 {
     /// <summary>The small synthetic set that needs no download. A folder of that name is ./digits.</summary>
     public bool IsDigits => Text == "digits";
@@ -14,12 +15,18 @@ sealed record DataName(string Text)
     /// <summary>A file of NumPy's format.</summary>
     public bool IsNpy => Text.EndsWith(".npy", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A folder with MNIST's files.</summary>
-    public bool IsFolder => !IsDigits && !IsText && !IsNpy;
+    /// <summary>All names: only of pictures there may be several.</summary>
+    public IReadOnlyList<string> All => [Text, .. More];
 
-    /// <summary>Null for null.</summary>
-    public static DataName? Of(string? text) => text is null ? null : new(text);
+    /// <summary>Null for null and for none.</summary>
+    public static DataName? Of(params string[]? names) => names is [var first, .. var more] ? new(first, more) : null;
+
+    /// <inheritdoc/>
+    public bool Equals(DataName? other) => other is not null && All.SequenceEqual(other.All);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The text.</summary>
-    public override string ToString() => Text;
+    public override string ToString() => More.Count == 0 ? Text : $"{Text} and {More.Count} more";
 }

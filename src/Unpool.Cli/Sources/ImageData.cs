@@ -16,7 +16,13 @@ sealed record ImageData(string Name, string Place, Lazy<Dataset> TrainPart, Lazy
     public Dataset Test => (TestPart ?? TrainPart).Value;
 
     /// <summary>True if there are images beside those to train on.</summary>
-    public bool HasTestPart => TestPart is not null;
+    public bool HasTestPart => TestIsPart?.Value ?? TestPart is not null;
+
+    /// <summary>For data that knows only once it is read whether it has a test part.</summary>
+    public Lazy<bool>? TestIsPart { get; init; }
+
+    /// <summary>The names of the images to train on; null for data whose images have none.</summary>
+    public Lazy<IReadOnlyList<string>>? Names { get; init; }
 
     /// <summary>"MNIST from 'data/mnist'"</summary>
     public override string ToString() => $"{Name} {Place}";

@@ -13,9 +13,10 @@ static class ImageSource
 
     /// <summary>Finds the data to train on: without a name MNIST, or drawn digits where MNIST is neither here nor can be fetched.</summary>
     /// <exception cref="InputException">There is no such data.</exception>
-    public static async Task<ImageData> ForTrainingAsync(DataName? name, Terminal terminal, bool quiet, CancellationToken cancel)
+    public static async Task<ImageData> ForTrainingAsync(DataName? name, PictureReading reading)
     {
-        if (name is not null) return Named(name);
+        if (name is not null) return Named(name, reading);
+        var (terminal, quiet, cancel) = (reading.Terminal, reading.Quiet, reading.Cancel);
         var (found, failure) = await MnistAsync(terminal, quiet, cancel);
         if (found is not null) return Of(found);
         // Whoever has named a folder wants what is in it.
@@ -32,12 +33,11 @@ static class ImageSource
     /// <param name="name">The data that the command line names, or null.</param>
     /// <param name="trainedOn">The name of the data that each model was trained on, as far as the model says.</param>
     /// <exception cref="InputException">There is no such data, or MNIST is neither here nor can be fetched.</exception>
-    public static async Task<ImageData> ForModelsAsync(
-        DataName? name, IEnumerable<string?> trainedOn, Terminal terminal, bool quiet, CancellationToken cancel)
+    public static async Task<ImageData> ForModelsAsync(DataName? name, IEnumerable<string?> trainedOn, PictureReading reading)
     {
-        if (name is not null) return Named(name);
+        if (name is not null) return Named(name, reading);
         if (trainedOn.All(data => data == Digits.Name)) return Digits;
-        var (found, failure) = await MnistAsync(terminal, quiet, cancel);
+        var (found, failure) = await MnistAsync(reading.Terminal, reading.Quiet, reading.Cancel);
         return found is not null ? Of(found) : throw Missing(failure);
     }
 
@@ -50,19 +50,27 @@ static class ImageSource
 
     /// <summary>The data of that name.</summary>
     /// <exception cref="InputException">There is none.</exception>
-    public static ImageData Named(DataName name)
+    public static ImageData Named(DataName name, PictureReading reading)
     {
+        if (name.More.Count > 0) return reading.Read(name);
         if (name.IsDigits) return Digits;
         if (name.IsText) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => TextImages.Read(name.Text)), null);
         if (name.IsNpy) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => new(NpyFile.Read(name.Text))), null);
-        return Directory.Exists(name.Text)
-            ? Of(Mnist.Find(name.Text, labels: false))
-            : throw new InputException(PictureFile.KindOf(name.Text) is { } kind
-                ? $"'{name}' is a single picture ({kind}); "
-                    + "name a folder with MNIST's files or a .txt file with the pixels of one image on each line."
-                : File.Exists(name.Text)
-                ? $"'{name}' is neither a folder with MNIST's files nor a .txt file in CNTK's format."
-                : $"there is no data '{name}'.");
+        if (PictureReading.Means(name)) return reading.Read(name);
+        if (Directory.Exists(name.Text)) return Of(Mnist.Find(name.Text, labels: false));
+        if (!File.Exists(name.Text)) throw new InputException($"there is no data '{name}'.");
+        if (IsIdx(name.Text))
+            return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => new(IdxFile.Read(name.Text).Images())), null);
+        throw new InputException($"'{name}' is none of the files that hold images: pictures, a .zip of them, an .npy file, an idx file, "
+            + "or a .txt file in CNTK's format.");
+    }
+
+    // Raw or zipped.
+    static bool IsIdx(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[3];
+        return file.ReadAtLeast(start, 3, throwOnEndOfStream: false) == 3 && start is [0, 0, 8] or [0x1f, 0x8b, _];
     }
 
     static ImageData Of(Mnist mnist) => new("MNIST", $"from '{mnist.Folder}'", new(() => mnist.Train), new(() => mnist.Test));

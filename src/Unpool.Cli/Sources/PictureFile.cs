@@ -1,6 +1,6 @@
 namespace Unpool.Cli.Sources;
 
-/// <summary>The kinds of picture files, recognised by their first bytes whatever the files are called.</summary>
+/// <summary>The kinds of picture files and of archives of them, recognised by their first bytes whatever the files are called.</summary>
 static class PictureFile
 {
     static readonly (string Kind, byte[] Start)[] Starts =
@@ -12,6 +12,8 @@ static class PictureFile
         ("WebP", [.. "RIFF"u8]),
         ("TIFF", [.. "II*\0"u8]),
         ("TIFF", [.. "MM\0*"u8]),
+        ("PNM", [.. "P1"u8]), ("PNM", [.. "P2"u8]), ("PNM", [.. "P3"u8]), ("PNM", [.. "P4"u8]), ("PNM", [.. "P5"u8]), ("PNM", [.. "P6"u8]),
+        ("ZIP", [.. "PK\u0003\u0004"u8]),
     ];
 
     /// <summary>The kind of a file, such as "PNG"; null if it is not a picture or does not exist.</summary>

@@ -12,7 +12,8 @@ static class TestCommand
     {
         var model = ModelNetwork.Load(options.Model);
         var network = ModelNetwork.Of(model, options.Model);
-        var source = await ImageSource.ForModelsAsync(options.Data, [ModelNetwork.DataOf(model)], terminal, options.Json, cancel);
+        var source = await ImageSource.ForModelsAsync(options.Data, [ModelNetwork.DataOf(model)],
+            new PictureReading(new(), terminal, options.Json, cancel).Of(network.Input.Shape));
         var data = source.Test;
         ModelNetwork.Check(model, network, data, $"{source}");
         var measure = await terminal.WithProgressAsync(options.Json, display =>

@@ -27,7 +27,7 @@ sealed class TestVerb
             _model, _data, _json,
         };
         verb.SetAction((parse, cancel) =>
-            run(new(parse.GetRequiredValue(_model), DataName.Of(parse.GetValue(_data)), parse.GetValue(_json)), terminal, cancel));
+            run(new(parse.GetRequiredValue(_model), parse.GetValue(_data) is { } data ? new(data) : null, parse.GetValue(_json)), terminal, cancel));
         return verb;
     }
 }

@@ -14,6 +14,8 @@ static class Preset
     {
         Maps = [5, 1],
         Pool = 2,
+        Epochs = 3,
+        Minibatch = 64,
         Learner = LearnerKind.Adam,
         Rate = Schedule.PerEpoch(0.005, 0.002, 0.0005),
         FirstValues = FirstValues.Glorot,
@@ -32,6 +34,8 @@ static class Preset
     {
         Maps = [1],
         Pool = 4,
+        Epochs = 3,
+        Minibatch = 64,
         Learner = LearnerKind.Momentum,
         FirstValues = FirstValues.Original,
     };

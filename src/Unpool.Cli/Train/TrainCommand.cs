@@ -13,17 +13,21 @@ static class TrainCommand
     {
         var folder = new OutputFolder(options.Out);
         var checkpoint = options.Resume ? folder.CheckpointToResume : null;
-        var tests = options.TestData is { } named ? ImageSource.Named(named) : null;
-        var validations = options.Validation is { } other ? ImageSource.Named(other) : null;
+        var reading = new PictureReading(new() { Fit = options.Fit }, terminal, options.Quiet, cancel).Of(options.Shape);
         if (!options.Resume && !options.Overwrite) folder.RequireNoModel();
         using var claim = folder.Claim();
 
-        var source = await ImageSource.ForTrainingAsync(options.Data, terminal, options.Quiet, cancel);
+        var source = await ImageSource.ForTrainingAsync(options.Data, reading);
         // Unzipping takes longer than anything else before the first minibatch, so the one part does not wait for the other.
-        var testPart = Task.Run(() => tests?.Test ?? source.Test, cancel);
+        var testPart = options.TestData is null ? Task.Run(() => source.Test, cancel) : null;
         var data = source.Train;
-        var (test, validation) = (await testPart, validations?.Test);
         var image = ImageShape.Of(data, options.Shape);
+        // Other pictures come to the shape that the network reads.
+        var others = reading.Of(image) with { Options = reading.Of(image).Options with { SetsTestsAside = false } };
+        var tests = options.TestData is { } named ? ImageSource.Named(named, others) : null;
+        var validations = options.Validation is { } other ? ImageSource.Named(other, others) : null;
+        var (test, validation) = (tests?.Test ?? await testPart!, validations?.Test);
+        options = options.For(data.Count);
         foreach (var (part, where) in new[] { (data, source), (test, tests ?? source), (validation, validations) })
             if (part is not null)
             {

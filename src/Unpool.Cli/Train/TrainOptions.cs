@@ -1,6 +1,7 @@
 using Unpool.Cli.Networks;
 using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
+using Unpool.Images;
 using Unpool.Training;
 
 namespace Unpool.Cli;
@@ -8,6 +9,8 @@ namespace Unpool.Cli;
 /// <summary>The options of `unpool train`: unless set, a network of two levels whose reconstructions people recognise after three epochs.</summary>
 sealed record TrainOptions
 {
+    const int UsualSamples = 180_000, MostEpochs = 300, FewSamples = 2_000;
+
     /// <summary>The training data; null: MNIST, fetched if it is not there, or digits drawn by the program.</summary>
     public DataName? Data { get; init; }
 
@@ -22,6 +25,9 @@ sealed record TrainOptions
 
     /// <summary>The shape of one image; null: as the data says, or a grey square.</summary>
     public Shape? Shape { get; init; }
+
+    /// <summary>How pictures of another size come to that of the network.</summary>
+    public FitRule Fit { get; init; }
 
     /// <summary>What pixels are divided by.</summary>
     public double Scale { get; init; } = PixelRange.Bytes;
@@ -47,11 +53,11 @@ sealed record TrainOptions
     /// <summary>What the weights start with.</summary>
     public FirstValues FirstValues { get; init; } = FirstValues.Glorot;
 
-    /// <summary>Passes over the training data.</summary>
-    public int Epochs { get; init; } = 3;
+    /// <summary>Passes over the training data; 0: as many as <see cref="For"/> finds right.</summary>
+    public int Epochs { get; init; }
 
-    /// <summary>Samples per update.</summary>
-    public int Minibatch { get; init; } = 64;
+    /// <summary>Samples per update; 0: as many as <see cref="For"/> finds right.</summary>
+    public int Minibatch { get; init; }
 
     /// <summary>The learner.</summary>
     public LearnerKind Learner { get; init; } = LearnerKind.Adam;
@@ -88,6 +94,16 @@ sealed record TrainOptions
 
     /// <summary>The options as they were given, for whoever resumes the run.</summary>
     public string Words { get; init; } = "";
+
+    /// <summary>
+    /// The options for that many samples. A few pictures are seen often, in small minibatches, so that the network takes enough steps; at the
+    /// 60,000 of MNIST it is three times, in minibatches of 64.
+    /// </summary>
+    public TrainOptions For(int samples) => this with
+    {
+        Epochs = Epochs > 0 ? Epochs : Math.Clamp((UsualSamples + samples - 1) / samples, 3, MostEpochs),
+        Minibatch = Minibatch > 0 ? Minibatch : samples < FewSamples ? 16 : 64,
+    };
 
     /// <summary>Print the result as JSON.</summary>
     public bool Json { get; init; }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
+using Unpool.Cli.Sources;
+using Unpool.Images;
 
 namespace Unpool.Cli;
 
@@ -8,6 +10,9 @@ namespace Unpool.Cli;
 sealed class TrainVerb
 {
     static readonly TrainOptions Usual = new();
+
+    static readonly (string Word, FitRule Value)[] Fits =
+        [("fit", FitRule.Fit), ("fill", FitRule.Fill), ("stretch", FitRule.Stretch), ("tile", FitRule.Tile)];
 
     static readonly (string Word, DecoderKind Value)[] Decoders = [("unpool", DecoderKind.Unpool), ("upsample", DecoderKind.Upsample)];
 
@@ -17,9 +22,10 @@ sealed class TrainVerb
     readonly TrainOption[] _options =
     [
         TrainOption.Of(
-            Flags.Text("--data", "DATA", "Images to train on: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits', "
-                + "which the program draws itself (default: MNIST, fetched if it is not there)"),
-            (o, name) => o with { Data = new(name) }, o => o.Data),
+            Flags.Texts("--data", "DATA", "Images to train on: pictures (a folder, 'a pattern/*.jpg', a .zip, files), an .npy or idx file, a folder "
+                + "with MNIST's files, a .txt file in CNTK's format, or 'digits', which the program draws itself (default: MNIST, fetched if it is "
+                + "not there)"),
+            (o, names) => o with { Data = DataName.Of(names) }, o => o.Data),
         TrainOption.Of(
             Flags.Text("--test-data", "DATA", "Images to test on after training (default: the test part of the data, or all of it if it has none)"),
             (o, name) => o with { TestData = new(name) }),
@@ -31,8 +37,13 @@ sealed class TrainVerb
             (o, patience) => o with { Patience = patience }, o => o.Patience),
 
         TrainOption.Of(
-            Flags.Sides("--shape", "Columns, rows and channels of an image, for data that does not say (default: a grey square)"),
+            Flags.Sides("--shape", "Columns, rows and channels of an image, such as 28x28 or 64x64x3, which pictures are brought to (default: as the "
+                + "data says; a grey square where it says nothing)"),
             (o, shape) => o with { Shape = shape }, o => o.Shape),
+        TrainOption.Of(
+            Flags.Choice("--fit", "How pictures of another size come to that of the network: fit (whole, with margins), fill (the middle, cropped), "
+                + "stretch, or tile (cut into overlapping tiles)", Fits).WithDefault(Usual.Fit, WordOf(Usual.Fit)),
+            (o, fit) => o with { Fit = fit }, o => WordOf(o.Fit)),
         TrainOption.Of(
             Flags.Number("--scale", "What pixels are divided by; 256 is for values from 0 to 255", "greater than 0", x => x > 0)
                 .WithDefault(Usual.Scale),
@@ -67,10 +78,10 @@ sealed class TrainVerb
             (o, gradient) => o with { UnpoolGradient = gradient }, o => WordOf(o.UnpoolGradient)),
 
         TrainOption.Of(
-            Flags.Whole("--epochs", "Passes over the training data").WithDefault(Usual.Epochs),
+            Flags.Whole("--epochs", "Passes over the training data (default: 3 for 60,000 images or more, up to 300 for fewer)"),
             (o, epochs) => o with { Epochs = epochs }),
         TrainOption.Of(
-            Flags.Whole("--minibatch", "Samples per update").WithDefault(Usual.Minibatch),
+            Flags.Whole("--minibatch", "Samples per update (default: 64; 16 for fewer than 2,000 images)"),
             (o, minibatch) => o with { Minibatch = minibatch }, o => o.Minibatch),
         TrainOption.Of(
             Flags.Choice("--learner", $"How to update: {string.Join(", ", Learners.All.Select(l => l.Name))}", Learners.All)
@@ -123,6 +134,7 @@ sealed class TrainVerb
             "unpool train                                     an auto-encoder of MNIST's digits",
             "unpool train --preset tutorial --maps 3          that of CNTK's tutorial, as published, with three maps",
             "unpool train --data digits --epochs 1            a first try that needs no download",
+            "unpool train --data photos --out photos.out      pictures in a folder, of any sizes and kinds",
             "unpool train --maps 8,1 --epochs 10 --out deep",
             "unpool train --out deep --resume                 continue after an interruption",
             "unpool train --json --quiet | jq .test.rmse      for scripts");
@@ -146,6 +158,8 @@ sealed class TrainVerb
 
     TrainOptions Given(ParseResult parse) =>
         _options.Aggregate(Usual, (options, option) => option.Apply(options, parse)) with { Words = BegunRun.WordsOf(parse) };
+
+    static string WordOf(FitRule fit) => Array.Find(Fits, f => f.Value == fit).Word;
 
     static string WordOf(DecoderKind decoder) => Array.Find(Decoders, d => d.Value == decoder).Word;
 

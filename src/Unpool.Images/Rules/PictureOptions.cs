@@ -21,6 +21,11 @@ public sealed record PictureOptions
     /// <summary>How pictures of another size come to it.</summary>
     public FitRule Fit { get; init; }
 
+    /// <summary>
+    /// Whether a part is set aside to test on: the folder test beside a folder train, or one picture in ten. Without it all are to train on.
+    /// </summary>
+    public bool SetsTestsAside { get; init; } = true;
+
     /// <summary>The most pixels of a picture: what has more is refused before it is decoded. 100 million unless set.</summary>
     public long MostPixels { get; init; } = 100_000_000;
 

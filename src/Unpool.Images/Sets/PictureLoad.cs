@@ -22,10 +22,10 @@ sealed class PictureLoad(PictureOptions options, MemoryBudget memory, PictureWor
         var form = SampleForm.Of(readable, options, IsColoured(readable));
         if (options.Fit == FitRule.Tile)
             foreach (var picture in readable) picture.Tiles = form.TilesOf(picture.Header!.Size);
-        var parts = readable.ToLookup(picture => TestSplit.Of(picture.Entry));
+        var parts = readable.ToLookup(picture => PartOf(picture));
         var (train, test) = (Rows(form, parts[PicturePart.Train]), Rows(form, parts[PicturePart.Test]));
         work.ForEach(PictureStage.Pixels, readable, picture =>
-            Try(picture, () => ReadPixels(picture, form, TestSplit.Of(picture.Entry) == PicturePart.Train ? train : test)));
+            Try(picture, () => ReadPixels(picture, form, PartOf(picture) == PicturePart.Train ? train : test)));
         RequireAny(all);
 
         var (forTraining, forTests) = (Finish(train, parts[PicturePart.Train]), Finish(test, parts[PicturePart.Test]));
@@ -33,6 +33,8 @@ sealed class PictureLoad(PictureOptions options, MemoryBudget memory, PictureWor
         // Whoever has few pictures wants to train on them.
         return forTraining is null ? new(form.Shape, forTests!, null, [.. skipped]) : new(form.Shape, forTraining, forTests, [.. skipped]);
     }
+
+    PicturePart PartOf(PictureCandidate picture) => options.SetsTestsAside ? TestSplit.Of(picture.Entry) : PicturePart.Train;
 
     static void Try(PictureCandidate picture, Action read)
     {

@@ -7,12 +7,22 @@ public class DataNameTests
 {
     [Theory]
     [InlineData("digits", true, false, false)]
-    [InlineData("./digits", false, false, true)]
+    [InlineData("./digits", false, false, false)]
     [InlineData("train.txt", false, true, false)]
-    [InlineData("mnist", false, false, true)]
-    public void Data_is_the_built_in_set_a_text_or_a_folder(string text, bool digits, bool isText, bool folder)
+    [InlineData("codes.npy", false, false, true)]
+    [InlineData("mnist", false, false, false)]
+    public void Data_is_the_built_in_set_a_text_an_array_or_something_else(string text, bool digits, bool isText, bool npy)
     {
         var data = new DataName(text);
-        Assert.Equal((digits, isText, folder), (data.IsDigits, data.IsText, data.IsFolder));
+        Assert.Equal((digits, isText, npy), (data.IsDigits, data.IsText, data.IsNpy));
+    }
+
+    [Fact]
+    public void Several_names_are_one()
+    {
+        Assert.Null(DataName.Of());
+        Assert.Equal("a.png and 2 more", DataName.Of("a.png", "b.png", "c.png")!.ToString());
+        Assert.Equal(DataName.Of("a.png", "b.png"), DataName.Of("a.png", "b.png"));
+        Assert.NotEqual(DataName.Of("a.png", "b.png"), DataName.Of("a.png", "c.png"));
     }
 }

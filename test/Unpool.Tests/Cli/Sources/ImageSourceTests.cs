@@ -22,13 +22,22 @@ public sealed class ImageSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_picture_is_called_a_picture()
+    public async Task An_idx_file_can_have_any_name()
     {
-        File.WriteAllBytes(_folder["cat.png"], [0x89, .. "PNG\r\n"u8, 0x1a, (byte)'\n', 0, 0]);
-        var run = await Train("--data", _folder["cat.png"]);
+        WriteIdx("train-images-idx3-ubyte", "t10k-images-idx3-ubyte", 10, 40);
+        File.Move(_folder["train-images-idx3-ubyte"], _folder["mine.idx"]);
+        var run = await Train("--data", _folder["mine.idx"], "--pool", "2");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("network: 40x10x1 to a code of 10x2x8 and back", run.Error);
+    }
+
+    [Fact]
+    public async Task What_holds_no_images_is_told_what_would()
+    {
+        var run = await Train("--data", _folder.Write("notes.md", "# Notes"));
         Assert.Equal(1, run.Code);
-        Assert.Equal("unpool: 'cat.png' is a single picture (PNG); "
-            + "name a folder with MNIST's files or a .txt file with the pixels of one image on each line.\n", _folder.Shorten(run.Error));
+        Assert.Equal("unpool: 'notes.md' is none of the files that hold images: pictures, a .zip of them, an .npy file, an idx file, "
+            + "or a .txt file in CNTK's format.\n", _folder.Shorten(run.Error));
     }
 
     [Fact]

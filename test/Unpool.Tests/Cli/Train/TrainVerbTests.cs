@@ -11,9 +11,25 @@ public class TrainVerbTests
     {
         var options = await Train("");
         Assert.Equal([16, 8], options.Maps);
-        Assert.Equal((2, 5, 3, 64), (options.Pool, options.Kernel, options.Epochs, options.Minibatch));
+        Assert.Equal((2, 5, 0, 0), (options.Pool, options.Kernel, options.Epochs, options.Minibatch));
         Assert.Equal((LearnerKind.Adam, UnpoolGradient.Switch, "Output"), (options.Learner, options.UnpoolGradient, options.Out));
         Assert.Equal((null, null, null, 1ul), (options.Data, options.Rate, options.Threads, options.Seed));
+    }
+
+    [Theory]
+    [InlineData("", 60_000, 3, 64)]
+    [InlineData("", 1_000_000, 3, 64)]
+    [InlineData("", 20_000, 9, 64)]
+    [InlineData("", 1_999, 91, 16)]
+    [InlineData("", 100, 300, 16)]
+    [InlineData("", 1, 300, 16)]
+    [InlineData("--epochs 2 --minibatch 8", 100, 2, 8)]
+    [InlineData("--preset tutorial", 100, 3, 64)]
+    [InlineData("--preset deep", 100, 3, 64)]
+    public async Task A_few_images_are_seen_often_in_small_minibatches(string line, int images, int epochs, int minibatch)
+    {
+        var options = (await Train(line)).For(images);
+        Assert.Equal((epochs, minibatch), (options.Epochs, options.Minibatch));
     }
 
     [Fact]
