@@ -1,4 +1,5 @@
 using Unpool.Cli.Display;
+using Unpool.Data;
 using Unpool.Images;
 
 namespace Unpool.Cli.Sources;
@@ -46,8 +47,10 @@ sealed record PictureReading(PictureOptions Options, Terminal Terminal, bool Qui
 
     static int Count(PictureSet set) => set.Train.Sources.Count + (set.Test?.Sources.Count ?? 0);
 
-    static bool HasMnist(string folder) => Directory.EnumerateFiles(folder).Select(Path.GetFileName)
-        .Any(file => file!.StartsWith("train-images", StringComparison.Ordinal) || file.StartsWith("t10k-images", StringComparison.Ordinal));
+    // The four official files or the two texts, whole or not: what is wrong with them should be said, not that there are no pictures.
+    static bool HasMnist(string folder) => Directory.EnumerateFiles(folder).Select(Path.GetFileName).Any(file =>
+        file!.StartsWith("train-images", StringComparison.Ordinal) || file.StartsWith("t10k-images", StringComparison.Ordinal)
+        || file == Mnist.TextNames.Train || file == Mnist.TextNames.Test);
 
     sealed class Reporter(IProgressDisplay display) : IProgress<PictureProgress>
     {

@@ -46,7 +46,7 @@ public sealed partial class DocumentedCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("README.md", 13)]
+    [InlineData("README.md", 20)]
     [InlineData("docs/moving-from-cntk.md", 7)]
     public void Every_command_does_what_it_is_there_for(string document, int least)
     {
@@ -59,6 +59,7 @@ public sealed partial class DocumentedCommandTests : IDisposable
         _folder.Write("07_Deconvolution_BS.cntk", Example.Replace("NETWORK", network, StringComparison.Ordinal));
         WriteDigits(Path.Combine(_folder.Path, "Data"));
         WriteDigits(Path.Combine(_folder.Path, "DataSets/MNIST"));
+        DrawPictures(_folder["photos"]);
         var run = 0;
         foreach (var command in Commands(File.ReadAllText(Path.Combine(root, document))))
         {
@@ -91,6 +92,19 @@ public sealed partial class DocumentedCommandTests : IDisposable
         var (train, test) = (Digits.Draw(600), Digits.Draw(100, seed: 2));
         CtfWriter.Write(new(train["labels"], train["features"]), Path.Combine(folder, Mnist.TextNames.Train));
         CtfWriter.Write(new(test["labels"], test["features"]), Path.Combine(folder, Mnist.TextNames.Test));
+    }
+
+    static void DrawPictures(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        for (var i = 1; i <= 12; i++)
+        {
+            using var bitmap = new SkiaSharp.SKBitmap(16 + i, 20);
+            bitmap.Erase(new SkiaSharp.SKColor((byte)(20 * i), 90, 200));
+            using var image = SkiaSharp.SKImage.FromBitmap(bitmap);
+            using var data = image.Encode(SkiaSharp.SKEncodedImageFormat.Png, 100);
+            File.WriteAllBytes(Path.Combine(folder, $"{i}.png"), data.ToArray());
+        }
     }
 
     [GeneratedRegex(@"^(\| `)?(?<command>(unpool|dotnet) (?:[^`\n])+)(` \||$)", RegexOptions.Multiline)]
