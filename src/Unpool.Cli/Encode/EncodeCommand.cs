@@ -18,7 +18,7 @@ static class EncodeCommand
         var network = ModelNetwork.Of(model, options.Model);
         var code = ModelNetwork.CodeOf(model, network, options.Model, options.Node);
         var source = await ImageSource.ForModelsAsync(options.Data, [ModelNetwork.DataOf(model)],
-            new PictureReading(new() { SetsTestsAside = false }, terminal, Quiet: false, cancel).Of(network.Input.Shape));
+            new PictureReading(new(), terminal, Quiet: false, cancel).OfAll.Of(network.Input.Shape));
         var data = source.Test;
         var names = source.Names?.Value;
         ModelNetwork.Check(model, network, data, $"{source}");

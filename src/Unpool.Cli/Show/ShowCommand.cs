@@ -21,7 +21,7 @@ static class ShowCommand
             return (Path: path, Model: model, Network: network, Code: ModelNetwork.CodeOf(model, network, path, options.Node));
         }).ToArray();
         var source = await ImageSource.ForModelsAsync(options.Data, models.Select(m => ModelNetwork.DataOf(m.Model)),
-            new PictureReading(new() { SetsTestsAside = false }, terminal, Quiet: false, cancel).Of(models[0].Network.Input.Shape));
+            new PictureReading(new(), terminal, Quiet: false, cancel).OfAll.Of(models[0].Network.Input.Shape));
         var data = source.Test;
         foreach (var (_, model, network, _) in models) ModelNetwork.Check(model, network, data, $"{source}");
         var columns = new List<SheetColumn>();

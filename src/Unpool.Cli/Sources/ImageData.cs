@@ -6,20 +6,17 @@ namespace Unpool.Cli.Sources;
 /// <param name="Name">A short name without folders, kept in models: MNIST, digits, my-images.txt.</param>
 /// <param name="Place">Where it comes from, for people: from 'data/mnist', drawn by this program.</param>
 /// <param name="TrainPart">The images to train on.</param>
-/// <param name="TestPart">The images to test on; null if there are none but the others.</param>
-sealed record ImageData(string Name, string Place, Lazy<Dataset> TrainPart, Lazy<Dataset>? TestPart)
+/// <param name="TestPart">The images to test on; its value is null if there are none but the others.</param>
+sealed record ImageData(string Name, string Place, Lazy<Dataset> TrainPart, Lazy<Dataset?> TestPart)
 {
     /// <summary>The part to train on, read now if it was not before.</summary>
     public Dataset Train => TrainPart.Value;
 
     /// <summary>The test part, or all images if there is none.</summary>
-    public Dataset Test => (TestPart ?? TrainPart).Value;
+    public Dataset Test => TestPart.Value ?? Train;
 
     /// <summary>True if there are images beside those to train on.</summary>
-    public bool HasTestPart => TestIsPart?.Value ?? TestPart is not null;
-
-    /// <summary>For data that knows only once it is read whether it has a test part.</summary>
-    public Lazy<bool>? TestIsPart { get; init; }
+    public bool HasTestPart => TestPart.Value is not null;
 
     /// <summary>The names of the images to train on; null for data whose images have none.</summary>
     public Lazy<IReadOnlyList<string>>? Names { get; init; }

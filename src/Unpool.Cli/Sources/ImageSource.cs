@@ -54,16 +54,18 @@ static class ImageSource
     {
         if (name.More.Count > 0) return reading.Read(name);
         if (name.IsDigits) return Digits;
-        if (name.IsText) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => TextImages.Read(name.Text)), null);
-        if (name.IsNpy) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => new(NpyFile.Read(name.Text))), null);
+        if (name.IsText) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => TextImages.Read(name.Text)), None);
+        if (name.IsNpy) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => new(NpyFile.Read(name.Text))), None);
         if (PictureReading.Means(name)) return reading.Read(name);
         if (Directory.Exists(name.Text)) return Of(Mnist.Find(name.Text, labels: false));
         if (!File.Exists(name.Text)) throw new InputException($"there is no data '{name}'.");
         if (IsIdx(name.Text))
-            return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => new(IdxFile.Read(name.Text).Images())), null);
+            return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => new(IdxFile.Read(name.Text).Images())), None);
         throw new InputException($"'{name}' is none of the files that hold images: pictures, a .zip of them, an .npy file, an idx file, "
             + "or a .txt file in CNTK's format.");
     }
+
+    static Lazy<Dataset?> None => new(() => null);
 
     // Raw or zipped.
     static bool IsIdx(string path)

@@ -1,6 +1,7 @@
 using Unpool.Cli.Display;
 using Unpool.Data;
 using Unpool.Images;
+using Unpool.Images.Files;
 
 namespace Unpool.Cli.Sources;
 
@@ -17,10 +18,13 @@ sealed record PictureReading(PictureOptions Options, Terminal Terminal, bool Qui
         Options = Options with { Size = new(image.Height, image.Width), Colour = image.Channels >= 3 },
     };
 
+    /// <summary>All pictures, none of them set aside to test on.</summary>
+    public PictureReading OfAll => this with { Options = Options with { SetsTestsAside = false } };
+
     /// <summary>True for what can only be pictures: a pattern, a picture file, an archive, a folder without MNIST's files.</summary>
     public static bool Means(DataName name) => name.More.Count > 0
         || (!File.Exists(name.Text) && !Directory.Exists(name.Text) && name.Text.AsSpan().ContainsAny('*', '?'))
-        || PictureFile.KindOf(name.Text) is not null
+        || FileSearch.Takes(name.Text)
         || (Directory.Exists(name.Text) && !HasMnist(name.Text));
 
     /// <summary>The pictures that a name means, read once, when they are first asked for.</summary>
@@ -28,10 +32,9 @@ sealed record PictureReading(PictureOptions Options, Terminal Terminal, bool Qui
     {
         var set = new Lazy<PictureSet>(() => Load(name));
         return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(name.Text)), $"from '{name}'",
-            new(() => set.Value.Train.Data), new(() => (set.Value.Test ?? set.Value.Train).Data))
+            new(() => set.Value.Train.Data), new(() => set.Value.Test?.Data))
         {
             Names = new(() => set.Value.Train.Names),
-            TestIsPart = new(() => set.Value.Test is not null),
         };
     }
 

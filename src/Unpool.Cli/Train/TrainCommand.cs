@@ -23,7 +23,7 @@ static class TrainCommand
         var data = source.Train;
         var image = ImageShape.Of(data, options.Shape);
         // Other pictures come to the shape that the network reads.
-        var others = reading.Of(image) with { Options = reading.Of(image).Options with { SetsTestsAside = false } };
+        var others = reading.Of(image).OfAll;
         var tests = options.TestData is { } named ? ImageSource.Named(named, others) : null;
         var validations = options.Validation is { } other ? ImageSource.Named(other, others) : null;
         var (test, validation) = (tests?.Test ?? await testPart!, validations?.Test);

@@ -26,6 +26,10 @@ static class FileSearch
     public static bool IsHidden(string name) =>
         name.Split('/').Any(part => part is ['.', _, ..] and not "..") || name.StartsWith("__MACOSX/", StringComparison.Ordinal);
 
+    /// <summary>True for a file that is a picture, is called one, or is an archive.</summary>
+    public static bool Takes(string path) =>
+        File.Exists(path) && (PictureKinds.IsCalledOne(path) || IsPicture(path) || PictureArchive.IsOne(path));
+
     static IEnumerable<PictureEntry> Find(string name)
     {
         if (Directory.Exists(name)) return Ordered(InFolder(name, _ => true), passesOneFolder: false);

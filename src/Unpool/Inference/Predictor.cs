@@ -14,7 +14,7 @@ public sealed class Predictor : IDisposable
     readonly Input[] _inputs;
     readonly Node[] _outputs;
     readonly PredictorOptions _options;
-    readonly WorkerPool _workers;
+    readonly PlanPool _plans;
 
     /// <summary>A predictor of a graph's outputs, or of other nodes of it.</summary>
     /// <exception cref="KeyNotFoundException">The graph has no node of a name in the options.</exception>
@@ -32,11 +32,11 @@ public sealed class Predictor : IDisposable
         Inputs = [.. _inputs.Select(input => new ValueInfo(input.Column, input.Shape))];
         Outputs = [.. _outputs.Select(node => new ValueInfo(graph.NameOf(node), node.Shape))];
         // What is wrong with the graph shows here, and the first call is as fast as the others.
-        var first = new Worker(_inputs, _outputs, _options, parameters: null);
-        // Whenever a worker is made: all of them must answer alike.
+        var first = new PooledPlan(_inputs, _outputs, _options, parameters: null);
+        // Whenever a plan is made: all of them must answer alike.
         var parameters = first.Parameters;
-        _workers = new(() => new Worker(_inputs, _outputs, _options, parameters));
-        _workers.Return(first);
+        _plans = new(() => new PooledPlan(_inputs, _outputs, _options, parameters));
+        _plans.Return(first);
     }
 
     /// <summary>The inputs.</summary>
@@ -51,11 +51,11 @@ public sealed class Predictor : IDisposable
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     /// <exception cref="InvalidOperationException">There is more than one input or output: see <see cref="Begin"/>.</exception>
     /// <exception cref="ObjectDisposedException">The predictor is disposed.</exception>
-    public void Run(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, static worker => worker.Floats);
+    public void Run(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, static plan => plan.Floats);
 
     /// <summary>The same for samples of bytes, such as pixels, which stand for the numbers 0 to 255.</summary>
     /// <inheritdoc cref="Run(ReadOnlySpan{float}, Span{float})"/>
-    public void Run(ReadOnlySpan<byte> input, Span<float> output) => Run(input, output, static worker => worker.Bytes);
+    public void Run(ReadOnlySpan<byte> input, Span<float> output) => Run(input, output, static plan => plan.Bytes);
 
     /// <summary>Begins a call with inputs and outputs by name.</summary>
     /// <param name="samples">The number of samples, 1 or more.</param>
@@ -64,28 +64,28 @@ public sealed class Predictor : IDisposable
     public PredictorCall Begin(int samples = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        var worker = _workers.Take();
+        var plan = _plans.Take();
         try
         {
-            return new(this, worker, samples);
+            return new(this, plan, samples);
         }
         catch
         {
-            _workers.Return(worker);
+            _plans.Return(plan);
             throw;
         }
     }
 
     /// <summary>Ends the predictor and its threads. Calls that have begun may end.</summary>
-    public void Dispose() => _workers.Dispose();
+    public void Dispose() => _plans.Dispose();
 
-    internal void End(Worker worker) => _workers.Return(worker);
+    internal void End(PooledPlan plan) => _plans.Return(plan);
 
     internal int InputOf(string name) => IndexOf(Inputs, name, "input");
 
     internal int OutputOf(string name) => IndexOf(Outputs, name, "output");
 
-    void Run<T>(ReadOnlySpan<T> input, Span<float> output, Func<Worker, Samples<T>> samplesOf) where T : unmanaged
+    void Run<T>(ReadOnlySpan<T> input, Span<float> output, Func<PooledPlan, Samples<T>> samplesOf) where T : unmanaged
     {
         var (width, size) = (Only(Inputs, "input").Shape.Size, Only(Outputs, "output").Shape.Size);
         var count = input.Length / width;
@@ -94,23 +94,23 @@ public sealed class Predictor : IDisposable
         if ((long)count * size != output.Length)
             throw new ArgumentException(
                 $"the output of {count} samples is [{count}, {size}], but there is room for {output.Length} values.", nameof(output));
-        var worker = _workers.Take();
+        var plan = _plans.Take();
         try
         {
             for (var done = 0; done < count;)
             {
-                var part = Math.Min(count - done, worker.Most);
-                var samples = samplesOf(worker);
+                var part = Math.Min(count - done, plan.Most);
+                var samples = samplesOf(plan);
                 samples.Reserve(part);
                 input.Slice(done * width, part * width).CopyTo(samples[0, part]);
-                worker.Run(samples, part);
-                worker.Output(0).CopyTo(output[(done * size)..]);
+                plan.Run(samples, part);
+                plan.Output(0).CopyTo(output[(done * size)..]);
                 done += part;
             }
         }
         finally
         {
-            _workers.Return(worker);
+            _plans.Return(plan);
         }
     }
 

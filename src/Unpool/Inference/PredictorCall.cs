@@ -13,13 +13,13 @@ namespace Unpool.Inference;
 public readonly ref struct PredictorCall : IDisposable
 {
     readonly Predictor _predictor;
-    readonly Worker _worker;
+    readonly PooledPlan _pooled;
     readonly int _turn;
 
-    internal PredictorCall(Predictor predictor, Worker worker, int samples)
+    internal PredictorCall(Predictor predictor, PooledPlan plan, int samples)
     {
-        worker.Floats.Reserve(samples);
-        (_predictor, _worker, _turn, Samples) = (predictor, worker, worker.Turn, samples);
+        plan.Floats.Reserve(samples);
+        (_predictor, _pooled, _turn, Samples) = (predictor, plan, plan.Turn, samples);
     }
 
     /// <summary>The number of samples.</summary>
@@ -32,7 +32,7 @@ public readonly ref struct PredictorCall : IDisposable
 
     /// <summary>Computes all outputs.</summary>
     /// <exception cref="ObjectDisposedException">The call was disposed.</exception>
-    public void Run() => Own.Run(_worker.Floats, Samples);
+    public void Run() => Own.Run(_pooled.Floats, Samples);
 
     /// <summary>The values of an output, [samples, values of its shape], as the last <see cref="Run"/> left them.</summary>
     /// <exception cref="KeyNotFoundException">There is no such output.</exception>
@@ -42,8 +42,8 @@ public readonly ref struct PredictorCall : IDisposable
     /// <summary>Ends the call. A second time does nothing.</summary>
     public void Dispose()
     {
-        if (_worker is not null && _worker.Turn == _turn) _predictor.End(_worker);
+        if (_pooled is not null && _pooled.Turn == _turn) _predictor.End(_pooled);
     }
 
-    Worker Own => _worker is not null && _worker.Turn == _turn ? _worker : throw new ObjectDisposedException(nameof(PredictorCall));
+    PooledPlan Own => _pooled is not null && _pooled.Turn == _turn ? _pooled : throw new ObjectDisposedException(nameof(PredictorCall));
 }

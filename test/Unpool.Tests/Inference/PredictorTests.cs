@@ -156,7 +156,7 @@ public class PredictorTests
             var call = predictor.Begin();
             call.Dispose();
             call.Dispose();
-            // The worker is another call's by now.
+            // The plan is another call's by now.
             using var next = predictor.Begin();
             call.Run();
         });

@@ -146,7 +146,8 @@ public sealed class SampleFormTests : IDisposable
         Assert.Equal([11f], PictureFolder.Row(set.Train, 8).Distinct());
         var source = set.Train.Sources[0];
         Assert.Equal(("a.png", 0, 6, new Size2(25, 40)), (source.Name, source.First, source.Count, source.Size));
-        var joined = source.Tiles!.Join([.. Enumerable.Range(0, 6).Select(i => new Picture(1, 16, 16, PictureFolder.Row(set.Train, source.First + i)))]);
+        var joined = source.Tiles!.Join(
+            [.. Enumerable.Range(0, 6).Select(i => new Picture(1, 16, 16, PictureFolder.Row(set.Train, source.First + i)))]);
         Assert.Equal(PictureFile.Read(_pictures["a.png"]).Values.ToArray(), joined.Values.ToArray(), (a, b) => Math.Abs(a - b) < 1e-4);
         Assert.Equal((8, 2), (set.Train.Sources[3].First, set.Train.Sources[3].Count));
     }

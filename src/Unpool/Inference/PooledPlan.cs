@@ -4,7 +4,7 @@ using Unpool.Runtime;
 namespace Unpool.Inference;
 
 /// <summary>A plan with the memory for its samples, for one call at a time.</summary>
-sealed class Worker : IDisposable
+sealed class PooledPlan : IDisposable
 {
     // As many samples at once as keep threads busy and the memory small.
     const int MostSamples = 256;
@@ -16,8 +16,8 @@ sealed class Worker : IDisposable
     /// <param name="inputs">The inputs, in the order of the samples' columns.</param>
     /// <param name="outputs">The nodes to compute.</param>
     /// <param name="options">Threads and vector width.</param>
-    /// <param name="parameters">Those of another worker of the same graph, to be taken over; null for the graph's own.</param>
-    public Worker(IReadOnlyList<Input> inputs, IReadOnlyList<Node> outputs, PredictorOptions options, float[]? parameters)
+    /// <param name="parameters">Those of another plan of the same graph, to be taken over; null for the graph's own.</param>
+    public PooledPlan(IReadOnlyList<Input> inputs, IReadOnlyList<Node> outputs, PredictorOptions options, float[]? parameters)
     {
         _gang = new(options.Threads);
         try
@@ -45,7 +45,7 @@ sealed class Worker : IDisposable
     /// <summary>The most samples that one run should have.</summary>
     public int Most { get; }
 
-    /// <summary>A copy of the parameters, as a worker after it takes them.</summary>
+    /// <summary>A copy of the parameters, as a plan after it takes them.</summary>
     public float[] Parameters => _plan.Parameters.ToArray();
 
     public Samples<float> Floats { get; }
