@@ -2,6 +2,7 @@ using System.Globalization;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Pictures;
+using Unpool.Cli.Sources;
 using Unpool.Data;
 using Unpool.Inference;
 
@@ -29,8 +30,8 @@ static class DecodeCommand
             terminal.Print($"{options.Out}  {images.Count} images of {network.Output.Shape}");
             return;
         }
-        var (shape, scale) = (network.Output.Shape, ModelNetwork.ScaleOf(model));
-        if (Picture.OfPixels(new(images[0], shape), scale) is null)
+        var (shape, white) = (network.Output.Shape, ModelNetwork.WhiteOf(model) ?? PixelRange.White(PixelRange.Bytes));
+        if (Picture.OfPixels(new(images[0], shape), white) is null)
             throw new InputException($"{options.Model}: values of {shape} are not pictures; --out FILE.npy writes them as numbers.");
         Directory.CreateDirectory(options.Out);
         var digits = images.Count.ToString(CultureInfo.InvariantCulture).Length;
@@ -38,7 +39,7 @@ static class DecodeCommand
         {
             cancel.ThrowIfCancellationRequested();
             var name = i.ToString($"D{digits}", CultureInfo.InvariantCulture);
-            Picture.OfPixels(new(images[i], shape), scale)!.WritePng(Path.Combine(options.Out, $"{name}.png"));
+            Picture.OfPixels(new(images[i], shape), white)!.WritePng(Path.Combine(options.Out, $"{name}.png"));
         }
         terminal.Print($"{images.Count} pictures of {shape} in '{options.Out}'");
     }

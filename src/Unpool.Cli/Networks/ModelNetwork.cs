@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unpool.Cli.Pictures;
 using Unpool.Cli.Sources;
 using Unpool.Data;
 using Unpool.Onnx;
@@ -9,6 +10,9 @@ namespace Unpool.Cli.Networks;
 /// <summary>The auto-encoder in a model file, found by the names that `unpool train` writes into it, or else by the look of its graph.</summary>
 static class ModelNetwork
 {
+    // So many images show whether white is 1 or 255.
+    const int Looked = 64;
+
     /// <summary>Reads a model file.</summary>
     /// <exception cref="InputException">There is no such file.</exception>
     public static Model Load(string path) => OnnxFile.Load(ModelFile.Existing(path));
@@ -55,8 +59,12 @@ static class ModelNetwork
         if (OwnScale(model) is { } scale) PixelRange.Check(data, scale, where);
     }
 
-    /// <summary>What the model divides pixels by; that of bytes if it does not say.</summary>
-    public static double ScaleOf(Model model) => OwnScale(model) ?? PixelRange.Bytes;
+    /// <summary>The value of a white pixel in the images that the model makes, if the model is one of ours.</summary>
+    public static float? WhiteOf(Model model) => OwnScale(model) is { } scale ? PixelRange.White(scale) : null;
+
+    /// <summary>The same for any model: of one from elsewhere, 1 or 255, whichever fits what it is given.</summary>
+    public static float WhiteOf(Model model, Network network, Dataset data) => WhiteOf(model)
+        ?? (Sampling.First(Looked, network, null, data).Max(row => Levels.Range(row.Original.Numbers.Span).Largest) > 1 ? 255 : 1);
 
     static double? OwnScale(Model model) =>
         model.Metadata.TryGetValue(Metadata.Scale, out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var scale) ? scale : null;

@@ -1,90 +1,147 @@
+using System.Globalization;
 using SkiaSharp;
 
 namespace Unpool.Cli.Pictures;
 
 /// <summary>
-/// A picture of models side by side on white: below each model's label a row for each image with its original, code and reconstruction.
+/// A page on white that shows how models answer images: for each the original and the reconstruction on one scale, the code on its own, which
+/// is written below it, their difference on a fixed scale, and the image's error.
 /// </summary>
 sealed class ContactSheet
 {
-    const int Margin = 36, Gap = 10, ModelGap = 44, RowGap = 10, Header = 112;
+    static readonly SKColor Ink = new(0x20, 0x24, 0x28), Faint = new(0x60, 0x68, 0x70), Frame = new(0x90, 0x90, 0x90);
+    static readonly string[] Words = ["original", "code", "reconstruction", "difference"];
 
-    // libpng's own limit for a side; and a gigabyte while it is drawn.
-    const long MostPixels = 1_000_000, MostArea = 250_000_000;
-
-    static readonly SKColor Ink = new(0x20, 0x24, 0x28), Faint = new(0x70, 0x78, 0x80), Frame = new(0x90, 0x90, 0x90);
-    static readonly string[] Captions = ["original", "code", "reconstruction"];
-
+    readonly SheetLayout _layout;
     readonly IReadOnlyList<SheetColumn> _columns;
-    readonly int _rows, _cell;
+    readonly string? _page;
 
-    /// <summary>A sheet with a column for each model.</summary>
-    public ContactSheet(IReadOnlyList<SheetColumn> columns)
+    /// <summary>A sheet of one model or of several side by side.</summary>
+    /// <param name="layout">The measures.</param>
+    /// <param name="columns">The models.</param>
+    /// <param name="page">Which of several pages it is: "page 2 of 14"; null for the only one.</param>
+    public ContactSheet(SheetLayout layout, IReadOnlyList<SheetColumn> columns, string? page = null)
     {
-        if (columns.Count == 0) throw new ArgumentException("a sheet needs at least one model.", nameof(columns));
-        _columns = columns;
-        _rows = columns.Max(column => column.Rows.Count);
-        // Whole pixels: 112 are a digit of 28 four times, its code of 7 sixteen times. Large images are shown one to one up to 256.
-        var largest = columns.SelectMany(column => column.Rows).Select(row => row.Original.Planes).OfType<Shape>()
-            .Select(shape => Math.Max(shape.Width, shape.Height)).DefaultIfEmpty(28).Max();
-        _cell = Math.Min(256, largest * ((111 + largest) / largest));
+        if (columns.Count != layout.Models) throw new ArgumentException($"a sheet for {layout.Models} models cannot show {columns.Count}.");
+        (_layout, _columns, _page) = (layout, columns, page);
     }
 
-    int ModelWidth => 3 * _cell + 2 * Gap;
-    int Width => 2 * Margin + _columns.Count * (ModelWidth + ModelGap) - ModelGap;
-    int Height => 2 * Margin + Header + _rows * (_cell + RowGap) - RowGap;
-
     /// <summary>Draws the sheet into a file.</summary>
-    /// <exception cref="OutputException">It is larger than a PNG can be, or cannot be written.</exception>
+    /// <exception cref="OutputException">It is larger than memory allows, or cannot be written.</exception>
     public void WritePng(string path)
     {
-        if (Height > MostPixels || (long)Width * Height > MostArea)
-        {
-            var most = (int)(Math.Min(MostPixels, MostArea / Width) - 2 * Margin - Header + RowGap) / (_cell + RowGap);
-            throw new OutputException($"cannot write '{path}': a sheet of {_rows} images would have {Width}x{Height} pixels; "
-                + $"at most {most} images fit on one.");
-        }
-        using var surface = SKSurface.Create(new SKImageInfo(Width, Height, SKColorType.Rgb888x, SKAlphaType.Opaque))
-            ?? throw new OutputException($"cannot write '{path}': a sheet of {Width}x{Height} pixels is too large.");
-        surface.Canvas.Clear(SKColors.White);
-        for (var i = 0; i < _columns.Count; i++)
-            Draw(surface.Canvas, _columns[i], Margin + i * (ModelWidth + ModelGap));
+        var parts = _columns[0].Parts;
+        var (width, height) = (_layout.Width, _layout.Height(parts.Select(p => (p.Rows.Count, p.Title is not null))));
+        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgb888x, SKAlphaType.Opaque))
+            ?? throw new OutputException($"cannot write '{path}': a sheet of {width}x{height} pixels is too large.");
+        var canvas = surface.Canvas;
+        canvas.Clear(SKColors.White);
+        DrawHead(canvas);
+        var top = SheetLayout.Margin + SheetLayout.Title + SheetLayout.Words;
+        for (var part = 0; part < parts.Count; part++) top = DrawPart(canvas, part, top);
+        DrawScales(canvas, top);
         using var image = surface.Snapshot();
         Png.Write(image, path);
     }
 
-    void Draw(SKCanvas canvas, SheetColumn column, int left)
+    void DrawHead(SKCanvas canvas)
     {
-        var middle = left + ModelWidth / 2f;
-        // A long label is smaller before it is cut.
-        var size = Math.Clamp(22 * ModelWidth / Lettering.Measure(column.Label + " ", 22), 13, 22);
-        Lettering.Draw(canvas, Lettering.Shorten(column.Label, size, ModelWidth), middle, Margin + 22, size, Ink, SKTextAlign.Center, bold: true);
-        if (column.Figure is { } figure)
-            Lettering.Draw(canvas, Lettering.Shorten(figure, 16, ModelWidth), middle, Margin + 56, 16, Ink, SKTextAlign.Center);
-        for (var i = 0; i < 3; i++)
-            Lettering.Draw(canvas, Captions[i], left + i * (_cell + Gap) + _cell / 2f, Margin + 94, 10, Faint, SKTextAlign.Center);
-
-        for (var i = 0; i < column.Rows.Count; i++)
+        for (var i = 0; i < _columns.Count; i++)
         {
-            var (row, top) = (column.Rows[i], Margin + Header + i * (_cell + RowGap));
-            Place(canvas, Picture.OfImage(row.Original)?.Fit(_cell, _cell), left, top);
-            Place(canvas, row.Code is { } code ? Mosaic.Of(code)?.Fit(_cell, _cell) : null, left + _cell + Gap, top);
-            Place(canvas, Picture.OfImage(row.Reconstruction)?.Fit(_cell, _cell), left + 2 * (_cell + Gap), top);
+            var space = _columns.Count > 1 ? _layout.BlockWidth : _layout.Width - 2 * SheetLayout.Margin;
+            var (column, left, room) = (_columns[i], _layout.Left(i), space - (i == _columns.Count - 1 && _page is not null ? 130 : 0));
+            // A long label is smaller before it is cut.
+            var size = Math.Clamp(22 * room / Lettering.Measure(column.Label + " ", 22), 13, 22);
+            Lettering.Draw(canvas, Lettering.Shorten(column.Label, size, room), left, SheetLayout.Margin + 22, size, Ink, bold: true);
+            if (column.Figure is { } figure)
+                Lettering.Draw(canvas, Lettering.Shorten(figure, 14, space), left, SheetLayout.Margin + 54, 14, Ink);
+        }
+        if (_page is not null)
+            Lettering.Draw(canvas, _page, _layout.Width - SheetLayout.Margin, SheetLayout.Margin + 20, 11, Faint, SKTextAlign.Right);
+        for (var block = 0; block < _layout.Across; block++)
+            for (var i = 0; i < Words.Length; i++)
+                Lettering.Draw(canvas, Words[i], Middle(block, i), SheetLayout.Margin + SheetLayout.Title + 18, 10, Faint, SKTextAlign.Center);
+    }
+
+    int DrawPart(SKCanvas canvas, int part, int top)
+    {
+        if (_columns[0].Parts[part].Title is { } title)
+        {
+            Lettering.Draw(canvas, title, SheetLayout.Margin, top + 28, 13, Ink, bold: true);
+            top += SheetLayout.PartTitle;
+        }
+        var count = _columns[0].Parts[part].Rows.Count;
+        for (var i = 0; i < count; i++)
+            for (var column = 0; column < _columns.Count; column++)
+            {
+                var (block, row) = _columns.Count > 1 ? (column, i) : (i % _layout.Across, i / _layout.Across);
+                DrawBlock(canvas, _columns[column].Parts[part].Rows[i], _columns[column].White, block, top + row * _layout.BlockHeight);
+            }
+        return top + _layout.Rows(count) * _layout.BlockHeight;
+    }
+
+    void DrawBlock(SKCanvas canvas, SheetRow row, float white, int block, int top)
+    {
+        var name = Lettering.ShortenName(row.Name, 10, _layout.BlockWidth);
+        Lettering.Draw(canvas, name, _layout.Left(block), top + 13, 10, Ink);
+        var tile = _layout.Tile;
+        top += SheetLayout.Name;
+        Place(canvas, Picture.OfImage(row.Original, white)?.Fit(tile, tile), block, 0, top);
+        Place(canvas, row.Code is { } code ? Mosaic.OfCode(code).Fit(tile, tile) : null, block, 1, top);
+        Place(canvas, Picture.OfImage(row.Reconstruction, white)?.Fit(tile, tile), block, 2, top);
+        Place(canvas, Difference.Of(row.Original, row.Reconstruction, white)?.Fit(tile, tile), block, 3, top);
+
+        var below = top + tile + 16;
+        if (row.Code is { } values) Write(1, RangeOf(values));
+        Write(2, Text($"RMSE {row.Rmse:F4}"));
+        Write(3, row.Rmse > 0 ? Text($"PSNR {20 * Math.Log10(white / row.Rmse):F1} dB") : "equal");
+
+        void Write(int at, string text) => Lettering.Draw(canvas, text, Middle(block, at), below, 9, Faint, SKTextAlign.Center);
+    }
+
+    void DrawScales(SKCanvas canvas, int top)
+    {
+        const int Strip = 120;
+        var (x, room) = ((float)SheetLayout.Margin, _layout.Width - 2 * SheetLayout.Margin);
+        var same = "original and reconstruction on one scale, from black to white; each code on its own, written below it";
+        Lettering.Draw(canvas, Lettering.Shorten(same, 10, room), x, top + 26, 10, Faint);
+        x = Draw("difference, one scale in all rows: darker") + 10;
+        using (var image = Difference.Legend(Strip, 12).ToImage()) canvas.DrawImage(image, x, top + 41, SKSamplingOptions.Default);
+        x += Strip + 10;
+        Draw(Text($"brighter, full colour from {100 * Difference.Full:F0} % of white on"));
+
+        float Draw(string text)
+        {
+            Lettering.Draw(canvas, text, x, top + 52, 10, Faint);
+            return x + Lettering.Measure(text, 10);
         }
     }
 
-    void Place(SKCanvas canvas, Picture? picture, int left, int top)
+    void Place(SKCanvas canvas, Picture? picture, int block, int at, int top)
     {
+        var (left, tile) = (Left(block, at), _layout.Tile);
         if (picture is null)
         {
-            Lettering.Draw(canvas, "no picture", left + _cell / 2f, top + _cell / 2f + 5, 10, Faint, SKTextAlign.Center);
+            Lettering.Draw(canvas, "no picture", Middle(block, at), top + tile / 2f + 5, 10, Faint, SKTextAlign.Center);
             return;
         }
-        var (x, y) = (left + (_cell - picture.Width) / 2, top + (_cell - picture.Height) / 2);
+        var (x, y) = (left + (tile - picture.Width) / 2, top + (tile - picture.Height) / 2);
         // A bright edge would be lost on white.
         using var frame = new SKPaint { Color = Frame };
         canvas.DrawRect(x - 1, y - 1, picture.Width + 2, picture.Height + 2, frame);
         using var image = picture.ToImage();
         canvas.DrawImage(image, x, y, SKSamplingOptions.Default);
     }
+
+    int Left(int block, int at) => _layout.Left(block) + at * (_layout.Tile + SheetLayout.Gap);
+
+    float Middle(int block, int at) => Left(block, at) + _layout.Tile / 2f;
+
+    static string RangeOf(Values code)
+    {
+        var (smallest, largest) = Levels.Range(code.Numbers.Span);
+        return Text($"{smallest:G3} to {largest:G3}");
+    }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

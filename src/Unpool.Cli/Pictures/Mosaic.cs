@@ -4,6 +4,7 @@ namespace Unpool.Cli.Pictures;
 sealed class Mosaic
 {
     const byte Line = 0x90;
+    const double MostEmpty = 1.15;
 
     readonly Picture[] _planes;
 
@@ -14,11 +15,23 @@ sealed class Mosaic
     /// <summary>The planes, each a grey picture.</summary>
     public IReadOnlyList<Picture> Planes => _planes;
 
-    /// <summary>The planes of values; null for values without planes, such as a vector of 50.</summary>
-    public static Mosaic? Of(Values values)
+    /// <summary>The planes of values, as bright as the largest value allows; null for values without planes, such as a vector of 50.</summary>
+    public static Mosaic? Of(Values values) => Of(values, 0, Levels.Range(values.Numbers.Span).Largest);
+
+    /// <summary>The planes of values, from black to white; null for values without planes.</summary>
+    public static Mosaic? Of(Values values, float black, float white) =>
+        values.Planes is { } shape ? Of(values.Numbers.Span, shape, black, white) : null;
+
+    /// <summary>The planes of a code from its smallest value to its largest; numbers without planes are a plane of one pixel each.</summary>
+    public static Mosaic OfCode(Values code)
     {
-        if (values.Planes is not { } shape) return null;
-        var (levels, size) = (Levels.Of(values.Numbers.Span), shape.Height * shape.Width);
+        var (smallest, largest) = Levels.Range(code.Numbers.Span);
+        return Of(code.Numbers.Span, code.Planes ?? new(code.Shape.Size, 1, 1), smallest, largest);
+    }
+
+    static Mosaic Of(ReadOnlySpan<float> numbers, Shape shape, float black, float white)
+    {
+        var (levels, size) = (Levels.Of(numbers, black, white), shape.Height * shape.Width);
         return new([.. Enumerable.Range(0, shape.Channels).Select(c =>
             new Picture(shape.Width, shape.Height, 1, levels[(c * size)..((c + 1) * size)]))]);
     }
@@ -29,16 +42,22 @@ sealed class Mosaic
     /// <summary>Every plane resized to width x height, at most eight in a row, a grey line between them.</summary>
     public Picture Side(int width, int height) => Tile(Math.Min(Count, 8), width, height, gap: 4);
 
-    /// <summary>In the most square arrangement, as large as fits into the box.</summary>
+    /// <summary>In an arrangement about as wide as high, as large as fits into the box.</summary>
     public Picture Fit(int width, int height)
     {
-        var columns = (int)Math.Ceiling(Math.Sqrt(Count));
+        var wanted = Math.Sqrt((double)Count * _planes[0].Height / _planes[0].Width);
+        var columns = Math.Clamp((int)Math.Ceiling(wanted), 1, Count);
         var rows = (Count + columns - 1) / columns;
         var gap = columns > 8 ? 1 : 2;
-        var tile = _planes[0].Fit(
-            Math.Max(1, (width - (columns - 1) * gap) / columns),
-            Math.Max(1, (height - (rows - 1) * gap) / rows));
-        return Tile(columns, tile.Width, tile.Height, gap);
+        var (across, down) = ((width - (columns - 1) * gap) / columns, (height - (rows - 1) * gap) / rows);
+        var tile = _planes[0].Fit(Math.Max(1, across), Math.Max(1, down));
+        // Whole pixels, unless they would leave much of the box empty.
+        var larger = Math.Min((double)across / tile.Width, (double)down / tile.Height);
+        var all = larger > MostEmpty
+            ? Tile(columns, (int)(tile.Width * larger), (int)(tile.Height * larger), gap)
+            : Tile(columns, tile.Width, tile.Height, gap);
+        // More planes than pixels.
+        return all.Width <= width && all.Height <= height ? all : all.Fit(width, height);
     }
 
     Picture Tile(int columns, int width, int height, int gap)

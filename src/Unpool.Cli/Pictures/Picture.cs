@@ -24,34 +24,30 @@ sealed class Picture
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>
-    /// The picture of an image: three channels are red, green and blue, any other number is grey planes side by side; null for a shape
-    /// without planes.
+    /// The picture of an image as the original visualizer made it, as bright as its largest value allows: three channels are red, green and
+    /// blue, any other number is grey planes side by side; null for a shape without planes.
     /// </summary>
-    public static Picture? OfImage(Values values)
-    {
-        if (values.Planes is not { Channels: 3 } shape) return Mosaic.Of(values) is { } mosaic ? mosaic.Side() : null;
+    public static Picture? OfImage(Values values) => OfImage(values, Levels.Range(values.Numbers.Span).Largest);
 
-        var (plane, bytes) = (shape.Height * shape.Width, new byte[shape.Size]);
-        var grey = Levels.Of(values.Numbers.Span);
-        for (var i = 0; i < plane; i++)
-            for (var c = 0; c < 3; c++)
-                bytes[3 * i + c] = grey[c * plane + i];
-        return new(shape.Width, shape.Height, 3, bytes);
-    }
+    /// <summary>The same on a scale for all pictures: 0 is black, and <paramref name="white"/> is white.</summary>
+    public static Picture? OfImage(Values values, float white) =>
+        OfPixels(values, white) ?? Mosaic.Of(values, 0, white)?.Side();
 
-    /// <summary>
-    /// The picture of pixels in a scale that is the same for all pictures: 0 is black, and what the scale makes 255 of is white. Null where there
-    /// is neither one channel nor three.
-    /// </summary>
-    public static Picture? OfPixels(Values values, double scale)
+    /// <summary>The picture of an image of one channel or three, from 0 to <paramref name="white"/>; null for any other.</summary>
+    public static Picture? OfPixels(Values values, float white)
     {
         if (values.Planes is not { Channels: 1 or 3 } shape) return null;
-        var (plane, depth, bytes) = (shape.Height * shape.Width, shape.Channels, new byte[shape.Size]);
-        var pixels = values.Numbers.Span;
+        var grey = Levels.Of(values.Numbers.Span, 0, white);
+        return new(shape.Width, shape.Height, shape.Channels, shape.Channels == 1 ? grey : Interleaved(grey));
+    }
+
+    static byte[] Interleaved(byte[] planes)
+    {
+        var (plane, bytes) = (planes.Length / 3, new byte[planes.Length]);
         for (var i = 0; i < plane; i++)
-            for (var c = 0; c < depth; c++)
-                bytes[depth * i + c] = (byte)Math.Clamp(Math.Round(pixels[c * plane + i] * scale), 0, 255);
-        return new(shape.Width, shape.Height, depth, bytes);
+            for (var c = 0; c < 3; c++)
+                bytes[3 * i + c] = planes[c * plane + i];
+        return bytes;
     }
 
     /// <summary>The picture in another size, each pixel a copy of the nearest one: the pixels of a digit stay visible.</summary>
@@ -77,7 +73,29 @@ sealed class Picture
         var scale = Math.Min(width / Width, height / Height);
         if (scale > 0) return Resize(Width * scale, Height * scale);
         var shrink = Math.Min((double)width / Width, (double)height / Height);
-        return Resize(Math.Max(1, (int)(Width * shrink)), Math.Max(1, (int)(Height * shrink)));
+        return Shrink(Math.Max(1, (int)(Width * shrink)), Math.Max(1, (int)(Height * shrink)));
+    }
+
+    // Each pixel the mean of those that it stands for: thin lines do not come and go.
+    Picture Shrink(int width, int height)
+    {
+        var from = Bytes.Span;
+        var to = new byte[width * height * Depth];
+        for (var y = 0; y < height; y++)
+            for (var x = 0; x < width; x++)
+            {
+                var (left, right) = (x * Width / width, Math.Max(x * Width / width + 1, (x + 1) * Width / width));
+                var (top, bottom) = (y * Height / height, Math.Max(y * Height / height + 1, (y + 1) * Height / height));
+                for (var c = 0; c < Depth; c++)
+                {
+                    var (sum, count) = (0, (right - left) * (bottom - top));
+                    for (var row = top; row < bottom; row++)
+                        for (var column = left; column < right; column++)
+                            sum += from[(row * Width + column) * Depth + c];
+                    to[(y * width + x) * Depth + c] = (byte)((sum + count / 2) / count);
+                }
+            }
+        return new(width, height, Depth, to);
     }
 
     /// <summary>Writes it into a file.</summary>

@@ -1,4 +1,24 @@
 namespace Unpool.Cli.Pictures;
 
-/// <summary>The row of one image on a sheet: the image, its code (null if the model has none to show) and its reconstruction.</summary>
-sealed record SheetRow(Values Original, Values? Code, Values Reconstruction);
+/// <summary>
+/// An image on a sheet, with the name that it goes by, its code (null if the model has none to show) and its reconstruction.
+/// </summary>
+sealed record SheetRow(string Name, Values Original, Values? Code, Values Reconstruction)
+{
+    /// <summary>The root of the mean squared difference of original and reconstruction, in the unit of both.</summary>
+    public double Rmse
+    {
+        get
+        {
+            var from = Original.Numbers.Span;
+            var to = Reconstruction.Numbers.Span;
+            var sum = 0.0;
+            for (var i = 0; i < from.Length; i++)
+            {
+                var difference = (double)to[i] - from[i];
+                sum += difference * difference;
+            }
+            return Math.Sqrt(sum / from.Length);
+        }
+    }
+}

@@ -14,6 +14,10 @@ static class SystemFonts
 
     static readonly string[] Endings = [".ttf", ".otf", ".ttc"];
 
+    // What the names of faces say that look unlike our letters.
+    static readonly string[] Odd =
+        ["bold", "demi", "black", "italic", "oblique", "light", "thin", "condensed", "mono", "serif", "roman", "bookman", "math"];
+
     static readonly Lazy<IReadOnlyList<string>> Files = new(() => [.. Folders().Where(Directory.Exists).SelectMany(In)]);
 
     static readonly List<SKTypeface> Open = [];
@@ -48,8 +52,13 @@ static class SystemFonts
     static IEnumerable<string> In(string folder) =>
         Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
             .Where(path => Endings.Contains(Path.GetExtension(path).ToLowerInvariant()))
-            // Upright faces of plain names before bold and slanted ones, and the same choice every time.
-            .OrderBy(path => Path.GetFileNameWithoutExtension(path).Length).ThenBy(path => path, StringComparer.Ordinal);
+            // Upright faces without serifs before bold and slanted ones, and the same choice every time.
+            .OrderBy(path => Oddness(Path.GetFileNameWithoutExtension(path)))
+            .ThenBy(path => Path.GetFileNameWithoutExtension(path).Length).ThenBy(path => path, StringComparer.Ordinal);
+
+    static int Oddness(string name) => 2 * Odd.Count(word => Says(name, word)) - (Says(name, "sans") ? 1 : 0);
+
+    static bool Says(string name, string word) => name.Contains(word, StringComparison.OrdinalIgnoreCase);
 
     static IEnumerable<string> Folders()
     {

@@ -18,11 +18,14 @@ readonly record struct Values
     public Shape Shape { get; }
 
     /// <summary>The shape as planes, [channels, height, width]; a vector of 49 is one plane of 7x7; null where there is no such view.</summary>
-    public Shape? Planes => Shape.Rank switch
+    public Shape? Planes => PlanesOf(Shape);
+
+    /// <summary>The same of a shape.</summary>
+    public static Shape? PlanesOf(Shape shape) => shape.Rank switch
     {
-        3 => Shape,
-        2 => new(1, Shape[0], Shape[1]),
-        1 when Side(Shape[0]) is var side && side * side == Shape[0] => new(1, side, side),
+        3 => shape,
+        2 => new(1, shape[0], shape[1]),
+        1 when Side(shape[0]) is var side && side * side == shape[0] => new(1, side, side),
         _ => null,
     };
 

@@ -1,14 +1,13 @@
 using System.Globalization;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
-using Unpool.Cli.Pictures;
 using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
 using Unpool.Data;
 
 namespace Unpool.Cli;
 
-/// <summary>The work of `unpool show`: pictures and texts for one model, a sheet for any number of them.</summary>
+/// <summary>The work of `unpool show`: sheets for any number of models, and pictures and texts of single images for one.</summary>
 static class ShowCommand
 {
     public static async Task RunAsync(ShowOptions options, Terminal terminal, CancellationToken cancel)
@@ -24,23 +23,28 @@ static class ShowCommand
             new PictureReading(new(), terminal, Quiet: false, cancel).OfAll.Of(models[0].Network.Input.Shape));
         var data = source.Test;
         foreach (var (_, model, network, _) in models) ModelNetwork.Check(model, network, data, $"{source}");
-        var columns = new List<SheetColumn>();
-        for (var i = 0; i < models.Length; i++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            var (_, _, network, code) = models[i];
-            var rows = Sampling.First(options.Count, network, code, data);
-            if (options.Out is { } folder) Report(folder, VisualizerFiles.Write(folder, rows), rows.Count, code, source, terminal);
-            if (options.Sheet is not null) columns.Add(new(Label(options, i), Figure(network, data, cancel), rows));
-        }
-        if (options.Sheet is not { } sheet) return;
-        new ContactSheet(columns).WritePng(sheet);
-        terminal.Print($"{sheet}  {string.Join(", ", columns.Select(c => $"{c.Label}: {c.Figure}"))}");
+
+        var shown = models.Select((m, i) => new SheetModel(
+            Label(options, i), Figure(m.Network, source, cancel), m.Network, m.Code, ModelNetwork.WhiteOf(m.Model, m.Network, data))).ToArray();
+        var names = source.NamesOfTest;
+        // Who names pictures one by one wants to see them all.
+        var count = options.Count ?? (options.NamesImages && names is not null ? data.Count : ShowOptions.UsualCount);
+        // Several models each have a best image of their own.
+        var choices = shown.Length > 1 ? [SheetChoice.First(count, data)]
+            : SheetChoice.FirstBestWorst(count, "images", shown[0].Network, data, threads: null, cancel);
+        var pages = SheetPages.Write(
+            options.SheetFile, shown, data, i => names?[i] ?? Sampling.NumberOf(i), choices, threads: null, cancel);
+        foreach (var page in pages) terminal.Print(page);
+        foreach (var model in shown) terminal.Print($"{model.Label}: {model.Figure}");
+        if (options.Out is { } folder) WriteEach(folder, options.Count ?? ShowOptions.UsualCount, shown[0], data, terminal);
     }
 
-    static void Report(string folder, IReadOnlyList<WrittenFile> files, int count, Node code, ImageData source, Terminal terminal)
+    static void WriteEach(string folder, int count, SheetModel model, Dataset data, Terminal terminal)
     {
-        terminal.Print($"{files.Count} files in '{folder}' for {count} images of {source}, the code from '{code.Name}' ({code.Shape}):");
+        var rows = Sampling.First(count, model.Network, model.Code, data);
+        var files = VisualizerFiles.Write(folder, rows);
+        terminal.Print($"{files.Count} files in '{folder}' for the first {Plural.Of(rows.Count, "image")}, the code from '{model.Code!.Name}' "
+            + $"({model.Code.Shape}):");
         foreach (var file in files) terminal.Print(file.Path);
     }
 
@@ -53,6 +57,9 @@ static class ShowCommand
         return alone ? name : Path.ChangeExtension(options.Models[i], null);
     }
 
-    static string Figure(Network network, Dataset data, CancellationToken cancel) => string.Create(CultureInfo.InvariantCulture,
-        $"RMSE {Measure.Of(network, data, new NoDisplay(), threads: null, cancel).Rmse:F4}");
+    static string Figure(Network network, ImageData source, CancellationToken cancel)
+    {
+        var measure = Measure.Of(network, source.Test, new NoDisplay(), threads: null, cancel);
+        return string.Create(CultureInfo.InvariantCulture, $"RMSE {measure.Rmse:F4} over {Plural.Of(measure.Images, "image")} of {source.Name}");
+    }
 }

@@ -15,19 +15,22 @@ sealed class ShowVerb
     };
     readonly Option<string> _data = Flags.Text("--data", "DATA",
         "Images to show: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST's test images)");
-    readonly Option<int> _count = Flags.Whole("--count", "How many images, from the first on").WithDefault(5);
+    readonly Option<int> _count = Flags.Whole("--count",
+        $"How many images, from the first on (default: all pictures that are named after the models, else {ShowOptions.UsualCount}); below "
+        + $"them the {SheetChoice.Extremes} best and the {SheetChoice.Extremes} worst, if there are more and one model");
     readonly Option<string> _node = Flags.Text("--node", "NAME",
         "The node to show as the code; 'unpool nodes' lists them (default: the last pooling)");
     readonly Option<string> _out = Flags.Text("--out", "DIR",
-        "Folder for a picture of each image, code and reconstruction, and for their values as text "
-        + $"(default: {VisualizerFiles.UsualFolder}, or none with --sheet)");
-    readonly Option<string> _sheet = Flags.Text("--sheet", "FILE", "File for one picture with all models side by side");
+        $"Folder for {ShowOptions.UsualSheet}, and, as CNTK's tutorial made them, for a picture of each of the first images, of its code and its "
+        + $"reconstruction, and for their values as text (default: {VisualizerFiles.UsualFolder}, or none with --sheet)");
+    readonly Option<string> _sheet = Flags.Text("--sheet", "FILE",
+        "File for the sheet, with all models side by side; of several pages each has its number at the end");
     readonly Option<string> _labels = Flags.Text("--labels", "TEXT,TEXT...",
         "What to write above the models on the sheet (default: their file names)");
 
     public Verb Build(Func<ShowOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
-        var verb = new Verb("show", "Makes pictures of images, their codes and their reconstructions.",
+        var verb = new Verb("show", "Shows images, their codes, their reconstructions and the differences, on one scale.",
             "unpool show Output/autoencoder.onnx",
             "unpool show photos.out/autoencoder.onnx a.png b.jpg --sheet both.png",
             "unpool show Output/autoencoder.onnx --node z.pool_B --count 10 --out pictures",
@@ -61,7 +64,8 @@ sealed class ShowVerb
         {
             Models = models,
             Data = DataName.Of(images),
-            Count = parse.GetRequiredValue(_count),
+            NamesImages = given.Length > 0,
+            Count = parse.GetResult(_count) is { Implicit: false } ? parse.GetValue(_count) : null,
             Node = parse.GetValue(_node),
             Out = folder ?? (sheet is null ? VisualizerFiles.UsualFolder : null),
             Sheet = sheet,

@@ -21,6 +21,12 @@ sealed record ImageData(string Name, string Place, Lazy<Dataset> TrainPart, Lazy
     /// <summary>The names of the images to train on; null for data whose images have none.</summary>
     public Lazy<IReadOnlyList<string>>? Names { get; init; }
 
+    /// <summary>The names of the images to test on; null for data whose images have none.</summary>
+    public Lazy<IReadOnlyList<string>?>? TestNames { get; init; }
+
+    /// <summary>The names of the images that <see cref="Test"/> gives; null if they have none.</summary>
+    public IReadOnlyList<string>? NamesOfTest => HasTestPart ? TestNames?.Value : Names?.Value;
+
     /// <summary>"MNIST from 'data/mnist'"</summary>
     public override string ToString() => $"{Name} {Place}";
 }

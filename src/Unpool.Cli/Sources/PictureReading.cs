@@ -31,10 +31,12 @@ sealed record PictureReading(PictureOptions Options, Terminal Terminal, bool Qui
     public ImageData Read(DataName name)
     {
         var set = new Lazy<PictureSet>(() => Load(name));
-        return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(name.Text)), $"from '{name}'",
+        var first = Path.GetFileName(Path.TrimEndingDirectorySeparator(name.Text));
+        return new(name.More.Count == 0 ? first : $"{first} and {name.More.Count} more", $"from '{name}'",
             new(() => set.Value.Train.Data), new(() => set.Value.Test?.Data))
         {
             Names = new(() => set.Value.Train.Names),
+            TestNames = new(() => set.Value.Test?.Names),
         };
     }
 

@@ -12,6 +12,9 @@ static class PixelRange
     /// <summary>For bytes: 255 becomes 255 / 256, as CNTK's example has it.</summary>
     public const double Bytes = 256;
 
+    /// <summary>What white becomes by a scale: that of bytes is larger than their largest value, any other is the value of white.</summary>
+    public static float White(double scale) => scale == Bytes ? (float)(255 / Bytes) : 1;
+
     /// <summary>Makes sure that the values fit the number that they are divided by.</summary>
     /// <exception cref="InputException">The values lie above the scale, or so far below it that they must have another.</exception>
     public static void Check(Dataset data, double scale, string where)

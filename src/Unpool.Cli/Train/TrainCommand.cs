@@ -59,7 +59,7 @@ static class TrainCommand
         var files = TrainingFiles.WriteModel(folder, options, run, network, source, measure).ToList();
         try
         {
-            files.AddRange(TrainingFiles.WritePictures(folder, options, run, network, test, measure));
+            files.AddRange(TrainingFiles.WritePictures(folder, options, run, network, tests ?? source, test, measure));
         }
         catch (OutputException e)
         {

@@ -14,6 +14,9 @@ static class TrainingFiles
     // The visualizer's five, and enough to see whether all images are answered alike.
     const int Shown = 5, Looked = 200;
 
+    // On the sheet, whole rows of it.
+    const int OnSheet = 6;
+
     /// <summary>What is wrong with a network that its figures do not show; null if nothing is.</summary>
     public static string? Warning(Network network, Dataset test, int? threads) =>
         Diagnosis.Of(Sampling.First(Looked, network, network.Code, test, threads));
@@ -35,19 +38,24 @@ static class TrainingFiles
     /// <summary>Draws the sheet, the curves and the visualizer's pictures; returns them.</summary>
     /// <exception cref="OutputException">The pictures cannot be drawn or written.</exception>
     public static IReadOnlyList<WrittenFile> WritePictures(
-        OutputFolder folder, TrainOptions options, TrainingRun run, Network network, Dataset test, Measure measure)
+        OutputFolder folder, TrainOptions options, TrainingRun run, Network network, ImageData source, Dataset test, Measure measure)
     {
-        var rows = Sampling.First(Shown, network, network.Code, test, options.Threads);
         var label = $"{string.Join(',', options.Maps)} {(options.Maps is [1] ? "map" : "maps")}, pool {options.Pool}x{options.Pool}";
         try
         {
-            new ContactSheet([new(label, Text($"test RMSE {measure.Rmse:F4}"), rows)]).WritePng(folder.Sheet);
+            var choices = SheetChoice.FirstBestWorst(OnSheet, "test images", network, test, options.Threads, CancellationToken.None);
+            var sheet = new SheetModel($"{Path.GetFileNameWithoutExtension(folder.Model)}, {label}",
+                Text($"test RMSE {measure.Rmse:F4} over {Plural.Of(test.Count, "image")} of {source.Name}"), network, network.Code,
+                PixelRange.White(options.Scale));
+            var names = source.NamesOfTest;
+            SheetPages.Write(folder.Sheet, [sheet], test, i => names?[i] ?? Sampling.NumberOf(i), choices, options.Threads);
             Curves(label, run, measure).WritePng(folder.Curves);
             return
             [
-                new(folder.Sheet, $"the first {rows.Count} test images, their codes and reconstructions"),
+                new(folder.Sheet, choices.Count > 1 ? "test images, the best and the worst among them, and their reconstructions"
+                    : "the test images and their reconstructions"),
                 new(folder.Curves, "the criterion over the epochs"),
-                .. VisualizerFiles.Write(options.Out, rows),
+                .. VisualizerFiles.Write(options.Out, Sampling.First(Shown, network, network.Code, test, options.Threads)),
             ];
         }
         catch (Exception e) when (e.GetBaseException() is DllNotFoundException)

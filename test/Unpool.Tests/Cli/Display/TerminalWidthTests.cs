@@ -32,6 +32,36 @@ public sealed class TerminalWidthTests : IDisposable
     }
 
     [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public async Task A_configuration_leaves_its_log_and_nothing_of_its_bars(int columns)
+    {
+        var digits = Digits.Draw(20_000, seed: 5);
+        CtfWriter.Write(new(digits["labels"], digits["features"]), _folder["train.txt"]);
+        const string Corpus = "test/Unpool.Tests/Support/BrainScript/Corpus";
+        var network = File.ReadAllText(Path.Combine(FileProgram.Repository(), Corpus, "07_Deconvolution_BS.cntk"));
+        _folder.Write("a.cntk", $$"""
+            command = trainNetwork ; modelPath = "Output/a.model"
+            trainNetwork = {
+                action = "train"
+                {{network}}
+                SGD = { maxEpochs = 4 ; minibatchSize = 64 ; learningRatesPerSample = 0.00015 }
+                reader = { readerType = "CNTKTextFormatReader" ; file = "train.txt"
+                    input = { features = { dim = 784 ; format = "dense" } ; labels = { dim = 10 ; format = "dense" } } }
+            }
+            """);
+        var (code, screen) = await PseudoTerminal.RunAsync(columns, _folder.Path, "configFile=a.cntk");
+        Assert.True(code == 0, string.Join('\n', screen.Lines));
+        Assert.True(screen.Bars > 4, $"only {screen.Bars} bars were drawn");
+        Assert.DoesNotContain(screen.Lines, line => line.Contains('━') || line.Contains('─'));
+        var text = string.Join(' ', screen.Lines.Select(line => line.Trim()));
+        Assert.Contains("Action \"train\" complete.", text);
+        Assert.Contains("COMPLETED.", text);
+        Assert.Equal(4, screen.Lines.Count(line => line.StartsWith("Finished Epoch[", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(40, "train")]
     [InlineData(80, "train")]
     [InlineData(200, "train")]

@@ -17,7 +17,7 @@ public class DiagnosisTests
         else Assert.Contains(expected, sentence);
     }
 
-    static SheetRow Row(float code, float answer) => new(One(1), One(code), One(answer));
+    static SheetRow Row(float code, float answer) => new("image", One(1), One(code), One(answer));
 
     static Values One(float value) => new(new[] { value }, Shape.Scalar);
 }

@@ -26,10 +26,51 @@ public class LetteringTests
     [InlineData("数字")]
     [InlineData("Ж")]
     [InlineData("😀")]
-    public void Other_letters_come_from_a_font_of_the_machine_or_are_question_marks(string text)
+    [InlineData("\U000f0000")]
+    public void Other_letters_come_from_a_font_of_the_machine_or_are_empty_boxes(string text)
     {
         var font = text.EnumerateRunes().All(rune => SystemFonts.Find(rune) is not null);
-        Assert.Equal(!font, Pixels(text) == Pixels(new string('?', text.EnumerateRunes().Count())));
+        Assert.Equal(!font, Pixels(text) == Pixels(string.Concat(text.EnumerateRunes().Select(_ => "\U000f0001"))));
+        Assert.NotEqual(Pixels("?"), Pixels(text));
+    }
+
+    [Theory]
+    [InlineData("e\u0301", "é")]
+    [InlineData("i\u0302", "î")]
+    [InlineData("N\u0303", "Ñ")]
+    [InlineData("c\u0327", "ç")]
+    public void A_letter_and_its_mark_look_like_the_letter_with_the_mark(string apart, string one) => Assert.Equal(Pixels(one), Pixels(apart));
+
+    [Theory]
+    [InlineData("x\u0304", "x")]
+    [InlineData("x\u20dd", "x")]
+    [InlineData("a\u200b\ufe0f", "a")]
+    public void A_mark_takes_no_room(string marked, string plain) => Assert.Equal(Lettering.Measure(plain, 20), Lettering.Measure(marked, 20), 3f);
+
+    [Fact]
+    public void Pictures_of_several_letters_are_one() =>
+        Assert.Equal(Lettering.Measure("👨", 20), Lettering.Measure("👨‍👩‍👧", 20));
+
+    [Fact]
+    public void The_name_of_a_file_keeps_its_end()
+    {
+        var name = Lettering.ShortenName(new string('m', 100) + "-0007.png", 10, 200);
+        Assert.StartsWith("mm", name);
+        Assert.EndsWith("-0007.png", name);
+        Assert.InRange(Lettering.Measure(name, 10), 150, 200);
+        Assert.Equal("…", Lettering.ShortenName("a long name", 10, 1));
+    }
+
+    [Fact]
+    public void Every_printable_letter_of_ASCII_is_ours() =>
+        Assert.Equal("", string.Concat(Enumerable.Range(32, 95).Select(i => (char)i).Except(Strokes.All.Select(s => s.Letter))));
+
+    [Fact]
+    public void A_long_text_is_cut_to_its_space()
+    {
+        var text = Lettering.Shorten(new string('m', 100), 10, 80);
+        Assert.EndsWith("m…", text);
+        Assert.InRange(Lettering.Measure(text, 10), 60, 80);
     }
 
     [Fact]

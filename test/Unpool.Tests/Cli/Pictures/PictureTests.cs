@@ -33,6 +33,60 @@ public class PictureTests
         Assert.Equal([255, 0x90, 0, 0x90, 128], picture.Bytes.ToArray());
     }
 
+    [Fact]
+    public void A_scale_for_all_pictures_is_not_that_of_the_brightest()
+    {
+        var values = new Values(new float[] { -1, 0.25f, 0.5f, 2 }, new(1, 2, 2));
+        Assert.Equal([0, 64, 128, 255], Picture.OfImage(values, white: 1)!.Bytes.ToArray());
+        Assert.Equal([0, 32, 64, 255], Picture.OfImage(values)!.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Bytes_divided_by_256_come_back()
+    {
+        var values = new Values(Enumerable.Range(0, 256).Select(i => i / 256f).ToArray(), new(1, 16, 16));
+        Assert.Equal(Enumerable.Range(0, 256).Select(i => (byte)i), Picture.OfPixels(values, white: 255 / 256f)!.Bytes.ToArray());
+        Assert.Null(Picture.OfPixels(new(new float[8], new(2, 2, 2)), white: 1));
+    }
+
+    [Fact]
+    public void A_code_goes_from_its_smallest_value_to_its_largest()
+    {
+        var code = Mosaic.OfCode(new(new float[] { -1, 0, 1, 3 }, new(1, 2, 2)));
+        Assert.Equal([0, 64, 128, 255], code.Planes[0].Bytes.ToArray());
+    }
+
+    [Theory]
+    [InlineData(32)]
+    [InlineData(5000)]
+    public void A_code_without_planes_is_a_plane_of_one_pixel_for_each_number(int size)
+    {
+        var code = Mosaic.OfCode(new(new float[size], new(size)));
+        Assert.Equal(size, code.Count);
+        var picture = code.Fit(112, 112);
+        Assert.InRange(picture.Width, 36, 112);
+        Assert.InRange(picture.Height, 36, 112);
+    }
+
+    [Theory]
+    [InlineData(4, 16, 128)]
+    [InlineData(4, 64, 256)]
+    [InlineData(8, 7, 112)]
+    [InlineData(1, 7, 112)]
+    [InlineData(3, 5, 224)]
+    public void A_code_fills_its_tile(int maps, int side, int tile)
+    {
+        var picture = Mosaic.OfCode(new(new float[maps * side * side], new(maps, side, side))).Fit(tile, tile);
+        Assert.InRange(Math.Max(picture.Width, picture.Height), tile * 85 / 100, tile);
+    }
+
+    [Fact]
+    public void A_chequerboard_that_is_shrunk_is_grey()
+    {
+        var board = Enumerable.Range(0, 64 * 64).Select(i => (byte)((i / 64 + i) % 2 * 255)).ToArray();
+        Assert.All(new Picture(64, 64, 1, board).Fit(32, 32).Bytes.ToArray(), value => Assert.Equal(128, value));
+    }
+
     [Theory]
     [InlineData(49, true)]
     [InlineData(1, true)]

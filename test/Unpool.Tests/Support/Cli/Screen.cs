@@ -11,6 +11,9 @@ sealed class Screen(int columns)
     /// <summary>How often text ran over the right edge.</summary>
     public int Overflows { get; private set; }
 
+    /// <summary>How often a bar began.</summary>
+    public int Bars { get; private set; }
+
     public IReadOnlyList<string> Lines => [.. _lines.Select(line => line.ToString().TrimEnd())];
 
     public void Write(string text)
@@ -47,6 +50,7 @@ sealed class Screen(int columns)
             _column = 0;
         }
         while (Line.Length <= _column) Line.Append(' ');
+        if (c is '━' or '─' && (_column == 0 || Line[_column - 1] is not ('━' or '─'))) Bars++;
         Line[_column++] = c;
     }
 
