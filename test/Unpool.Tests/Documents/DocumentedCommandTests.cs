@@ -16,7 +16,8 @@ public sealed partial class DocumentedCommandTests : IDisposable
         ("dotnet publish ", "takes minutes and fetches compilers"),
         ("dotnet run -c Release --project bench/Unpool.Bench ", "takes minutes and fetches 130 MB"),
         ("dotnet run samples/", "SampleTests"),
-        ("dotnet tool install ", "needs the published package"),
+        ("dotnet pack ", "PackageTests"),
+        ("dotnet tool install ", "PackageTests"),
     ];
 
     const string Example = """

@@ -36,4 +36,26 @@ public sealed class PackageTests
         Assert.Equal(others, needed.Count);
         Assert.All(needed, dependency => Assert.Equal($"[{version}]", dependency.Attribute("version")!.Value));
     }
+
+    // From a clone, because packing restores the project for other platforms.
+    [Fact]
+    public void The_tool_installs_in_40_megabytes_and_draws()
+    {
+        RealProgram.RequireUnix();
+        Assert.SkipUnless(LongForm.IsWanted, "packs a clone: UNPOOL_LONG_TESTS=1 does");
+        using var folder = new TempFolder();
+        foreach (var line in (string[])[
+            $"git clone -q '{Repository.Root}' clone",
+            "cd clone && dotnet pack src/Unpool.Cli -c Release -o ../packages",
+            "cd clone && dotnet tool install Unpool.Cli --source ../packages --tool-path ../installed",
+            "installed/unpool train --data digits --epochs 1 --out out"])
+        {
+            var outcome = RealProgram.Shell(folder.Path, line, environment => environment["MSBUILDDISABLENODEREUSE"] = "1");
+            Assert.True(outcome.Code == 0, $"{line}\n{outcome.Output}\n{outcome.Error}");
+        }
+        Assert.True(File.Exists(folder["out/contact-sheet.png"]));
+        Assert.Equal(9, Directory.GetFiles(folder["packages"], "*.nupkg").Length);
+        var installed = Directory.EnumerateFiles(folder["installed"], "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+        Assert.InRange(installed, 10_000_000, 40_000_000);
+    }
 }
