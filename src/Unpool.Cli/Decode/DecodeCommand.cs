@@ -20,7 +20,9 @@ static class DecodeCommand
         var network = ModelNetwork.Of(model, options.Model);
         var code = ModelNetwork.CodeOf(model, network, options.Model, options.Node);
         using var decoder = Decoder(options.Model, model.Graph, code, network.Output);
-        var codes = NpyFile.Read(options.Codes, "codes");
+        var codes = Path.GetExtension(options.Codes).Equals(".csv", StringComparison.OrdinalIgnoreCase)
+            ? CsvFile.Read(options.Codes, name: "codes").Values
+            : NpyFile.Read(options.Codes, "codes");
         if (codes.Width != code.Shape.Size)
             throw new InputException($"{options.Codes}: expected codes of {code.Shape}, {code.Shape.Size} values each, found {codes.Width}.");
         var images = await terminal.WithProgressAsync(quiet: false, display => Task.FromResult(Images(decoder, codes, display, cancel)));

@@ -7,7 +7,7 @@ namespace Unpool.Cli;
 sealed class DecodeVerb
 {
     readonly Argument<string> _model = new("MODEL") { Description = "The trained model, an .onnx file" };
-    readonly Argument<string> _codes = new("CODES") { Description = "The codes, an .npy file such as 'unpool encode' writes" };
+    readonly Argument<string> _codes = new("CODES") { Description = "The codes, an .npy or .csv file such as 'unpool encode' writes" };
     readonly Option<string> _node = Flags.Text("--node", "NAME", "The node that the codes are of (default: the code)");
     readonly Option<string> _out = Flags.Text("--out", "DIR", "Folder for a picture of each code, or an .npy file for their values")
         .WithDefault("decoded");

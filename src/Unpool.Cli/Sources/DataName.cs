@@ -1,7 +1,7 @@
 namespace Unpool.Cli.Sources;
 
 /// <summary>
-/// The name of data on the command line: "digits", a folder with MNIST's four files, a text file in CNTK's format, an .npy file, or pictures:
+/// The name of data on the command line: "digits", a folder with MNIST's four files, a text file in CNTK's format, an .npy or .csv file, or pictures:
 /// a folder of them, a pattern, a .zip, files.
 /// </summary>
 sealed record DataName(string Text, params IReadOnlyList<string> More)
@@ -14,6 +14,9 @@ sealed record DataName(string Text, params IReadOnlyList<string> More)
 
     /// <summary>A file of NumPy's format.</summary>
     public bool IsNpy => Text.EndsWith(".npy", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A table with a sample in each row.</summary>
+    public bool IsCsv => Text.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>All names: only of pictures there may be several.</summary>
     public IReadOnlyList<string> All => [Text, .. More];

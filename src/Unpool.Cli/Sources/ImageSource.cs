@@ -56,12 +56,14 @@ static class ImageSource
         if (name.IsDigits) return Digits;
         if (name.IsText) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => TextImages.Read(name.Text)), None);
         if (name.IsNpy) return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => new(NpyFile.Read(name.Text))), None);
+        if (name.IsCsv)
+            return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => CsvImages.Read(name.Text, reading.Terminal)), None);
         if (PictureReading.Means(name)) return reading.Read(name);
         if (Directory.Exists(name.Text)) return Of(Mnist.Find(name.Text, labels: false));
         if (!File.Exists(name.Text)) throw new InputException($"there is no data '{name}'.");
         if (IsIdx(name.Text))
             return new(Path.GetFileName(name.Text), $"from '{name}'", new(() => new(IdxFile.Read(name.Text).Images())), None);
-        throw new InputException($"'{name}' is none of the files that hold images: pictures, a .zip of them, an .npy file, an idx file, "
+        throw new InputException($"'{name}' is none of the files that hold images: pictures, a .zip of them, an .npy, .csv or idx file, "
             + "or a .txt file in CNTK's format.");
     }
 

@@ -34,7 +34,7 @@ public class LinearFigures
         Assert.InRange(Evaluator.Mean(error, train), best * 0.9999, best * 1.01);
     }
 
-    /// <summary>The mean squared error a sample that is left when the first components are kept: the trace of the covariance less their variances.</summary>
+    // The mean squared error a sample that is left when the first components are kept: the trace of the covariance less their variances.
     static double BestError(Column column)
     {
         var (mean, products) = (new double[Pixels], new double[Pixels, Pixels]);

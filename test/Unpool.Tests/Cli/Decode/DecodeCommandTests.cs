@@ -45,6 +45,9 @@ public sealed class DecodeCommandTests : IDisposable
         var values = NpyFile.Read(_trained["back.npy"]);
         for (var i = 0; i < 784; i++)
             Assert.Equal(Math.Clamp(Math.Round(values[7, i] * 256.0), 0, 255), picture.GetPixel(i % 28, i / 28).Red);
+        await Run.Real("encode", model, _trained.TestData, "--out", _trained["codes.csv"]);
+        await Run.Real("decode", model, _trained["codes.csv"], "--out", _trained["same.npy"]);
+        Assert.Equal(File.ReadAllBytes(_trained["back.npy"]), File.ReadAllBytes(_trained["same.npy"]));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class ImageSourceTests : IDisposable
     {
         var run = await Train("--data", _folder.Write("notes.md", "# Notes"));
         Assert.Equal(1, run.Code);
-        Assert.Equal("unpool: 'notes.md' is none of the files that hold images: pictures, a .zip of them, an .npy file, an idx file, "
+        Assert.Equal("unpool: 'notes.md' is none of the files that hold images: pictures, a .zip of them, an .npy, .csv or idx file, "
             + "or a .txt file in CNTK's format.\n", _folder.Shorten(run.Error));
     }
 
