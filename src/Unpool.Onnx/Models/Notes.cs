@@ -50,6 +50,7 @@ sealed class Notes
             case ConvTranspose transposed: Automatic(transposed.Pad); break;
             case MaxPool pool: Automatic(pool.Pad); break;
             case AveragePool pool: Automatic(pool.Pad); break;
+            case MaxPositions positions: Automatic(positions.Pad); break;
             case MaxUnpool unpool:
                 Automatic(unpool.Pad);
                 if (unpool.Flow != UnpoolGradient.Switch) Add(Key("gradient", name), unpool.Flow.ToString());

@@ -56,6 +56,9 @@ static class ConditionOperators
             case (Bool, _):
                 op.Returns(Bits(null, op.Node(0)));
                 break;
+            case (var to, TensorValue.Whole or TensorValue.Flat or TensorValue.Wide) when ElementTypes.IsWhole(to):
+                op.Returns(new TensorValue.Integers(op.Node(0), AreWhole: false));
+                break;
             default:
                 throw op.Refuse("makes neither floats nor bits, which is not supported");
         }

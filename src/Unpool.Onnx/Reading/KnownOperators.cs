@@ -17,6 +17,7 @@ static class KnownOperators
         ["Clip"] = ElementwiseOperators.Clip,
         ["Concat"] = PartOperators.Concat,
         ["Constant"] = ViewOperators.Constant,
+        ["ConstantOfShape"] = FillOperators.ConstantOfShape,
         ["Conv"] = WindowOperators.Conv,
         ["ConvTranspose"] = WindowOperators.ConvTranspose,
         ["Cos"] = One(_ => new Cos()),
@@ -25,6 +26,7 @@ static class KnownOperators
         ["Elu"] = One(Elu.FromOnnx),
         ["Equal"] = ConditionOperators.Equal,
         ["Erf"] = One(_ => new Erf()),
+        ["Expand"] = FillOperators.Expand,
         ["Exp"] = One(_ => new Exp()),
         ["Flatten"] = ViewOperators.Flatten,
         ["Floor"] = One(_ => new Floor()),
@@ -48,12 +50,14 @@ static class KnownOperators
         ["MaxUnpool"] = UnpoolOperators.MaxUnpool,
         ["Mean"] = ActivationOperators.Mean,
         ["Min"] = ActivationOperators.Min,
+        ["Mod"] = IndexOperators.Unknown,
         ["Mul"] = ElementwiseOperators.Mul,
         ["Neg"] = ElementwiseOperators.Neg,
         ["Not"] = ConditionOperators.Not,
         ["PRelu"] = ActivationOperators.PRelu,
         ["Pad"] = PadOperators.Pad,
         ["Pow"] = ActivationOperators.Pow,
+        ["Range"] = FillOperators.Range,
         ["Reciprocal"] = ElementwiseOperators.Reciprocal,
         ["ReduceL1"] = ReduceOperators.SumOfMagnitudes,
         ["ReduceLogSumExp"] = ReduceOperators.Reduce,
@@ -65,6 +69,8 @@ static class KnownOperators
         ["Relu"] = One(_ => new Relu()),
         ["Reshape"] = ViewOperators.Reshape,
         ["Resize"] = ResizeOperators.Resize,
+        ["ScatterElements"] = ScatterOperators.ScatterElements,
+        ["ScatterND"] = ScatterOperators.ScatterNd,
         ["Selu"] = ActivationOperators.Selu,
         ["Shape"] = ViewOperators.Shape,
         ["Sigmoid"] = One(_ => new Sigmoid()),
@@ -95,7 +101,7 @@ static class KnownOperators
         if (!All.TryGetValue(op.Type, out var read)) throw op.Refuse($"is not supported{Near(op.Type)}");
         try
         {
-            if (!CountOperators.TryRead(op)) read(op);
+            if (!CountOperators.TryRead(op) && !IndexOperators.TryRead(op)) read(op);
         }
         catch (ShapeException e)
         {

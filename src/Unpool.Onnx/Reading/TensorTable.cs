@@ -45,6 +45,8 @@ sealed class TensorTable(Notes notes, long? samples)
             TensorValue.Wide wide => wide.Node.Reshape(wide.Shape, name),
             TensorValue.View view => view.Parameter.Reshape(view.Shape, name),
             TensorValue.Padded padded => padded.Node(name),
+            TensorValue.Scattered scattered =>
+                scattered.Image(1, scattered.Pixels).Reshape(new Shape(scattered.Values.Shape.Channels, scattered.Pixels), name),
             TensorValue.Stored stored => Stored(name, stored, stored.Data.Shape, rate: 1),
             var other => throw new ModelException($"tensor '{name}' ({Words(other)}) is used in a way that is not supported."),
         };
@@ -118,6 +120,11 @@ sealed class TensorTable(Notes notes, long? samples)
             TensorValue.View view => AfterSamples(Extent.Once, view.Shape),
             TensorValue.Padded padded => AfterSamples(Extent.Sample, padded.Shape),
             TensorValue.Single => [Count.Samples],
+            TensorValue.Integers integers => AfterSamples(integers.Node.Extent, integers.Node.Shape),
+            TensorValue.Indices indices => AfterSamples(Extent.Sample, indices.Windows.Outputs),
+            TensorValue.Filled filled => filled.Axes,
+            TensorValue.Steps steps => steps.Axes,
+            TensorValue.Scattered scattered => AfterSamples(Extent.Sample, new Shape(scattered.Values.Shape.Channels, scattered.Pixels)),
             TensorValue.Condition condition => Of(condition.Of),
             TensorValue.Stored stored => [.. stored.Data.Axes.Select(a => new Count(a))],
             TensorValue.Counts counts => counts.IsRow ? [new(counts.Values.Length)] : [],
@@ -144,7 +151,10 @@ sealed class TensorTable(Notes notes, long? samples)
     {
         TensorValue.Padded => "a padded image",
         TensorValue.Indices => "indices of a pooling",
-        TensorValue.Counts => "whole numbers",
+        TensorValue.Counts or TensorValue.Integers or TensorValue.Steps => "whole numbers",
+        TensorValue.Origins => "indices of an image's channels",
+        TensorValue.Joined => "the values of all samples in one row, which joins samples",
+        TensorValue.Filled => "one number for many values",
         TensorValue.Single => "one number of each sample, without an axis of its own",
         TensorValue.Unpooled => "an unpooled part of an image",
         TensorValue.Unusable unusable => unusable.What,

@@ -43,7 +43,29 @@ abstract record TensorValue
     }
 
     /// <summary>The indices that a pooling gives.</summary>
-    public sealed record Indices(Windows Windows) : TensorValue;
+    public sealed record Indices(Windows Windows, Counted Through = Counted.Batch) : TensorValue;
+
+    /// <summary>The indices of the first pixels of an image's planes.</summary>
+    public sealed record Origins(Node Image) : TensorValue;
+
+    /// <summary>The whole numbers 0, 1, 2.. times a number, in the order of the axes.</summary>
+    public sealed record Steps(Count[] Axes, long Each) : TensorValue;
+
+    /// <summary>Whole numbers of each sample: the node's values, whose fractions are cut off unless there are none.</summary>
+    public sealed record Integers(Node Node, bool AreWhole) : TensorValue;
+
+    /// <summary>The values of all samples in one row.</summary>
+    public sealed record Joined(TensorValue Of) : TensorValue;
+
+    /// <summary>A number everywhere, in a shape that depends on the number of samples.</summary>
+    public sealed record Filled(Count[] Axes, float Value) : TensorValue;
+
+    /// <summary>Values put at positions in planes that lie in one row each, [C,pixels].</summary>
+    public sealed record Scattered(Node Values, Node Positions, int Pixels) : TensorValue
+    {
+        /// <summary>Images of that many rows and columns.</summary>
+        public Node Image(int rows, int columns) => Values.UnpoolAt(Positions, new Shape(Values.Shape.Channels, rows, columns));
+    }
 
     /// <summary>Whole numbers, as shapes are: in one row, or one number without axes.</summary>
     public sealed record Counts(Count[] Values, bool IsRow) : TensorValue;

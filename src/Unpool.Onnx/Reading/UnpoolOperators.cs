@@ -5,8 +5,11 @@ static class UnpoolOperators
 {
     public static void MaxUnpool(OnnxOperator op)
     {
-        if (op.Value(1) is not TensorValue.Indices { Windows: var windows })
+        if (op.Value(1) is not TensorValue.Indices { Windows: var windows } indices)
             throw op.Refuse($"takes its indices from '{op.Input(1)}'; only those of a MaxPool in the same model are supported");
+        if (IndexOperators.Completed(op, indices) != Counted.Batch)
+            throw op.Refuse($"takes indices '{op.Input(1)}' that begin anew in each {(indices.Through == Counted.Plane ? "channel" : "part of the batch")}"
+                + "; they must count through the whole batch");
         CheckSize(op, windows);
         if (windows.StartsInside) op.Returns(new TensorValue.Unpooled(op.Sample(0), windows));
         else op.Returns(Unpool(op, op.Sample(0), windows));
@@ -23,7 +26,8 @@ static class UnpoolOperators
         return Unpool(op, unpooled.Values, unpooled.Windows);
     }
 
-    static Node Unpool(OnnxOperator op, Node x, Windows windows)
+    /// <summary>The image with its values where the windows had their maxima.</summary>
+    public static Node Unpool(OnnxOperator op, Node x, Windows windows)
     {
         var flow = op.Notes.Find("gradient", op.Output) switch
         {

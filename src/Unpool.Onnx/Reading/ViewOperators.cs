@@ -57,6 +57,7 @@ static class ViewOperators
             return;
         }
         if (counts is [_] && x.Shape.Size == 1) To(op, x, []);
+        else if (counts is [var all] && IndexOperators.AreAll(op, all, x.Shape.Size)) op.Returns(new TensorValue.Joined(from));
         else To(op, x, AfterBatch(op, counts, from is TensorValue.Flat ? new Shape(x.Shape.Size) : x.Shape, from is TensorValue.Single).Axes);
     }
 
@@ -139,7 +140,7 @@ static class ViewOperators
     }
 
     // The first axis must be that of the samples for any number of them: 0 (as before), their number, or -1 if all else is a sample's.
-    static Shape AfterBatch(OnnxOperator op, Count[] counts, Shape from, bool isSingle)
+    public static Shape AfterBatch(OnnxOperator op, Count[] counts, Shape from, bool isSingle)
     {
         var first = counts.Length > 1 ? counts[0] : default;
         if (counts.Length < 2 || first != new Count(0) && first != new Count(-1) && first != Count.Samples
@@ -152,7 +153,7 @@ static class ViewOperators
     }
 
     // The numbers from the first one on as a shape: 0 is as before, -1 what is left.
-    static Shape Known(OnnxOperator op, Count[] counts, int first, Shape from)
+    public static Shape Known(OnnxOperator op, Count[] counts, int first, Shape from)
     {
         var known = new long[counts.Length - first];
         var product = 1L;

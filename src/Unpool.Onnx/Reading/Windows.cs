@@ -50,6 +50,9 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
     /// <summary>True if rows or columns before the first window are skipped.</summary>
     public bool StartsInside => Lower.Rows < 0 || Lower.Columns < 0;
 
+    /// <summary>The shape of one value for each window.</summary>
+    public Shape Outputs => Grid.OutputOf(Image.Shape.Channels);
+
     /// <summary>True if what is left over gets a window of its own.</summary>
     public bool CeilMode { get; init; }
 

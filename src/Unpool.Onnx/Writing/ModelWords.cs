@@ -18,10 +18,17 @@ static class ModelWords
         var shape = string.Join(", ", node.Shape.Axes.ToArray().Select(a => a.ToString(CultureInfo.InvariantCulture)));
         var values = node.Extent == Extent.Sample ? $"float [N, {shape}]" : $"float [{shape}]";
         var kind = node.Shape.IsImage ? $", images [channels {node.Shape.Channels}, rows {node.Shape.Height}, columns {node.Shape.Width}]" : "";
-        var range = node.Op is Input input ? RangeOf(input, node, graph) : "";
+        var range = PositionsOf(node, graph) is { } plane
+            ? $", the positions row * {plane.Width} + column of the maxima of a pooling, in the channels of images of {plane.Height} rows and "
+                + $"{plane.Width} columns"
+            : node.Op is Input input ? RangeOf(input, node, graph) : "";
         var name = node.Op is Input { Scale: not 1, Column: var column } ? column : graph.NameOf(node);
         return $"{name}, {values}{kind}{range}.";
     }
+
+    // The image in which a node's values are positions; null for what is no positions.
+    static Shape? PositionsOf(Node node, Graph graph) => node.Op is MaxPositions ? node.Inputs[0].Shape
+        : node.Op is Input ? graph.Nodes.FirstOrDefault(n => n.Op is UnpoolAt && n.Inputs[1] == node)?.Shape : null;
 
     static string RangeOf(Input input, Node node, Graph graph)
     {

@@ -9,8 +9,8 @@ namespace Unpool;
 /// </summary>
 public abstract record Op
 {
-    /// <summary>ONNX's codes for the types float and bool.</summary>
-    internal const int OnnxFloat = 1, OnnxBool = 9;
+    /// <summary>ONNX's codes for the types float, 64-bit integer and bool.</summary>
+    internal const int OnnxFloat = 1, OnnxInt64 = 7, OnnxBool = 9;
 
     /// <summary>The set of operations is closed: a kernel cannot be added from outside.</summary>
     private protected Op()

@@ -69,6 +69,16 @@ public static class NodeExtensions
         new(new MaxUnpool(window, stride ?? window, pad, gradient) { CeilMode = ceilMode }, name, x, image);
 
     /// <summary>
+    /// The positions row * W + column of the maxima that a max pooling with the same options finds, [C,H,W] to [C,P,Q].
+    /// </summary>
+    public static Node MaxPositions(
+        this Node x, Size2 window, Size2? stride = null, Pad pad = default, bool ceilMode = false, string? name = null) =>
+        new(new MaxPositions(window, stride ?? window, pad) { CeilMode = ceilMode }, name, x);
+
+    /// <summary>Max unpooling of x [C,P,Q] to an image [C,H,W], at the positions [C,P,Q] that <see cref="MaxPositions"/> gives.</summary>
+    public static Node UnpoolAt(this Node x, Node positions, Shape image, string? name = null) => new(new UnpoolAt(image), name, x, positions);
+
+    /// <summary>
     /// Average pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given; <paramref name="ceilMode"/> adds a window for what would be
     /// left over; <paramref name="countIncludePad"/> divides by the number of pixels in the image and its pads, not in the image alone.
     /// </summary>

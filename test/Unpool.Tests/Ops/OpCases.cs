@@ -267,6 +267,21 @@ static class OpCases
         new("unpool with overlap, same", n => n[0].MaxUnpool(n[1], 3, stride: 2, pad: Pad.Same), [S(2, 5, 4), S(2, 9, 8)]),
         new("unpool of odd size, ceil mode", n => n[0].MaxUnpool(n[1], 2, ceilMode: true), [S(2, 5, 4), S(2, 9, 7)]),
         new("unpool over 2x1, pads 1", n => n[0].MaxUnpool(n[1], 3, stride: 2, pad: 1), [S(2, 1, 1), S(2, 2, 1)]),
+        new("positions of maxima", n => n[0].MaxPositions(2), [S(3, 9, 7)]) { Differentiable = false, NotInBrainScript = "younger" },
+        new("positions of maxima of a conv", n => n[0].Convolve(n[1]).MaxPositions(4), [S(1, 28, 30)], [S(3, 1, 5, 5)]) { Differentiable = false },
+        new("positions of maxima with overlap, same", n => n[0].MaxPositions(3, stride: 2, pad: Pad.Same), [S(2, 9, 8)]) { Differentiable = false },
+        new("positions of maxima, ceil mode", n => n[0].MaxPositions(3, stride: 2, ceilMode: true), [S(2, 8, 6)]) { Differentiable = false },
+        new("pool beside its positions", n => n[0].MaxPool(2) + n[0].MaxPositions(2), [S(2, 8, 6)]) { Differentiable = false },
+        new("positions of a parameter's maxima", n => n[0] + n[1].MaxPositions(2), [S(2, 3, 4)], [S(2, 6, 9)])
+            { Differentiable = false, Writable = false },
+        new("unpool at positions", n => n[0].UnpoolAt((n[1] + 1) * 29.9f, S(3, 6, 10)), [S(3, 3, 4), S(3, 3, 4)])
+            { Differentiable = false, NotInBrainScript = "younger" },
+        new("unpool at positions of an image", n => n[0].UnpoolAt(n[1].MaxPositions(2), S(2, 8, 6)).ConvolveTransposed(n[2], pad: 1),
+            [S(2, 4, 3), S(2, 8, 6)], [S(2, 3, 3, 3)]) { Differentiable = false },
+        new("unpool at positions that meet", n => n[0].UnpoolAt(n[1].MaxPositions(3, stride: 1), S(2, 8, 6)), [S(2, 6, 4), S(2, 8, 6)])
+            { Differentiable = false },
+        new("unpool of a parameter at positions", n => n[1].UnpoolAt(n[0] * 50, S(2, 6, 9)), [S(2, 3, 4)], [S(2, 3, 4)])
+            { Differentiable = false, Writable = false },
         new("pool and unpool", n => n[0].MaxPool(4).MaxUnpool(n[0], 4), [S(2, 12, 8)]),
         new("the tutorial", n =>
         {

@@ -24,6 +24,8 @@ public class OperationTests
         (typeof(Floor), Gradient, "a step has none"),
         (typeof(Ceil), Gradient, "a step has none"),
         (typeof(Hardmax), Gradient, "a step has none"),
+        (typeof(MaxPositions), Gradient, "positions are steps"),
+        (typeof(UnpoolAt), Gradient, "a decoder by itself is run, not trained"),
         (typeof(StopGradient), Gradient, "it is there to have none"),
         (typeof(ClassificationError), Gradient, "it is reported, not trained on"),
     ];

@@ -18,6 +18,8 @@ sealed class Reach
         [typeof(ClassificationErrorStep)] = "reported, never trained on: OpLawTests",
         [typeof(RoiPoolStep)] = "its regions are data: OpLawTests",
         [typeof(RoiPoolGradientStep)] = "its regions are data: OpLawTests",
+        [typeof(SwitchPositionsStep)] = "of a split, never trained on: OpLawTests",
+        [typeof(UnpoolAtStep)] = "of a split, never trained on: OpLawTests",
     };
 
     readonly Dictionary<string, int> _passes = [];
