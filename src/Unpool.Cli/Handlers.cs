@@ -9,6 +9,7 @@ sealed record Handlers(
     Func<ShowOptions, Terminal, CancellationToken, Task> Show,
     Func<EncodeOptions, Terminal, CancellationToken, Task> Encode,
     Func<DecodeOptions, Terminal, CancellationToken, Task> Decode,
+    Func<SplitOptions, Terminal, CancellationToken, Task> Split,
     Func<NodesOptions, Terminal, CancellationToken, Task> Nodes,
     Func<CheckOptions, Terminal, CancellationToken, Task> Check,
     Func<ConvertOptions, Terminal, CancellationToken, Task> Convert,
@@ -18,5 +19,5 @@ sealed record Handlers(
     /// <summary>The work itself.</summary>
     public static Handlers Real { get; } = new(
         TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, EncodeCommand.RunAsync, DecodeCommand.RunAsync,
-        NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync, DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync);
+        SplitCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync, DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync);
 }

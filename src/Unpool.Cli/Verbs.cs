@@ -25,6 +25,7 @@ static class Verbs
             new ShowVerb().Build(handlers.Show, terminal),
             new EncodeVerb().Build(handlers.Encode, terminal),
             new DecodeVerb().Build(handlers.Decode, terminal),
+            new SplitVerb().Build(handlers.Split, terminal),
             new NodesVerb().Build(handlers.Nodes, terminal),
             new CheckVerb().Build(handlers.Check, terminal),
             new ConvertVerb().Build(handlers.Convert, terminal),

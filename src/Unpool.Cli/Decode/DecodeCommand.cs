@@ -54,7 +54,8 @@ static class DecodeCommand
         }
         catch (SplitException e)
         {
-            throw new InputException($"{path}: {e.Message} Train with --decoder upsample to decode codes by themselves.", e);
+            throw new InputException($"{path}: {e.Message} Train with --decoder upsample to decode codes by themselves; "
+                + "'unpool split' makes a decoder that takes both.", e);
         }
     }
 

@@ -12,6 +12,7 @@ public class HelpTextTests
     [InlineData("show", "show -h")]
     [InlineData("encode", "encode --help")]
     [InlineData("decode", "decode --help")]
+    [InlineData("split", "split --help")]
     [InlineData("nodes", "nodes --help")]
     [InlineData("data", "data --help")]
     [InlineData("check", "check --help")]

@@ -7,7 +7,7 @@ using Xunit;
 namespace Unpool.Tests.Inference;
 
 /// <summary>Networks that unpool, cut at their code: encoder and decoder by themselves, here and in ONNX Runtime, make the picture of the whole.</summary>
-public class SplitSwitchesTests
+public class SwitchNamesTests
 {
     [Fact]
     public void Switches_are_named_after_their_pooling_and_shared_by_those_who_need_them()

@@ -1,0 +1,48 @@
+using Unpool.Cli.Display;
+using Unpool.Cli.Networks;
+using Unpool.Inference;
+using Unpool.Onnx;
+
+namespace Unpool.Cli;
+
+/// <summary>The work of `unpool split`: writes a model's encoder and decoder as models of their own.</summary>
+static class SplitCommand
+{
+    // What is true of the whole alone.
+    static readonly string[] OfTheWhole = [Metadata.Output, Metadata.Target, Metadata.Code, Metadata.TrainRmse, Metadata.TestRmse];
+
+    public static Task RunAsync(SplitOptions options, Terminal terminal, CancellationToken cancel)
+    {
+        var model = ModelNetwork.Load(options.Model);
+        var network = ModelNetwork.Of(model, options.Model);
+        var graph = model.Graph;
+        var code = graph.NameOf(ModelNetwork.CodeOf(model, network, options.Model, options.At));
+        var split = Split(options.Model, graph, code, graph.NameOf(network.Output));
+        cancel.ThrowIfCancellationRequested();
+
+        var (encoder, decoder) = (Path.Combine(options.Out, "encoder.onnx"), Path.Combine(options.Out, "decoder.onnx"));
+        var metadata = model.Metadata.Where(m => !OfTheWhole.Contains(m.Key)).ToDictionary();
+        Directory.CreateDirectory(options.Out);
+        var switches = split.Switches.Count == 0 ? "" : $" and {string.Join(", ", split.Switches.Select(name => $"'{name}'"))}";
+        OnnxFile.Save(encoder, split.Encoder, With(Metadata.Code, code), $"The encoder of an auto-encoder: it makes the code '{code}'{switches}.");
+        OnnxFile.Save(decoder, split.Decoder, With(Metadata.Output, graph.NameOf(network.Output)),
+            $"The decoder of an auto-encoder: it makes '{graph.NameOf(network.Output)}' of the code '{code}'{switches}.");
+        terminal.Print($"{encoder}  '{network.Input.Name}' to the code '{code}'{switches}");
+        terminal.Print($"{decoder}  '{code}'{switches} to '{graph.NameOf(network.Output)}'");
+        return Task.CompletedTask;
+
+        Dictionary<string, string> With(string key, string value) => new(metadata) { [key] = value };
+    }
+
+    static GraphSplit Split(string path, Graph graph, string code, string output)
+    {
+        try
+        {
+            return GraphSplit.WithSwitches(graph, code, output);
+        }
+        catch (SplitException e)
+        {
+            throw new InputException($"{path}: {e.Message}", e);
+        }
+    }
+}
