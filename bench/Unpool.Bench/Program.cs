@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using Unpool.Bench.Comparison;
 using Unpool.Bench.Kernels;
 using Unpool.Bench.Networks;
+using Unpool.Bench.Predicting;
 using Unpool.Bench.Profiling;
 using Unpool.Bench.Reading;
 using Unpool.Bench.Scaling;
@@ -37,7 +38,14 @@ var text = new Argument<string>("file") { Description = "Train-28x28_cntk_text.t
 var reading = new Command("reading", "How fast MNIST as CNTK's text is read.") { text };
 reading.SetAction(parsed => ReadingVerb.Run(parsed.GetValue(text)!));
 
-var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { models, compare, kernels, scaling, reading, profile };
+var predicting = new Command("predicting", "One image at a time: a plan alone, and the classes that callers use, in turn.")
+    { networks, rounds, duration };
+predicting.SetAction(parsed =>
+{
+    foreach (var network in Chosen(parsed)) PredictingVerb.Run(network, parsed.GetValue(rounds), parsed.GetValue(duration));
+});
+
+var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { models, compare, kernels, scaling, reading, predicting, profile };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 {
     ("agree", "Trains some minibatches and prints the losses and parameters.", WorkerVerbs.Agree),

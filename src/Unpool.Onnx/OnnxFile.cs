@@ -1,3 +1,5 @@
+using System.Globalization;
+using Unpool.Inference;
 using Unpool.Onnx.Reading;
 
 namespace Unpool.Onnx;
@@ -47,6 +49,31 @@ public static class OnnxFile
             throw new ModelException($"{path}: the model cannot be read: {FileFailure.Reading(e)}", e);
         }
         return OnnxModelReader.Read(bytes, path, Path.GetDirectoryName(Path.GetFullPath(path)));
+    }
+
+    /// <summary>
+    /// Reads a trained auto-encoder, ready to encode, decode and reconstruct. The file's metadata names its code and its reconstruction, as `unpool
+    /// train` writes them, unless they are named here; without either, they are the result of the last pooling and the first output.
+    /// </summary>
+    /// <exception cref="ModelException">
+    /// There is no such file, it is damaged, it uses something that is not supported, or it is no auto-encoder.
+    /// </exception>
+    public static AutoencoderPredictor LoadAutoencoder(
+        string path, string? code = null, string? output = null, PredictorOptions? options = null)
+    {
+        var model = Load(path);
+        try
+        {
+            return new(model.Graph, code ?? model.Metadata.GetValueOrDefault("code"), output ?? model.Metadata.GetValueOrDefault("output"), options)
+            {
+                Scale = model.Metadata.TryGetValue("scale", out var scale)
+                    && float.TryParse(scale, NumberStyles.Float, CultureInfo.InvariantCulture, out var pixels) ? pixels : 256,
+            };
+        }
+        catch (Exception e) when (e is KeyNotFoundException or ArgumentException)
+        {
+            throw new ModelException($"{path}: {e.Message}", e);
+        }
     }
 
     /// <summary>

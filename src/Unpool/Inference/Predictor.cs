@@ -51,11 +51,16 @@ public sealed class Predictor : IDisposable
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     /// <exception cref="InvalidOperationException">There is more than one input or output: see <see cref="Begin"/>.</exception>
     /// <exception cref="ObjectDisposedException">The predictor is disposed.</exception>
-    public void Run(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, static plan => plan.Floats);
+    public void Run(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, static plan => plan.Floats, Copied, 1);
 
     /// <summary>The same for samples of bytes, such as pixels, which stand for the numbers 0 to 255.</summary>
     /// <inheritdoc cref="Run(ReadOnlySpan{float}, Span{float})"/>
-    public void Run(ReadOnlySpan<byte> input, Span<float> output) => Run(input, output, static plan => plan.Bytes);
+    public void Run(ReadOnlySpan<byte> input, Span<float> output) => Run(input, output, static plan => plan.Bytes, Copied, 1);
+
+    /// <summary>The same, with results times a scale, rounded, as bytes from 0 to 255.</summary>
+    internal void Run(ReadOnlySpan<float> input, Span<byte> output, float scale) => Run(input, output, static plan => plan.Floats, Rounded, scale);
+
+    internal void Run(ReadOnlySpan<byte> input, Span<byte> output, float scale) => Run(input, output, static plan => plan.Bytes, Rounded, scale);
 
     /// <summary>Begins a call with inputs and outputs by name.</summary>
     /// <param name="samples">The number of samples, 1 or more.</param>
@@ -85,7 +90,19 @@ public sealed class Predictor : IDisposable
 
     internal int OutputOf(string name) => IndexOf(Outputs, name, "output");
 
-    void Run<T>(ReadOnlySpan<T> input, Span<float> output, Func<PooledPlan, Samples<T>> samplesOf) where T : unmanaged
+    // How results become what was asked for; held, so that no call makes one.
+    delegate void Delivery<T>(ReadOnlySpan<float> values, Span<T> output, float scale);
+
+    static readonly Delivery<float> Copied = (values, output, _) => values.CopyTo(output);
+
+    static readonly Delivery<byte> Rounded = (values, output, scale) =>
+    {
+        for (var i = 0; i < values.Length; i++) output[i] = (byte)Math.Clamp(MathF.Round(values[i] * scale), 0, 255);
+    };
+
+    void Run<TFrom, TTo>(
+        ReadOnlySpan<TFrom> input, Span<TTo> output, Func<PooledPlan, Samples<TFrom>> samplesOf, Delivery<TTo> deliver, float scale)
+        where TFrom : unmanaged
     {
         var (width, size) = (Only(Inputs, "input").Shape.Size, Only(Outputs, "output").Shape.Size);
         var count = input.Length / width;
@@ -104,7 +121,7 @@ public sealed class Predictor : IDisposable
                 samples.Reserve(part);
                 input.Slice(done * width, part * width).CopyTo(samples[0, part]);
                 plan.Run(samples, part);
-                plan.Output(0).CopyTo(output[(done * size)..]);
+                deliver(plan.Output(0), output[(done * size)..], scale);
                 done += part;
             }
         }

@@ -19,6 +19,7 @@ public sealed class PackageTests
     [Theory]
     [InlineData("Unpool.BrainScript", 2)]
     [InlineData("Unpool.Images", 1)]
+    [InlineData("Unpool.Tensors", 1)]
     public void A_package_needs_the_others_in_exactly_its_own_version(string project, int others)
     {
         RealProgram.RequireUnix();

@@ -17,7 +17,10 @@ public class PublicApiTests
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     static readonly Assembly[] Libraries =
-        [typeof(Node).Assembly, typeof(OnnxFile).Assembly, typeof(ScriptException).Assembly, typeof(Picture).Assembly];
+    [
+        typeof(Node).Assembly, typeof(OnnxFile).Assembly, typeof(ScriptException).Assembly, typeof(Picture).Assembly,
+        typeof(Unpool.Tensors.TensorPredictions).Assembly,
+    ];
 
     [Fact]
     public void Every_public_member_has_a_comment()
@@ -44,6 +47,7 @@ public class PublicApiTests
     [InlineData("Unpool.Onnx")]
     [InlineData("Unpool.BrainScript")]
     [InlineData("Unpool.Images")]
+    [InlineData("Unpool.Tensors")]
     public void The_public_surface_is_as_it_was_agreed_on(string library) =>
         Golden.Check($"api/{library}.txt", PublicApi.Of(Libraries.Single(l => l.GetName().Name == library)));
 

@@ -27,7 +27,7 @@ public class SampleTests
     {
         using var folder = new TempFolder();
         var x = Input.Of("features", new Shape(1, 28, 28)) / 256;
-        OnnxFile.Save(folder["half.onnx"], new Graph(x * 0.5f));
+        OnnxFile.Save(folder["half.onnx"], new Graph((x * 0.5f).AveragePool(1, name: "code").Upsample(1)));
         using var service = FileProgram.Start(
             Path.Combine(FileProgram.Repository(), "samples", "web-service.cs"), folder.Path, folder["half.onnx"], "--urls", "http://127.0.0.1:0");
         try
@@ -41,6 +41,12 @@ public class SampleTests
                 Array.Fill(image, (byte)(2 * value));
                 using var answer = await client.PostAsync("/reconstruct", new ByteArrayContent(image), cancel);
                 Assert.All(await answer.Content.ReadAsByteArrayAsync(cancel), pixel => Assert.Equal(value, pixel));
+                using var code = await client.PostAsync("/encode", new ByteArrayContent(image), cancel);
+                var numbers = System.Text.Json.JsonDocument.Parse(await code.Content.ReadAsStringAsync(cancel)).RootElement.EnumerateArray();
+                Assert.All(numbers, number => Assert.Equal(value / 256f, number.GetSingle()));
+                using var score = await client.PostAsync("/score", new ByteArrayContent(image), cancel);
+                Assert.Equal((value / 256.0).ToString("F5", System.Globalization.CultureInfo.InvariantCulture),
+                    await score.Content.ReadAsStringAsync(cancel));
             }));
             using var refused = await client.PostAsync("/reconstruct", new ByteArrayContent(new byte[3]), cancel);
             Assert.Equal("\"expected 784 bytes, those of an image of 28x28x1, found 3.\"", await refused.Content.ReadAsStringAsync(cancel));
