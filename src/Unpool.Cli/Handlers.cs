@@ -19,5 +19,6 @@ sealed record Handlers(
     /// <summary>The work itself.</summary>
     public static Handlers Real { get; } = new(
         TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, EncodeCommand.RunAsync, DecodeCommand.RunAsync,
-        SplitCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync, DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync);
+        SplitCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync,
+        DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync);
 }

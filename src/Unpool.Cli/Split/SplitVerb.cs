@@ -13,8 +13,8 @@ sealed class SplitVerb
     public Verb Build(Func<SplitOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
         var verb = new Verb("split",
-            "Writes a model's encoder and decoder as two models. Where the decoder unpools, switches (the positions of the maxima) are further outputs of "
-            + "the one and inputs of the other.",
+            "Writes a model's encoder and decoder as two models. Where the decoder unpools, switches (the positions of the maxima) are further "
+            + "outputs of the one and inputs of the other.",
             "unpool split Output/autoencoder.onnx",
             "unpool split Output/autoencoder.onnx --at z.pool_A --out halves",
             "unpool nodes split/decoder.onnx")

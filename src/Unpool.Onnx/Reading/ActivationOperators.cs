@@ -15,6 +15,8 @@ static class ActivationOperators
 
     public static void PRelu(OnnxOperator op)
     {
+        // A single slope is learned, as several are.
+        if (op.Value(1) is TensorValue.Stored stored) op.Tensors.Weights(op.Input(1), stored.Data.Shape);
         var nodes = Operands.Of(op, 0, 1);
         var (x, slope) = (nodes[0], nodes[1]);
         // Slopes may have axes of 1 that the values lack here.

@@ -5,7 +5,6 @@ namespace Unpool.Onnx.Reading;
 /// <summary>Comparisons, whose results are bits in the file and 1 or 0 here, and choices by them.</summary>
 static class ConditionOperators
 {
-    const int Float = 1;
     const int Bool = 9;
 
     public static void Less(OnnxOperator op) => Compare(op, Comparison.Less);
@@ -41,13 +40,16 @@ static class ConditionOperators
     {
         switch (op.Integer("to", 0), op.Value(0))
         {
-            case (Float, TensorValue.Condition):
+            case (var to, TensorValue.Condition) when ElementTypes.IsReal(to):
                 var (form, node) = Condition(op);
                 op.ReturnsLike(form, node.Op is Ops.Compare ? node : node.Compare(Comparison.NotEqual, Constant.Of(0)));
                 break;
-            case (Float, TensorValue.Stored { Data.IsFloat: false } or TensorValue.Counts):
+            case (var to, TensorValue.Stored { Data.IsFloat: false } or TensorValue.Counts) when ElementTypes.IsReal(to):
                 throw op.Refuse($"makes floats of '{op.Input(0)}', which holds something else; that is not supported");
-            case (Float, var value):
+            case (var to, TensorValue.Stored { Data: { IsFloat: true, Axes.Count: <= 1 } data }) when ElementTypes.IsWhole(to):
+                op.Returns(new TensorValue.Counts([.. data.Floats().Select(v => new Count((long)v))], IsRow: data.Axes.Count == 1));
+                break;
+            case (var to, var value) when ElementTypes.IsReal(to):
                 op.Returns(value);
                 break;
             case (Bool, TensorValue.Wide or TensorValue.Flat or TensorValue.Single):

@@ -16,8 +16,7 @@ static class CountOperators
                 op.Returns(op.Value(0));
                 break;
             case "Cast":
-                if (op.Integer("to", 0) is not (6 or 7))
-                    throw op.Refuse("makes something other than whole numbers of a shape, which is not supported");
+                if (!ElementTypes.IsWhole(op.Integer("to", 0))) return false;
                 op.Returns(op.Value(0));
                 break;
             case "Gather":

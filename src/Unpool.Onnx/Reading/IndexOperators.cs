@@ -133,7 +133,8 @@ static class IndexOperators
                 op.Returns(steps with { Axes = counts });
                 break;
             case TensorValue.Integers integers when counts.Length > 1:
-                op.Returns(integers with { Node = integers.Node.Reshape(ViewOperators.AfterBatch(op, counts, integers.Node.Shape, isSingle: false)) });
+                var own = ViewOperators.AfterBatch(op, counts, integers.Node.Shape, isSingle: false);
+                op.Returns(integers with { Node = integers.Node.Reshape(own) });
                 break;
             case TensorValue.Indices indices when counts is [var all] && AreAll(op, all, indices.Windows.Outputs.Size):
                 op.Returns(new TensorValue.Joined(indices));
@@ -148,7 +149,8 @@ static class IndexOperators
                 Image(op, scattered, ViewOperators.AfterBatch(
                     op, counts, new Shape(scattered.Values.Shape.Channels, scattered.Pixels), isSingle: false));
                 break;
-            case TensorValue.Joined { Of: TensorValue.Whole { Node: var node } }:
+            // 0, as before, would be all samples' values.
+            case TensorValue.Joined { Of: TensorValue.Whole { Node: var node } } when counts.Length > 1 && counts[0] != new Count(0):
                 var shape = ViewOperators.AfterBatch(op, counts, node.Shape, isSingle: false);
                 op.Returns(shape == node.Shape ? node : node.Reshape(shape));
                 break;
@@ -175,7 +177,8 @@ static class IndexOperators
         return product;
     }
 
-    static Count? Divided(Count? all, Count? by) => all is { } a && by is { Number: > 0 } b && a.Number % b.Number == 0 && (a.OfSamples || !b.OfSamples)
-        ? new(a.Number / b.Number, a.OfSamples && !b.OfSamples)
-        : null;
+    static Count? Divided(Count? all, Count? by) =>
+        all is { } a && by is { Number: > 0 } b && a.Number % b.Number == 0 && (a.OfSamples || !b.OfSamples)
+            ? new(a.Number / b.Number, a.OfSamples && !b.OfSamples)
+            : null;
 }

@@ -101,7 +101,7 @@ static class KnownOperators
         if (!All.TryGetValue(op.Type, out var read)) throw op.Refuse($"is not supported{Near(op.Type)}");
         try
         {
-            if (!CountOperators.TryRead(op) && !IndexOperators.TryRead(op)) read(op);
+            if (!CountOperators.TryRead(op) && !IndexOperators.TryRead(op) && !FoldOperators.TryRead(op) && !RowOperators.TryRead(op, read)) read(op);
         }
         catch (ShapeException e)
         {
@@ -117,6 +117,6 @@ static class KnownOperators
     static string Near(string type)
     {
         string[] near = [.. Spelling.Similar(type, All.Keys, 3)];
-        return near.Length > 0 ? $"; {string.Join(" and ", near)} {(near.Length > 1 ? "are" : "is")}" : "";
+        return near.Length > 0 ? $"; {Plural.Listed(near)} {(near.Length > 1 ? "are" : "is")}" : "";
     }
 }

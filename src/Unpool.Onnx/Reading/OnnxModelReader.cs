@@ -45,10 +45,16 @@ static class OnnxModelReader
         // Old files list their parameters among the inputs.
         var stored = graph.Tensors.Select(t => t.Name).ToHashSet();
         ValueMessage[] inputs = [.. graph.Inputs.Where(i => !stored.Contains(i.Name))];
-        var tensors = new TensorTable(notes, Samples(inputs));
+        var tensors = new TensorTable(notes, Samples(inputs), isForeign: model.Producer != "Unpool");
         foreach (var tensor in graph.Tensors)
             tensors.Add(tensor.Name, new TensorValue.Stored(new TensorData(tensor, tensor.Name, elsewhere), IsConstant: false));
-        foreach (var input in inputs) tensors.Add(input.Name, new TensorValue.Whole(InputOf(input, notes)));
+        foreach (var input in inputs)
+        {
+            var node = InputOf(input, notes);
+            tensors.Add(input.Name, ElementTypes.IsWhole(input.Type.Tensor.Kind)
+                ? new TensorValue.Integers(node, AreWhole: true)
+                : new TensorValue.Whole(node));
+        }
         foreach (var message in OperatorOrder.Of(graph.Operators))
             KnownOperators.Read(new OnnxOperator(message, version, tensors, notes), message.Domain);
         var result = new Graph([.. Outputs(graph, tensors)]);
@@ -81,8 +87,8 @@ static class OnnxModelReader
     {
         var title = $"input '{input.Name}'";
         if (input.Type?.Tensor is not { Axes: { } axes } tensor) throw new ModelException($"{title} has no shape.");
-        if (tensor.Kind != ElementKind.Float)
-            throw new ModelException($"{title} takes {tensor.Kind} values; only 32-bit floats are supported.");
+        if (!ElementTypes.IsReal(tensor.Kind) && !ElementTypes.IsWhole(tensor.Kind))
+            throw new ModelException($"{title} takes {tensor.Kind} values; only floats and whole numbers are supported.");
         if (axes.Axes.Count < 2)
             throw new ModelException(
                 $"{title} has {Plural.Of(axes.Axes.Count, "axis", "axes")}; at least 2 are needed, the samples and their values.");

@@ -7,6 +7,11 @@ sealed class OnnxOperator(OperatorMessage message, long version, TensorTable ten
 {
     public string Type => message.Type;
 
+    public OperatorMessage Message => message;
+
+    /// <summary>Another operator of the same file.</summary>
+    public OnnxOperator Of(OperatorMessage other) => new(other, version, tensors, notes);
+
     /// <summary>The version of ONNX's operators that the file uses.</summary>
     public long Version => version;
 

@@ -78,6 +78,11 @@ static class PartOperators
             throw op.Refuse($"puts the axes of {x.Shape} in the order {string.Join(", ", wanted)}, which is not supported; samples stay in front");
         wanted = [.. wanted.Skip(samples).Select(a => a - samples)];
         int[] order = [.. Enumerable.Range(0, wanted.Length)];
+        if (x.Op is TransposeAxes && !op.IsNode && Undone(x, wanted) is { } before)
+        {
+            op.Returns(before);
+            return;
+        }
         var y = x;
         for (var a = 0; a < order.Length; a++)
         {
@@ -87,6 +92,21 @@ static class PartOperators
             (order[a], order[b]) = (order[b], order[a]);
         }
         op.Returns(y == x && op.IsNode ? x.TransposeAxes(0, 0) : y);
+    }
+
+    // The value before exchanges that this order takes back, as where a tool of another layout goes from one operator to the next.
+    static Node? Undone(Node x, int[] wanted)
+    {
+        int[] order = [.. Enumerable.Range(0, wanted.Length)];
+        for (; x is { Op: TransposeAxes { A: var a, B: var b }, Inputs: [var inner] }; x = inner)
+        {
+            // Which axis of the inner value each place holds.
+            for (var i = 0; i < order.Length; i++)
+                if (order[i] == a) order[i] = b;
+                else if (order[i] == b) order[i] = a;
+            if (wanted.Select(w => order[w]).SequenceEqual(Enumerable.Range(0, wanted.Length))) return inner;
+        }
+        return null;
     }
 
     // Negative positions count from the end; those beyond it are the end.

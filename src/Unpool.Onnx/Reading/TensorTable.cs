@@ -3,7 +3,8 @@ namespace Unpool.Onnx.Reading;
 /// <summary>The tensors of the file by name, and the nodes that they have become.</summary>
 /// <param name="notes">What the file says about its nodes.</param>
 /// <param name="samples">The number of samples that the file's inputs have; null for any number.</param>
-sealed class TensorTable(Notes notes, long? samples)
+/// <param name="isForeign">True for a file that another tool wrote.</param>
+sealed class TensorTable(Notes notes, long? samples, bool isForeign)
 {
     readonly Dictionary<string, TensorValue> _values = [];
     readonly Dictionary<string, Node> _nodes = [];
@@ -24,6 +25,9 @@ sealed class TensorTable(Notes notes, long? samples)
 
     /// <summary>The number of samples that the file is made for; null for any number.</summary>
     public long? Samples => samples;
+
+    /// <summary>True for a file that another tool wrote, which stores numbers in the same way whether they are learned or not.</summary>
+    public bool IsForeign => isForeign;
 
     /// <summary>True for what is only a step on the way to a node.</summary>
     public bool IsStep(string name) => _steps.Contains(name);
@@ -47,6 +51,9 @@ sealed class TensorTable(Notes notes, long? samples)
             TensorValue.Padded padded => padded.Node(name),
             TensorValue.Scattered scattered =>
                 scattered.Image(1, scattered.Pixels).Reshape(new Shape(scattered.Values.Shape.Channels, scattered.Pixels), name),
+            // One number that is no weight is a factor, a threshold or the like.
+            TensorValue.Stored { Data: { IsFloat: true, Axes.Count: <= 1 } } stored when isForeign && stored.Data.Shape.Size == 1 =>
+                new Node(new Constant(stored.Data.Shape, stored.Data.Floats()[0]), name),
             TensorValue.Stored stored => Stored(name, stored, stored.Data.Shape, rate: 1),
             var other => throw new ModelException($"tensor '{name}' ({Words(other)}) is used in a way that is not supported."),
         };
@@ -142,7 +149,8 @@ sealed class TensorTable(Notes notes, long? samples)
             throw new ModelException($"tensor '{name}' holds {Plural.Of(values.Length, "value")}, but {shape} with {shape.Size} is needed.");
         if (stored.IsConstant && Array.TrueForAll(values, v => v.Equals(values[0]))) return new Node(new Constant(shape, values[0]), name);
         // Tied weights, used both ways, become two parameters.
-        return Parameter.Of(_transposed.ContainsKey(name) ? null : name, shape, values, Rate(name, stored.IsConstant ? 0 : rate));
+        return Parameter.Of(
+            _transposed.ContainsKey(name) ? null : stored.Name ?? name, shape, values, Rate(name, stored.IsConstant ? 0 : rate));
     }
 
     float Rate(string name, float otherwise) => (float)notes.Number("rate", name, otherwise);

@@ -21,8 +21,8 @@ abstract record TensorValue
     /// <summary>A parameter under another shape.</summary>
     public sealed record View(Node Parameter, Shape Shape) : TensorValue;
 
-    /// <summary>Numbers in the file: a parameter if a node needs them.</summary>
-    public sealed record Stored(TensorData Data, bool IsConstant) : TensorValue;
+    /// <summary>Numbers in the file: a parameter if a node needs them, called by their own name or by that of the tensor.</summary>
+    public sealed record Stored(TensorData Data, bool IsConstant, string? Name = null) : TensorValue;
 
     /// <summary>An image with rows and columns of zeros added around it, or cut off where negative.</summary>
     public sealed record Padded(Node Image, Size2 Lower, Size2 Upper) : TensorValue

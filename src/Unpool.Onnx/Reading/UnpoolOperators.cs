@@ -8,8 +8,7 @@ static class UnpoolOperators
         if (op.Value(1) is not TensorValue.Indices { Windows: var windows } indices)
             throw op.Refuse($"takes its indices from '{op.Input(1)}'; only those of a MaxPool in the same model are supported");
         if (IndexOperators.Completed(op, indices) != Counted.Batch)
-            throw op.Refuse($"takes indices '{op.Input(1)}' that begin anew in each {(indices.Through == Counted.Plane ? "channel" : "part of the batch")}"
-                + "; they must count through the whole batch");
+            throw op.Refuse($"takes indices '{op.Input(1)}' that begin anew in each channel or sample; they must count through the whole batch");
         CheckSize(op, windows);
         if (windows.StartsInside) op.Returns(new TensorValue.Unpooled(op.Sample(0), windows));
         else op.Returns(Unpool(op, op.Sample(0), windows));

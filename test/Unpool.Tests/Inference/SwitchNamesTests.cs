@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Unpool.Tests.Inference;
 
-/// <summary>Networks that unpool, cut at their code: encoder and decoder by themselves, here and in ONNX Runtime, make the picture of the whole.</summary>
+/// <summary>Networks that unpool, cut at their code: the two halves, here and in ONNX Runtime, make the picture of the whole.</summary>
 public class SwitchNamesTests
 {
     [Fact]

@@ -13,7 +13,8 @@ public sealed record UnpoolAt(Shape Image) : Op
     internal override Shape Infer(ReadOnlySpan<Shape> inputs)
     {
         var (x, positions) = (inputs[0], inputs[1]);
-        if (!x.IsImage || x != positions) throw new ShapeException($"{x} needs a position for each of its values, an image too, but got {positions}.");
+        if (!x.IsImage || x != positions)
+            throw new ShapeException($"{x} needs a position for each of its values, an image too, but got {positions}.");
         if (!Image.IsImage || Image.Channels != x.Channels)
             throw new ShapeException($"{x} cannot be put into {Image}: that must be an image of {Plural.Of(x.Channels, "channel")}.");
         MaxPositions.CheckPlane(Image);

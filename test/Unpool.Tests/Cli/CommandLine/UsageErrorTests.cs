@@ -7,7 +7,8 @@ public class UsageErrorTests
 {
     [Theory]
     [InlineData("trian", "unpool has no verb 'trian'; did you mean 'train'?", "unpool")]
-    [InlineData("frobnicate", "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, nodes, check, convert, data.", "unpool")]
+    [InlineData("frobnicate",
+        "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, nodes, check, convert, data.", "unpool")]
     [InlineData("", "unpool needs a verb: train, test, show, encode, decode, split, nodes, check, convert, data.", "unpool")]
     [InlineData("data", "unpool data needs a verb: mnist, digits.", "unpool data")]
     [InlineData("data mnits", "unpool data has no verb 'mnits'; did you mean 'mnist'?", "unpool data")]

@@ -168,7 +168,7 @@ public class ReadingTests
     }
 
     [Theory]
-    [InlineData("Celu", "operator Celu '/Celu_0' is not supported; Elu and Gelu and Relu are.")]
+    [InlineData("Celu", "operator Celu '/Celu_0' is not supported; Elu, Gelu and Relu are.")]
     [InlineData("Conv2", "operator Conv2 '/Conv2_0' is not supported; Conv is.")]
     [InlineData("GridSample", "operator GridSample '/GridSample_0' is not supported.")]
     [InlineData("Hardmax", "operator Hardmax '/Hardmax_0' works along one axis of 4x4x2, ")]

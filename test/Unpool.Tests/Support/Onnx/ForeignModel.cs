@@ -18,12 +18,14 @@ sealed class ForeignModel
 
     public byte[] Bytes => _model.ToByteArray();
 
-    public ForeignModel Input(string name, params long[] axes)
+    public ForeignModel Input(string name, params long[] axes) => Input(ElementKind.Float, name, axes);
+
+    public ForeignModel Input(ElementKind kind, string name, params long[] axes)
     {
         var shape = new AxesMessage();
         foreach (var axis in axes) shape.Axes.Add(axis < 0 ? new AxisMessage { Unknown = "batch" } : new AxisMessage { Size = axis });
         _model.Graph.Inputs.Add(
-            new ValueMessage { Name = name, Type = new TypeMessage { Tensor = new TensorType { Kind = ElementKind.Float, Axes = shape } } });
+            new ValueMessage { Name = name, Type = new TypeMessage { Tensor = new TensorType { Kind = kind, Axes = shape } } });
         return this;
     }
 

@@ -1,6 +1,6 @@
 namespace Unpool.Kernels;
 
-/// <summary>Puts values at given positions in an image of zeros. Positions come from outside: those that are not in the image are passed over.</summary>
+/// <summary>Puts values at given positions in an image of zeros. Positions come from outside: any that are not in it are passed over.</summary>
 sealed unsafe class UnpoolAtStep(Place x, Plane from, int channels, Place positions, Plane windows, Place y, Plane image) : Step
 {
     public override IEnumerable<Touch> Touches =>

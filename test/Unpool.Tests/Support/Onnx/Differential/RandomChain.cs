@@ -11,7 +11,8 @@ sealed record RandomChain(IReadOnlyList<Link> Links)
         ViewLinks.Split, ViewLinks.Gather, ViewLinks.Pad, ViewLinks.Pad,
         WindowLinks.Conv, WindowLinks.Conv, WindowLinks.ConvTranspose, WindowLinks.ConvTranspose, WindowLinks.Pool, WindowLinks.Pool,
             WindowLinks.GlobalPool,
-        WindowLinks.Unpool, WindowLinks.Enlarge,
+        WindowLinks.Unpool, WindowLinks.Enlarge, PlaceLinks.Scatter, PlaceLinks.Scatter, PlaceLinks.Cast,
+        SeriesLinks.Conv, SeriesLinks.Conv, SeriesLinks.ConvTranspose, SeriesLinks.Pool, SeriesLinks.Pool,
         RowLinks.Gemm, RowLinks.Gemm, RowLinks.MatMul, RowLinks.Norm, RowLinks.Softmax, RowLinks.Softmax, RowLinks.Reduce, RowLinks.Reduce,
     ];
 
@@ -31,7 +32,7 @@ sealed record RandomChain(IReadOnlyList<Link> Links)
     {
         var random = new Random(seed);
         int[] axes = random.Next(3) == 0
-            ? [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(1, 5))]
+            ? [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(1, 7))]
             : [random.Next(1, 4), random.Next(1, 8), random.Next(1, 8)];
         var at = new Place(axes, true, false, true, Versions[random.Next(Versions.Length)], random.Next(2) == 0 ? random.Next(1, 4) : null);
         var links = new List<Link>();

@@ -11,12 +11,12 @@ sealed class TensorData
     const int MostAxes = 8;
 
     readonly TensorMessage _message;
-    readonly string _title;
+    readonly string _name, _title;
     readonly ElsewhereData? _elsewhere;
 
     public TensorData(TensorMessage message, string name, ElsewhereData? elsewhere = null)
     {
-        (_message, _title, _elsewhere) = (message, $"tensor '{name}'", elsewhere);
+        (_message, _name, _title, _elsewhere) = (message, name, $"tensor '{name}'", elsewhere);
         foreach (var axis in message.Axes)
             if (axis is < 0 or > int.MaxValue)
                 throw new ModelException($"{_title} has an axis of {axis} values, which is impossible.");
@@ -30,12 +30,20 @@ sealed class TensorData
     /// <summary>True for 64-bit and 32-bit integers, as shapes and axes are.</summary>
     public bool IsWhole => _message.Kind is ElementKind.Int64 or ElementKind.Int32;
 
-    public bool IsFloat => _message.Kind is ElementKind.Float or ElementKind.Double;
+    public bool IsFloat => ElementTypes.IsReal(_message.Kind);
+
+    /// <summary>True for floats and integers of any width.</summary>
+    public bool IsNumbers => IsFloat || ElementTypes.IsWhole(_message.Kind);
 
     public float[] Floats() => _message.Kind switch
     {
         ElementKind.Float => Decode(_message.Reals, 4, BinaryPrimitives.ReadSingleLittleEndian, v => v),
         ElementKind.Double => Decode(_message.Doubles, 8, BinaryPrimitives.ReadDoubleLittleEndian, v => (float)v),
+        // Half floats in a list are their bits.
+        ElementKind.Float16 => Decode(
+            _message.SmallIntegers, 2, bytes => BinaryPrimitives.ReadUInt16LittleEndian(bytes), v => (float)BitConverter.UInt16BitsToHalf((ushort)v)),
+        ElementKind.Bfloat16 => Decode(
+            _message.SmallIntegers, 2, bytes => BinaryPrimitives.ReadUInt16LittleEndian(bytes), v => BitConverter.Int32BitsToSingle(v << 16)),
         _ => throw new ModelException($"{_title} holds {_message.Kind} values where floats are needed."),
     };
 
@@ -45,6 +53,29 @@ sealed class TensorData
         ElementKind.Int32 => Decode(_message.SmallIntegers, 4, BinaryPrimitives.ReadInt32LittleEndian, v => (long)v),
         _ => throw new ModelException($"{_title} holds {_message.Kind} values where whole numbers are needed."),
     };
+
+    /// <summary>Numbers of any type as floats.</summary>
+    public float[] Numbers() => _message.Kind switch
+    {
+        ElementKind.Int8 => Decode(_message.SmallIntegers, 1, bytes => (sbyte)bytes[0], v => (float)v),
+        ElementKind.Uint8 => Decode(_message.SmallIntegers, 1, bytes => bytes[0], v => (float)v),
+        ElementKind.Int16 => Decode(_message.SmallIntegers, 2, bytes => BinaryPrimitives.ReadInt16LittleEndian(bytes), v => (float)v),
+        ElementKind.Uint16 => Decode(_message.SmallIntegers, 2, bytes => BinaryPrimitives.ReadUInt16LittleEndian(bytes), v => (float)v),
+        ElementKind.Int32 or ElementKind.Int64 => [.. Integers().Select(v => (float)v)],
+        _ => Floats(),
+    };
+
+    /// <summary>The same values under another shape.</summary>
+    public TensorData Under(Shape shape)
+    {
+        var message = _message.Clone();
+        message.Axes.Clear();
+        foreach (var axis in shape.Axes) message.Axes.Add(axis);
+        return new(message, _name, _elsewhere);
+    }
+
+    /// <summary>Values that follow from others.</summary>
+    public static TensorData Of(string name, ReadOnlySpan<int> axes, float[] values) => new(TensorMessages.Floats(name, axes, values), name);
 
     public bool[] Bits() => _message.Kind == ElementKind.Bool
         ? Decode(_message.SmallIntegers, 1, bytes => bytes[0], v => v != 0)
