@@ -29,7 +29,7 @@ public class LinearFigures
             Epochs = 10,
             MinibatchSize = 256,
         }, train);
-        trainer.Train();
+        trainer.Train(TestContext.Current.CancellationToken);
 
         Assert.InRange(Evaluator.Mean(error, train), best * 0.9999, best * 1.01);
     }
