@@ -49,7 +49,7 @@ public class AutoencoderPredictorTests
     public void Bytes_are_in_the_scale_that_is_set()
     {
         using var model = new AutoencoderPredictor(new Graph((Input.Of("x", Image) * .25f).AveragePool(1, name: "code").Upsample(1)))
-            { Scale = 2 };
+        { Scale = 2 };
         var bytes = new byte[Image.Size];
         model.Reconstruct(Enumerable.Repeat((byte)201, Image.Size).ToArray(), bytes);
         Assert.All(bytes, value => Assert.Equal(100, value));

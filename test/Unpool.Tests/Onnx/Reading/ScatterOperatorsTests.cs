@@ -50,7 +50,10 @@ public class ScatterOperatorsTests
         else
             model.Stored(new TensorMessage
             {
-                Name = "offset", Kind = ElementKind.Int64, Axes = { 2, 3, 1, 1 }, Integers = { 0, 24, 48, 72, 96, 120 },
+                Name = "offset",
+                Kind = ElementKind.Int64,
+                Axes = { 2, 3, 1, 1 },
+                Integers = { 0, 24, 48, 72, 96, 120 },
             }).Floats("zeros", [2, 3, 6, 4], new float[144]);
         var graph = ForeignLaws.Same(model.Op("Add", ["local", "offset"], ["i"]).Op("Reshape", ["i", "all"], ["flat"])
             .Op("Reshape", ["zeros", "all"], ["row"]).Op("Reshape", ["t", "all"], ["values"])
@@ -79,7 +82,10 @@ public class ScatterOperatorsTests
         ForeignLaws.Refused("adds numbers to the indices of a pooling that do not count its 3 channels of 24 pixels", InPlanes(2).Stored(
             new TensorMessage
             {
-                Name = "offset", Kind = ElementKind.Int64, Axes = { 2, 3, 1, 1 }, Integers = { 0, 25, 50, 75, 100, 125 },
+                Name = "offset",
+                Kind = ElementKind.Int64,
+                Axes = { 2, 3, 1, 1 },
+                Integers = { 0, 25, 50, 75, 100, 125 },
             }).Op("Add", ["local", "offset"], ["i"]).Op("MaxUnpool", ["t", "i"], ["y"], Two));
         ForeignLaws.Refused("which is not zeros of the size that was pooled, 4x6x3 for each sample",
             new ForeignModel(16).Input("x", -1, 3, 6, 4).Integers("all", -1).Floats("other", [72], [.. Enumerable.Repeat(1f, 72)])
