@@ -20,5 +20,8 @@ public sealed class Minibatch
     /// <summary>The row of each sample in the columns of <see cref="Data"/>.</summary>
     public ReadOnlySpan<int> Rows => _order.AsSpan(_start, Count);
 
-    internal void Set(int[] order, int start, int count) => (_order, _start, Count) = (order, start, count);
+    /// <summary>The sweep over the data that the samples belong to, counted from 0: what drawn columns depend on.</summary>
+    public int Sweep { get; private set; }
+
+    internal void Set(int[] order, int start, int count, int sweep = 0) => (_order, _start, Count, Sweep) = (order, start, count, sweep);
 }

@@ -69,14 +69,15 @@ public sealed class Reader
         var end = position + EpochSize;
         while (position < end)
         {
-            var rows = RowsOf(checked((int)(position / Data.Count)));
+            var sweep = checked((int)(position / Data.Count));
+            var rows = RowsOf(sweep);
             var start = (int)(position % Data.Count);
             var stop = (int)Math.Min(Data.Count, start + (end - position));
             position += stop - start;
             for (; start < stop; start += minibatch.Count)
             {
                 (minibatch, other) = (other, minibatch);
-                minibatch.Set(rows, start, Math.Min(minibatchSize, stop - start));
+                minibatch.Set(rows, start, Math.Min(minibatchSize, stop - start), sweep);
                 yield return minibatch;
             }
         }

@@ -6,15 +6,15 @@ namespace Unpool.Data;
 /// <summary>
 /// The values of one named input, [Count, Width]: kept as bytes where every value is an integer in 0..255, as in pictures, and as floats
 /// otherwise. What does not fit in memory lies in a file, and looks the same. A column never changes: any number of threads may read it at
-/// once.
+/// once. One that is drawn keeps no values: each sample is made when it is needed, another one in each sweep.
 /// </summary>
 public sealed class Column
 {
-    internal Column(string name, int width, int count, ColumnMemory<byte>? bytes, ColumnMemory<float>? floats)
+    internal Column(string name, int width, int count, ColumnMemory<byte>? bytes, ColumnMemory<float>? floats, Drawing? drawing = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        (Name, Width, Count, Bytes, Floats) = (name, width, count, bytes, floats);
+        (Name, Width, Count, Bytes, Floats, Drawing) = (name, width, count, bytes, floats, drawing);
     }
 
     /// <summary>The name by which an <see cref="Input"/> asks for the column.</summary>
@@ -27,23 +27,34 @@ public sealed class Column
     public int Count { get; }
 
     /// <summary>The shape of one sample, where its file gives one, as idx files do for pictures; null if it is only a row of numbers.</summary>
-    public Shape? ItemShape { get; private init; }
+    public Shape? ItemShape { get; internal init; }
 
     /// <summary>The same values as samples of a shape.</summary>
     /// <exception cref="ShapeException">The shape has another number of values.</exception>
     public Column Shaped(Shape item) => item.Size == Width
-        ? new(Name, Width, Count, Bytes, Floats) { ItemShape = item }
+        ? new(Name, Width, Count, Bytes, Floats, Drawing) { ItemShape = item }
         : throw new ShapeException($"samples of {Plural.Of(Width, "value")} are not {item}, which has {item.Size}.");
+
+    /// <summary>The same values under another name.</summary>
+    public Column Named(string name) => new(name, Width, Count, Bytes, Floats, Drawing) { ItemShape = ItemShape };
 
     /// <summary>True if every value is kept as a byte.</summary>
     public bool IsBytes => Bytes is not null;
 
-    /// <summary>The Count * Width values as bytes, or null; exactly one of this and <see cref="Floats"/> is there.</summary>
+    /// <summary>True if samples are made when they are needed.</summary>
+    public bool IsDrawn => Drawing is not null;
+
+    /// <summary>
+    /// The Count * Width values as bytes, or null; exactly one of this, <see cref="Floats"/> and <see cref="Drawing"/> is there.
+    /// </summary>
     internal ColumnMemory<byte>? Bytes { get; }
 
     internal ColumnMemory<float>? Floats { get; }
 
-    /// <summary>Value <paramref name="i"/> of sample <paramref name="row"/>, both counted from 0.</summary>
+    /// <summary>What makes the samples of a column that is drawn.</summary>
+    internal Drawing? Drawing { get; }
+
+    /// <summary>Value <paramref name="i"/> of sample <paramref name="row"/>, both counted from 0; of a drawn column in its first sweep.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample or value.</exception>
     /// <exception cref="DataException">The values lie in a file that was shortened or cannot be read.</exception>
     public float this[int row, int i]
@@ -52,27 +63,55 @@ public sealed class Column
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)i, (uint)Width, nameof(i));
+            if (Drawing is not null)
+            {
+                var drawn = new float[Width];
+                CopyRow(row, drawn);
+                return drawn[i];
+            }
             var at = (long)row * Width + i;
             return Bytes is { } bytes ? bytes[at] : Floats![at];
         }
     }
 
-    /// <summary>Copies the values of one sample, as floats.</summary>
+    /// <summary>Copies the values of one sample, as floats; of a drawn column those of its first sweep.</summary>
     /// <param name="row">The number of the sample, counted from 0.</param>
     /// <param name="to">Room for <see cref="Width"/> values.</param>
     /// <exception cref="ArgumentException">There is no such sample, or too little room.</exception>
-    /// <exception cref="DataException">The values lie in a file that was shortened or cannot be read.</exception>
+    /// <exception cref="DataException">
+    /// The values lie in a file that was shortened or cannot be read, or what is drawn is NaN or infinite.
+    /// </exception>
     public void CopyRow(int row, Span<float> to)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
-        if (Floats is not null)
+        ReadRow(row, sweep: 0, to[..Width], Drawing is { Room: > 0 and var room } ? new float[room] : default);
+    }
+
+    /// <summary>The values of one sample in a sweep, as floats. Allocates nothing.</summary>
+    /// <param name="row">The number of the sample.</param>
+    /// <param name="sweep">The sweep, which matters to a drawn column alone.</param>
+    /// <param name="to">Room for exactly <see cref="Width"/> values.</param>
+    /// <param name="room">As many floats as the <see cref="Drawing"/> wants beside them.</param>
+    internal void ReadRow(int row, int sweep, Span<float> to, Span<float> room)
+    {
+        if (Drawing is not null)
+        {
+            Drawing.Draw(row, sweep, to, room);
+        }
+        else if (Floats is not null)
         {
             FloatRow(row).CopyTo(to);
+        }
+        else if (Bytes!.File is { } file)
+        {
+            // They are read into the end of the room that they are to fill, and widened from its beginning on.
+            var bytes = MemoryMarshal.AsBytes(to)[^Width..];
+            file.Read((long)row * Width, bytes);
+            for (var i = 0; i < bytes.Length; i++) to[i] = bytes[i];
         }
         else
         {
             var bytes = ByteRow(row);
-            to = to[..Width];
             for (var i = 0; i < bytes.Length; i++) to[i] = bytes[i];
         }
         GC.KeepAlive(this);
@@ -119,6 +158,21 @@ public sealed class Column
         return new(name, width, count, bytes, null);
     }
 
+    /// <summary>
+    /// A column that keeps no values: each sample is made when it is needed, for each sweep anew. The same row and sweep must always give the
+    /// same values; then neither threads nor resuming matter. A column that never repeats itself draws by row and sweep together.
+    /// </summary>
+    /// <param name="name">The name by which an input asks for it.</param>
+    /// <param name="item">The shape of one sample.</param>
+    /// <param name="count">The number of samples in a sweep.</param>
+    /// <param name="draw">Makes a sample; any number of threads call it at once.</param>
+    public static Column Drawn(string name, Shape item, int count, SampleDrawing draw)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return new(name, item.Size, count, null, null, new CallbackDrawing(name, draw)) { ItemShape = item };
+    }
+
     /// <summary>A column of copied values, one array for each sample, all of one length; as bytes where all of them are.</summary>
     /// <exception cref="DataException">A value is NaN or infinite, or the arrays differ in length.</exception>
     /// <exception cref="ArgumentException">There is no array, or one is null.</exception>
@@ -136,10 +190,17 @@ public sealed class Column
         return From(name, width, rows.SelectMany(row => row).ToArray());
     }
 
-    /// <summary>A copy of some rows, as bytes where they fit into bytes.</summary>
+    /// <summary>A copy of some rows, as bytes where they fit into bytes; of a drawn column what its first sweep has.</summary>
     internal Column Take(int start, int count, MemoryBudget memory)
     {
         var size = (long)count * Width;
+        if (Drawing is not null)
+        {
+            var drawn = memory.Allocate<float>(size);
+            var room = new float[Drawing.Room];
+            for (var row = 0; row < count; row++) ReadRow(start + row, sweep: 0, drawn.Span((long)row * Width, Width), room);
+            return new(Name, Width, count, null, drawn) { ItemShape = ItemShape };
+        }
         if (Floats is not null && !AreBytes(start, count))
         {
             var floats = memory.Allocate<float>(size);
@@ -158,9 +219,14 @@ public sealed class Column
         return new(Name, Width, count, bytes, null) { ItemShape = ItemShape };
     }
 
-    /// <summary>Adds all values to a hash, and the zeros after them.</summary>
+    /// <summary>Adds all values to a hash, and the zeros after them; of a drawn column what stands for them.</summary>
     internal void AddTo(IncrementalHash hash)
     {
+        if (Drawing is not null)
+        {
+            Drawing.AddTo(hash, Width, Count);
+            return;
+        }
         const int Values = 1 << 20;
         var end = (Bytes?.Count ?? Floats!.Count) + ColumnMemory<byte>.Padding;
         for (var at = 0L; at < end; at += Values)

@@ -42,6 +42,31 @@ public sealed class Dataset
     /// </summary>
     public IReadOnlyList<int> Chunks => _chunks ??= Chunking.Of(this);
 
+    /// <summary>
+    /// A dataset of objects, which are taken one after the other, once, and need not be kept: what exceeds the memory for data lies in a file.
+    /// An enumeration that never ends is not for this; <see cref="Column.Drawn"/> makes samples for ever.
+    /// </summary>
+    /// <param name="items">The objects, one for each sample; at least one.</param>
+    /// <param name="columns">How each column's values come from an object.</param>
+    /// <exception cref="DataException">A value is NaN or infinite, or there is no object.</exception>
+    public static Dataset From<T>(IEnumerable<T> items, params IReadOnlyList<ColumnFill<T>> columns)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentOutOfRangeException.ThrowIfZero(columns.Count, nameof(columns));
+        var growing = columns.Select(column => new GrowingColumn(column.Name, column.Item, MemoryBudget.Shared)).ToArray();
+        var isEmpty = true;
+        foreach (var item in items)
+        {
+            isEmpty = false;
+            for (var i = 0; i < growing.Length; i++)
+            {
+                columns[i].Fill(item, growing[i].Next());
+                growing[i].Check();
+            }
+        }
+        return isEmpty ? throw new DataException(null, "expected at least one sample, found none.") : new([.. growing.Select(g => g.ToColumn())]);
+    }
+
     /// <summary>A copy of <paramref name="count"/> samples from <paramref name="start"/> on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many.</exception>
     public Dataset Take(int start, int count)

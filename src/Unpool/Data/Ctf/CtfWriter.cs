@@ -7,6 +7,8 @@ public static class CtfWriter
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(Dataset data, string path)
     {
+        // Of what is drawn, the first sweep.
+        if (data.Columns.Any(column => column.IsDrawn)) data = data.Take(0, data.Count);
         var line = new byte[CtfLine.Longest(data)];
         AtomicFile.Write(path, file =>
         {

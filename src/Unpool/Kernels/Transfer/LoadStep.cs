@@ -27,6 +27,11 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
             if (next is { } other && bytes.Start is not null) Fetch(bytes.Start + (nint)other * data.Width, data.Width);
             for (var c = 0; c < channels; c++, to += plane.Pitch, from += size) Image(from, to);
         }
+        else if (data.Drawing is { } drawing)
+        {
+            var from = Draw(drawing, row, data.Width, frame);
+            for (var c = 0; c < channels; c++, to += plane.Pitch, from += size) Image(from, to);
+        }
         else
         {
             var from = data.Floats!.Start + (nint)row * data.Width;
@@ -40,6 +45,13 @@ sealed unsafe class LoadStep<V>(int column, float scale, Place y, int channels, 
     {
         var to = frame.Bytes(width + ColumnMemory<byte>.Padding);
         bytes.File!.Read((long)row * width, new(to, width));
+        return to;
+    }
+
+    static float* Draw(Drawing drawing, int row, int width, Frame frame)
+    {
+        var to = (float*)frame.Bytes(sizeof(float) * (width + ColumnMemory<float>.Padding + drawing.Room));
+        drawing.Draw(row, frame.Batch.Sweep, new(to, width), new(to + width + ColumnMemory<float>.Padding, drawing.Room));
         return to;
     }
 
