@@ -10,6 +10,7 @@ sealed record Handlers(
     Func<EncodeOptions, Terminal, CancellationToken, Task> Encode,
     Func<DecodeOptions, Terminal, CancellationToken, Task> Decode,
     Func<SplitOptions, Terminal, CancellationToken, Task> Split,
+    Func<DenoiseOptions, Terminal, CancellationToken, Task> Denoise,
     Func<NodesOptions, Terminal, CancellationToken, Task> Nodes,
     Func<CheckOptions, Terminal, CancellationToken, Task> Check,
     Func<ConvertOptions, Terminal, CancellationToken, Task> Convert,
@@ -19,6 +20,6 @@ sealed record Handlers(
     /// <summary>The work itself.</summary>
     public static Handlers Real { get; } = new(
         TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, EncodeCommand.RunAsync, DecodeCommand.RunAsync,
-        SplitCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync,
+        SplitCommand.RunAsync, DenoiseCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync,
         DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync);
 }

@@ -1,9 +1,13 @@
 using Unpool.Images.Decoding;
 using Unpool.Images.Files;
+using Unpool.Images.Writing;
 
 namespace Unpool.Images;
 
-/// <summary>Single pictures: PNG, JPEG, WebP, BMP, GIF (the first frame), PNM and TIFF (the first picture), by their first bytes.</summary>
+/// <summary>
+/// Single pictures, read by their first bytes: PNG, JPEG, WebP, BMP, GIF (the first frame), PNM and TIFF (the first picture). Four of them can be
+/// written.
+/// </summary>
 public static class PictureFile
 {
     /// <summary>
@@ -30,6 +34,35 @@ public static class PictureFile
     {
         ArgumentNullException.ThrowIfNull(file);
         return Decoder.Header(file, options ?? new());
+    }
+
+    /// <summary>The formats that can be written, as a <see cref="PictureHeader"/> names them.</summary>
+    public static IReadOnlyList<string> Writable { get; } = ["PNG", "JPEG", "WebP", "PNM"];
+
+    /// <summary>
+    /// Writes a picture, whole or not at all. PNG and PNM can have 16 bits; JPEG has a quality of 95 and, as PNM, no alpha; WebP is written
+    /// without loss.
+    /// </summary>
+    /// <param name="path">The file, whatever its name ends with.</param>
+    /// <param name="picture">The picture; values beyond 0 and 255 are cut off.</param>
+    /// <param name="format">One of <see cref="Writable"/>.</param>
+    /// <param name="bits">The bits of a value, 8 or 16.</param>
+    /// <exception cref="ArgumentException">There is no such format, or it has no such bits.</exception>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public static void Write(string path, Picture picture, string format = "PNG", int bits = 8)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(picture);
+        if (bits != 8 && !(bits == 16 && (format is "PNG" or "PNM")))
+            throw new ArgumentException($"{format} cannot have {bits} bits.", nameof(bits));
+        Action<Stream> write = format switch
+        {
+            "PNG" => to => PngWriter.Write(to, picture, bits),
+            "PNM" => to => PnmWriter.Write(to, picture, bits),
+            "JPEG" or "WebP" => to => SkiaWriter.Write(to, picture, format),
+            _ => throw new ArgumentException($"'{format}' cannot be written; {string.Join(", ", Writable)} can.", nameof(format)),
+        };
+        AtomicFile.Write(path, write);
     }
 
     static byte[] Bytes(string path, PictureOptions? options)

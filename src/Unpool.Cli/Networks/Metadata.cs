@@ -12,6 +12,9 @@ static class Metadata
     public const string UnpoolGradient = "unpoolGradient";
     public const string Data = "data";
     public const string Scale = "scale";
+    public const string Corruption = "corruption";
+    public const string PsnrCorrupted = "psnr.corrupted";
+    public const string PsnrCleaned = "psnr.cleaned";
     public const string TrainRmse = "rmse.train";
     public const string TestRmse = "rmse.test";
 }

@@ -59,6 +59,9 @@ static class ModelNetwork
         if (OwnScale(model) is { } scale) PixelRange.Check(data, scale, where);
     }
 
+    /// <summary>What the model divides pixels by; that of bytes if it does not say.</summary>
+    public static double ScaleOf(Model model) => OwnScale(model) ?? PixelRange.Bytes;
+
     /// <summary>The value of a white pixel in the images that the model makes, if the model is one of ours.</summary>
     public static float? WhiteOf(Model model) => OwnScale(model) is { } scale ? PixelRange.White(scale) : null;
 

@@ -7,6 +7,7 @@ namespace Unpool.Cli.Results;
 /// <summary>The JSON of the results that scripts read.</summary>
 [JsonSerializable(typeof(TrainResult))]
 [JsonSerializable(typeof(ModelTestResult))]
+[JsonSerializable(typeof(DenoiseResult))]
 [JsonSerializable(typeof(IReadOnlyList<NodeResult>))]
 sealed partial class ResultJson : JsonSerializerContext
 {

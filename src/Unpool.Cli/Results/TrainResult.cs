@@ -1,12 +1,13 @@
 using System.Globalization;
 using Unpool.Cli.Display;
+using Unpool.Cli.Networks;
 
 namespace Unpool.Cli.Results;
 
 /// <summary>The result of a training: its epochs, its test and its files.</summary>
 sealed record TrainResult(
     string Data, string Model, string Code, double? FirstMinibatchMilliseconds,
-    IReadOnlyList<EpochResult> Epochs, TestResult Test, IReadOnlyList<WrittenFile> Files, string? Warning)
+    IReadOnlyList<EpochResult> Epochs, TestResult Test, IReadOnlyList<WrittenFile> Files, string? Warning, Cleaned? Cleaned)
 {
     /// <summary>Prints it for people.</summary>
     public void Print(Terminal terminal)
@@ -15,6 +16,7 @@ sealed record TrainResult(
             terminal.Print(string.Create(CultureInfo.InvariantCulture,
                 $"training RMSE {last.Rmse:F5} over epoch {last.Epoch}, while the model was changing"));
         Test.Print(terminal);
+        if (Cleaned is not null) terminal.Print(Cleaned.Text);
         terminal.Print("");
         // Pictures of single images are many: their folder says it.
         var named = Files.Where(f => !f.What.StartsWith("image ", StringComparison.Ordinal)).ToArray();

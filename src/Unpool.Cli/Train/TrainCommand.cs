@@ -45,18 +45,28 @@ static class TrainCommand
             Seed = options.Seed,
             Scale = options.Scale,
         }.Build(image);
+        var judged = network;
+        if (options.Corrupt is { } corruption)
+        {
+            judged = network with { Target = Corruption.Target(image, options.Scale) };
+            (data, test, validation) = (Corrupted(data, 0), Corrupted(test, 1), validation is null ? null : Corrupted(validation, 2));
+
+            // What a network is tested on is corrupted in another way than what it is trained on, and always in the same.
+            Dataset Corrupted(Dataset clean, uint part) => corruption.Of(clean, image, options.Scale, options.Seed + part);
+        }
         Introduce(options, folder, source, tests, data, test, network, terminal);
 
-        var run = new TrainingRun(options, folder, network, data, validation);
+        var run = new TrainingRun(options, folder, judged, data, validation);
         var measure = await terminal.WithProgressAsync(options.Quiet, display =>
         {
             run.Train(checkpoint, display, cancel);
-            return Task.FromResult(Measure.Of(network, test, display, options.Threads, cancel));
+            return Task.FromResult(Measure.Of(judged, test, display, options.Threads, cancel));
         });
+        var cleaned = options.Corrupt is null ? null : Cleaned.Of(network, judged, test, options.Scale, options.Threads);
         var warning = TrainingFiles.Warning(network, test, options.Threads);
         if (warning is not null) terminal.Note("warning: " + warning);
 
-        var files = TrainingFiles.WriteModel(folder, options, run, network, source, measure).ToList();
+        var files = TrainingFiles.WriteModel(folder, options, run, network, source, measure, cleaned).ToList();
         try
         {
             files.AddRange(TrainingFiles.WritePictures(folder, options, run, network, tests ?? source, test, measure));
@@ -68,7 +78,7 @@ static class TrainCommand
         }
         var result = new TrainResult(
             $"{source}", folder.Model, network.Code!.Name!, run.FirstMinibatchMilliseconds, [.. run.Epochs.Select(EpochResult.Of)],
-            new($"{tests ?? source}", measure), files, warning);
+            new($"{tests ?? source}", measure), files, warning, cleaned);
         if (options.Json) terminal.PrintJson(result, ResultJson.Readable.TrainResult);
         else result.Print(terminal);
     }
@@ -85,5 +95,6 @@ static class TrainCommand
         terminal.Note($"data: {source}, {data.Count} images to train on, {tested}");
         terminal.Note($"network: {network.Target.Shape} to a code of {network.Code!.Shape} and back, "
             + $"{new Graph(network.Output).Parameters.Sum(p => p.Shape.Size)} parameters; {Learners.Describe(options, Learners.Of(options))}");
+        if (options.Corrupt is { } corruption) terminal.Note($"corrupted: {corruption}, anew in every epoch");
     }
 }

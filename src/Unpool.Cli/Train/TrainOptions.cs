@@ -23,6 +23,9 @@ sealed record TrainOptions
     /// <summary>Epochs without improvement on the validation data after which training ends; null: it does not.</summary>
     public int? Patience { get; init; }
 
+    /// <summary>What is done to the images that the network reads, while it learns to give back the clean ones; null: nothing.</summary>
+    public Corruption? Corrupt { get; init; }
+
     /// <summary>The shape of one image; null: as the data says, or a grey square.</summary>
     public Shape? Shape { get; init; }
 

@@ -35,6 +35,10 @@ sealed class TrainVerb
         TrainOption.Of(
             Flags.Whole("--patience", "Stop after N epochs without improvement on the validation data, and keep the best model"),
             (o, patience) => o with { Patience = patience }, o => o.Patience),
+        TrainOption.Of(
+            Flags.Texts("--corrupt", "NAME:NUMBER", "Learn to clean pictures: what the network reads is changed anew in every epoch, what it gives "
+                + $"back is compared with the clean picture. One or more of {Corruption.Names}"),
+            (o, words) => o with { Corrupt = new(words) }, o => o.Corrupt),
 
         TrainOption.Of(
             Flags.Sides("--shape", "Columns, rows and channels of an image, such as 28x28 or 64x64x3, which pictures are brought to (default: as the "
@@ -135,6 +139,7 @@ sealed class TrainVerb
             "unpool train --preset tutorial --maps 3          that of CNTK's tutorial, as published, with three maps",
             "unpool train --data digits --epochs 1            a first try that needs no download",
             "unpool train --data photos --out photos.out      pictures in a folder, of any sizes and kinds",
+            "unpool train --data scans --corrupt gaussian:0.1 lines:2    a network that cleans pictures",
             "unpool train --maps 8,1 --epochs 10 --out deep",
             "unpool train --out deep --resume                 continue after an interruption",
             "unpool train --json --quiet | jq .test.rmse      for scripts");

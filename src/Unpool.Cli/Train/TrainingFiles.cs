@@ -23,9 +23,9 @@ static class TrainingFiles
 
     /// <summary>Writes the model; returns it and the checkpoint.</summary>
     public static IReadOnlyList<WrittenFile> WriteModel(
-        OutputFolder folder, TrainOptions options, TrainingRun run, Network network, ImageData source, Measure measure)
+        OutputFolder folder, TrainOptions options, TrainingRun run, Network network, ImageData source, Measure measure, Cleaned? cleaned)
     {
-        OnnxFile.Save(folder.Model, new Graph(network.Output, network.Code!), Words(options, run, network, source, measure),
+        OnnxFile.Save(folder.Model, new Graph(network.Output, network.Code!), Words(options, run, network, source, measure, cleaned),
             $"An auto-encoder of images. '{network.Output.Name}' is the reconstruction in the scale of '{network.Target.Name}', pixels / 256, "
             + $"so from 0 to about 1; '{network.Code!.Name}' is the code.");
         return
@@ -62,6 +62,17 @@ static class TrainingFiles
         {
             throw new OutputException(Failure.Sentence(e), e);
         }
+    }
+
+    static Dictionary<string, string> Words(
+        TrainOptions options, TrainingRun run, Network network, ImageData source, Measure measure, Cleaned? cleaned)
+    {
+        var words = Words(options, run, network, source, measure);
+        if (cleaned is null) return words;
+        words[Metadata.Corruption] = $"{options.Corrupt}";
+        words[Metadata.PsnrCorrupted] = Text($"{cleaned.PsnrCorrupted:F4}");
+        words[Metadata.PsnrCleaned] = Text($"{cleaned.PsnrCleaned:F4}");
+        return words;
     }
 
     // No times and no folders: the same run must give the same bytes wherever it runs.

@@ -13,6 +13,7 @@ public class HelpTextTests
     [InlineData("encode", "encode --help")]
     [InlineData("decode", "decode --help")]
     [InlineData("split", "split --help")]
+    [InlineData("denoise", "denoise --help")]
     [InlineData("nodes", "nodes --help")]
     [InlineData("data", "data --help")]
     [InlineData("check", "check --help")]

@@ -8,8 +8,8 @@ public class UsageErrorTests
     [Theory]
     [InlineData("trian", "unpool has no verb 'trian'; did you mean 'train'?", "unpool")]
     [InlineData("frobnicate",
-        "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, nodes, check, convert, data.", "unpool")]
-    [InlineData("", "unpool needs a verb: train, test, show, encode, decode, split, nodes, check, convert, data.", "unpool")]
+        "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, denoise, nodes, check, convert, data.", "unpool")]
+    [InlineData("", "unpool needs a verb: train, test, show, encode, decode, split, denoise, nodes, check, convert, data.", "unpool")]
     [InlineData("data", "unpool data needs a verb: mnist, digits.", "unpool data")]
     [InlineData("data mnits", "unpool data has no verb 'mnits'; did you mean 'mnist'?", "unpool data")]
     [InlineData("train --mpas 3", "unpool train has no option '--mpas'; did you mean '--maps'?", "unpool train")]
@@ -43,6 +43,7 @@ public class UsageErrorTests
     [InlineData("encode a.onnx --out codes.txt", "--out codes.txt: codes are written as .npy or .csv.", "unpool encode")]
     [InlineData("decode a.onnx", "unpool decode needs CODES.", "unpool decode")]
     [InlineData("split", "unpool split needs MODEL.", "unpool split")]
+    [InlineData("denoise a.onnx", "unpool denoise needs PICTURES.", "unpool denoise")]
     [InlineData("nodes a --tree --json", "--tree is for people and --json for scripts; give one of them.", "unpool nodes")]
     [InlineData("check", "unpool check needs FILE.", "unpool check")]
     [InlineData("check a.cntk b.cntk", "'b.cntk' is not an override; write key=value.", "unpool check")]

@@ -58,8 +58,8 @@ public class JpegBlocksTests
         using var pixels = bitmap.PeekPixels();
         using var file = pixels.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore))!;
         using var decoded = SKBitmap.Decode(file.ToArray());
-        var found = Apply(quality, [.. Enumerable.Range(0, 3 * Width * Height).Select(i => (float)bytes[i % (Width * Height) * 3 + i / (Width * Height)])],
-            new(3, Height, Width));
+        float[] planes = [.. Enumerable.Range(0, 3 * Width * Height).Select(i => (float)bytes[i % (Width * Height) * 3 + i / (Width * Height)])];
+        var found = Apply(quality, planes, new(3, Height, Width));
         var differences = Enumerable.Range(0, Width * Height).SelectMany(i =>
         {
             var pixel = decoded.GetPixel(i % Width, i / Width);

@@ -85,7 +85,8 @@ public class TransformTests
     public void A_flip_from_top_to_bottom_reverses_the_rows_of_each_channel()
     {
         var image = Draw(1, Image);
-        float[] expected = [.. image.Chunk(Image.Height * Image.Width).SelectMany(plane => plane.Chunk(Image.Width).Reverse().SelectMany(row => row))];
+        var planes = image.Chunk(Image.Height * Image.Width);
+        float[] expected = [.. planes.SelectMany(plane => plane.Chunk(Image.Width).Reverse().SelectMany(row => row))];
         var found = Enumerable.Range(0, 30).Select(sample => Apply(new Flip(false, true), image, sample)).ToArray();
         Assert.Contains(found, changed => changed.SequenceEqual(expected));
         Assert.All(found, changed => Assert.True(changed.SequenceEqual(expected) || changed.SequenceEqual(image)));
@@ -187,16 +188,17 @@ public class TransformTests
     }
 
     [Theory, MemberData(nameof(All))]
-    public void Options_that_mean_nothing_are_refused(Transform transform) => Assert.Throws<ArgumentOutOfRangeException>(() => (object)(transform switch
-    {
-        Shift => new Shift(-1),
-        Rotate => new Rotate(double.NaN),
-        GaussianNoise => new GaussianNoise(-0.1),
-        SaltAndPepper => new SaltAndPepper(1.5),
-        Squares => new Squares(0),
-        Lines => new Lines(-1),
-        Blur => new Blur(0),
-        JpegBlocks => new JpegBlocks(101),
-        _ => throw new ArgumentOutOfRangeException(nameof(transform)),
-    }));
+    public void Options_that_mean_nothing_are_refused(Transform transform) => Assert.Throws<ArgumentOutOfRangeException>(
+        () => (object)(transform switch
+        {
+            Shift => new Shift(-1),
+            Rotate => new Rotate(double.NaN),
+            GaussianNoise => new GaussianNoise(-0.1),
+            SaltAndPepper => new SaltAndPepper(1.5),
+            Squares => new Squares(0),
+            Lines => new Lines(-1),
+            Blur => new Blur(0),
+            JpegBlocks => new JpegBlocks(101),
+            _ => throw new ArgumentOutOfRangeException(nameof(transform)),
+        }));
 }
