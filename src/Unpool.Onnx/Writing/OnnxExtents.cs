@@ -17,7 +17,8 @@ static class OnnxExtents
         for (var i = 0; i < node.Inputs.Count; i++)
         {
             var expected = node.Op is Concat ? node.Extent
-                : i == 0 || node.Op is MaxUnpool or UnpoolAt or CrossEntropy or ClassificationError or SquareError ? Extent.Sample : Extent.Once;
+                : i == 0 || node.Op is GaussianSample or MaxUnpool or UnpoolAt or CrossEntropy or ClassificationError or SquareError
+                    ? Extent.Sample : Extent.Once;
             if (node.Inputs[i].Extent != expected)
                 throw new NotSupportedException(
                     $"{node.Label} cannot be written as ONNX: its operand {node.Inputs[i].Label} "

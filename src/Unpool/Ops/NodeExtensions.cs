@@ -286,6 +286,14 @@ public static class NodeExtensions
         string? name = null) =>
         StructuralSimilarity.Of(output, target, window, sigma, k1, k2, range, name);
 
+    /// <summary>While training, random values with these means and logarithms of variances; otherwise the means: a variational code.</summary>
+    public static Node Sample(this Node mean, Node logVariance, ulong seed = 1, string? name = null) =>
+        new(new GaussianSample(seed), name, mean, logVariance);
+
+    /// <summary>Normal distributions' divergence from the standard one, [1]: the sum of (exp(log variance) + mean^2 - log variance - 1) / 2.</summary>
+    public static Node KullbackLeibler(this Node mean, Node logVariance, string? name = null) =>
+        ((logVariance.Exp() + mean.Square() - logVariance - 1f) * 0.5f).ReduceSum(name: name);
+
     /// <summary>Zeros values at random while training.</summary>
     public static Node Dropout(this Node x, float rate, ulong seed = 1, string? name = null) => new(new Dropout(rate, seed), name, x);
 }

@@ -17,6 +17,12 @@ struct CounterRandom
     public CounterRandom(ulong seed, int use, int sweep, int sample) =>
         _key = Mix(Mix(Mix(Mix(seed + Golden) + (ulong)use) + (ulong)sweep) + (ulong)sample);
 
+    /// <summary>The numbers of a sample in a minibatch.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="tick">The number of minibatches before this one.</param>
+    /// <param name="sample">The sample's number in its minibatch.</param>
+    public CounterRandom(ulong seed, ulong tick, int sample) => _key = Mix(Mix(Mix(seed) + tick) + (ulong)sample);
+
     /// <summary>A number of at least 0 and below 1, of 53 bits.</summary>
     public double Unit() => (Mix(_key += Golden) >> 11) * (1.0 / (1L << 53));
 

@@ -10,6 +10,7 @@ public class SampleTests
     [Theory]
     [InlineData("mnist-autoencoder")]
     [InlineData("deep-autoencoder")]
+    [InlineData("variational")]
     public async Task A_sample_trains_tests_and_saves_a_model(string name)
     {
         using var folder = new TempFolder();

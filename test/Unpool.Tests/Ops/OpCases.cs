@@ -334,6 +334,11 @@ static class OpCases
             var norm = new Node(new BatchNorm(Spatial: true), null, n[0], n[1], n[2], Fixed("mean", 0.1f), Fixed("variance", 0.5f), Fixed("seen", 1));
             return norm.MatMul(n[3]) + n[0].Convolve(n[4], pad: Pad.Same).ReduceSum();
         }, [S(2, 6, 5)], [S(2), S(2), S(2, 6, 5, 3), S(1, 2, 3, 3)]) { Tolerance = 1e-2 },
+        new("a Gaussian sample is its mean without training", n => n[0].Sample(n[1]) + n[1], [S(2, 5, 7), S(2, 5, 7)])
+        {
+            NotInBrainScript = "CNTK makes its noise of random nodes",
+        },
+        new("Kullback-Leibler divergence", n => n[0].KullbackLeibler(n[1]), [S(9), S(9)]),
         new("dropout is nothing without training", n => n[0].Dropout(0.5f), [S(2, 5, 7)]),
     ]).ToDictionary(c => c.Name);
 

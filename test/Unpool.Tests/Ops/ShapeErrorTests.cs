@@ -61,6 +61,7 @@ public class ShapeErrorTests
         ("similarity of no range", () => Image.Ssim(Image, range: 0)),
         ("errors of another shape", () => Vector.ClassificationError(Small, name: "err")),
         ("more scores than there are", () => Vector.ClassificationError(Vector, top: 11, name: "err")),
+        ("a sample of another shape", () => Vector.Sample(Image, name: "code")),
         ("dropout of everything", () => Vector.Dropout(1, name: "drop")),
         ("spatial normalisation of a vector", () => Normalize(Vector, 10)),
         ("normalisation of other features", () => Normalize(Image, 10)),
