@@ -1,3 +1,4 @@
+using System.Globalization;
 using Unpool.Training;
 
 namespace Unpool.Cli;
@@ -46,5 +47,8 @@ static class Learners
 
     /// <summary>"momentum, rate 0.00015 per sample, minibatches of 64"</summary>
     public static string Describe(TrainOptions options, Learner learner) =>
-        $"{NameOf(options.Learner)}, rate {learner.Rate} per {learner.RatePer.ToString().ToLowerInvariant()}, minibatches of {options.Minibatch}";
+        $"{NameOf(options.Learner)}, rate {learner.Rate} per {learner.RatePer.ToString().ToLowerInvariant()}, minibatches of {options.Minibatch}"
+        + (options.Schedule == RateForm.Cosine ? ", along a cosine" : "")
+        + (options.WarmUp > 0 ? string.Create(CultureInfo.InvariantCulture, $", warm-up of {options.WarmUp} epochs") : "")
+        + (options.Average is { } decay ? string.Create(CultureInfo.InvariantCulture, $", weights averaged by {decay}") : "");
 }

@@ -45,6 +45,8 @@ static class TrainCommand
             Seed = options.Seed,
             Scale = options.Scale,
         }.Build(image);
+        // A run that goes on has weights of its own.
+        if (options.From is { } from && !options.Resume) Start(network, from);
         var judged = network;
         if (options.Corrupt is { } corruption)
         {
@@ -81,6 +83,19 @@ static class TrainCommand
             new($"{tests ?? source}", measure), files, warning, cleaned);
         if (options.Json) terminal.PrintJson(result, ResultJson.Readable.TrainResult);
         else result.Print(terminal);
+    }
+
+    static void Start(Network network, string path)
+    {
+        var model = ModelNetwork.Load(path);
+        try
+        {
+            new Graph(network.Output, network.Code!).CopyParameters(model.Graph);
+        }
+        catch (ShapeException e)
+        {
+            throw new InputException($"'{path}' is a model of another network: {e.Message}", e);
+        }
     }
 
     static void Introduce(TrainOptions options, OutputFolder folder, ImageData source, ImageData? tests,

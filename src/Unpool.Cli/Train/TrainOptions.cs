@@ -71,6 +71,21 @@ sealed record TrainOptions
     /// <summary>The momentum per full minibatch, or the first beta of Adam; null: the learner's usual one.</summary>
     public double? Momentum { get; init; }
 
+    /// <summary>How the learning rate goes on.</summary>
+    public RateForm Schedule { get; init; }
+
+    /// <summary>The epochs in which the rate rises to what it is to be.</summary>
+    public double WarmUp { get; init; }
+
+    /// <summary>The epochs without improvement after which the rate is halved; null: it is not.</summary>
+    public int? Plateau { get; init; }
+
+    /// <summary>The decay of the running mean of the weights; null: none.</summary>
+    public double? Average { get; init; }
+
+    /// <summary>The model whose weights are the first ones; null: random numbers.</summary>
+    public string? From { get; init; }
+
     /// <summary>The weight of the parameters' absolute values.</summary>
     public double L1 { get; init; }
 

@@ -16,6 +16,8 @@ sealed class TrainVerb
 
     static readonly (string Word, DecoderKind Value)[] Decoders = [("unpool", DecoderKind.Unpool), ("upsample", DecoderKind.Upsample)];
 
+    static readonly (string Word, RateForm Value)[] Schedules = [("constant", RateForm.Constant), ("cosine", RateForm.Cosine)];
+
     static readonly (string Word, UnpoolGradient Value)[] Gradients = [("switch", UnpoolGradient.Switch), ("window-max", UnpoolGradient.WindowMax)];
 
     // As the help shows them and as they are applied: those below a preset win over it, and a learner has its rate before another is given.
@@ -98,6 +100,21 @@ sealed class TrainVerb
                 + $"with adam and adamw for their mean (default: {Learners.PerMinibatch})", "greater than 0", x => x > 0),
             (o, rate) => o with { Rate = rate }, o => Learners.Of(o).Rate),
         TrainOption.Of(
+            Flags.Choice("--schedule", "How the rate goes on: constant, or cosine, which falls to 0 at the end",
+                Schedules).WithDefault(Usual.Schedule, WordOf(Usual.Schedule)),
+            (o, schedule) => o with { Schedule = schedule }, o => WordOf(o.Schedule)),
+        TrainOption.Of(
+            Flags.Number("--warm-up", "Epochs, also a part of one, in which the rate rises from 0", "at least 0", x => x >= 0)
+                .WithDefault(Usual.WarmUp),
+            (o, epochs) => o with { WarmUp = epochs }, o => o.WarmUp),
+        TrainOption.Of(
+            Flags.Whole("--plateau", "Halve the rate after N epochs without improvement on the validation data, or else on the training data"),
+            (o, epochs) => o with { Plateau = epochs }, o => o.Plateau),
+        TrainOption.Of(
+            Flags.Number("--average", "Decay of a running mean of the weights, such as 0.999, which becomes the model (default: none)",
+                "at least 0 and less than 1", x => x is >= 0 and < 1),
+            (o, decay) => o with { Average = decay }, o => o.Average),
+        TrainOption.Of(
             Flags.Number("--momentum",
                 $"Momentum per full minibatch, with momentum and nesterov (default: a time constant of {Learners.TimeConstant} samples); "
                 + $"with adam and adamw their first beta (default: {Learners.FirstBeta})", "at least 0 and less than 1", x => x is >= 0 and < 1),
@@ -112,6 +129,9 @@ sealed class TrainVerb
             Flags.Number("--clip", "Largest norm of each parameter's gradient, per sample of the minibatch (default: no limit)",
                 "greater than 0", x => x > 0),
             (o, clip) => o with { Clip = clip }, o => o.Clip),
+        TrainOption.Of(
+            Flags.Text("--from", "MODEL", "Start from the weights of a model of the same network, an .onnx file"),
+            (o, model) => o with { From = model }, o => o.From),
         TrainOption.Of(
             Flags.Seed("--seed", "Seed of the random numbers; the same seed gives the same model").WithDefault(Usual.Seed),
             (o, seed) => o with { Seed = seed }, o => o.Seed),
@@ -167,6 +187,8 @@ sealed class TrainVerb
     static string WordOf(FitRule fit) => Array.Find(Fits, f => f.Value == fit).Word;
 
     static string WordOf(DecoderKind decoder) => Array.Find(Decoders, d => d.Value == decoder).Word;
+
+    static string WordOf(RateForm schedule) => Array.Find(Schedules, s => s.Value == schedule).Word;
 
     static string WordOf(UnpoolGradient gradient) => Array.Find(Gradients, g => g.Value == gradient).Word;
 }

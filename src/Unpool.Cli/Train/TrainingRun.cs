@@ -75,6 +75,10 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         MinibatchSize = options.Minibatch,
         Validation = validation,
         EarlyStopping = options.Patience is { } patience ? new() { Patience = patience } : null,
+        Plateau = options.Plateau is { } epochs ? new() { Patience = epochs } : null,
+        RateCurve = options.Schedule == RateForm.Cosine || options.WarmUp > 0
+            ? new() { WarmUp = options.WarmUp, Cosine = options.Schedule == RateForm.Cosine ? options.Epochs : 0 } : null,
+        Average = options.Average,
         Checkpoint = folder.Checkpoint,
         Threads = options.Threads,
         Notes = new Dictionary<string, string> { [BegunRun.Note] = options.Words },

@@ -134,10 +134,13 @@ public sealed class Plan
 
     /// <summary>Writes the plan's values back to the graph's parameters.</summary>
     /// <exception cref="InvalidOperationException">Another thread is running the plan.</exception>
-    public void WriteParameters()
+    public void WriteParameters() => WriteParameters(_once.Span);
+
+    /// <summary>Writes values to the graph's parameters that lie as the plan's do.</summary>
+    internal void WriteParameters(ReadOnlySpan<float> values)
     {
         _turn.Check();
-        foreach (var (parameter, _, offset, _) in _parameters) _once.Span.Slice(offset, parameter.Values.Length).CopyTo(parameter.Values);
+        foreach (var (parameter, _, offset, _) in _parameters) values.Slice(offset, parameter.Values.Length).CopyTo(parameter.Values);
     }
 
     /// <summary>Reports that <see cref="Parameters"/> were changed, so that what is derived from them is made anew.</summary>

@@ -30,6 +30,7 @@ public sealed class Trainer : IDisposable
     readonly List<EpochReport> _epochs = [];
     readonly EpochHistory? _history;
     Progress _progress = new();
+    long _minibatches;
 
     /// <summary>A trainer at the beginning of its first epoch.</summary>
     /// <param name="options">What is trained, how, and for how long.</param>
@@ -41,6 +42,8 @@ public sealed class Trainer : IDisposable
         _options = options;
         if (options is { RateControl.UseMetric: true, Metrics.Count: 0 })
             throw new ArgumentException("the rate control is to judge by the first metric, but there are no metrics.", nameof(options));
+        if (options is { RateControl: not null, Plateau: not null })
+            throw new ArgumentException("a rate control and a plateau cannot both change the rate; give one of them.", nameof(options));
         _reader = new(data, options.Order, (int)options.MinibatchSize[0], options.EpochSize);
         _gang = new(options.Threads);
         try
@@ -54,7 +57,8 @@ public sealed class Trainer : IDisposable
             _gang.Dispose();
             throw;
         }
-        _learner = options.Learner.CreateState(TrainingPlan.Spans(_plan, options));
+        _learner = options.Learner.CreateState(TrainingPlan.Spans(_plan, options), options.Average);
+        _learner.BeginAverage(_plan.Parameters);
         (_update, _states) = (new(_learner, _plan, _gang), new(_plan, _learner));
         _identity = new(() => new(options, data, _reader.EpochSize));
         _sums = new(1 + options.Metrics.Count);
@@ -102,7 +106,7 @@ public sealed class Trainer : IDisposable
             if (cancellation.IsCancellationRequested && !Finished) break;
         }
         if (Finished) _states.RestoreBest();
-        _plan.WriteParameters();
+        _states.WriteModel();
         if (!Finished) cancellation.ThrowIfCancellationRequested();
     }
 
@@ -127,7 +131,7 @@ public sealed class Trainer : IDisposable
         _epochs.Clear();
         _epochs.AddRange(EpochHistory.Read(checkpoint, progress.History) ?? progress.Epochs);
         if (Finished) _states.RestoreBest();
-        _plan.WriteParameters();
+        _states.WriteModel();
     }
 
     /// <summary>The <see cref="TrainingOptions.Notes"/> of the run that a checkpoint belongs to.</summary>
@@ -162,6 +166,7 @@ public sealed class Trainer : IDisposable
             if (_options.RateControl is not null && _progress.Rate.Epochs == 0) _states.KeepBefore();
         }
         Override(_progress.Epoch);
+        _minibatches = _reader.Count(_progress.Epoch, (int)_options.MinibatchSize[_progress.Epoch]);
         foreach (var minibatch in _reader.Epoch(_progress.Epoch, (int)_options.MinibatchSize[_progress.Epoch]))
         {
             if (index++ < _progress.Minibatch) continue;
@@ -191,6 +196,7 @@ public sealed class Trainer : IDisposable
     void Step(Minibatch minibatch)
     {
         _plan.Run(minibatch, _progress.Tick);
+        var factor = _options.RateCurve?.At(_progress.Tick, _progress.Epoch, _progress.Minibatch, _minibatches) ?? 1;
         _progress.Tick++;
         var criterion = _plan.Sum(_options.Criterion);
         if (!float.IsFinite(criterion))
@@ -205,7 +211,7 @@ public sealed class Trainer : IDisposable
             _report.SetMetric(i, sum, minibatch.Count);
         }
         _sums.Samples += minibatch.Count;
-        _update.Run(minibatch.Count, _progress.Epoch);
+        _update.Run(minibatch.Count, _progress.Epoch, factor);
         _plan.Changed();
         _progress.Minibatch++;
 
@@ -218,7 +224,7 @@ public sealed class Trainer : IDisposable
 
     void FinishEpoch(TimeSpan time)
     {
-        _plan.WriteParameters();
+        _states.WriteModel();
         var means = _validation?.Evaluate();
         var validation = means?[0];
         var report = new EpochReport(
@@ -247,6 +253,11 @@ public sealed class Trainer : IDisposable
             _progress.Stopping = stopping.Observe(_progress.Stopping, epoch, report.Validation ?? report.Criterion);
             if (_progress.Stopping.BestEpoch == epoch) _states.KeepBest();
             _progress.Stopped |= stopping.ShouldStop(_progress.Stopping);
+        }
+        if (_options.Plateau is { } plateau)
+        {
+            _progress.Plateau = plateau.Observe(_progress.Plateau, report.Validation ?? report.Criterion);
+            _learner.RateFactor = _progress.Plateau.Factor;
         }
         if (_options.RateControl is { } control && epoch + 1 >= _options.Learner.Rate.Epochs)
         {

@@ -56,7 +56,8 @@ static class Checkpoint
                 $"{path} belongs to another run. It was made for: {RunIdentity.Difference(run ?? "nothing", expected)}. "
                 + $"This is: {RunIdentity.Difference(expected, run ?? "")}.");
         var progress = Parse(path, metadata);
-        if (progress.Epoch < 0 || progress.Minibatch < 0 || progress is not { Sums: not null, Epochs: not null, Stopping: not null, Rate: not null })
+        if (progress.Epoch < 0 || progress.Minibatch < 0
+            || progress is not { Sums: not null, Epochs: not null, Stopping: not null, Rate: not null, Plateau: not null })
             throw new TrainingException($"{path}: the checkpoint's progress is damaged.");
         if (progress.Sums.Length != metrics + 2)
             throw new TrainingException($"{path}: expected sums of {Plural.Of(metrics + 1, "value")}, found {progress.Sums.Length - 1}.");

@@ -29,4 +29,5 @@ sealed class Progress
 
     public EarlyStoppingState Stopping { get; set; } = new();
     public RateControlState Rate { get; set; } = new();
+    public PlateauState Plateau { get; set; } = new();
 }

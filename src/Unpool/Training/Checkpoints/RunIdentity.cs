@@ -37,6 +37,7 @@ sealed class RunIdentity
         $"validation={_validation}",
         .. _options.EarlyStopping is { } stopping ? TrainingSettings.Of(stopping).Pairs("stopping") : [],
         .. _options.RateControl is { } control ? TrainingSettings.Of(control).Pairs("control") : [],
+        .. Later(),
         .. Overrides("dropout={0}", "batchNormTimeConstant={0}", "batchNormBlendTimeConstant={0}"),
         $"parameters={Parameters(Setting.Spell)}",
         $"graph={Hash(Setting.Spell)}"]);
@@ -51,6 +52,7 @@ sealed class RunIdentity
         _options.Validation is null ? "no validation data" : $"validation data {_validation}",
         _options.EarlyStopping is { } stopping ? TrainingSettings.Of(stopping).FirstForm : "no early stopping",
         _options.RateControl is { } control ? TrainingSettings.Of(control).FirstForm : "no rate control",
+        .. Later(),
         .. Overrides("dropout {0}", "time constant of batch normalisation {0}", "blend time constant of batch normalisation {0}"),
         $"parameters {Parameters(Setting.SpellFirst)}",
         $"graph {Hash(Setting.SpellFirst)}"]);
@@ -60,6 +62,14 @@ sealed class RunIdentity
 
     static string Join(IEnumerable<string> pairs) =>
         string.Join(Separator, pairs.Select(pair => pair.Replace(Separator, ", ", StringComparison.Ordinal)));
+
+    // What came after format 2, and changes nothing where it is not set.
+    IEnumerable<string> Later() =>
+    [
+        .. _options.Plateau is { } plateau ? TrainingSettings.Of(plateau).Pairs("plateau") : [],
+        .. _options.RateCurve is { } curve ? TrainingSettings.Of(curve).Pairs("curve") : [],
+        .. _options.Average is { } average ? [$"average={Setting.Spell(average)}"] : (string[])[],
+    ];
 
     IEnumerable<string> Overrides(string dropout, string constant, string blend)
     {

@@ -24,7 +24,15 @@ sealed class RunStates(Plan plan, LearnerState learner)
     {
         if (_before is null) return;
         Apply(_before);
-        plan.WriteParameters();
+        WriteModel();
+    }
+
+    /// <summary>Gives the graph the parameters that it is to be used with: the running mean, if there is one.</summary>
+    public void WriteModel()
+    {
+        // The best epoch's have been made of its mean already.
+        if (_last is not null || !learner.IsAveraged) plan.WriteParameters();
+        else plan.WriteParameters(Model(plan.Parameters.ToArray(), learner.Buffers));
     }
 
     /// <summary>Gives the graph the best epoch's parameters at the end of training, if they were kept. The present state is remembered.</summary>
@@ -32,7 +40,7 @@ sealed class RunStates(Plan plan, LearnerState learner)
     {
         if (_best is null || _last is not null) return;
         _last = Take();
-        _best.Parameters.CopyTo(plan.Parameters);
+        Model((float[])_best.Parameters.Clone(), _best.Buffers).CopyTo(plan.Parameters);
         plan.Changed();
         plan.WriteParameters();
     }
@@ -43,6 +51,12 @@ sealed class RunStates(Plan plan, LearnerState learner)
     {
         Apply(current);
         (_best, _before) = (best, before);
+    }
+
+    float[] Model(float[] parameters, IReadOnlyList<(string Name, float[] Values)> buffers)
+    {
+        learner.Averaged(parameters, buffers);
+        return parameters;
     }
 
     Snapshot Take() => new(plan.Parameters.ToArray(), [.. learner.Buffers.Select(b => (b.Name, (float[])b.Values.Clone()))], learner.Counters);

@@ -30,6 +30,12 @@ static class TrainingSettings
         new("UseValidation", rule.UseValidation, Before: true), new("UseMetric", rule.UseMetric, Before: false),
         new("LoadBestModel", rule.LoadBestModel));
 
+    public static Settings Of(Plateau rule) => new("Plateau",
+        new("Patience", rule.Patience), new("Factor", rule.Factor), new("MinimumImprovement", rule.MinimumImprovement));
+
+    public static Settings Of(RateCurve curve) => new("RateCurve",
+        new("WarmUp", curve.WarmUp), new("Cosine", curve.Cosine), new("Floor", curve.Floor), new("PerMinibatch", curve.PerMinibatch));
+
     /// <summary>The settings of an order; null for one from outside the library: its own text has to do.</summary>
     public static Settings? Of(SampleOrder order) => order switch
     {

@@ -44,9 +44,9 @@ public abstract record Learner
     /// <summary>The treatment of gradients beyond <see cref="ClippingThreshold"/>.</summary>
     public Clipping Clipping { get; init; } = Clipping.Truncation;
 
-    /// <summary>A state of the learner for parameters that lie in one flat buffer.</summary>
+    /// <summary>A state of the learner for parameters that lie in one flat buffer, with a running mean of them if its decay is given.</summary>
     /// <exception cref="ArgumentException">A span is negative or overlaps another.</exception>
-    internal LearnerState CreateState(IReadOnlyList<ParameterSpan> parameters) => new(this, parameters);
+    internal LearnerState CreateState(IReadOnlyList<ParameterSpan> parameters, double? average = null) => new(this, parameters, average);
 
     /// <summary>The factor of gradient sums in a minibatch of the given number of samples.</summary>
     internal double RatePerSample(int samples, int epoch) =>

@@ -15,19 +15,21 @@ sealed class LearnerState
     readonly float[] _scratch;
     readonly int _size;
     readonly Part[] _parts;
+    readonly WeightAverage? _average;
     double _remembered;
 
-    public LearnerState(Learner learner, IReadOnlyList<ParameterSpan> parameters)
+    public LearnerState(Learner learner, IReadOnlyList<ParameterSpan> parameters, double? average = null)
     {
         _learner = learner;
         _parameters = [.. parameters];
         _size = SizeOf(_parameters);
-        AvailableMemory.Demand((long)_size * (learner.Buffers.Count + (learner.NeedsScratch ? 1 : 0)));
+        AvailableMemory.Demand((long)_size * (learner.Buffers.Count + (learner.NeedsScratch ? 1 : 0) + (average is null ? 0 : 1)));
         _scratch = new float[learner.NeedsScratch ? _size : 0];
+        _average = average is { } decay ? new(decay, _size) : null;
         _buffers = new float[learner.Buffers.Count][];
         for (var i = 0; i < _buffers.Length; i++)
             Array.Fill(_buffers[i] = new float[_size], learner.Buffers[i].Start);
-        Buffers = [.. learner.Buffers.Zip(_buffers, (buffer, values) => (buffer.Name, values))];
+        Buffers = [.. learner.Buffers.Zip(_buffers, (buffer, values) => (buffer.Name, values)), .. _average?.Buffers ?? []];
         _parts = [.. _parameters.Where(p => p.RateMultiplier != 0).SelectMany(Cut)];
     }
 
@@ -60,21 +62,22 @@ sealed class LearnerState
     /// <param name="samples">The true number of samples in this minibatch.</param>
     /// <param name="epoch">The epoch, counted from 0, which chooses the values of schedules.</param>
     /// <exception cref="ArgumentException">A buffer is too short, or a number is out of range.</exception>
-    public void Update(Span<float> weights, Span<float> gradients, int samples, int epoch)
+    /// <param name="factor">What the rate is multiplied by in this minibatch.</param>
+    public void Update(Span<float> weights, Span<float> gradients, int samples, int epoch, double factor = 1)
     {
         if (weights.Length < _size || gradients.Length < _size)
             throw new ArgumentException($"The parameters need {_size} values; there are {weights.Length} weights and {gradients.Length} gradients.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
 
-        if (Begin(samples, epoch) is not { } step) return;
+        if (Begin(samples, epoch, factor) is not { } step) return;
         foreach (var part in _parts) Apply(part, step, weights, gradients);
     }
 
     /// <summary>Counts one more minibatch and returns its update, or null where its rate is 0 and nothing is to change.</summary>
-    public Step? Begin(int samples, int epoch)
+    public Step? Begin(int samples, int epoch, double factor = 1)
     {
-        var rate = _learner.RatePerSample(samples, epoch) * RateFactor;
+        var rate = _learner.RatePerSample(samples, epoch) * RateFactor * factor;
         if (rate == 0) return null;
         Updates++;
         _remembered = _learner.Remember(_remembered, samples);
@@ -107,8 +110,25 @@ sealed class LearnerState
         });
         Noise.Add(w, _learner.NoiseDeviation, Updates, part.Offset);
         if (parameter.Regularized) Regularization.Shrink(w, rate * _learner.L1 * step.Samples);
+        _average?.Follow(w, part.Offset, Updates);
 
         Span<float> Buffer(int buffer) => buffer < _buffers.Length ? _buffers[buffer].AsSpan(part.Offset, part.Length) : default;
+    }
+
+    /// <summary>True if there is a running mean of the weights.</summary>
+    public bool IsAveraged => _average is not null;
+
+    /// <summary>Begins the running mean, if there is one, with the weights as they are.</summary>
+    public void BeginAverage(ReadOnlySpan<float> weights) => _average?.Begin(weights);
+
+    /// <summary>Replaces what is learned by its running mean, if there is one.</summary>
+    /// <param name="weights">All parameters, as the spans lay them out.</param>
+    /// <param name="buffers">The <see cref="Buffers"/> that hold the mean, of now or of another time.</param>
+    public void Averaged(Span<float> weights, IReadOnlyList<(string Name, float[] Values)> buffers)
+    {
+        if (_average is null) return;
+        var mean = Find(WeightAverage.Name, buffers);
+        foreach (var part in _parts) mean.AsSpan(part.Offset, part.Length).CopyTo(weights[part.Offset..]);
     }
 
     /// <summary>Takes over what another state's <see cref="Buffers"/> and <see cref="Counters"/> held.</summary>
@@ -124,7 +144,7 @@ sealed class LearnerState
             throw new ArgumentException($"The saved state ({Names(buffers)}) is that of another learner, not of {_learner.GetType().Name}.");
         var numbers = Counters.Select(own => Find(own.Name, counters)).ToArray();
 
-        for (var i = 0; i < found.Length; i++) found[i].CopyTo(_buffers[i], 0);
+        for (var i = 0; i < found.Length; i++) found[i].CopyTo(Buffers[i].Values, 0);
         (Updates, _remembered, RateFactor) = ((long)numbers[0], numbers[1], numbers[2]);
     }
 

@@ -22,13 +22,16 @@ sealed class SharedUpdate
     }
 
     /// <summary>Changes the plan's parameters by the gradients of its last minibatch.</summary>
-    public void Run(int samples, int epoch)
+    /// <param name="samples">The number of the minibatch's samples.</param>
+    /// <param name="epoch">The epoch, counted from 0.</param>
+    /// <param name="factor">What the rate is multiplied by in this minibatch.</param>
+    public void Run(int samples, int epoch, double factor)
     {
         if (_state.Size < WorthSharing || _gang.Threads == 1)
         {
-            _state.Update(_plan.Parameters, _plan.Gradients, samples, epoch);
+            _state.Update(_plan.Parameters, _plan.Gradients, samples, epoch, factor);
         }
-        else if (_state.Begin(samples, epoch) is { } step)
+        else if (_state.Begin(samples, epoch, factor) is { } step)
         {
             _step = step;
             _pieces.Begin(_state.Parts.Length);

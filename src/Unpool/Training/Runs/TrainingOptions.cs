@@ -79,6 +79,27 @@ public sealed record TrainingOptions
     /// </summary>
     public RateControl? RateControl { get; init; }
 
+    /// <summary>
+    /// The rule that lowers the rate when the best validation criterion (or else the training one) is not beaten for some epochs; null for none. Not
+    /// together with <see cref="RateControl"/>.
+    /// </summary>
+    public Plateau? Plateau { get; init; }
+
+    /// <summary>The factor of the rate in every minibatch, such as a warm-up and a cosine; null for 1.</summary>
+    public RateCurve? RateCurve { get; init; }
+
+    /// <summary>
+    /// The decay of a running mean of all weights, at least 0 and less than 1, such as .999; null for none. After each update the mean moves towards
+    /// the weights by 1 - min(decay, (1 + n) / (10 + n)) of the distance, with n the number of updates. The graph has the mean whenever it is
+    /// evaluated and when training ends; the checkpoint keeps both. What is not learned, such as running statistics, is not averaged.
+    /// </summary>
+    public double? Average
+    {
+        get;
+        init => field = value is null or (>= 0 and < 1) ? value
+            : throw new ArgumentOutOfRangeException(nameof(Average), value, "Average must be at least 0 and less than 1.");
+    }
+
     /// <summary>The lowest rate per sample, CNTK's minLearningRatePerSample: training ends before an epoch with a lower one.</summary>
     public double MinimumRate
     {

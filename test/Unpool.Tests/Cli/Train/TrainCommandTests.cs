@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Unpool.Onnx;
 using Unpool.Tests.Support;
@@ -185,5 +186,33 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Empty(run.Output);
         // Not even an empty folder, where there was none.
         Assert.False(Directory.Exists(_trained["out"]));
+    }
+
+    [Fact]
+    public async Task A_run_with_a_curve_and_an_average_is_resumed_to_the_same_bits()
+    {
+        string[] rules = ["--schedule", "cosine", "--warm-up", "0.5", "--average", "0.9", "--epochs", "4"];
+        var whole = await _trained.ModelAsync("whole", rules);
+        var stopped = await Run.Stopped("epoch 2 of 4", _trained.Line("parts", rules));
+        Assert.Equal(1, stopped.Code);
+        var run = await Run.Real("train", "--out", _trained["parts"], "--resume");
+        Assert.True(run.Code == 0, run.Error);
+        Assert.Equal(File.ReadAllBytes(whole), File.ReadAllBytes(_trained["parts/autoencoder.onnx"]));
+        Assert.NotEqual(File.ReadAllBytes(whole), File.ReadAllBytes(await _trained.ModelAsync("plain", "--epochs", "4")));
+    }
+
+    [Fact]
+    public async Task A_model_is_where_another_run_starts_from()
+    {
+        var first = await _trained.ModelAsync("first", "--epochs", "6");
+        var run = await _trained.TrainAsync("second", "--from", first, "--epochs", "1", "--rate", "1e-9");
+        Assert.True(run.Code == 0, run.Error);
+        Assert.Equal(Rmse(first), Rmse(_trained["second/autoencoder.onnx"]), 1e-5);
+
+        run = await _trained.TrainAsync("third", "--from", first, "--maps", "3");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("first/autoencoder.onnx' is a model of another network: the parameter '", run.Error);
+
+        static double Rmse(string model) => double.Parse(OnnxFile.Load(model).Metadata["rmse.test"], CultureInfo.InvariantCulture);
     }
 }

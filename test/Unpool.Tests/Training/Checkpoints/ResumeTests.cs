@@ -53,6 +53,43 @@ public sealed class ResumeTests : IDisposable
     });
 
     [Fact]
+    public void With_a_rate_that_warms_up_and_falls_along_a_cosine() => Check("dropout", o => o with
+    {
+        RateCurve = new() { WarmUp = 0.7, Cosine = 3, Floor = 0.1, PerMinibatch = Schedule.Parse("1*3:0.5*2:0.8") },
+    });
+
+    [Fact]
+    public void With_a_rate_that_falls_on_plateaus() => Check("dropout", o => o with
+    {
+        Epochs = 9,
+        Learner = new MomentumSgd(0.3),
+        Validation = Nets.Data(20, seed: 3),
+        Plateau = new() { Patience = 1, MinimumImprovement = 0.01 },
+    });
+
+    [Theory]
+    [InlineData("convolutional", false)]
+    [InlineData("batch normalised", true)]
+    public void With_averaged_weights(string net, bool stops) => Check(net, o => o with
+    {
+        Epochs = 6,
+        Learner = new Adam(0.05),
+        Average = 0.8,
+        Validation = Nets.Data(20, seed: 3),
+        EarlyStopping = stops ? new() { Patience = 2 } : null,
+    }, o => o with { Threads = 3 });
+
+    [Fact]
+    public void With_averaged_weights_and_a_rate_control_that_returns_to_better_ones() => Check("dropout", o => o with
+    {
+        Epochs = 9,
+        Learner = new MomentumSgd(0.3),
+        Average = 0.8,
+        Validation = Nets.Data(20, seed: 3),
+        RateControl = new() { ReduceIfImproveLessThan = 0.02 },
+    });
+
+    [Fact]
     public void With_epochs_that_are_no_sweeps_and_metrics() => Check("convolutional", o => o with
     {
         EpochSize = 47,
