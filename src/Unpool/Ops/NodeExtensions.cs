@@ -290,7 +290,7 @@ public static class NodeExtensions
     public static Node Sample(this Node mean, Node logVariance, ulong seed = 1, string? name = null) =>
         new(new GaussianSample(seed), name, mean, logVariance);
 
-    /// <summary>Normal distributions' divergence from the standard one, [1]: the sum of (exp(log variance) + mean^2 - log variance - 1) / 2.</summary>
+    /// <summary>Divergence of normal distributions from the standard, [1]: the sum of (exp(log variance) + mean^2 - log variance - 1) / 2.</summary>
     public static Node KullbackLeibler(this Node mean, Node logVariance, string? name = null) =>
         ((logVariance.Exp() + mean.Square() - logVariance - 1f) * 0.5f).ReduceSum(name: name);
 
