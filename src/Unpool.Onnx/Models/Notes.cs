@@ -45,6 +45,10 @@ sealed class Notes
             case Parameter { RateMultiplier: not 1 } parameter: Put("rate", parameter.RateMultiplier); break;
             case Times when ReferenceEquals(node.Inputs[0], node.Inputs[1]): Add(Key("square", name), "Times"); break;
             case CrossEntropy or StopGradient: Add(Key("whole", name), node.Op.GetType().Name); break;
+            case GaussianSample sample:
+                Add(Key("seed", name), sample.Seed.ToString(CultureInfo.InvariantCulture));
+                Add(Key("variance", name), nameOf(node.Inputs[1]));
+                break;
             case Dropout dropout: Add(Key("seed", name), dropout.Seed.ToString(CultureInfo.InvariantCulture)); break;
             case Convolution convolution: Automatic(convolution.Pad); break;
             case ConvTranspose transposed: Automatic(transposed.Pad); break;

@@ -8,6 +8,9 @@ static class ViewOperators
     public static void Identity(OnnxOperator op)
     {
         if (op.Notes.Find("whole", op.Output) == nameof(Ops.StopGradient)) op.Returns(op.Node(0).StopGradient());
+        // A file from which another tool has taken the variances, which no runtime needs, has the means left.
+        else if (op.Notes.Find("variance", op.Output) is { } variance && op.Tensors.Has(variance))
+            op.Returns(op.Node(0).Sample(op.Tensors.Node(variance), op.Notes.Seed(op.Output, 1)));
         else op.Returns(op.Value(0));
     }
 

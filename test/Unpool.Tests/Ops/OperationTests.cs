@@ -20,7 +20,6 @@ public class OperationTests
         (typeof(Parameter), CSharp, "written with its first values"),
         (typeof(Constant), CSharp, "written as a number"),
         (typeof(RoiPool), Onnx, "ONNX has no regions for each sample"),
-        (typeof(GaussianSample), Onnx, "what is written is the mean"),
         (typeof(Compare), Gradient, "a step has none"),
         (typeof(Floor), Gradient, "a step has none"),
         (typeof(Ceil), Gradient, "a step has none"),

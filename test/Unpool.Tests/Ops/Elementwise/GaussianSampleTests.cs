@@ -85,10 +85,11 @@ public class GaussianSampleTests
     }
 
     [Fact]
-    public void ONNX_Runtime_gets_the_mean()
+    public void A_model_that_is_read_gives_the_mean_and_can_be_trained_on()
     {
         var x = Input.Of("x", new Shape(4));
-        var graph = OnnxFile.Read(OnnxFile.Write(new Graph((x * 2).Sample(x * 3, name: "code")))).Graph;
+        var graph = OnnxFile.Read(OnnxFile.Write(new Graph((x * 2).Sample(x * 3, seed: 7, name: "code")))).Graph;
+        Assert.Equal(new Unpool.Ops.GaussianSample(7), graph["code"].Op);
         var data = new Dataset(Column.From("x", 4, [1f, 2, 3, 4.5f]));
         using var evaluator = new Evaluator([], [graph.Outputs[0]], data);
         Assert.Equal([2, 4, 6, 9], evaluator.Values(graph.Outputs[0]).Single());
