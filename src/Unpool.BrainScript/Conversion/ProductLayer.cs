@@ -41,15 +41,17 @@ sealed record ProductLayer(Node Product, Node? Sum, Node? Activated, IReadOnlyDi
     {
         get
         {
-            var (stride, pad) = Product.Op switch
+            var (stride, pad, dilation, groups) = Product.Op switch
             {
-                Convolution c => (c.Stride, c.Pad),
-                ConvTranspose c => (c.Stride, c.Pad),
-                _ => (1, Pad.None),
+                Convolution c => (c.Stride, c.Pad, c.Dilation, c.Groups),
+                ConvTranspose c => (c.Stride, c.Pad, c.Dilation, c.Groups),
+                _ => (1, Pad.None, 1, 1),
             };
             if (stride != 1) yield return $"Stride = {Literal.Of(stride)}";
             if (pad != Pad.None) yield return $"Pad = {Literal.Of(pad)}";
             if (Product.Op is ConvTranspose { OutputPadding: var more } && more != 0) yield return $"OutputPadding = {Literal.Of(more)}";
+            if (dilation != 1) yield return $"Dilation = {Literal.Of(dilation)}";
+            if (groups != 1) yield return $"Groups = {Literal.Of(groups)}";
             if (Bias is null) yield return "Bias = false";
             if (Activated is not null) yield return $"Activation = Activation.{Activated.Op.Title}";
 

@@ -8,7 +8,8 @@ static class WindowOperators
         var kernel = Kernel(op);
         var windows = Windows.Of(op, new Size2(kernel[2], kernel[3]));
         var weights = op.Tensors.Weights(op.Input(1), kernel);
-        Result(op, windows.Image.Convolve(weights, windows.Stride, windows.PadOf(op, ProductOf(op)), ProductName(op)));
+        Result(op, windows.Image.Convolve(
+            weights, windows.Stride, windows.PadOf(op, ProductOf(op)), windows.Dilation, Groups(op), ProductName(op)));
     }
 
     public static void ConvTranspose(OnnxOperator op)
@@ -27,7 +28,7 @@ static class WindowOperators
             noted is "same" or "same columns");
         Result(op, windows.Image.ConvolveTransposed(
             op.Tensors.Weights(op.Input(1), kernel), windows.Stride, Pad.Across(rows, columns),
-            (rows.SameRows ? 0 : more.Rows, columns.SameColumns ? 0 : more.Columns), ProductName(op)));
+            (rows.SameRows ? 0 : more.Rows, columns.SameColumns ? 0 : more.Columns), windows.Dilation, Groups(op), ProductName(op)));
     }
 
     public static void MaxPool(OnnxOperator op)
@@ -60,12 +61,13 @@ static class WindowOperators
 
     static Shape Kernel(OnnxOperator op)
     {
-        if (op.Integer("group", 1) is not 1 and var groups) throw op.Refuse($"has {groups} groups; only 1 is supported");
         var shape = op.WeightsShape(1);
         return shape.Rank == 4
             ? shape
             : throw op.Refuse($"has weights of {Plural.Of(shape.Rank, "axis", "axes")}; only those of images, with 4, are supported");
     }
+
+    static int Groups(OnnxOperator op) => op.Integer("group", 1);
 
     /// <summary>The name of the convolution itself, before its bias is added to it; null in files from elsewhere.</summary>
     static string? ProductName(OnnxOperator op) => op.Has(2) ? op.Notes.Find("product", op.Output) : null;

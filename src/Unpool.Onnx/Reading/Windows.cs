@@ -17,7 +17,8 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
         var image = padded?.Image ?? op.Sample(0);
         var slidesOver = padded?.Shape ?? image.Shape;
         if (!slidesOver.IsImage) throw op.Refuse($"needs an image, width x height x channels, but '{op.Input(0)}' is {slidesOver}");
-        if (Pair(op, "dilations") is { } dilations && dilations != 1) throw op.Refuse($"has dilations {dilations}; only 1 is supported");
+        var dilation = Pair(op, "dilations") ?? 1;
+        if (op.Type is not ("Conv" or "ConvTranspose") && dilation != 1) throw op.Refuse($"has dilations {dilation}; only 1 is supported");
 
         var kernel = Pair(op, "kernel_shape") ?? weights ?? throw op.Refuse("lacks its kernel_shape");
         if (weights is { } size && size != kernel) throw op.Refuse($"has a kernel_shape of {kernel}, but weights of {size}");
@@ -25,13 +26,17 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
         if (stride.Rows < 1 || stride.Columns < 1 || kernel.Rows < 1 || kernel.Columns < 1)
             throw op.Refuse($"has a kernel of {kernel} and strides {stride}; each must be at least 1");
 
+        kernel = WindowGrid.Spread(kernel, dilation);
         var (lower, upper) = Pads(op, slidesOver, kernel, stride);
-        if (padded is null) return new(image, kernel, stride, lower, upper);
-        var both = new Windows(image, kernel, stride, Sum(lower, padded.Lower), Sum(upper, padded.Upper)) { Pooled = slidesOver };
+        if (padded is null) return new(image, kernel, stride, lower, upper) { Dilation = dilation };
+        var both = new Windows(image, kernel, stride, Sum(lower, padded.Lower), Sum(upper, padded.Upper)) { Pooled = slidesOver, Dilation = dilation };
         return both.Merges(op, padded, lower)
             ? both
-            : new(op.Node(0), kernel, stride, lower, upper);
+            : new(op.Node(0), kernel, stride, lower, upper) { Dilation = dilation };
     }
+
+    /// <summary>The pixels from one weight of a kernel to the next. <see cref="Kernel"/> is all that it reaches over.</summary>
+    public Size2 Dilation { get; private init; } = 1;
 
     /// <summary>The shape that the file's operator slides over, which is not the image's if that was cut or padded before.</summary>
     public Shape Pooled { get; private init; } = Image.Shape;

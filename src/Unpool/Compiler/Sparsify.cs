@@ -20,13 +20,13 @@ static class Sparsify
     static Node? Rule(Node node, Node old, Dictionary<Node, int> uses) => node switch
     {
         {
-            Op: Correlation { Transposed: true, IsStrided: false } dense,
+            Op: Correlation { Transposed: true, IsPlain: true } dense,
             Inputs: [{ Op: Scatter scatter, Inputs: [var values, var switches] }, { Extent: Extent.Once } w],
         }
             when Pays(scatter.Pool, scatter.Overlaps, w.Shape, node.Shape.Height) =>
             new Node(new SparseCorrelation(scatter.Image, dense.Top, dense.Left, dense.Rows, dense.Columns), null, values, switches, w),
 
-        { Op: CorrelationWeights { IsStrided: false } weights, Inputs: [var x, { Op: Scatter scatter, Inputs: [var values, var switches] }] }
+        { Op: CorrelationWeights { IsPlain: true } weights, Inputs: [var x, { Op: Scatter scatter, Inputs: [var values, var switches] }] }
             when Pays(scatter.Pool, scatter.Overlaps, weights.Weights, scatter.Image.Height) =>
             new Node(new SparseWeights(scatter.Image, weights.Weights, weights.Top, weights.Left), null, x, values, switches),
 
@@ -34,7 +34,7 @@ static class Sparsify
             Op: Gather { Winners: null },
             Inputs:
             [
-            { Op: Correlation { Transposed: false, IsStrided: false } dense, Inputs: [var x, { Extent: Extent.Once } w] } correlation,
+            { Op: Correlation { Transposed: false, IsPlain: true } dense, Inputs: [var x, { Extent: Extent.Once } w] } correlation,
             { Op: Switches found, Inputs: [var image] } switches
             ],
         }

@@ -16,11 +16,11 @@ static class Winograd
 
     public static Program All(Program program) => Rewriter.Run(program, (_, node) => node.Op switch
     {
-        Correlation { IsStrided: false } op
+        Correlation { IsPlain: true } op
             when node.Inputs[1].Extent == Extent.Once
                 && Pays(node.Inputs[0].Shape.Channels, node.Shape.Channels, node.Inputs[1].Shape, node.Shape.Height) =>
             Fast(node, op),
-        CorrelationWeights { IsStrided: false } op
+        CorrelationWeights { IsPlain: true } op
             when Pays(node.Inputs[0].Shape.Channels, node.Inputs[1].Shape.Channels, op.Weights, node.Inputs[1].Shape.Height) =>
             Fast(node, op),
         _ => null,

@@ -1,6 +1,8 @@
+using Unpool.Ops;
+
 namespace Unpool.Layers;
 
-/// <summary>Convolution, [C,H,W] to [K,P,Q], with weights [K,C,R,S] and a bias [K,1,1].</summary>
+/// <summary>Convolution, [C,H,W] to [K,P,Q], with weights [K,C/groups,R,S] and a bias [K,1,1].</summary>
 public sealed record Conv : LearnedLayer
 {
     /// <summary>A convolution of stride 1 without padding, unless its properties say otherwise.</summary>
@@ -24,11 +26,18 @@ public sealed record Conv : LearnedLayer
     /// <summary>Padding around the image; none by default.</summary>
     public Pad Pad { get; init; }
 
+    /// <inheritdoc cref="Convolution.Dilation"/>
+    public Size2 Dilation { get; init; } = 1;
+
+    /// <inheritdoc cref="Convolution.Groups"/>
+    public int Groups { get; init; } = 1;
+
     /// <inheritdoc/>
     public override Node Apply(Node x)
     {
         CheckImage(x, Kernel);
-        var w = Weights(x, new Shape(Maps, x.Shape.Channels, Kernel.Rows, Kernel.Columns), filterRank: 2, outputRank: -1);
-        return Finish(x.Convolve(w, Stride, Pad, NameOf("c")), new Shape(Maps, 1, 1));
+        CheckGroups(x, Maps, Groups);
+        var w = Weights(x, new Shape(Maps, x.Shape.Channels / Groups, Kernel.Rows, Kernel.Columns), filterRank: 2, outputRank: -1);
+        return Finish(x.Convolve(w, Stride, Pad, Dilation, Groups, NameOf("c")), new Shape(Maps, 1, 1));
     }
 }

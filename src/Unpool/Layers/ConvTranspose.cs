@@ -1,6 +1,8 @@
+using Unpool.Ops;
+
 namespace Unpool.Layers;
 
-/// <summary>Transposed convolution ("deconvolution"), [C,P,Q] to [K,H,W], with weights [C,K,R,S] and a bias [K,1,1].</summary>
+/// <summary>Transposed convolution ("deconvolution"), [C,P,Q] to [K,H,W], with weights [C,K/groups,R,S] and a bias [K,1,1].</summary>
 public sealed record ConvTranspose : LearnedLayer
 {
     /// <summary>A transposed convolution of stride 1 without padding, unless its properties say otherwise.</summary>
@@ -30,11 +32,18 @@ public sealed record ConvTranspose : LearnedLayer
     /// <summary>The rows and columns at the end of the result, fewer than the stride, that the convolution to be undone left over.</summary>
     public Size2 OutputPadding { get; init; }
 
+    /// <inheritdoc cref="Convolution.Dilation"/>
+    public Size2 Dilation { get; init; } = 1;
+
+    /// <inheritdoc cref="Convolution.Groups"/>
+    public int Groups { get; init; } = 1;
+
     /// <inheritdoc/>
     public override Node Apply(Node x)
     {
         CheckImage(x, Kernel);
-        var w = Weights(x, new Shape(x.Shape.Channels, Maps, Kernel.Rows, Kernel.Columns), filterRank: 2, outputRank: -1);
-        return Finish(x.ConvolveTransposed(w, Stride, Pad, OutputPadding, NameOf("c")), new Shape(Maps, 1, 1));
+        CheckGroups(x, Maps, Groups);
+        var w = Weights(x, new Shape(x.Shape.Channels, Maps / Groups, Kernel.Rows, Kernel.Columns), filterRank: 2, outputRank: -1);
+        return Finish(x.ConvolveTransposed(w, Stride, Pad, OutputPadding, Dilation, Groups, NameOf("c")), new Shape(Maps, 1, 1));
     }
 }

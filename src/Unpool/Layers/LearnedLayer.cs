@@ -19,12 +19,22 @@ public abstract record LearnedLayer : Layer
     /// <exception cref="ShapeException">x is not an image, or the kernel has no size.</exception>
     protected void CheckImage(Node x, Size2 kernel)
     {
-        var called = Name is null ? GetType().Name : $"{GetType().Name} '{Name}'";
         if (!x.Shape.IsImage)
-            throw new ShapeException($"{called}: expected an image, width x height x channels, but got {x.Shape}.");
+            throw new ShapeException($"{Called}: expected an image, width x height x channels, but got {x.Shape}.");
         if (kernel.Rows < 1 || kernel.Columns < 1)
-            throw new ShapeException($"{called}: a kernel of {kernel} is impossible: it must be at least 1x1.");
+            throw new ShapeException($"{Called}: a kernel of {kernel} is impossible: it must be at least 1x1.");
     }
+
+    /// <summary>Makes sure, before any weights are made, that channels and maps can be cut into groups.</summary>
+    /// <exception cref="ShapeException">They cannot.</exception>
+    private protected void CheckGroups(Node x, int maps, int groups)
+    {
+        if (groups < 1 || x.Shape.Channels % groups != 0 || maps % groups != 0)
+            throw new ShapeException($"{Called}: {groups} groups of {x.Shape.Channels} channels and {maps} maps are impossible: the number must "
+                + "divide both.");
+    }
+
+    string Called => Name is null ? GetType().Name : $"{GetType().Name} '{Name}'";
 
     /// <summary>The weights as a parameter, named after the layer.</summary>
     protected Node Weights(Node x, Shape shape, int filterRank, int outputRank)

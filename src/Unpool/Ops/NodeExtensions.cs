@@ -40,16 +40,18 @@ public static class NodeExtensions
     /// <summary>a * b, value by value, as the operator; axes of 1 and missing leading axes are repeated.</summary>
     public static Node Times(this Node a, Node b, string? name = null) => new(new Times(), name, a, b);
 
-    /// <summary>Convolution without bias: x [C,H,W], w [K,C,R,S] to [K,P,Q].</summary>
-    public static Node Convolve(this Node x, Node w, Size2? stride = null, Pad pad = default, string? name = null) =>
-        new(new Convolution(stride ?? 1, pad), name, x, w);
+    /// <summary>Convolution without bias: x [C,H,W], w [K,C/groups,R,S] to [K,P,Q]. Weights are <paramref name="dilation"/> pixels apart.</summary>
+    public static Node Convolve(
+        this Node x, Node w, Size2? stride = null, Pad pad = default, Size2? dilation = null, int groups = 1, string? name = null) =>
+        new(new Convolution(stride ?? 1, pad) { Dilation = dilation ?? 1, Groups = groups }, name, x, w);
 
     /// <summary>
-    /// Transposed convolution without bias: x [C,P,Q], w [C,K,R,S] to [K,H,W]. The output padding makes the result larger, by less than the stride.
+    /// Transposed convolution without bias: x [C,P,Q], w [C,K/groups,R,S] to [K,H,W]. The output padding makes the result larger, by less than the stride.
     /// </summary>
     public static Node ConvolveTransposed(
-        this Node x, Node w, Size2? stride = null, Pad pad = default, Size2 outputPadding = default, string? name = null) =>
-        new(new ConvTranspose(stride ?? 1, pad) { OutputPadding = outputPadding }, name, x, w);
+        this Node x, Node w, Size2? stride = null, Pad pad = default, Size2 outputPadding = default, Size2? dilation = null, int groups = 1,
+        string? name = null) =>
+        new(new ConvTranspose(stride ?? 1, pad) { OutputPadding = outputPadding, Dilation = dilation ?? 1, Groups = groups }, name, x, w);
 
     /// <summary>
     /// Max pooling, [C,H,W] to [C,P,Q]. The stride is the window's size unless given; <paramref name="ceilMode"/> adds a window for what would be

@@ -68,6 +68,13 @@ readonly record struct WindowAxis(int Size, int Stride, int Lower, int Inputs, i
     /// <summary>The first input of window i inside the image.</summary>
     public int First(int i) => Math.Max(0, i * Stride - Lower);
 
+    /// <summary>The first input of window i inside the image that is a multiple of <paramref name="dilation"/> from the window's beginning.</summary>
+    public int First(int i, int dilation)
+    {
+        var outside = Math.Max(0, Lower - i * Stride);
+        return i * Stride - Lower + (outside + dilation - 1) / dilation * dilation;
+    }
+
     /// <summary>One past the last input of window i inside the image.</summary>
     public int End(int i) => Math.Min(Inputs, i * Stride - Lower + Size);
 

@@ -27,6 +27,17 @@ readonly record struct WindowGrid(WindowAxis Rows, WindowAxis Columns)
         WindowAxis.TransposedFrom(
             image.Width, kernel.Columns, stride.Columns, pad.SameColumns, pad.Lower.Columns, pad.Upper.Columns, outputPadding.Columns));
 
+    /// <summary>The rows and columns that a kernel reaches over whose weights are that many apart.</summary>
+    /// <exception cref="ShapeException">They are not at least one apart, or reach too far.</exception>
+    public static Size2 Spread(Size2 kernel, Size2 dilation)
+    {
+        if (dilation.Rows < 1 || dilation.Columns < 1) throw new ShapeException($"a dilation of {dilation} is impossible: it must be at least 1x1.");
+        var (rows, columns) = ((kernel.Rows - 1L) * dilation.Rows + 1, (kernel.Columns - 1L) * dilation.Columns + 1);
+        return rows <= int.MaxValue && columns <= int.MaxValue
+            ? new((int)rows, (int)columns)
+            : throw new ShapeException($"a kernel of {kernel} with dilation {dilation} is too large; at most {int.MaxValue} positions are possible.");
+    }
+
     /// <summary>True if two windows share a pixel.</summary>
     public bool Overlaps => Rows.Overlaps || Columns.Overlaps;
 

@@ -34,8 +34,8 @@ static class WindowOperations
             throw node.Error($"Convolution '{node.Name}' needs mapDims, the number of its maps: the weights leave it open, too.");
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, Math.Max(1, maps)]));
         if (maps == 0) maps = Lowering.AxesOf(w)[^1];
-        w = Dilation.Spread(AsKernel(node, w, [.. window.Kernel, maps]), window.Dilation);
-        return x.Convolve(w, window.Stride, window.PadOver(axes), node.Name);
+        w = AsKernel(node, w, [.. window.Kernel, maps]);
+        return x.Convolve(w, window.Stride, window.PadOver(axes), window.Dilation, name: node.Name);
     }
 
     static Node Transposed(Lowering lowering, NetworkNode node)
@@ -52,9 +52,9 @@ static class WindowOperations
             throw node.Error($"autoPadding=true (pad=true of a layer) also pads the axis of the {maps} maps, which would leave only one of them; "
                 + "write (true:true:false).");
         var w = lowering.Operand(node, 0, open => Lowering.Filled(open, [.. window.Kernel, axes[2]]));
-        w = Dilation.Spread(AsKernel(node, w, [.. window.Kernel, axes[2]]), window.Dilation);
+        w = AsKernel(node, w, [.. window.Kernel, axes[2]]);
         var (pad, more) = window.TransposedPad(axes, node.Integers("outputShape"), maps);
-        return x.ConvolveTransposed(w, window.Stride, pad, more, node.Name);
+        return x.ConvolveTransposed(w, window.Stride, pad, more, window.Dilation, name: node.Name);
     }
 
     // A kernel of 1:1:n over [W x H x C x 1] slides over the channels: local response normalisation. Each channel becomes a row.

@@ -13,6 +13,14 @@ static class OnnxWindows
         .. ceilMode ? [("ceil_mode", 1)] : ((string, object)[])[],
     ];
 
+    /// <summary>The attributes of a convolution whose weights [..,R,S] may be apart, and its channels in groups.</summary>
+    public static (string Name, object Value)[] Of(this (string Name, object Value)[] windows, Shape weights, Size2 dilation, int groups) =>
+    [
+        ("kernel_shape", new[] { weights[2], weights[3] }), .. windows.Where(a => a.Name != "kernel_shape"),
+        .. dilation == 1 ? [] : ((string, object)[])[("dilations", new[] { dilation.Rows, dilation.Columns })],
+        .. groups == 1 ? [] : ((string, object)[])[("group", groups)],
+    ];
+
     /// <summary>The attributes of a transposed convolution, whose automatic pads may be negative: what is missing is added.</summary>
     public static (string Name, object Value)[] TransposedAttributes(WindowGrid grid, Pad pad, Size2 outputPadding)
     {

@@ -26,7 +26,7 @@ sealed record PooledCorrelation(Correlation Correlation, MaxPool Pool) : Op
     /// <param name="image">The layout of the correlation's operands in memory.</param>
     public static bool Fits(Node node, MaxPool pool, Func<Node, Plane> image)
     {
-        if (node.Op is not Correlation { Transposed: false, IsStrided: false, Gate: false, Then: null or Relu } op) return false;
+        if (node.Op is not Correlation { Transposed: false, IsPlain: true, Gate: false, Then: null or Relu } op) return false;
         if (node.Inputs[0].Extent == Extent.Once || node.Inputs[1].Extent == Extent.Sample) return false;
         var (weights, grid) = (node.Inputs[1].Shape, Windows(op, pool));
         return weights[0] <= MostMaps && weights[2] <= MostKernelRows && Fits(grid.Rows) && Fits(grid.Columns)

@@ -184,9 +184,10 @@ public class ReadingTests
     [Fact]
     public void Options_that_are_not_supported_are_named()
     {
-        Refused("has 2 groups", new ForeignModel().Input("x", -1, 2, 4, 4).Stored("w", 2, 1, 3, 3).Op("Conv", ["x", "w"], ["y"], ("group", 2)));
-        Refused("has dilations 2x2", new ForeignModel().Input("x", -1, 1, 9, 9).Stored("w", 2, 1, 3, 3)
-            .Op("Conv", ["x", "w"], ["y"], ("dilations", new[] { 2, 2 })));
+        Refused("2 groups of 3 maps are impossible", new ForeignModel().Input("x", -1, 2, 4, 4).Stored("w", 3, 1, 3, 3)
+            .Op("Conv", ["x", "w"], ["y"], ("group", 2)));
+        Refused("has dilations 2x2", new ForeignModel().Input("x", -1, 1, 9, 9)
+            .Op("MaxPool", ["x"], ["y"], ("kernel_shape", new[] { 3, 3 }), ("dilations", new[] { 2, 2 })));
         Refused("runtimes disagree", new ForeignModel().Input("x", -1, 1, 3, 3).Stored("w", 1, 1, 2, 2)
             .Op("ConvTranspose", ["x", "w"], ["y"], ("auto_pad", "SAME_UPPER"), ("strides", new[] { 3, 2 })));
         Refused("uses version 5 of ONNX's operators; 6 to 26 are supported", new ForeignModel(version: 5).Input("x", -1, 4).Op("Relu", ["x"], ["y"]));

@@ -81,7 +81,7 @@ static class SampleNetworks
         var starts = new Dictionary<Node, ParameterStart>();
         var x = new Node(new Input("column \"x\"", new Shape(2, 6, 6), 0.5f), "x\\y");
         var shared = Made("shared.W", new Shape(2, 2, 3, 3), Initializer.HeNormal().OrRanks(2, -1), 3);
-        var twice = x.Convolve(shared, pad: 1).Relu().Convolve(shared, 1, Pad.Of(1, (0, 2)), "twice");
+        var twice = x.Convolve(shared, pad: 1).Relu().Convolve(shared, 1, Pad.Of(1, (0, 2)), name: "twice");
         var frozen = twice.ConvolveTransposed(Made("frozen.W", new Shape(2, 2, 2, 2), Initializer.Bilinear(2), 0, 0.5f), 2, name: "frozen");
         var odd = frozen.Convolve(Made("odd name", new Shape(1, 2, 2, 2), Initializer.Constant(0.25f), 0), stride: (2, 1));
         var flat = odd.Reshape(new Shape(odd.Shape.Size)).Slice(0, 1, 7);

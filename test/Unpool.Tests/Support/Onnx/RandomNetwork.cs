@@ -46,14 +46,23 @@ public static class RandomNetwork
         switch (random.Next(8))
         {
             case 0 or 1:
-                return new Conv(maps, Size(random, 5)) { Stride = Size(random, 3), Pad = Pads(random), Activation = activation, Name = name }.Apply(
-                    x);
+                var groups = random.Next(3) == 0 ? x.Shape.Channels : 1;
+                return new Conv(maps * groups, Size(random, 5))
+                {
+                    Stride = Size(random, 3),
+                    Pad = Pads(random),
+                    Dilation = random.Next(3) == 0 ? Size(random, 3) : 1,
+                    Groups = groups,
+                    Activation = activation,
+                    Name = name,
+                }.Apply(x);
             case 2:
                 return new ConvTranspose(maps, Size(random, 4))
                 {
                     Stride = Size(random, 2),
                     Pad = Pads(random),
                     OutputPadding = random.Next(4) / 3,
+                    Dilation = random.Next(3) == 0 ? Size(random, 3) : 1,
                     Bias = random.Next(2) == 0,
                     Activation = activation,
                     Name = name,

@@ -4,7 +4,7 @@ namespace Unpool.Kernels;
 /// y[k, p] = bias[k] + sum over taps t = (c,r,s) of w[k,t] * x[c, p + shift(t)], over flat planes; rectified or gated on the way out. Any
 /// other function, the binding's <see cref="CorrelateBinding.Map"/>, is applied after that, while results are still in the cache.
 /// The transposed form is the same with mirrored shifts and another packing of the weights. With a stride, taps read their phases; the
-/// transposed form makes one phase of its maps, by the taps that fall on it.
+/// transposed form makes one phase of its maps, by the taps that fall on it. Each group of channels makes its own maps.
 /// </summary>
 sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
 {
@@ -14,6 +14,7 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
     readonly int _taps;
     readonly int _phase;
     readonly int _pitch;
+    readonly int _nextGroup;
     readonly PinnedFloats _weights;
     readonly PinnedFloats _noBias;
     readonly PinnedFloats _mask;
@@ -36,13 +37,18 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
                     : c * from.Pitch - grid.Shift(t, from.Stride);
         _phase = phase * binding.To.Pitch;
         _pitch = forward ? binding.To.Pitch : grid.Planes * binding.To.Pitch;
-        _weights = new(_taps * binding.Maps);
-        _noBias = new(binding.Maps);
+        _nextGroup = binding.Channels * (forward ? grid.Planes : 1) * from.Pitch;
+        _weights = new(binding.Groups * _taps * binding.Maps);
+        _noBias = new(binding.Groups * binding.Maps);
         _mask = Mask.Of(binding.To);
         _tiles = CorrelateMaps<V>.Tiles(binding.Maps);
     }
 
-    public override IEnumerable<Touch> Touches => [.. _b.Operands(_b.Sign > 0 ? 1 : _b.Grid.Planes), Touch.Table(_b.X, _shifts, _b.To.Length)];
+    public override IEnumerable<Touch> Touches =>
+    [
+        .. _b.Operands(_b.Sign > 0 ? 1 : _b.Grid.Planes),
+        Touch.Table(_b.X, [.. _shifts, .. _shifts.Select(s => s + (_b.Groups - 1) * _nextGroup)], _b.To.Length),
+    ];
 
     // Packed as the tiles read them: for each tile, tap by tap, the weights of its maps.
     public override void Prepare(Frame frame)
@@ -50,11 +56,12 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
         var from = frame.At(_b.Weights);
         var to = _weights.At;
         var area = _b.Kernel.Area;
-        foreach (var (first, count) in _tiles)
-            for (var c = 0; c < _b.Channels; c++)
-                foreach (var t in _kernel)
-                    for (var k = first; k < first + count; k++)
-                        *to++ = from[(_b.Sign > 0 ? k * _b.Channels + c : c * _b.Maps + k) * area + t];
+        for (var g = 0; g < _b.Groups; g++, from += _b.Maps * _b.Channels * area)
+            foreach (var (first, count) in _tiles)
+                for (var c = 0; c < _b.Channels; c++)
+                    foreach (var t in _kernel)
+                        for (var k = first; k < first + count; k++)
+                            *to++ = from[(_b.Sign > 0 ? k * _b.Channels + c : c * _b.Maps + k) * area + t];
     }
 
     public override void Run(Frame frame)
@@ -66,15 +73,17 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
         var w = _weights.At;
         var length = _b.To.Lanes(V.Width) * V.Width;
         fixed (int* shifts = _shifts)
-            foreach (var (first, count) in _tiles)
-            {
-                nint plane = _phase + first * _pitch;
-                CorrelateMaps<V>.Run(count, length, x, new TapTable(shifts), _taps, w, count, bias + first, end.From(plane, 0), y + plane, _pitch);
-                // While what was computed is still in the cache.
-                if (_b.Map is { } map)
-                    for (nint k = 0; k < count; k++)
-                        map.Run(y + plane + k * _pitch, y + plane + k * _pitch, _mask.At, _b.To.Length);
-                w += _taps * count;
-            }
+            for (var g = 0; g < _b.Groups; g++, x += _nextGroup, bias += _b.Maps)
+                foreach (var (first, count) in _tiles)
+                {
+                    nint plane = _phase + (g * _b.Maps + first) * _pitch;
+                    CorrelateMaps<V>.Run(
+                        count, length, x, new TapTable(shifts), _taps, w, count, bias + first, end.From(plane, 0), y + plane, _pitch);
+                    // While what was computed is still in the cache.
+                    if (_b.Map is { } map)
+                        for (nint k = 0; k < count; k++)
+                            map.Run(y + plane + k * _pitch, y + plane + k * _pitch, _mask.At, _b.To.Length);
+                    w += _taps * count;
+                }
     }
 }

@@ -4,6 +4,7 @@ namespace Unpool.Kernels;
 /// dw[k,c,r,s] += sum over p of dy[k, p] * x[c, p + (r - Top) * stride + s - Left]: an outer product of shifted planes, added to the
 /// slice's sum. Rows and columns of the product are either maps and taps, or (map, kernel row) and (channel, kernel column):
 /// whichever fills the register tile better. Where a channel has several planes, its phases, the taps do not form a grid: only the first is possible.
+/// Each group of maps has channels of its own.
 /// </summary>
 sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
 {
@@ -17,9 +18,13 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
     readonly int[] _rows, _columns, _target;
     readonly int _length;
     readonly bool _rowsAreMaps;
+    readonly int _groups, _nextX, _nextDy;
 
-    public CorrelateWeightsStep(Place x, Plane from, int channels, Place dy, Plane to, int maps, KernelGrid grid, Place sum)
+    /// <param name="channels">Those of a group.</param>
+    /// <param name="maps">Those of a group.</param>
+    public CorrelateWeightsStep(Place x, Plane from, int channels, Place dy, Plane to, int maps, KernelGrid grid, Place sum, int groups = 1)
     {
+        (_groups, _nextX, _nextDy) = (groups, channels * grid.Planes * from.Pitch, maps * to.Pitch);
         (_x, _dy, _sum, _from) = (x, dy, sum, from);
         _most = Registers.RowsOfTile<V>();
         var (area, height, width) = (grid.Kernel.Area, grid.Rows.Size, grid.Columns.Size);
@@ -67,18 +72,26 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
 
     public override IEnumerable<Touch> Touches =>
     [
-        Touch.Table(_rowsAreMaps ? _dy : _x, _rows, _length),
-        Touch.Table(_rowsAreMaps ? _x : _dy, _columns, _length),
-        Touch.Table(_sum, _target),
+        Touch.Table(_rowsAreMaps ? _dy : _x, OfAll(_rows, _rowsAreMaps ? _nextDy : _nextX), _length),
+        Touch.Table(_rowsAreMaps ? _x : _dy, OfAll(_columns, _rowsAreMaps ? _nextX : _nextDy), _length),
+        Touch.Table(_sum, OfAll(_target, _target.Length)),
     ];
+
+    // Of the first group and the last.
+    int[] OfAll(int[] offsets, int next) => [.. offsets, .. offsets.Select(o => o + (_groups - 1) * next)];
 
     public override void Run(Frame frame)
     {
         var x = frame.At(_x);
         var dy = frame.At(_dy);
         var sum = frame.At(_sum);
-        var p = _rowsAreMaps ? dy : x;
-        var q = _rowsAreMaps ? x : dy;
+        for (var g = 0; g < _groups; g++, x += _nextX, dy += _nextDy, sum += _target.Length)
+            if (_rowsAreMaps) Run(dy, x, sum);
+            else Run(x, dy, sum);
+    }
+
+    void Run(float* p, float* q, float* sum)
+    {
         fixed (int* rows = _rows, columns = _columns, target = _target)
             for (var at = 0; at < _length; at += Chunk)
                 foreach (var (i, count) in _tiles)

@@ -1,13 +1,16 @@
+using System.Numerics;
+
 namespace Unpool.Kernels;
 
 /// <summary>
 /// One axis of a kernel that moves <paramref name="Stride"/> pixels from result to result, beginning at -<paramref name="Lower"/>.
-/// Each of its weights stays on one phase of the image and moves by one pixel there: a stride-1 correlation again.
+/// Each of its weights stays on one phase of the image and moves by one pixel there: a stride-1 correlation again. Weights are
+/// <paramref name="Dilation"/> pixels apart.
 /// </summary>
-readonly record struct KernelAxis(int Size, int Stride, int Lower)
+readonly record struct KernelAxis(int Size, int Stride, int Lower, int Dilation = 1)
 {
-    /// <summary>The phases that there are weights for: all, in their order, or as many as there are weights.</summary>
-    public PhaseAxis Phases => Size < Stride ? new(Stride, At(0) - Shift(0) * Stride, Size) : new(Stride, 0, Stride);
+    /// <summary>The phases that there are weights for: all, in their order, or as many as there are weights side by side.</summary>
+    public PhaseAxis Phases => Size < Stride && Dilation == 1 ? new(Stride, At(0) - Shift(0) * Stride, Size) : new(Stride, 0, Stride);
 
     /// <summary>The one of the <see cref="Phases"/> that weight r is on.</summary>
     public int Phase(int r) => Phases.Index(At(r));
@@ -15,10 +18,13 @@ readonly record struct KernelAxis(int Size, int Stride, int Lower)
     /// <summary>The weights on one of the <see cref="Phases"/>.</summary>
     public int[] On(int phase)
     {
-        var first = 0;
-        while (first < Size && Phase(first) != phase) first++;
-        var weights = new int[(Size - first + Stride - 1) / Stride];
-        for (var i = 0; i < weights.Length; i++) weights[i] = first + i * Stride;
+        // Weights that many apart are on the same phase.
+        var period = Stride / (int)BigInteger.GreatestCommonDivisor(Stride, Dilation);
+        var (first, end) = (0, Math.Min(Size, period));
+        while (first < end && Phase(first) != phase) first++;
+        if (first == end) return [];
+        var weights = new int[(Size - first + period - 1) / period];
+        for (var i = 0; i < weights.Length; i++) weights[i] = first + i * period;
         return weights;
     }
 
@@ -28,5 +34,5 @@ readonly record struct KernelAxis(int Size, int Stride, int Lower)
     /// <summary>The smallest and the largest shift.</summary>
     public (int Low, int High) Shifts => (Shift(0), Shift(Size - 1));
 
-    int At(int r) => r - Lower;
+    int At(int r) => r * Dilation - Lower;
 }

@@ -3,8 +3,11 @@ namespace Unpool.Kernels;
 /// <summary>The places where a kernel's weights fall on an image split into phases; weights are counted row by row.</summary>
 readonly record struct KernelGrid(KernelAxis Rows, KernelAxis Columns)
 {
-    public static KernelGrid Of(Size2 kernel, Size2 stride, int top, int left) =>
-        new(new(kernel.Rows, stride.Rows, top), new(kernel.Columns, stride.Columns, left));
+    public static KernelGrid Of(Size2 kernel, Size2 stride, int top, int left, Size2? dilation = null)
+    {
+        var apart = dilation ?? 1;
+        return new(new(kernel.Rows, stride.Rows, top, apart.Rows), new(kernel.Columns, stride.Columns, left, apart.Columns));
+    }
 
     public Size2 Kernel => new(Rows.Size, Columns.Size);
 

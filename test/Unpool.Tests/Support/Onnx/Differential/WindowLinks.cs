@@ -6,28 +6,29 @@ static class WindowLinks
     public static Link? Conv(Random random, Place at)
     {
         if (!at.IsImage || at.IsWild) return null;
-        var (kernel, stride) = (Pair(random, 1, 4), Pair(random, 1, 3));
-        if (Pads(random, at, kernel, stride, false) is not (var pads, { } sizes)) return null;
-        var maps = random.Next(1, 4);
+        var (kernel, stride, apart, groups) = (Pair(random, 1, 4), Pair(random, 1, 3), Apart(random), Groups(random, at));
+        if (Pads(random, at, Reach(kernel, apart), stride, false) is not (var pads, { } sizes)) return null;
+        var maps = groups * random.Next(1, 4);
         var bias = random.Next(2) == 0;
-        (string, object)[] attributes = [("kernel_shape", kernel), ("strides", stride), .. pads];
+        (string, object)[] attributes = [("kernel_shape", kernel), ("strides", stride), .. pads, ("dilations", apart), ("group", groups)];
         return new(Link.Describe("Conv", attributes), ["Conv"], at, at with { Axes = [maps, .. sizes], IsExact = false }, (m, x, y) =>
-            m.Weights($"{y}.w", maps, at.Axes[0], kernel[0], kernel[1]).Weights($"{y}.b", maps)
+            m.Weights($"{y}.w", maps, at.Axes[0] / groups, kernel[0], kernel[1]).Weights($"{y}.b", maps)
                 .Op("Conv", [x, $"{y}.w", .. bias ? [$"{y}.b"] : (string[])[]], [y], attributes));
     }
 
     public static Link? ConvTranspose(Random random, Place at)
     {
         if (!at.IsImage || at.IsWild) return null;
-        var (kernel, stride) = (Pair(random, 1, 5), Pair(random, 1, 3));
-        var maps = random.Next(1, 4);
-        var (attributes, sizes) = (new List<(string, object)> { ("kernel_shape", kernel), ("strides", stride) }, new int[2]);
+        var (kernel, stride, apart, groups) = (Pair(random, 1, 5), Pair(random, 1, 3), Apart(random), Groups(random, at));
+        var (maps, reach) = (groups * random.Next(1, 4), Reach(kernel, apart));
+        var (attributes, sizes) = (
+            new List<(string, object)> { ("kernel_shape", kernel), ("strides", stride), ("dilations", apart), ("group", groups) }, new int[2]);
         var way = random.Next(5);
         if (way == 0)
         {
             attributes.Add(("auto_pad", random.Next(2) == 0 ? "SAME_UPPER" : "SAME_LOWER"));
             for (var i = 0; i < 2; i++) sizes[i] = at.Axes[i + 1] * stride[i];
-            if (kernel[0] < stride[0] || kernel[1] < stride[1]) return null;
+            if (reach[0] < stride[0] || reach[1] < stride[1]) return null;
         }
         else
         {
@@ -35,13 +36,13 @@ static class WindowLinks
             int[] more = way < 4 ? [0, 0] : [random.Next(stride[0]), random.Next(stride[1])];
             if (way > 1) attributes.Add(("pads", pads));
             if (way == 4) attributes.Add(("output_padding", more));
-            for (var i = 0; i < 2; i++) sizes[i] = (at.Axes[i + 1] - 1) * stride[i] + kernel[i] - pads[i] - pads[i + 2] + more[i];
+            for (var i = 0; i < 2; i++) sizes[i] = (at.Axes[i + 1] - 1) * stride[i] + reach[i] - pads[i] - pads[i + 2] + more[i];
         }
         if (sizes.Any(s => s < 1)) return null;
         var bias = random.Next(2) == 0;
         return new(
             Link.Describe("ConvTranspose", [.. attributes]), ["ConvTranspose"], at, at with { Axes = [maps, .. sizes], IsExact = false }, (m, x, y) =>
-            m.Weights($"{y}.w", at.Axes[0], maps, kernel[0], kernel[1]).Weights($"{y}.b", maps)
+            m.Weights($"{y}.w", at.Axes[0], maps / groups, kernel[0], kernel[1]).Weights($"{y}.b", maps)
                 .Op("ConvTranspose", [x, $"{y}.w", .. bias ? [$"{y}.b"] : (string[])[]], [y], [.. attributes]));
     }
 
@@ -99,6 +100,12 @@ static class WindowLinks
             else m.Op(type, [x, "", $"{y}.scales"], [y], ("mode", "nearest"), ("coordinate_transformation_mode", position), ("nearest_mode", near));
         });
     }
+
+    static int[] Apart(Random random) => random.Next(3) == 0 ? Pair(random, 1, 3) : [1, 1];
+
+    static int Groups(Random random, Place at) => random.Next(3) == 0 ? at.Axes[0] : 1;
+
+    static int[] Reach(int[] kernel, int[] apart) => [(kernel[0] - 1) * apart[0] + 1, (kernel[1] - 1) * apart[1] + 1];
 
     static int[] Pair(Random random, int least, int most) => [random.Next(least, most + 1), random.Next(least, most + 1)];
 
