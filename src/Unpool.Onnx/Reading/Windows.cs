@@ -29,7 +29,8 @@ sealed record Windows(Node Image, Size2 Kernel, Size2 Stride, Size2 Lower, Size2
         kernel = WindowGrid.Spread(kernel, dilation);
         var (lower, upper) = Pads(op, slidesOver, kernel, stride);
         if (padded is null) return new(image, kernel, stride, lower, upper) { Dilation = dilation };
-        var both = new Windows(image, kernel, stride, Sum(lower, padded.Lower), Sum(upper, padded.Upper)) { Pooled = slidesOver, Dilation = dilation };
+        var both = new Windows(image, kernel, stride, Sum(lower, padded.Lower), Sum(upper, padded.Upper))
+        { Pooled = slidesOver, Dilation = dilation };
         return both.Merges(op, padded, lower)
             ? both
             : new(op.Node(0), kernel, stride, lower, upper) { Dilation = dilation };

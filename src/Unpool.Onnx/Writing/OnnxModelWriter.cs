@@ -10,9 +10,9 @@ namespace Unpool.Onnx;
 /// </summary>
 sealed class OnnxModelWriter : IOnnxGraph
 {
-    // Every current runtime reads these.
+    // Every current runtime reads these. Groups of channels can be normalised from a later version on.
     const int FormatVersion = 8;
-    const int OperatorVersion = 18;
+    const int OperatorVersion = 18, GroupVersion = 21;
 
     readonly GraphMessage _graph = new() { Name = "unpool" };
     readonly Notes _notes = new();
@@ -56,7 +56,7 @@ sealed class OnnxModelWriter : IOnnxGraph
             ProducerVersion = typeof(OnnxModelWriter).Assembly.GetName().Version?.ToString(3) ?? "",
             Doc = words is null ? ModelWords.Of(graph) : $"{words} {ModelWords.Of(graph)}",
             Graph = writer._graph,
-            OperatorSets = { new OperatorSet { Version = OperatorVersion } },
+            OperatorSets = { new OperatorSet { Version = graph.Nodes.Any(NeedsGroups) ? GroupVersion : OperatorVersion } },
         };
         foreach (var (key, value) in metadata.OrderBy(m => m.Key, StringComparer.Ordinal))
         {
@@ -67,6 +67,8 @@ sealed class OnnxModelWriter : IOnnxGraph
         foreach (var (key, value) in writer._notes.Entries) model.Metadata.Add(new Entry { Key = key, Value = value });
         return model.ToByteArray();
     }
+
+    static bool NeedsGroups(Node node) => node.Op is GroupNorm norm && norm.Groups != node.Shape[0];
 
     public string this[Node node] => _tensors.GetValueOrDefault(node) ?? NameOf(node);
 

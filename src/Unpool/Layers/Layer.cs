@@ -25,6 +25,10 @@ public abstract record Layer
     /// <summary>The name of one of the layer's nodes, conv1.W, or null if the layer has no name.</summary>
     protected string? NameOf(string part) => Name is null ? null : $"{Name}.{part}";
 
+    /// <summary>The learned scale and bias of a normalisation: the layer's parameters scale and bias, which start as ones and zeros.</summary>
+    private protected (Node Scale, Node Bias) ScaleAndBias(Shape shape) => (
+        Parameter.Of(NameOf("scale"), shape, values => Array.Fill(values, 1f)), Parameter.Of(NameOf("bias"), shape, values => Array.Clear(values)));
+
     // An unnamed layer is identified by the number of nodes below it.
     /// <summary>The layer's seed, or one derived from its name and its place in the network.</summary>
     protected ulong SeedOver(Node x) => Seed ?? StableHash.Of(Name ?? $"{Kind} over {Below(x)}");

@@ -40,13 +40,13 @@ public static class NodeExtensions
     /// <summary>a * b, value by value, as the operator; axes of 1 and missing leading axes are repeated.</summary>
     public static Node Times(this Node a, Node b, string? name = null) => new(new Times(), name, a, b);
 
-    /// <summary>Convolution without bias: x [C,H,W], w [K,C/groups,R,S] to [K,P,Q]. Weights are <paramref name="dilation"/> pixels apart.</summary>
+    /// <summary>Convolution without bias: x [C,H,W], w [K,C/groups,R,S] to [K,P,Q]. The dilation is the pixels from weight to weight.</summary>
     public static Node Convolve(
         this Node x, Node w, Size2? stride = null, Pad pad = default, Size2? dilation = null, int groups = 1, string? name = null) =>
         new(new Convolution(stride ?? 1, pad) { Dilation = dilation ?? 1, Groups = groups }, name, x, w);
 
     /// <summary>
-    /// Transposed convolution without bias: x [C,P,Q], w [C,K/groups,R,S] to [K,H,W]. The output padding makes the result larger, by less than the stride.
+    /// Transposed convolution without bias: x [C,P,Q], w [C,K/groups,R,S] to [K,H,W]. Output padding enlarges the result, by less than a stride.
     /// </summary>
     public static Node ConvolveTransposed(
         this Node x, Node w, Size2? stride = null, Pad pad = default, Size2 outputPadding = default, Size2? dilation = null, int groups = 1,
@@ -91,6 +91,20 @@ public static class NodeExtensions
 
     /// <summary>Every pixel of an image [C,H,W] repeated, to [C,H*rows,W*columns]: nearest neighbour.</summary>
     public static Node Upsample(this Node x, Size2 factor, string? name = null) => new(new Upsample(factor), name, x);
+
+    /// <summary>An image [C,H,W] enlarged or reduced to [C,rows,columns]. Scales are those of positions, 0 for what follows from the sizes.</summary>
+    public static Node Resize(
+        this Node x, Size2 size, Interpolation interpolation = Interpolation.Linear, PixelPositions positions = PixelPositions.HalfPixel,
+        float rowScale = 0, float columnScale = 0, string? name = null) =>
+        new(new Resize(size, interpolation, positions) { RowScale = rowScale, ColumnScale = columnScale }, name, x);
+
+    /// <summary>Groups of channels normalised, then each channel scaled and shifted: x [C,..], scale [C], bias [C].</summary>
+    public static Node GroupNorm(this Node x, Node scale, Node bias, int groups, float epsilon = 1e-5f, string? name = null) =>
+        new(new GroupNorm(groups, epsilon), name, x, scale, bias);
+
+    /// <summary>All values from an axis on normalised, then each scaled and shifted: scale and bias have the shape of these axes.</summary>
+    public static Node LayerNorm(this Node x, Node scale, Node bias, int axis = 0, float epsilon = 1e-5f, string? name = null) =>
+        new(new LayerNorm(axis, epsilon), name, x, scale, bias);
 
     /// <summary>Max pooling of regions [n,4] of an image [C,H,W], each to rows x columns: [n,C,rows,columns].</summary>
     public static Node RoiPool(this Node x, Node regions, Size2 size, string? name = null) => new(new RoiPool(size), name, x, regions);

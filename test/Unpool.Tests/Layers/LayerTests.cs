@@ -5,9 +5,12 @@ using AveragePool = Unpool.Layers.AveragePool;
 using BatchNorm = Unpool.Layers.BatchNorm;
 using ConvTranspose = Unpool.Layers.ConvTranspose;
 using Dropout = Unpool.Layers.Dropout;
+using GroupNorm = Unpool.Layers.GroupNorm;
+using LayerNorm = Unpool.Layers.LayerNorm;
 using MaxPool = Unpool.Layers.MaxPool;
 using MaxUnpool = Unpool.Layers.MaxUnpool;
 using PRelu = Unpool.Layers.PRelu;
+using Upsample = Unpool.Layers.Upsample;
 
 namespace Unpool.Tests.Layers;
 
@@ -44,6 +47,12 @@ public class LayerTests
         new("batch norm of an image", new BatchNorm(), new(3, 4, 5), new(3, 4, 5), Norm(3)),
         new("batch norm of each value", new BatchNorm { Spatial = false, InitialScale = 2 }, new(3, 4, 5), new(3, 4, 5), Norm(60)),
         new("batch norm of a vector", new BatchNorm { TimeConstant = 100 }, new(7), new(7), Norm(7)),
+        new("group norm", new GroupNorm(3), new(6, 4, 5), new(6, 4, 5), ("it.scale", 6), ("it.bias", 6)),
+        new("instance norm", new InstanceNorm { Epsilon = 0.1f }, new(3, 4, 5), new(3, 4, 5), ("it.scale", 3), ("it.bias", 3)),
+        new("layer norm", new LayerNorm(), new(3, 4, 5), new(3, 4, 5), ("it.scale", 60), ("it.bias", 60)),
+        new("layer norm of the last axis", new LayerNorm { Axis = 1 }, new(4, 5), new(4, 5), ("it.scale", 5), ("it.bias", 5)),
+        new("upsample", new Upsample((2, 3)), new(3, 4, 5), new(3, 8, 15)),
+        new("upsample by lines", new Upsample(2) { Mode = Interpolation.Linear }, new(3, 4, 5), new(3, 8, 10)),
         new("dropout", new Dropout(0.5f), new(7), new(7)),
         new("activation", Activation.Relu, new(7), new(7)),
         new("learned slopes of channels", new PRelu(), new(3, 4, 5), new(3, 4, 5), ("it.slope", 3)),

@@ -268,6 +268,20 @@ static class OpCases
             [S(1, 17, 25)], [S(2, 1, 3, 3), S(2, 1, 1)]),
         new("max pool 4 of 28x28", n => n[0].MaxPool(4), [S(1, 28, 28)]),
         new("upsample", n => n[0].Convolve(n[1]).Upsample((2, 3)).Tanh(), [S(2, 5, 7)], [S(3, 2, 2, 2)]) { NotInBrainScript = "younger" },
+        new("resize to twice the size", n => n[0].Convolve(n[1]).Resize((8, 12)), [S(2, 5, 7)], [S(3, 2, 2, 2)])
+        { NotInBrainScript = NoFunction },
+        new("resize to more rows and fewer columns", n => n[0].Tanh().Resize((9, 5), name: "y").Tanh(), [S(2, 6, 23)]),
+        new("resize with pads around", n => n[0].Resize((20, 21), positions: PixelPositions.AlignCorners).Convolve(n[1], pad: Pad.Same),
+            [S(2, 9, 8)], [S(2, 2, 3, 3)]),
+        new("resize from the first pixel on", n => n[0].Resize((7, 40), positions: PixelPositions.Asymmetric), [S(2, 5, 17)]),
+        new("resize to one pixel", n => n[0].Resize(1, positions: PixelPositions.PytorchHalfPixel) + n[0].Resize(1)
+            + n[0].Resize(1, positions: PixelPositions.AlignCorners), [S(2, 5, 7)]),
+        new("resize of one pixel", n => n[0].Resize((3, 19), positions: PixelPositions.AlignCorners), [S(2, 1, 1)]),
+        new("resize by a scale that is rounded", n => n[0].Resize((7, 10), rowScale: 1.5f, columnScale: 1.5f), [S(2, 5, 7)]),
+        new("resize of rows alone", n => n[0].Resize((13, 7)), [S(2, 5, 7)]),
+        new("resize of a parameter", n => n[0] + n[1].Resize((6, 9)), [S(2, 6, 9)], [S(2, 4, 5)]) { Writable = false },
+        .. new[] { Interpolation.Nearest, Interpolation.NearestUp, Interpolation.Floor, Interpolation.Ceil }.Select(kind => new OpCase(
+            $"resize by the pixel {kind}", n => n[0].Resize((8, 11), kind), [S(2, 5, 17)])),
         new("average pool 2", n => n[0].AveragePool(2), [S(3, 8, 6)]),
         new("average pool 3 stride 2 same", n => n[0].AveragePool(3, stride: 2, pad: Pad.Same), [S(2, 9, 8)]),
         new("average pool 3 of 2x1, pads 1", n => n[0].AveragePool(3, stride: 1, pad: 1), [S(2, 2, 1)]),
@@ -361,6 +375,20 @@ static class OpCases
             NotInBrainScript = "CNTK makes its noise of random nodes",
         },
         new("Kullback-Leibler divergence", n => n[0].KullbackLeibler(n[1]), [S(9), S(9)]),
+        new("group norm", n => n[0].GroupNorm(n[1], n[2], groups: 2), [S(6, 5, 7)], [S(6), S(6)])
+        { NotInBrainScript = "CNTK's functions are made of others", Tolerance = 1e-2 },
+        new("group norm of one group, with pads around", n => n[0].Convolve(n[3], pad: Pad.Same).GroupNorm(n[1], n[2], 1, 0.1f).Relu(),
+            [S(2, 9, 8)], [S(3), S(3), S(3, 2, 3, 3)]) { Tolerance = 1e-2 },
+        new("group norm of four axes", n => n[0].GroupNorm(n[1], n[2], groups: 3), [S(6, 2, 3, 4)], [S(6), S(6)]) { Tolerance = 1e-2 },
+        new("instance norm", n => n[0].GroupNorm(n[1], n[2], groups: 3, epsilon: 1e-3f).Tanh(), [S(3, 5, 7)], [S(3), S(3)]) { Tolerance = 1e-2 },
+        new("instance norm of rows", n => n[0].GroupNorm(n[1], n[2], groups: 3), [S(3, 9)], [S(3), S(3)]) { Tolerance = 1e-2 },
+        new("layer norm of an image", n => n[0].LayerNorm(n[1], n[2]), [S(3, 5, 7)], [S(3, 5, 7), S(3, 5, 7)])
+        { NotInBrainScript = "CNTK's functions are made of others", Tolerance = 1e-2 },
+        new("layer norm of a vector", n => n[0].LayerNorm(n[1], n[2], epsilon: 0.01f), [S(33)], [S(33), S(33)]) { Tolerance = 1e-2 },
+        new("layer norm of each row", n => n[0].LayerNorm(n[1], n[2], axis: 1).Tanh(), [S(4, 9)], [S(9), S(9)]) { Tolerance = 1e-2 },
+        new("layer norm of each row of an image", n => n[0].LayerNorm(n[1], n[2], axis: 2), [S(2, 5, 7)], [S(7), S(7)]) { Tolerance = 1e-2 },
+        new("layer norm of a parameter", n => n[0] + n[1].LayerNorm(n[2], n[3]), [S(9)], [S(9), S(9), S(9)])
+        { Writable = false, Tolerance = 1e-2 },
         new("dropout is nothing without training", n => n[0].Dropout(0.5f), [S(2, 5, 7)]),
     ]).ToDictionary(c => c.Name);
 

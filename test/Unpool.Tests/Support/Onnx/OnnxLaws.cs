@@ -21,6 +21,13 @@ public static class OnnxLaws
         }
     }
 
+    /// <summary>ONNX Runtime computes of a file what the definitions do of the graph that was read from it.</summary>
+    public static void CheckValues(Graph read, byte[] file, int seed = 1)
+    {
+        using var model = new OrtModel(file, optimized: false);
+        CheckValues(read, model, 3, seed, nearTies: true, "as read");
+    }
+
     public static void CheckReading(Graph graph, byte[] bytes)
     {
         var again = OnnxFile.Read(bytes).Graph;

@@ -1,8 +1,8 @@
 namespace Unpool.Kernels;
 
 /// <summary>
-/// A <see cref="CorrelateStep{V}"/> to one map of each group, several rows at a time: with one map the flat form is bound by the taps' loads, and rows of
-/// the result share most of them. The transposed form is the plain one with the kernel rotated by half a turn.
+/// A <see cref="CorrelateStep{V}"/> to one map of each group, several rows at a time: with one map the flat form is bound by the taps' loads,
+/// and rows of the result share most of them. The transposed form is the plain one with the kernel rotated by half a turn.
 /// </summary>
 sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : struct, ILane<V>
 {
@@ -23,7 +23,8 @@ sealed unsafe class CorrelateRowsStep<V>(CorrelateBinding b) : Step where V : st
         .. b.Operands(1),
         new Touch(
             b.X, Math.Min(0, _corner),
-            _corner + (b.Groups * b.Channels - 1L) * b.From.Pitch + (b.To.Height + b.Kernel.Rows - 2L) * b.From.Stride + b.To.Width + b.Kernel.Columns - 1),
+            _corner + (b.Groups * b.Channels - 1L) * b.From.Pitch + (b.To.Height + b.Kernel.Rows - 2L) * b.From.Stride + b.To.Width
+                + b.Kernel.Columns - 1),
     ];
 
     public override void Prepare(Frame frame) => _weights.Fill(frame.At(b.Weights));

@@ -13,6 +13,7 @@ sealed record RandomChain(IReadOnlyList<Link> Links)
             WindowLinks.GlobalPool,
         WindowLinks.Unpool, WindowLinks.Enlarge, PlaceLinks.Scatter, PlaceLinks.Scatter, PlaceLinks.Cast,
         SeriesLinks.Conv, SeriesLinks.Conv, SeriesLinks.ConvTranspose, SeriesLinks.Pool, SeriesLinks.Pool,
+        ResizeLinks.Resize, NormLinks.Instance, NormLinks.Group, NormLinks.Layer,
         RowLinks.Gemm, RowLinks.Gemm, RowLinks.MatMul, RowLinks.Norm, RowLinks.Softmax, RowLinks.Softmax, RowLinks.Reduce, RowLinks.Reduce,
     ];
 
