@@ -286,17 +286,10 @@ public static class NodeExtensions
         new(new ClassificationError(top), name, labels, scores);
 
     /// <summary>
-    /// The structural similarity of two images, [1]: 1 if they are the same, else less. As a loss, it is taken from 1:
-    /// <c>Constant.Of(1) - output.Ssim(target)</c>.
+    /// The structural similarity of two images of one shape, [1]: 1 if they are the same, else less. As a loss, it is taken from 1:
+    /// <c>Constant.Of(1) - output.Ssim(target)</c>. The pixels of a window, so many rows and columns, are weighted by a Gaussian of width sigma; k1
+    /// and k2 steady the comparison where means or variances are near 0; the range is that of possible values, 255 for bytes as they are.
     /// </summary>
-    /// <param name="output">An image.</param>
-    /// <param name="target">Another image of the same shape.</param>
-    /// <param name="window">The rows and columns of a window; no more than the image has.</param>
-    /// <param name="sigma">The width of the Gaussian that weights a window's pixels, in pixels.</param>
-    /// <param name="k1">Steadies the comparison of means where both are near 0.</param>
-    /// <param name="k2">Steadies the comparison of variances where both are near 0.</param>
-    /// <param name="range">The difference of the largest and the smallest possible value: 255 for bytes as they are.</param>
-    /// <param name="name">The node's name, or null.</param>
     public static Node Ssim(
         this Node output, Node target, int window = 11, float sigma = 1.5f, float k1 = 0.01f, float k2 = 0.03f, float range = 1,
         string? name = null) =>
