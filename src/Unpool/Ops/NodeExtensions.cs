@@ -45,9 +45,7 @@ public static class NodeExtensions
         this Node x, Node w, Size2? stride = null, Pad pad = default, Size2? dilation = null, int groups = 1, string? name = null) =>
         new(new Convolution(stride ?? 1, pad) { Dilation = dilation ?? 1, Groups = groups }, name, x, w);
 
-    /// <summary>
-    /// Transposed convolution without bias: x [C,P,Q], w [C,K/groups,R,S] to [K,H,W]. Output padding enlarges the result, by less than a stride.
-    /// </summary>
+    /// <summary>Transposed convolution without bias: x [C,P,Q], w [C,K/groups,R,S] to [K,H,W], larger by output padding below the stride.</summary>
     public static Node ConvolveTransposed(
         this Node x, Node w, Size2? stride = null, Pad pad = default, Size2 outputPadding = default, Size2? dilation = null, int groups = 1,
         string? name = null) =>
@@ -70,9 +68,7 @@ public static class NodeExtensions
         bool ceilMode = false, string? name = null) =>
         new(new MaxUnpool(window, stride ?? window, pad, gradient) { CeilMode = ceilMode }, name, x, image);
 
-    /// <summary>
-    /// The positions row * W + column of the maxima that a max pooling with the same options finds, [C,H,W] to [C,P,Q].
-    /// </summary>
+    /// <summary>The positions row * W + column of the maxima that a max pooling with the same options finds, [C,H,W] to [C,P,Q].</summary>
     public static Node MaxPositions(
         this Node x, Size2 window, Size2? stride = null, Pad pad = default, bool ceilMode = false, string? name = null) =>
         new(new MaxPositions(window, stride ?? window, pad) { CeilMode = ceilMode }, name, x);
@@ -212,14 +208,10 @@ public static class NodeExtensions
     /// <summary>The values one after the other along an axis, counted from the slowest: 0 is an image's channels.</summary>
     public static Node Concat(this IEnumerable<Node> parts, int axis = 0, string? name = null) => new(new Concat(axis), name, [.. parts]);
 
-    /// <summary>
-    /// The positions of an axis from <paramref name="begin"/> up to but not including <paramref name="end"/>. The axis is counted from the slowest.
-    /// </summary>
+    /// <summary>The positions of an axis, counted from the slowest, from <paramref name="begin"/> on and before <paramref name="end"/>.</summary>
     public static Node Slice(this Node x, int axis, int begin, int end, string? name = null) => new(new Slice(axis, begin, end), name, x);
 
-    /// <summary>
-    /// The values with that many zeros before and after them along an axis, counted from the slowest: 1 is an image's rows.
-    /// </summary>
+    /// <summary>The values with that many zeros before and after them along an axis, counted from the slowest: 1 is an image's rows.</summary>
     public static Node Widen(this Node x, int axis, int before, int after, string? name = null)
     {
         Ops.Slice.CheckAxis(x.Shape, axis);
@@ -267,10 +259,7 @@ public static class NodeExtensions
     public static Node Huber(this Node output, Node target, float delta = 1, string? name = null) =>
         MeanLosses.Huber(output, target, delta, name);
 
-    /// <summary>
-    /// The mean cross entropy of a sample's values with their probabilities, [1]; both are between 0 and 1. Probabilities are limited to
-    /// 1e-7 .. 1 - 1e-7.
-    /// </summary>
+    /// <summary>The mean cross entropy of values from 0 to 1 with their probabilities, limited to 1e-7 .. 1 - 1e-7: [1].</summary>
     public static Node BinaryCrossEntropy(this Node probabilities, Node target, string? name = null) =>
         MeanLosses.BinaryCrossEntropy(probabilities, target, name);
 
