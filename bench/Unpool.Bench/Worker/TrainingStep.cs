@@ -50,7 +50,7 @@ sealed class TrainingStep : IDisposable
         _minibatch.Set(_rows, _start, Samples);
         _start += Samples;
         _plan.Run(_minibatch);
-        _update.Run(Samples, 0);
+        _update.Run(Samples, 0, factor: 1);
         _plan.Changed();
     }
 
