@@ -30,6 +30,7 @@ static class App
     {
         if (UsageError.Of(parse) is { } error) throw new UsageException(error);
         CheckLaneWidth();
+        terminal.Invocation = Invocations.Of(parse);
         return parse.InvokeAsync(
             new()
             {

@@ -30,6 +30,7 @@ static class Verbs
             new NodesVerb().Build(handlers.Nodes, terminal),
             new CheckVerb().Build(handlers.Check, terminal),
             new ConvertVerb().Build(handlers.Convert, terminal),
+            new CompletionsVerb().Build(terminal),
             new Verb("data", "Fetches or draws data sets.", "unpool data mnist", "unpool data digits")
             {
                 new DataMnistVerb().Build(handlers.DataMnist, terminal),

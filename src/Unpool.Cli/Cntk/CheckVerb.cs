@@ -6,13 +6,15 @@ namespace Unpool.Cli;
 /// <summary>The options of `unpool check`.</summary>
 /// <param name="File">The path of the configuration.</param>
 /// <param name="Overrides">key=value, as on the original's command line.</param>
-sealed record CheckOptions(string File, IReadOnlyList<string> Overrides);
+/// <param name="Json">Print JSON.</param>
+sealed record CheckOptions(string File, IReadOnlyList<string> Overrides, bool Json);
 
 /// <summary>The verb check: its arguments.</summary>
 sealed class CheckVerb
 {
     readonly Argument<string> _file = ConfigArguments.File();
     readonly Argument<string[]> _overrides = ConfigArguments.Overrides();
+    readonly Option<bool> _json = Flags.Json();
 
     public Verb Build(Func<CheckOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
@@ -20,9 +22,10 @@ sealed class CheckVerb
             "unpool check 07_Deconvolution_BS.cntk",
             "unpool check 07_Deconvolution_BS.cntk trainNetwork=[SGD=[maxEpochs=1]]")
         {
-            _file, _overrides,
+            _file, _overrides, _json,
         };
-        verb.SetAction((parse, cancel) => run(new(parse.GetRequiredValue(_file), parse.GetValue(_overrides) ?? []), terminal, cancel));
+        verb.SetAction((parse, cancel) =>
+            run(new(parse.GetRequiredValue(_file), parse.GetValue(_overrides) ?? [], parse.GetValue(_json)), terminal, cancel));
         return verb;
     }
 }

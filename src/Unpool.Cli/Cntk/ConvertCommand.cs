@@ -1,6 +1,7 @@
 using System.Text;
 using Unpool.BrainScript.Conversion;
 using Unpool.Cli.Display;
+using Unpool.Cli.Results;
 
 namespace Unpool.Cli;
 
@@ -9,14 +10,13 @@ static class ConvertCommand
 {
     public static Task RunAsync(ConvertOptions options, Terminal terminal, CancellationToken cancel)
     {
+        if (options.Out is { } existing) Replaceable.RequireProgram(existing);
         var program = ConfigProgram.Write(ConfigArguments.Of(options.File, options.Overrides), SourceOf(options));
-        if (options.Out is not { } path)
-        {
-            terminal.Output.Write(program);
-            return Task.CompletedTask;
-        }
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(program)));
-        terminal.Print(path);
+        if (options.Out is { } path) AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(program)));
+        if (options.Json)
+            ResultJson.Print(terminal, new(options.File, options.Out, options.Out is null ? program : null), ResultJson.Readable.ConvertResult);
+        else if (options.Out is null) terminal.Output.Write(program);
+        else terminal.Print(options.Out);
         return Task.CompletedTask;
     }
 

@@ -10,6 +10,9 @@ static class Flags
     /// <summary>An option without a value; false unless it is given.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
+    /// <summary>The option of every verb that has a result for scripts.</summary>
+    public static Option<bool> Json() => Switch("--json", "Print the result as JSON, with the version, the seed and the options");
+
     /// <summary>A text; the help names its kind: FILE.</summary>
     public static Option<string> Text(string name, string kind, string description) => new(name) { Description = description, HelpName = kind };
 
@@ -90,21 +93,28 @@ static class Flags
     };
 
     /// <summary>One of several words.</summary>
-    public static Option<T> Choice<T>(string name, string description, params (string Word, T Value)[] choices) => new(name)
+    public static Option<T> Choice<T>(string name, string description, params (string Word, T Value)[] choices)
     {
-        Description = description,
-        HelpName = choices.Length > 3 ? "NAME" : string.Join('|', choices.Select(c => c.Word)),
-        CustomParser = result =>
+        var option = new Option<T>(name)
         {
-            var word = Word(result);
-            foreach (var choice in choices)
-                if (choice.Word.Equals(word, StringComparison.OrdinalIgnoreCase))
-                    return choice.Value;
-            var hint = Spelling.Hint(word, choices.Select(c => c.Word), shortened: true);
-            result.AddError($"{name} must be one of {string.Join(", ", choices.Select(c => c.Word))}, not '{word}'{hint}");
-            return default;
-        },
-    };
+            Description = description,
+            HelpName = choices.Length > 3 ? "NAME" : string.Join('|', choices.Select(c => c.Word)),
+            CustomParser = result =>
+            {
+                var word = Word(result);
+                foreach (var choice in choices)
+                    if (choice.Word.Equals(word, StringComparison.OrdinalIgnoreCase))
+                        return choice.Value;
+                var hint = Spelling.Hint(word, choices.Select(c => c.Word), shortened: true);
+                result.AddError($"{name} must be one of {string.Join(", ", choices.Select(c => c.Word))}, not '{word}'{hint}");
+                return default;
+            },
+        };
+        // Without the names that the values have in C#.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. choices.Select(c => c.Word)]);
+        return option;
+    }
 
     /// <summary>Gives an option the value that it has where it is not given, and shows it in the help.</summary>
     /// <param name="option">The option.</param>

@@ -10,9 +10,13 @@ static class UsageError
     public static string? Of(ParseResult parse)
     {
         // Help may be asked for in the middle of a wrong line.
-        if (parse.Errors.Count == 0 || parse.Action is HelpText) return null;
+        if (parse.Action is HelpText) return null;
 
         var command = parse.CommandResult.Command;
+        // What looks like an option is none of the files that a verb takes any number of; one of that name is ./--name.
+        if (command.Arguments.SelectMany(a => parse.GetResult(a)?.Tokens ?? []).FirstOrDefault(IsOption) is { } mistaken)
+            return Unknown(mistaken.Value, command);
+        if (parse.Errors.Count == 0) return null;
         if (parse.UnmatchedTokens is [var token, ..]) return Unknown(token, command);
         var error = parse.Errors[0];
         return error.SymbolResult switch
@@ -29,12 +33,15 @@ static class UsageError
     public static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
 
+    static bool IsOption(Token token) => token.Value.Length > 2 && token.Value.StartsWith("--", StringComparison.Ordinal);
+
     static string Unknown(string token, Command command)
     {
         if (token.StartsWith('-') && token.Length > 1)
         {
             var name = token.Split('=', ':')[0];
-            return $"{PathOf(command)} has no option '{name}'{Spelling.Hint(name, command.Options.Select(o => o.Name), shortened: true)}";
+            var options = command.Options.Select(o => o.Name).ToArray();
+            return $"{PathOf(command)} has no option '{name}'{Habits.Hint(name, options) ?? Spelling.Hint(name, options, shortened: true)}";
         }
         if (command.Subcommands.Count == 0) return $"{PathOf(command)} does not take '{token}'.";
         var near = Spelling.Nearest(token, command.Subcommands.Select(c => c.Name), shortened: true);

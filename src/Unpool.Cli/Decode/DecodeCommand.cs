@@ -2,6 +2,7 @@ using System.Globalization;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Pictures;
+using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
 using Unpool.Data;
 using Unpool.Inference;
@@ -16,6 +17,9 @@ static class DecodeCommand
 
     public static async Task RunAsync(DecodeOptions options, Terminal terminal, CancellationToken cancel)
     {
+        var asNumbers = Path.GetExtension(options.Out).Equals(".npy", StringComparison.OrdinalIgnoreCase);
+        Replaceable.RequireOther(options.Out, options.Model, options.Codes);
+        if (asNumbers) Replaceable.RequireNpy(options.Out);
         var model = ModelNetwork.Load(options.Model);
         var network = ModelNetwork.Of(model, options.Model);
         var code = ModelNetwork.CodeOf(model, network, options.Model, options.Node);
@@ -25,25 +29,32 @@ static class DecodeCommand
             : NpyFile.Read(options.Codes, "codes");
         if (codes.Width != code.Shape.Size)
             throw new InputException($"{options.Codes}: expected codes of {code.Shape}, {code.Shape.Size} values each, found {codes.Width}.");
-        var images = await terminal.WithProgressAsync(quiet: false, display => Task.FromResult(Images(decoder, codes, display, cancel)));
-        if (Path.GetExtension(options.Out).Equals(".npy", StringComparison.OrdinalIgnoreCase))
-        {
-            NpyFile.Write(options.Out, network.Output.Shape, images);
-            terminal.Print($"{options.Out}  {images.Count} images of {network.Output.Shape}");
-            return;
-        }
+        var images = await terminal.WithProgressAsync(options.Json, display => Task.FromResult(Images(decoder, codes, display, cancel)));
         var (shape, white) = (network.Output.Shape, ModelNetwork.WhiteOf(model) ?? PixelRange.White(PixelRange.Bytes));
+        if (asNumbers) NpyFile.Write(options.Out, shape, images);
+        var files = asNumbers ? [options.Out] : WritePictures(options, images, shape, white, cancel);
+        if (options.Json)
+            ResultJson.Print(terminal, new(options.Model, model.Graph.NameOf(code), shape.Axes.ToArray(), images.Count, options.Codes,
+                [.. files.Select((file, i) => new WrittenFile(file, asNumbers ? "the images as numbers" : $"image {i + 1}"))]),
+                ResultJson.Readable.CodeResult);
+        else terminal.Print(asNumbers
+            ? $"{options.Out}  {images.Count} images of {shape}"
+            : $"{images.Count} pictures of {shape} in '{options.Out}'");
+    }
+
+    static List<string> WritePictures(DecodeOptions options, List<float[]> images, Shape shape, float white, CancellationToken cancel)
+    {
         if (Picture.OfPixels(new(images[0], shape), white) is null)
             throw new InputException($"{options.Model}: values of {shape} are not pictures; --out FILE.npy writes them as numbers.");
         Directory.CreateDirectory(options.Out);
-        var digits = images.Count.ToString(CultureInfo.InvariantCulture).Length;
+        var (digits, files) = (images.Count.ToString(CultureInfo.InvariantCulture).Length, new List<string>());
         for (var i = 0; i < images.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            var name = i.ToString($"D{digits}", CultureInfo.InvariantCulture);
-            Picture.OfPixels(new(images[i], shape), white)!.WritePng(Path.Combine(options.Out, $"{name}.png"));
+            files.Add(Path.Combine(options.Out, $"{i.ToString($"D{digits}", CultureInfo.InvariantCulture)}.png"));
+            Picture.OfPixels(new(images[i], shape), white)!.WritePng(files[^1]);
         }
-        terminal.Print($"{images.Count} pictures of {shape} in '{options.Out}'");
+        return files;
     }
 
     static Predictor Decoder(string path, Graph graph, Node code, Node output)

@@ -37,7 +37,7 @@ static class DenoiseCommand
         });
         if (written.Count == 0) throw new InputException("none of the pictures could be cleaned.");
         var all = new DenoiseResult(options.Model, options.Out, written);
-        if (options.Json) terminal.PrintJson(all, ResultJson.Readable.DenoiseResult);
+        if (options.Json) ResultJson.Print(terminal, all, ResultJson.Readable.DenoiseResult);
         else all.Print(terminal);
     }
 

@@ -16,7 +16,7 @@ sealed class DenoiseVerb
     readonly Option<string> _clean = Flags.Text("--clean", "DIR",
         "Clean originals of the same names, to compare with: PSNR and SSIM before and after");
     readonly Option<bool> _force = Flags.Switch("--force", "Use a model that was not trained to clean pictures");
-    readonly Option<bool> _json = Flags.Switch("--json", "Print the result as JSON");
+    readonly Option<bool> _json = Flags.Json();
 
     public Verb Build(Func<DenoiseOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {

@@ -19,15 +19,17 @@ sealed class BarDisplay(TextWriter writer, Func<int> width, bool unicode, TimePr
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     readonly Lock _lock = new();
+    readonly TimeLeft _left = new(time);
     string? _title;
     string _drawn = "";
-    long _total, _begun, _last;
+    long _total, _last;
 
-    public void Start(string title, long total)
+    public void Start(string title, long total, int following = 0)
     {
         lock (_lock)
         {
-            (_title, _total, _begun, _last) = (title, Math.Max(1, total), time.GetTimestamp(), time.GetTimestamp());
+            (_title, _total, _last) = (title, Math.Max(1, total), time.GetTimestamp());
+            _left.Start(following);
             Draw(0, title);
         }
     }
@@ -66,7 +68,7 @@ sealed class BarDisplay(TextWriter writer, Func<int> width, bool unicode, TimePr
     {
         var share = Math.Clamp((double)done / _total, 0, 1);
         var room = width() - 1;
-        var numbers = string.Create(CultureInfo.InvariantCulture, $" {100 * share,3:F0} %{(room < 60 ? "" : $"  {Left(share),5}")}");
+        var numbers = string.Create(CultureInfo.InvariantCulture, $" {100 * share,3:F0} %{(room < 60 ? "" : $"  {Left(share)}")}");
         var bar = Math.Min(LongestBar, room - text.Length - numbers.Length - 1);
         if (bar < ShortestBar) bar = -1;
         var space = Math.Max(0, room - numbers.Length - bar - 1);
@@ -81,14 +83,8 @@ sealed class BarDisplay(TextWriter writer, Func<int> width, bool unicode, TimePr
         return new string(unicode ? '━' : '#', done) + new string(unicode ? '─' : '-', length - done);
     }
 
-    string Left(double share)
-    {
-        if (share <= 0) return "";
-        var left = time.GetElapsedTime(_begun) * ((1 - share) / share);
-        return left.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(long)left.TotalHours} h {left.Minutes:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{left.Minutes}:{left.Seconds:00}");
-    }
+    // As wide with nothing in it, so that the bar does not jump.
+    string Left(double share) => _left.Of(share) is { Length: > 0 } left ? $"{left,5} left" : new string(' ', 10);
 
     void Show(string bar)
     {

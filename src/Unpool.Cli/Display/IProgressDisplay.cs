@@ -6,8 +6,8 @@ namespace Unpool.Cli.Display;
 /// </summary>
 interface IProgressDisplay
 {
-    /// <summary>A stretch of that many samples or bytes begins.</summary>
-    void Start(string title, long total);
+    /// <summary>A stretch of that many samples or bytes begins; so many more like it will follow, which the time that is left includes.</summary>
+    void Start(string title, long total, int following = 0);
 
     /// <summary>That many samples or bytes of the stretch are done; the criterion, where there is one, is shown beside it.</summary>
     void Advance(long done, string? criterion = null, double value = double.NaN);

@@ -7,17 +7,22 @@ sealed class PlainDisplay(TextWriter writer, TimeProvider time) : IProgressDispl
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    readonly TimeLeft _left = new(time);
     string _title = "";
     long _total, _last = time.GetTimestamp();
 
-    public void Start(string title, long total) => (_title, _total) = (title, total);
+    public void Start(string title, long total, int following = 0)
+    {
+        (_title, _total) = (title, total);
+        _left.Start(following);
+    }
 
     public void Advance(long done, string? criterion = null, double value = double.NaN)
     {
         if (time.GetElapsedTime(_last) < Pause) return;
         _last = time.GetTimestamp();
         var share = _total > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * done / _total:F0} %")
+            ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * done / _total:F0} %, {_left.Of((double)done / _total)} left")
             : done.ToString(CultureInfo.InvariantCulture);
         writer.WriteLine(criterion is null
             ? $"{_title}: {share}"

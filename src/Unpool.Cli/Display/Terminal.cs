@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Spectre.Console;
 
 namespace Unpool.Cli.Display;
@@ -30,6 +28,9 @@ sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console,
     /// <summary>Standard error, for people.</summary>
     public TextWriter Errors => error;
 
+    /// <summary>What the command line asks for; null until it is understood.</summary>
+    public Invocation? Invocation { get; set; }
+
     /// <summary>True if a person watches, so that bars may move.</summary>
     public bool IsInteractive => console.Profile.Capabilities is { Interactive: true, Ansi: true };
 
@@ -38,6 +39,9 @@ sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console,
 
     /// <summary>Prints a line of the result.</summary>
     public void Print(string line) => Write(output, line, OutputWidth);
+
+    /// <summary>Prints a line that stays whole, such as a command to be copied.</summary>
+    public void PrintWhole(string line) => output.WriteLine(line);
 
     /// <summary>Prints a result in columns: with lines between them for a person, without for a file or another program.</summary>
     public void PrintTable(IReadOnlyList<string> headers, IReadOnlyList<string[]> rows)
@@ -53,9 +57,6 @@ sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console,
         foreach (var row in rows.Prepend([.. headers]))
             Print(string.Join("  ", row.Select((word, i) => Harmless(word).PadRight(widths[i]))).TrimEnd());
     }
-
-    /// <summary>Prints the result for a script.</summary>
-    public void PrintJson<T>(T value, JsonTypeInfo<T> type) => output.WriteLine(JsonSerializer.Serialize(value, type));
 
     /// <summary>Writes a line for the person who waits.</summary>
     public void Note(string line) => Write(error, line, IsInteractive ? console.Profile.Width : null);

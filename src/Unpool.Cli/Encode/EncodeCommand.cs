@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
+using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
 using Unpool.Data;
 using Unpool.Inference;
@@ -14,20 +15,34 @@ static class EncodeCommand
 {
     public static async Task RunAsync(EncodeOptions options, Terminal terminal, CancellationToken cancel)
     {
+        Replaceable.RequireOther(options.Out, [options.Model, .. options.Data?.All ?? []]);
+        if (IsNpy(options.Out)) Replaceable.RequireNpy(options.Out);
+        else Replaceable.RequireCsv(options.Out);
         var model = ModelNetwork.Load(options.Model);
         var network = ModelNetwork.Of(model, options.Model);
         var code = ModelNetwork.CodeOf(model, network, options.Model, options.Node);
         var source = await ImageSource.ForModelsAsync(options.Data, [ModelNetwork.DataOf(model)],
-            new PictureReading(new(), terminal, Quiet: false, cancel).OfAll.Of(network.Input.Shape));
+            new PictureReading(new(), terminal, options.Json, cancel).OfAll.Of(network.Input.Shape));
         var data = source.Test;
         var names = source.Names?.Value;
         ModelNetwork.Check(model, network, data, $"{source}");
-        var codes = await terminal.WithProgressAsync(quiet: false, display => Task.FromResult(Codes(code, data, display, cancel)));
-        if (Path.GetExtension(options.Out).Equals(".npy", StringComparison.OrdinalIgnoreCase)) Write(options.Out, code.Shape, codes, names);
-        else WriteCsv(options.Out, codes, names);
-        terminal.Print($"{options.Out}  {codes.Count} codes of {code.Shape}, the values of '{model.Graph.NameOf(code)}' for {source}");
-        if (options.Node is null && Passing(model.Graph, network, code) is { } reason) terminal.Note($"note: {reason}");
+        var codes = await terminal.WithProgressAsync(options.Json, display => Task.FromResult(Codes(code, data, display, cancel)));
+        var node = model.Graph.NameOf(code);
+        List<WrittenFile> files = [new(options.Out, $"{codes.Count} codes of {code.Shape}, the values of '{node}' for {source}")];
+        if (!IsNpy(options.Out)) WriteCsv(options.Out, codes, names);
+        else if (Write(options.Out, code.Shape, codes, names) is { } beside) files.Add(new(beside, "the name of each image, one a line"));
+        var note = options.Node is null ? Passing(model.Graph, network, code) : null;
+        if (options.Json)
+        {
+            ResultJson.Print(terminal, new(options.Model, node, code.Shape.Axes.ToArray(), codes.Count, $"{source}", files, note),
+                ResultJson.Readable.CodeResult);
+            return;
+        }
+        foreach (var file in files) terminal.Print($"{file.Path}  {file.What}");
+        if (note is not null) terminal.Note($"note: {note}");
     }
+
+    static bool IsNpy(string path) => Path.GetExtension(path).Equals(".npy", StringComparison.OrdinalIgnoreCase);
 
     static List<float[]> Codes(Node code, Dataset data, IProgressDisplay display, CancellationToken cancel)
     {
@@ -57,13 +72,14 @@ static class EncodeCommand
         }
     }
 
-    // Arrays have no room for names.
-    static void Write(string path, Shape shape, List<float[]> codes, IReadOnlyList<string>? names)
+    // Arrays have no room for names, so these have a file of their own.
+    static string? Write(string path, Shape shape, List<float[]> codes, IReadOnlyList<string>? names)
     {
         NpyFile.Write(path, shape, codes);
-        if (names is null) return;
-        var lines = Encoding.UTF8.GetBytes(string.Join('\n', names) + "\n");
-        AtomicFile.Write(Path.ChangeExtension(path, ".names.txt"), stream => stream.Write(lines));
+        if (names is null) return null;
+        var (beside, lines) = (Path.ChangeExtension(path, ".names.txt"), Encoding.UTF8.GetBytes(string.Join('\n', names) + "\n"));
+        AtomicFile.Write(beside, stream => stream.Write(lines));
+        return beside;
     }
 
     static void WriteCsv(string path, List<float[]> codes, IReadOnlyList<string>? names) => AtomicFile.Write(path, stream =>

@@ -7,4 +7,5 @@ namespace Unpool.Cli;
 /// <param name="Data">The images; null: what the model suggests, or MNIST.</param>
 /// <param name="Node">The node whose values are the codes; null: the model's code.</param>
 /// <param name="Out">The file of the codes, .npy or .csv.</param>
-sealed record EncodeOptions(string Model, DataName? Data, string? Node, string Out);
+/// <param name="Json">Print JSON.</param>
+sealed record EncodeOptions(string Model, DataName? Data, string? Node, string Out, bool Json);

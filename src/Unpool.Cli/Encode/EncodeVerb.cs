@@ -11,11 +11,13 @@ sealed class EncodeVerb
     readonly Argument<string[]> _data = new("DATA")
     {
         Description = "Images: pictures (a folder, 'a pattern/*.jpg', a .zip, files), an .npy, .csv or idx file, a folder with MNIST's files, a .txt "
-            + "file in CNTK's format, or 'digits' (default: MNIST's test images)",
+            + "file in CNTK's format, or 'digits' (default: MNIST or drawn digits, if the model was trained on them)",
         Arity = ArgumentArity.ZeroOrMore,
     };
     readonly Option<string> _node = Flags.Text("--node", "NAME", "The node whose values are wanted; 'unpool nodes' lists them (default: the code)");
-    readonly Option<string> _out = Flags.Text("--out", "FILE", "File for the codes: .npy (NumPy's) or .csv").WithDefault("codes.npy");
+    readonly Option<string> _out = Flags.Text("--out", "FILE",
+        $"File for the codes: .npy (NumPy's) or .csv{Replaceable.Rule}").WithDefault("codes.npy");
+    readonly Option<bool> _json = Flags.Json();
 
     public Verb Build(Func<EncodeOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
@@ -25,7 +27,7 @@ sealed class EncodeVerb
             "unpool encode photos.out/autoencoder.onnx photos --out codes.csv",
             "unpool encode Output/autoencoder.onnx images.npy --node z.conv_B.res --out maps.npy")
         {
-            _model, _data, _node, _out,
+            _model, _data, _node, _out, _json,
         };
         verb.SetAction((parse, cancel) => run(Read(parse), terminal, cancel));
         return verb;
@@ -36,6 +38,6 @@ sealed class EncodeVerb
         var file = parse.GetValue(_out)!;
         if (Path.GetExtension(file).ToLowerInvariant() is not (".npy" or ".csv"))
             throw new UsageException($"--out {file}: codes are written as .npy or .csv.");
-        return new(parse.GetRequiredValue(_model), DataName.Of(parse.GetValue(_data)), parse.GetValue(_node), file);
+        return new(parse.GetRequiredValue(_model), DataName.Of(parse.GetValue(_data)), parse.GetValue(_node), file, parse.GetValue(_json));
     }
 }

@@ -1,4 +1,5 @@
 using Unpool.Cli.Display;
+using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
 using Unpool.Data;
 
@@ -11,20 +12,26 @@ static class DataMnistCommand
     {
         var folder = options.Out ?? MnistFetch.Folder;
         if (options.From is { } from) Take(from, folder, terminal);
-        else await MnistFetch.RunAsync(folder, options.Mirror, terminal, quiet: false, answered: null, cancel);
+        else await MnistFetch.RunAsync(folder, options.Mirror, terminal, options.Json, answered: null, cancel);
         var mnist = Mnist.Find(folder);
         terminal.Note("verifying every value");
         mnist.Verify();
         cancel.ThrowIfCancellationRequested();
 
-        terminal.Print($"MNIST is in '{mnist.Folder}': {mnist.Train.Count} images to train on, {mnist.Test.Count} to test on.");
+        var files = new List<WrittenFile>();
         if (options.Convert)
         {
             terminal.Note("writing the two text files");
             var (train, test) = mnist.Convert(folder);
-            terminal.Print(train);
-            terminal.Print(test);
+            files.AddRange([new(train, "images to train on, as text"), new(test, "images to test on, as text")]);
         }
+        if (options.Json)
+        {
+            ResultJson.Print(terminal, new(mnist.Folder, mnist.Train.Count, mnist.Test.Count, files), ResultJson.Readable.DataResult);
+            return;
+        }
+        terminal.Print($"MNIST is in '{mnist.Folder}': {mnist.Train.Count} images to train on, {mnist.Test.Count} to test on.");
+        foreach (var file in files) terminal.Print(file.Path);
         if (options.Out is not null && Path.GetFullPath(folder) != Path.GetFullPath(MnistFetch.Folder))
             terminal.Print($"The other verbs find it with --data {folder} or with {Mnist.FolderVariable}={folder}.");
     }

@@ -12,6 +12,9 @@ sealed record DataMnistOptions
     /// <summary>Write CNTK's text files too.</summary>
     public bool Convert { get; init; } = true;
 
+    /// <summary>Print JSON.</summary>
+    public bool Json { get; init; }
+
     /// <summary>The address of a folder to try first; null: only the usual ones are tried.</summary>
     public Uri? Mirror { get; init; }
 }

@@ -13,6 +13,7 @@ sealed class DataMnistVerb
         $"Also write {Mnist.TextNames.Train} and {Mnist.TextNames.Test}, 124 MB (the default)");
     readonly Option<bool> _noText = Flags.Switch("--no-text", "Do not write the text files");
     readonly Option<string> _mirror = Flags.Text("--mirror", "URL", "Address of a folder with the four files, tried before the usual ones");
+    readonly Option<bool> _json = Flags.Json();
 
     public Verb Build(Func<DataMnistOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
@@ -21,7 +22,7 @@ sealed class DataMnistVerb
             "unpool data mnist --from ~/Downloads --no-text",
             "unpool data mnist --out data --mirror https://example.org/mnist/")
         {
-            _out, _from, _convert, _noText, _mirror,
+            _out, _from, _convert, _noText, _mirror, _json,
         };
         verb.SetAction((parse, cancel) => run(Read(parse), terminal, cancel));
         return verb;
@@ -34,7 +35,14 @@ sealed class DataMnistVerb
         var (from, mirror) = (parse.GetValue(_from), parse.GetValue(_mirror));
         if (from is not null && mirror is not null)
             throw new UsageException("--from takes files that are already here and --mirror is for downloading them; give one of the two.");
-        return new() { Out = parse.GetValue(_out), From = from, Convert = !parse.GetValue(_noText), Mirror = Address(mirror) };
+        return new()
+        {
+            Out = parse.GetValue(_out),
+            From = from,
+            Convert = !parse.GetValue(_noText),
+            Mirror = Address(mirror),
+            Json = parse.GetValue(_json),
+        };
     }
 
     static Uri? Address(string? mirror)

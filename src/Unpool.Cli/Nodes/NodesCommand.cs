@@ -13,7 +13,8 @@ static class NodesCommand
     public static Task RunAsync(NodesOptions options, Terminal terminal, CancellationToken cancel)
     {
         var listing = ConfigArguments.IsConfiguration(options.Model) ? NodeListing.Of(Described(options)) : OfFile(options.Model);
-        if (options.Json) terminal.PrintJson([.. listing.Nodes.Select(Result)], ResultJson.Readable.IReadOnlyListNodeResult);
+        if (options.Json)
+            ResultJson.Print(terminal, new(options.Model, [.. listing.Nodes.Select(Result)]), ResultJson.Readable.NodesResult);
         else if (options.Tree) NodeTree.Print(listing, terminal);
         else PrintTable(listing, terminal);
         return Task.CompletedTask;

@@ -16,7 +16,7 @@ sealed class NodesVerb
     readonly Argument<string> _model = new("MODEL") { Description = "The model, or a CNTK configuration" };
     readonly Argument<string[]> _overrides = ConfigArguments.Overrides();
     readonly Option<bool> _tree = Flags.Switch("--tree", "Print a tree from the results down to the inputs");
-    readonly Option<bool> _json = Flags.Switch("--json", "Print JSON");
+    readonly Option<bool> _json = Flags.Json();
 
     public Verb Build(Func<NodesOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
@@ -24,7 +24,7 @@ sealed class NodesVerb
             "unpool nodes Output/autoencoder.onnx",
             "unpool nodes Output/autoencoder.onnx --tree",
             "unpool nodes 07_Deconvolution_BS.cntk",
-            "unpool nodes Output/autoencoder.onnx --json | jq -r .[].name")
+            "unpool nodes Output/autoencoder.onnx --json | jq -r .nodes[].name")
         {
             _model, _overrides, _tree, _json,
         };

@@ -1,14 +1,24 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Unpool.Cli.Display;
 
 namespace Unpool.Cli.Results;
 
-/// <summary>The JSON of the results that scripts read.</summary>
+/// <summary>The JSON of the results that scripts read: one object, which begins with what was asked for.</summary>
+[JsonSerializable(typeof(Invocation))]
 [JsonSerializable(typeof(TrainResult))]
 [JsonSerializable(typeof(ModelTestResult))]
 [JsonSerializable(typeof(DenoiseResult))]
-[JsonSerializable(typeof(IReadOnlyList<NodeResult>))]
+[JsonSerializable(typeof(ShowResult))]
+[JsonSerializable(typeof(CodeResult))]
+[JsonSerializable(typeof(NodesResult))]
+[JsonSerializable(typeof(CheckResult))]
+[JsonSerializable(typeof(ConvertResult))]
+[JsonSerializable(typeof(DataResult))]
+[JsonSerializable(typeof(ScriptResult))]
+[JsonSerializable(typeof(SplitResult))]
 sealed partial class ResultJson : JsonSerializerContext
 {
     // Not for web pages: an apostrophe in a path may stay one.
@@ -18,4 +28,13 @@ sealed partial class ResultJson : JsonSerializerContext
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
+
+    /// <summary>Prints a result, with the invocation that led to it as "run".</summary>
+    public static void Print<T>(Terminal terminal, T value, JsonTypeInfo<T> type)
+    {
+        var result = JsonSerializer.SerializeToNode(value, type)!.AsObject();
+        if (terminal.Invocation is { } invocation)
+            result.Insert(0, "run", JsonSerializer.SerializeToNode(invocation, Readable.Invocation));
+        terminal.Output.WriteLine(result.ToJsonString(Readable.Options));
+    }
 }

@@ -12,6 +12,7 @@ static class ShowCommand
 {
     public static async Task RunAsync(ShowOptions options, Terminal terminal, CancellationToken cancel)
     {
+        Replaceable.RequirePicture(options.SheetFile);
         // All models are read before anything slow begins.
         var models = options.Models.Select(path =>
         {
@@ -20,33 +21,35 @@ static class ShowCommand
             return (Path: path, Model: model, Network: network, Code: ModelNetwork.CodeOf(model, network, path, options.Node));
         }).ToArray();
         var source = await ImageSource.ForModelsAsync(options.Data, models.Select(m => ModelNetwork.DataOf(m.Model)),
-            new PictureReading(new(), terminal, Quiet: false, cancel).OfAll.Of(models[0].Network.Input.Shape));
+            new PictureReading(new(), terminal, options.Json, cancel).OfAll.Of(models[0].Network.Input.Shape));
         var data = source.Test;
         foreach (var (_, model, network, _) in models) ModelNetwork.Check(model, network, data, $"{source}");
 
+        var measures = models.Select(m => Measure.Of(m.Network, data, new NoDisplay(), threads: null, cancel)).ToArray();
         var shown = models.Select((m, i) => new SheetModel(
-            Label(options, i), Figure(m.Network, source, cancel), m.Network, m.Code, ModelNetwork.WhiteOf(m.Model, m.Network, data))).ToArray();
+            Label(options, i), Figure(measures[i], source), m.Network, m.Code, ModelNetwork.WhiteOf(m.Model, m.Network, data))).ToArray();
         var names = source.NamesOfTest;
         // Who names pictures one by one wants to see them all.
         var count = options.Count ?? (options.NamesImages && names is not null ? data.Count : ShowOptions.UsualCount);
         // Several models each have a best image of their own.
         var choices = shown.Length > 1 ? [SheetChoice.First(count, data)]
             : SheetChoice.FirstBestWorst(count, "images", shown[0].Network, data, threads: null, cancel);
-        var pages = SheetPages.Write(
-            options.SheetFile, shown, data, i => names?[i] ?? Sampling.NumberOf(i), choices, threads: null, cancel);
-        foreach (var page in pages) terminal.Print(page);
-        foreach (var model in shown) terminal.Print($"{model.Label}: {model.Figure}");
-        if (options.Out is { } folder) WriteEach(folder, options.Count ?? ShowOptions.UsualCount, shown[0], data, terminal);
+        var files = SheetPages.Write(options.SheetFile, shown, data, i => names?[i] ?? Sampling.NumberOf(i), choices, threads: null, cancel)
+            .Select(page => new WrittenFile(page, "images, codes, reconstructions and differences")).ToList();
+        if (options.Out is { } folder) files.AddRange(Each(folder, options.Count ?? ShowOptions.UsualCount, shown[0], data));
+
+        if (options.Json)
+        {
+            var results = models.Select((m, i) => new ShownModel(m.Path, shown[i].Label, measures[i].Rmse));
+            ResultJson.Print(terminal, new($"{source}", data.Count, [.. results], files), ResultJson.Readable.ShowResult);
+            return;
+        }
+        foreach (var file in files) terminal.Print(file.Path);
+        foreach (var model in shown) terminal.Print($"{model.Label}: {model.Figure}, the code from '{model.Code!.Name}' ({model.Code.Shape})");
     }
 
-    static void WriteEach(string folder, int count, SheetModel model, Dataset data, Terminal terminal)
-    {
-        var rows = Sampling.First(count, model.Network, model.Code, data);
-        var files = VisualizerFiles.Write(folder, rows);
-        terminal.Print($"{files.Count} files in '{folder}' for the first {Plural.Of(rows.Count, "image")}, the code from '{model.Code!.Name}' "
-            + $"({model.Code.Shape}):");
-        foreach (var file in files) terminal.Print(file.Path);
-    }
+    static IReadOnlyList<WrittenFile> Each(string folder, int count, SheetModel model, Dataset data) =>
+        VisualizerFiles.Write(folder, Sampling.First(count, model.Network, model.Code, data));
 
     // Models of the same name in several folders are distinguished by the folder.
     static string Label(ShowOptions options, int i)
@@ -57,9 +60,6 @@ static class ShowCommand
         return alone ? name : Path.ChangeExtension(options.Models[i], null);
     }
 
-    static string Figure(Network network, ImageData source, CancellationToken cancel)
-    {
-        var measure = Measure.Of(network, source.Test, new NoDisplay(), threads: null, cancel);
-        return string.Create(CultureInfo.InvariantCulture, $"RMSE {measure.Rmse:F4} over {Plural.Of(measure.Images, "image")} of {source.Name}");
-    }
+    static string Figure(Measure measure, ImageData source) => string.Create(CultureInfo.InvariantCulture,
+        $"RMSE {measure.Rmse:F4} over {Plural.Of(measure.Images, "image")} of {source.Name}");
 }

@@ -35,6 +35,9 @@ sealed record ShowOptions
     /// <summary>The file of the sheet.</summary>
     public string SheetFile => Sheet ?? Path.Combine(Out!, UsualSheet);
 
+    /// <summary>Print JSON.</summary>
+    public bool Json { get; init; }
+
     /// <summary>One for each model; empty: the models' file names.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 }

@@ -14,7 +14,8 @@ sealed class ShowVerb
         Arity = ArgumentArity.OneOrMore,
     };
     readonly Option<string> _data = Flags.Text("--data", "DATA",
-        "Images to show: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST's test images)");
+        "Images to show: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST or drawn digits, "
+        + "if the models were trained on them)");
     readonly Option<int> _count = Flags.Whole("--count",
         $"How many images, from the first on (default: all pictures that are named after the models, else {ShowOptions.UsualCount}); below "
         + $"them the {SheetChoice.Extremes} best and the {SheetChoice.Extremes} worst, if there are more and one model");
@@ -24,9 +25,11 @@ sealed class ShowVerb
         $"Folder for {ShowOptions.UsualSheet}, and, as CNTK's tutorial made them, for a picture of each of the first images, of its code and its "
         + $"reconstruction, and for their values as text (default: {VisualizerFiles.UsualFolder}, or none with --sheet)");
     readonly Option<string> _sheet = Flags.Text("--sheet", "FILE",
-        "File for the sheet, with all models side by side; of several pages each has its number at the end");
+        "File for the sheet, with all models side by side; of several pages each has its number at the end"
+        + Replaceable.Rule);
     readonly Option<string> _labels = Flags.Text("--labels", "TEXT,TEXT...",
         "What to write above the models on the sheet (default: their file names)");
+    readonly Option<bool> _json = Flags.Json();
 
     public Verb Build(Func<ShowOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
@@ -36,7 +39,7 @@ sealed class ShowVerb
             "unpool show Output/autoencoder.onnx --node z.pool_B --count 10 --out pictures",
             "unpool show a.onnx b.onnx c.onnx --sheet models.png --labels \"1 map,3 maps,pool 2x2\"")
         {
-            _models, _data, _count, _node, _out, _sheet, _labels,
+            _models, _data, _count, _node, _out, _sheet, _labels, _json,
         };
         verb.SetAction((parse, cancel) => run(Read(parse), terminal, cancel));
         return verb;
@@ -70,6 +73,7 @@ sealed class ShowVerb
             Out = folder ?? (sheet is null ? VisualizerFiles.UsualFolder : null),
             Sheet = sheet,
             Labels = labels,
+            Json = parse.GetValue(_json),
         };
     }
 }

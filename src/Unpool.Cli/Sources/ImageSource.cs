@@ -6,6 +6,8 @@ namespace Unpool.Cli.Sources;
 /// <summary>The data that a command line names, or what there is if it names none.</summary>
 static class ImageSource
 {
+    const string MnistName = "MNIST";
+
     const int TrainCount = 60000, TestCount = 10000;
 
     /// <summary>The seeds of drawn digits: the two parts must not share any.</summary>
@@ -19,8 +21,6 @@ static class ImageSource
         var (terminal, quiet, cancel) = (reading.Terminal, reading.Quiet, reading.Cancel);
         var (found, failure) = await MnistAsync(terminal, quiet, cancel);
         if (found is not null) return Of(found);
-        // Whoever has named a folder wants what is in it.
-        if (MnistFetch.IsNamed) throw Missing(failure);
         // Even if quiet: other data means other figures.
         terminal.Note($"MNIST is not on this machine and could not be fetched ({failure}), so digits that this program draws take its place; "
             + $"'unpool data mnist' fetches MNIST, and {Mnist.FolderVariable} names a folder that has it.");
@@ -28,21 +28,30 @@ static class ImageSource
     }
 
     /// <summary>
-    /// Finds the data to test or show models with: without a name what they were trained on if that was drawn digits, else MNIST.
+    /// Finds the data to test or show models with: without a name what they were trained on, if that is MNIST or drawn digits; MNIST for models
+    /// that do not say it.
     /// </summary>
     /// <param name="name">The data that the command line names, or null.</param>
     /// <param name="trainedOn">The name of the data that each model was trained on, as far as the model says.</param>
-    /// <exception cref="InputException">There is no such data, or MNIST is neither here nor can be fetched.</exception>
+    /// <exception cref="InputException">There is no such data, it must be named, or MNIST is neither here nor can be fetched.</exception>
     public static async Task<ImageData> ForModelsAsync(DataName? name, IEnumerable<string?> trainedOn, PictureReading reading)
     {
         if (name is not null) return Named(name, reading);
-        if (trainedOn.All(data => data == Digits.Name)) return Digits;
+        var known = trainedOn.OfType<string>().Distinct().ToArray();
+        if (known is [var one] && one == Digits.Name) return Digits;
+        if (known.FirstOrDefault(data => data != MnistName) is { } other)
+            throw new InputException(known.Length > 1
+                ? $"the models were trained on {string.Join(" and ", known)}; name the images for all of them on the command line."
+                : $"the model was trained on {other}, which it does not hold; name those images, or others, on the command line.");
         var (found, failure) = await MnistAsync(reading.Terminal, reading.Quiet, reading.Cancel);
         return found is not null ? Of(found) : throw Missing(failure);
     }
 
+    // Whoever has named a folder wants what is in it.
     static async Task<(Mnist? Mnist, string Failure)> MnistAsync(Terminal terminal, bool quiet, CancellationToken cancel) =>
-        Mnist.TryFind() is { } found ? (found, "") : await MnistFetch.TryAsync(terminal, quiet, cancel);
+        Mnist.TryFind() is { } found ? (found, "")
+        : MnistFetch.IsNamed ? throw MnistFetch.NotInNamed
+        : await MnistFetch.TryAsync(terminal, quiet, cancel);
 
     static InputException Missing(string failure) => new(
         $"MNIST is not in '{MnistFetch.Folder}' and could not be fetched ({failure}); name other images with --data, "
@@ -77,7 +86,7 @@ static class ImageSource
         return file.ReadAtLeast(start, 3, throwOnEndOfStream: false) == 3 && start is [0, 0, 8] or [0x1f, 0x8b, _];
     }
 
-    static ImageData Of(Mnist mnist) => new("MNIST", $"from '{mnist.Folder}'", new(() => mnist.Train), new(() => mnist.Test));
+    static ImageData Of(Mnist mnist) => new(MnistName, $"from '{mnist.Folder}'", new(() => mnist.Train), new(() => mnist.Test));
 
     static ImageData Digits => new("digits", "drawn by this program",
         new(() => Data.Digits.Draw(TrainCount, TrainSeed)), new(() => Data.Digits.Draw(TestCount, TestSeed)));

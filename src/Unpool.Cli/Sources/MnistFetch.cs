@@ -16,6 +16,11 @@ static partial class MnistFetch
     /// <summary>True if the environment names the folder.</summary>
     public static bool IsNamed => Environment.GetEnvironmentVariable(Mnist.FolderVariable) is { Length: > 0 };
 
+    /// <summary>The sentence for a folder that the environment names and that has no MNIST.</summary>
+    public static InputException NotInNamed => new(
+        $"{Mnist.FolderVariable} names '{Folder}', but MNIST is not there; 'unpool data mnist' fetches it into that folder, and --data names "
+        + "other images.");
+
     /// <summary>Downloads MNIST; where that fails, says why in a few words.</summary>
     public static async Task<(Mnist? Mnist, string Failure)> TryAsync(Terminal terminal, bool quiet, CancellationToken cancel)
     {

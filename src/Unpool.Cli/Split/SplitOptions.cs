@@ -4,4 +4,5 @@ namespace Unpool.Cli;
 /// <param name="Model">The path of the model.</param>
 /// <param name="At">The node that holds the code; null: the model's code.</param>
 /// <param name="Out">The folder of the two models.</param>
-sealed record SplitOptions(string Model, string? At, string Out);
+/// <param name="Json">Print JSON.</param>
+sealed record SplitOptions(string Model, string? At, string Out, bool Json);

@@ -8,7 +8,9 @@ sealed class SplitVerb
 {
     readonly Argument<string> _model = new("MODEL") { Description = "The trained model, an .onnx file" };
     readonly Option<string> _at = Flags.Text("--at", "NAME", "The node that holds the code; 'unpool nodes' lists them (default: the code)");
-    readonly Option<string> _out = Flags.Text("--out", "DIR", "Folder for encoder.onnx and decoder.onnx").WithDefault("split");
+    readonly Option<string> _out = Flags.Text("--out", "DIR", "Folder for encoder.onnx and decoder.onnx; a whole model is not replaced")
+        .WithDefault("split");
+    readonly Option<bool> _json = Flags.Json();
 
     public Verb Build(Func<SplitOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
@@ -19,10 +21,10 @@ sealed class SplitVerb
             "unpool split Output/autoencoder.onnx --at z.pool_A --out halves",
             "unpool nodes split/decoder.onnx")
         {
-            _model, _at, _out,
+            _model, _at, _out, _json,
         };
         verb.SetAction((parse, cancel) => run(
-            new(parse.GetRequiredValue(_model), parse.GetValue(_at), parse.GetValue(_out)!), terminal, cancel));
+            new(parse.GetRequiredValue(_model), parse.GetValue(_at), parse.GetValue(_out)!, parse.GetValue(_json)), terminal, cancel));
         return verb;
     }
 }

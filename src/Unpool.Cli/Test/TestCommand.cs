@@ -20,8 +20,8 @@ static class TestCommand
             Task.FromResult(Measure.Of(network, data, display, threads: null, cancel)));
         var result = new TestResult($"{source}", measure);
         if (options.Json)
-            terminal.PrintJson(
-                new(options.Model, result.Data, result.Images, result.Rmse, result.RmseOfAllPixels), ResultJson.Readable.ModelTestResult);
+            ResultJson.Print(
+                terminal, new(options.Model, result.Data, result.Images, result.Rmse, result.RmseOfAllPixels), ResultJson.Readable.ModelTestResult);
         else
             result.Print(terminal);
     }

@@ -15,8 +15,9 @@ sealed class TestVerb
 {
     readonly Argument<string> _model = new("MODEL") { Description = "The trained model, an .onnx file" };
     readonly Option<string> _data = Flags.Text("--data", "DATA",
-        "Images to test on: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST)");
-    readonly Option<bool> _json = Flags.Switch("--json", "Print the result as JSON");
+        "Images to test on: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST or drawn "
+        + "digits, if the model was trained on them)");
+    readonly Option<bool> _json = Flags.Json();
 
     public Verb Build(Func<TestOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {

@@ -81,8 +81,20 @@ static class TrainCommand
         var result = new TrainResult(
             $"{source}", folder.Model, network.Code!.Name!, run.FirstMinibatchMilliseconds, [.. run.Epochs.Select(EpochResult.Of)],
             new($"{tests ?? source}", measure), files, warning, cleaned);
-        if (options.Json) terminal.PrintJson(result, ResultJson.Readable.TrainResult);
-        else result.Print(terminal);
+        if (!options.Json)
+        {
+            result.Print(terminal);
+            NextSteps.Print(options, folder, terminal);
+            return;
+        }
+        // A resumed run has the options that it was started with, and others follow from the data.
+        if (terminal.Invocation is { } asked)
+        {
+            var settings = new Dictionary<string, string>(asked.Options);
+            foreach (var (name, value) in new TrainVerb().Settings(options)) settings[name] = value;
+            terminal.Invocation = asked with { Seed = options.Seed, Options = settings };
+        }
+        ResultJson.Print(terminal, result, ResultJson.Readable.TrainResult);
     }
 
     static void Start(Network network, string path)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Sources;
@@ -148,7 +149,7 @@ sealed class TrainVerb
         TrainOption.Of(
             Flags.Switch("--overwrite", "Replace a finished model in the --out folder"),
             (o, overwrite) => o with { Overwrite = overwrite }),
-        TrainOption.Of(Flags.Switch("--json", "Print the result as JSON"), (o, json) => o with { Json = json }),
+        TrainOption.Of(Flags.Json(), (o, json) => o with { Json = json }),
         TrainOption.Of(Flags.Switch("--quiet", "Show no progress"), (o, quiet) => o with { Quiet = quiet }),
     ];
 
@@ -179,6 +180,20 @@ sealed class TrainVerb
             throw new UsageException(
                 $"--momentum has no effect on --learner {Learners.NameOf(options.Learner)}; momentum, nesterov, adam and adamw use it.");
         return options;
+    }
+
+    /// <summary>The options of a run with their values as they came to be, for whoever wants the same again.</summary>
+    public IReadOnlyDictionary<string, string> Settings(TrainOptions options)
+    {
+        var settings = new Dictionary<string, string>();
+        foreach (var option in _options)
+            if (option.Kept?.Invoke(options) is { } value && value != TrainOption.None)
+                settings[option.Option.Name] = value;
+        // Those that may differ when a run is resumed.
+        settings["--epochs"] = options.Epochs.ToString(CultureInfo.InvariantCulture);
+        if (options.TestData is { } test) settings["--test-data"] = $"{test}";
+        if (options.Threads is { } threads) settings["--threads"] = threads.ToString(CultureInfo.InvariantCulture);
+        return settings;
     }
 
     TrainOptions Given(ParseResult parse) =>

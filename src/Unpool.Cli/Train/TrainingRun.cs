@@ -49,7 +49,7 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         var started = false;
         try
         {
-            if (!trainer.Finished) Begin(trainer.EpochsFinished);
+            if (!trainer.Finished) Start(trainer.EpochsFinished, display);
             started = true;
             trainer.Train(cancel);
         }
@@ -63,9 +63,10 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         // A ReLU turns NaN into 0 and hides from the criterion that the weights before it are lost.
         if (new Graph(network.Output).Parameters.FirstOrDefault(p => ((Parameter)p.Op).Values.Any(v => !float.IsFinite(v))) is { } lost)
             throw new InputException($"training diverged: '{lost.Name}' is NaN or infinite; a lower --rate or --clip may help.");
-
-        void Begin(int epoch) => display.Start($"epoch {epoch + 1} of {options.Epochs}", data.Count);
     }
+
+    void Start(int epoch, IProgressDisplay display) =>
+        display.Start($"epoch {epoch + 1} of {options.Epochs}", data.Count, following: options.Epochs - epoch - 1);
 
     TrainingOptions Options(IProgressDisplay display) => new()
     {
@@ -103,6 +104,6 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         var speed = string.Create(CultureInfo.InvariantCulture, $"{report.Time.TotalSeconds:F1} s, {report.SamplesPerSecond:F0} samples/s");
         display.Finish(string.Create(CultureInfo.InvariantCulture,
             $"epoch {report.Epoch + 1} of {options.Epochs}: rmse {report.Criterion:F5}{judged}, {speed}"));
-        if (report.Epoch + 1 < options.Epochs) display.Start($"epoch {report.Epoch + 2} of {options.Epochs}", data.Count);
+        if (report.Epoch + 1 < options.Epochs) Start(report.Epoch + 1, display);
     }
 }

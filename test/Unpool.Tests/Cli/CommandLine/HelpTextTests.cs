@@ -18,6 +18,7 @@ public class HelpTextTests
     [InlineData("data", "data --help")]
     [InlineData("check", "check --help")]
     [InlineData("convert", "convert --help")]
+    [InlineData("completions", "completions --help")]
     [InlineData("data-mnist", "data mnist --help")]
     [InlineData("data-digits", "data digits --help")]
     public async Task Help_is_the_golden_text(string name, string line)

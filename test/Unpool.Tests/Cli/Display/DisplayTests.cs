@@ -13,7 +13,7 @@ public class DisplayTests
         var (text, clock) = (new StringWriter { NewLine = "\n" }, new Clock());
         await new Terminal(TextWriter.Null, text, new TestConsole(), clock).WithProgressAsync(quiet: false, display =>
         {
-            display.Start("epoch 1 of 2", 1000);
+            display.Start("epoch 1 of 2", 1000, following: 1);
             for (var done = 100; done <= 1000; done += 100)
             {
                 clock.Now += TimeSpan.FromSeconds(1);
@@ -22,7 +22,8 @@ public class DisplayTests
             display.Finish("epoch 1 of 2: rmse 0.00100");
             return Task.FromResult(0);
         });
-        Assert.Equal("epoch 1 of 2: 50 %, rmse 0.00200\nepoch 1 of 2: 100 %, rmse 0.00100\nepoch 1 of 2: rmse 0.00100\n", text.ToString());
+        Assert.Equal("epoch 1 of 2: 50 %, 0:15 left, rmse 0.00200\nepoch 1 of 2: 100 %, 0:10 left, rmse 0.00100\nepoch 1 of 2: rmse 0.00100\n",
+            text.ToString());
     }
 
     [Theory]

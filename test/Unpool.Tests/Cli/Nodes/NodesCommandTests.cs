@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Unpool.Tests.Support;
 using Xunit;
 
@@ -17,6 +18,9 @@ public sealed class NodesCommandTests : IDisposable
     {
         var run = await Run.Real(["nodes", await _trained.ModelAsync("out", "--preset", "tutorial"), .. options]);
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Golden.Check($"nodes/{name}.txt", run.Output);
+        // The version changes with every commit, and the folder with every run.
+        Golden.Check($"nodes/{name}.txt", name == "json" ? Nodes(run.Output) : run.Output);
     }
+
+    static string Nodes(string json) => JsonNode.Parse(json)!["nodes"]!.ToJsonString(new() { WriteIndented = true }) + "\n";
 }

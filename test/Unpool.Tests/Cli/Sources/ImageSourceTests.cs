@@ -1,4 +1,5 @@
 using Unpool.Data;
+using Unpool.Onnx;
 using Unpool.Tests.Campaign;
 using Unpool.Tests.Support;
 using Xunit;
@@ -98,15 +99,41 @@ public sealed class ImageSourceTests : IDisposable
     [InlineData("train")]
     [InlineData("test")]
     [InlineData("show")]
-    public async Task A_folder_named_in_the_environment_is_never_replaced_by_drawn_digits(string verb)
+    [InlineData("encode")]
+    public void A_folder_named_in_the_environment_is_never_replaced_by_other_images(string verb)
     {
-        using var trained = new Trained();
-        string[] arguments = verb == "train" ? ["train", "--out", _folder["o"]] : [verb, await trained.ModelAsync("out")];
+        // A model from elsewhere does not say what it was trained on.
+        var image = Input.Of("features", new Shape(1, 28, 28));
+        OnnxFile.Save(_folder["a.onnx"], new Graph((image / 256).MaxPool(2).Upsample(new Size2(2, 2))));
+        string[] arguments = verb == "train" ? ["train", "--out", _folder["o"]] : [verb, _folder["a.onnx"]];
         var outcome = RealProgram.Run(_folder.Path, arguments, change: environment =>
             (environment[Mnist.FolderVariable], environment[MnistDownload.MirrorVariable]) = (_folder["nowhere"], "http://127.0.0.1:9/"));
         Assert.Equal(1, outcome.Code);
-        Assert.Contains($"unpool: MNIST is not in '{_folder["nowhere"]}' and could not be fetched (", outcome.Error);
-        Assert.Contains("name other images with --data", outcome.Error);
+        Assert.EndsWith($"unpool: UNPOOL_MNIST names '{_folder["nowhere"]}', but MNIST is not there; 'unpool data mnist' fetches it into that "
+            + "folder, and --data names other images.\n", outcome.Error);
+        Assert.False(Directory.Exists(_folder["nowhere"]));
+    }
+
+    [Theory]
+    [InlineData("test")]
+    [InlineData("show")]
+    [InlineData("encode")]
+    public async Task A_model_of_other_images_is_not_measured_with_MNIST(string verb)
+    {
+        using var trained = new Trained();
+        var run = await Run.Real(verb, await trained.ModelAsync("out"));
+        Assert.Equal((1, "unpool: the model was trained on train.txt, which it does not hold; name those images, or others, on the command line.\n"),
+            (run.Code, run.Error));
+    }
+
+    [Fact]
+    public async Task Arrays_that_have_been_divided_already_are_asked_about()
+    {
+        NpyFile.Write(_folder["a.npy"], new Shape(1, 4, 4), [[.. Enumerable.Range(0, 16).Select(i => i / 15f)], new float[16]]);
+        var run = await Train("--data", _folder["a.npy"], "--pool", "2", "--kernel", "3");
+        Assert.Equal((1, "unpool: the values in a.npy from 'a.npy' only go up to 1, but they are divided by 256; if they have been divided "
+            + "already, use --scale 1."), (run.Code, _folder.Shorten(run.Error.TrimEnd().Split('\n')[^1])));
+        Assert.Equal(0, (await Train("--data", _folder["a.npy"], "--pool", "2", "--kernel", "3", "--scale", "1")).Code);
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Unpool.Cli.Display;
+
+namespace Unpool.Cli;
+
+/// <summary>What can be done with a model that was just trained: commands as they are typed.</summary>
+static class NextSteps
+{
+    /// <summary>Commands, each with what it does.</summary>
+    public static IReadOnlyList<(string Command, string What)> Of(TrainOptions options, OutputFolder folder)
+    {
+        string[] data = options.Data is { } named ? [.. named.All] : [];
+        // One name is all that --data of other verbs takes; of pictures there may be several.
+        string[] images = data.Length == 1 ? ["--data", .. data] : data;
+        var codes = Path.Combine(options.Out, "codes.csv");
+        return
+        [
+            (Line(["show", folder.Model, .. images, "--sheet", Path.Combine(options.Out, "sheet.png")]), "pictures, codes and reconstructions"),
+            (Line(["encode", folder.Model, .. data, "--out", codes]), "the codes as a table"),
+            (Line(["train", "--out", options.Out, "--resume", "--epochs", (2 * options.Epochs).ToString(CultureInfo.InvariantCulture)]),
+                "twice as long"),
+        ];
+    }
+
+    /// <summary>Prints them.</summary>
+    public static void Print(TrainOptions options, OutputFolder folder, Terminal terminal)
+    {
+        terminal.Print("");
+        terminal.Print("What next:");
+        foreach (var (command, what) in Of(options, folder))
+        {
+            terminal.Print($"  {what}:");
+            terminal.PrintWhole($"    {command}");
+        }
+    }
+
+    static string Line(string[] words) => ShellQuote.Of(words.Prepend("unpool"));
+}
