@@ -50,8 +50,11 @@ sealed class Cleaning(Predictor predictor, Shape shape, double white, double res
             }
             predictor.Run(_from.AsSpan(0, count * shape.Size), _to.AsSpan(0, count * shape.Size));
             for (var i = 0; i < count; i++)
-                cleaned[first + i] = new(shape.Channels, shape.Width, shape.Height,
-                    [.. _to.AsSpan(i * shape.Size, shape.Size).ToArray().Select(value => (float)Math.Clamp(value * 255 / result, 0, 255))]);
+            {
+                float[] values = [.. _to.AsSpan(i * shape.Size, shape.Size)];
+                foreach (ref var value in values.AsSpan()) value = (float)Math.Clamp(value * 255 / result, 0, 255);
+                cleaned[first + i] = new(shape.Channels, shape.Width, shape.Height, values);
+            }
         }
         return tiles.Join(cleaned);
     }

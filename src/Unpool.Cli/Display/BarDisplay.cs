@@ -59,7 +59,7 @@ sealed class BarDisplay(TextWriter writer, Func<int> width, bool unicode, TimePr
         {
             var bar = _drawn;
             Clear();
-            foreach (var part in Wrapping.Lines(line, width())) writer.WriteLine(part);
+            foreach (var part in Wrapping.Lines(Harmless.Text(line), width(), hang: 2)) writer.WriteLine(part);
             if (_title is not null && bar.Length < width()) Show(bar);
         }
     }

@@ -22,14 +22,16 @@ sealed class PlainDisplay(TextWriter writer, TimeProvider time) : IProgressDispl
         if (time.GetElapsedTime(_last) < Pause) return;
         _last = time.GetTimestamp();
         var share = _total > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * done / _total:F0} %, {_left.Of((double)done / _total)} left")
+            ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * done / _total:F0} %{Left((double)done / _total)}")
             : done.ToString(CultureInfo.InvariantCulture);
         writer.WriteLine(criterion is null
             ? $"{_title}: {share}"
             : string.Create(CultureInfo.InvariantCulture, $"{_title}: {share}, {criterion} {value:F5}"));
     }
 
+    string Left(double share) => _left.Of(share) is { Length: > 0 } left ? $", {left} left" : "";
+
     public void Finish() => _last = time.GetTimestamp();
 
-    public void Line(string line) => writer.WriteLine(line);
+    public void Line(string line) => writer.WriteLine(Harmless.Text(line));
 }

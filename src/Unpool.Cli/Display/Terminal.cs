@@ -49,23 +49,20 @@ sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console,
         if (results is not null)
         {
             var table = new Table().Border(TableBorder.Rounded).AddColumns([.. headers.Select(Markup.Escape)]);
-            foreach (var row in rows) table.AddRow([.. row.Select(word => Markup.Escape(Harmless(word)))]);
+            foreach (var row in rows) table.AddRow([.. row.Select(word => Markup.Escape(Harmless.Word(word)))]);
             results.Write(table);
             return;
         }
         var widths = headers.Select((header, i) => rows.Select(row => row[i].Length).Append(header.Length).Max()).ToArray();
         foreach (var row in rows.Prepend([.. headers]))
-            Print(string.Join("  ", row.Select((word, i) => Harmless(word).PadRight(widths[i]))).TrimEnd());
+            Print(string.Join("  ", row.Select((word, i) => Harmless.Word(word).PadRight(widths[i]))).TrimEnd());
     }
 
     /// <summary>Writes a line for the person who waits.</summary>
     public void Note(string line) => Write(error, line, IsInteractive ? console.Profile.Width : null);
 
     /// <summary>Writes what went wrong, in one sentence.</summary>
-    public void Fail(string sentence) => Note("unpool: " + Harmless(sentence));
-
-    // Names are those of a model that anybody can have written: no line ends in them, and nothing that tells a terminal what to do.
-    static string Harmless(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '?' : c)) : text;
+    public void Fail(string sentence) => Note("unpool: " + Harmless.Word(sentence));
 
     /// <summary>Runs the work with a suitable display: a bar on a terminal, lines in a log, nothing if quiet.</summary>
     public async Task<T> WithProgressAsync<T>(bool quiet, Func<IProgressDisplay, Task<T>> work)
@@ -86,6 +83,7 @@ sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console,
 
     static void Write(TextWriter writer, string text, int? width)
     {
+        text = Harmless.Text(text);
         if (width is not { } columns) writer.WriteLine(text);
         else foreach (var line in Wrapping.Lines(text, columns, hang: 2)) writer.WriteLine(line);
     }

@@ -4,14 +4,19 @@ using Unpool.Cli.Display;
 namespace Unpool.Cli.Results;
 
 /// <summary>The result of cleaning pictures.</summary>
-sealed record DenoiseResult(string Model, string Out, IReadOnlyList<DenoisedPicture> Pictures)
+/// <param name="Model">The path of the model.</param>
+/// <param name="Out">The folder of the cleaned pictures.</param>
+/// <param name="Pictures">Those that were cleaned.</param>
+/// <param name="Skipped">Those that could not be read.</param>
+sealed record DenoiseResult(string Model, string Out, IReadOnlyList<DenoisedPicture> Pictures, IReadOnlyList<SkippedFile> Skipped)
 {
     /// <summary>Prints it for people.</summary>
     public void Print(Terminal terminal)
     {
         var compared = Pictures.Where(picture => picture.PsnrAfter is not null).ToArray();
         foreach (var picture in compared) terminal.Print($"{picture.Path}  {picture.Figures}");
-        terminal.Print($"{Pictures.Count} cleaned pictures in '{Out}'");
+        var skipped = Skipped.Count > 0 ? $", {Skipped.Count} skipped" : "";
+        terminal.Print($"{Plural.Of(Pictures.Count, "cleaned picture")} in '{Out}'{skipped}");
         if (compared.Length == 0) return;
         var mean = new DenoisedPicture("", "")
         {
@@ -23,6 +28,9 @@ sealed record DenoiseResult(string Model, string Out, IReadOnlyList<DenoisedPict
         terminal.Print($"mean of the {compared.Length} with an original: {mean.Figures}");
     }
 }
+
+/// <summary>A file that could not be read, and why.</summary>
+sealed record SkippedFile(string File, string Reason);
 
 /// <summary>A cleaned picture, with figures where its clean original was there.</summary>
 sealed record DenoisedPicture(string File, string Path)

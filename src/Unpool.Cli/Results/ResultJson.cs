@@ -27,6 +27,8 @@ sealed partial class ResultJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // The PSNR of a copy is "Infinity", which JSON has no number for.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     });
 
     /// <summary>Prints a result, with the invocation that led to it as "run".</summary>

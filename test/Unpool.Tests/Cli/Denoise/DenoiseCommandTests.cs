@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Unpool.Data;
 using Unpool.Images;
 using Unpool.Onnx;
@@ -109,6 +110,7 @@ public sealed class DenoiseCommandTests : IDisposable
         Assert.True(run.Code == 0, run.Error);
         Assert.Contains("b.bmp' is BMP, which this program does not write: ", run.Error);
         Assert.Contains("skipped '", run.Error);
+        Assert.EndsWith("2 cleaned pictures in '" + _trained["cleaned"] + "', 1 skipped\n", run.Output);
         Assert.Equal(["a.png", "b.bmp.png"], Directory.GetFiles(_trained["cleaned"]).Select(Path.GetFileName).Order());
     }
 
@@ -124,15 +126,47 @@ public sealed class DenoiseCommandTests : IDisposable
         Assert.True(run.Code == 0, run.Error);
     }
 
-    [Fact]
-    public async Task The_pictures_themselves_are_not_replaced()
+    [Theory]
+    [InlineData("--out noisy", "noisy/a.png")]
+    [InlineData("--out clean --clean clean", "clean/a.png")]
+    [InlineData("other --out other", "other/a.png")]
+    public async Task No_picture_that_is_read_is_replaced(string words, string kept)
     {
         var model = await ModelAsync();
-        var before = File.ReadAllBytes(Save("noisy/a.png", Drawing(1, 28, 28)));
-        var run = await Run.Real("denoise", model, _trained["noisy"], "--out", _trained["noisy"]);
-        Assert.Equal(1, run.Code);
-        Assert.Contains("would replace the picture that is cleaned; name another folder with --out.", run.Error);
-        Assert.Equal(before, File.ReadAllBytes(_trained["noisy/a.png"]));
+        foreach (var folder in (string[])["noisy", "clean", "other"]) Save($"{folder}/a.png", Drawing(1, 28, 28));
+        var before = File.ReadAllBytes(_trained[kept]);
+        string[] folders = ["noisy", "clean", "other"];
+        var run = await Run.Real(["denoise", model, _trained["noisy"], .. words.Split(' ').Select(w => folders.Contains(w) ? _trained[w] : w)]);
+        Assert.Equal((1, $"unpool: '{kept}' is one of the pictures that are read; name another folder with --out.\n"),
+            (run.Code, _trained.Shorten(run.Error)));
+        Assert.Equal(before, File.ReadAllBytes(_trained[kept]));
+    }
+
+    [Fact]
+    public async Task Two_pictures_of_one_name_are_refused_before_anything_is_written()
+    {
+        var model = await ModelAsync();
+        var (one, other) = (Save("one/a.png", Drawing(1, 28, 28)), Save("other/a.png", Drawing(1, 28, 28)));
+        var run = await Run.Real("denoise", model, one, other, "--out", _trained["cleaned"]);
+        Assert.Equal((1, "unpool: 'one/a.png' and 'other/a.png' would both become 'cleaned/a.png'; clean them one by one, into folders of their own."),
+            (run.Code, _trained.Shorten(run.Error.TrimEnd())));
+        Assert.False(Directory.Exists(_trained["cleaned"]));
+    }
+
+    [Fact]
+    public async Task A_copy_of_its_original_is_infinitely_good_and_an_original_of_another_size_is_a_line()
+    {
+        var model = await ModelAsync();
+        foreach (var folder in (string[])["noisy", "clean"]) Save($"{folder}/a.png", Drawing(1, 28, 28));
+        Save("noisy/b.png", Drawing(1, 28, 28));
+        Save("clean/b.png", Drawing(1, 30, 28));
+        var run = await Run.Real("denoise", model, _trained["noisy"], "--out", _trained["cleaned"], "--clean", _trained["clean"], "--json");
+        Assert.Equal((0, "not compared with 'clean/b.png': it is 30x28x1, and the picture 28x28x1.\n"), (run.Code, _trained.Shorten(run.Error)));
+        var pictures = JsonDocument.Parse(run.Output).RootElement.GetProperty("pictures");
+        Assert.Equal(2, pictures.GetArrayLength());
+        Assert.Equal("Infinity", pictures[0].GetProperty("psnrBefore").GetString());
+        Assert.Equal(JsonValueKind.Number, pictures[0].GetProperty("psnrAfter").ValueKind);
+        Assert.Equal(JsonValueKind.Null, pictures[1].GetProperty("psnrBefore").ValueKind);
     }
 
     [Theory]
