@@ -1,4 +1,5 @@
 using System.Text;
+using Unpool.Images.Files;
 
 namespace Unpool.Cli;
 
@@ -29,13 +30,17 @@ static class Replaceable
     public static void RequireProgram(string path) =>
         Require(path, "a program that this verb has made", head => head.Contains("by `unpool convert`", StringComparison.Ordinal));
 
-    /// <summary>Makes sure that a result does not take the place of what it is made of.</summary>
+    /// <summary>Makes sure that a result does not take the place of what it is made of: a file, or a picture in a folder.</summary>
     /// <exception cref="InputException">It would.</exception>
     public static void RequireOther(string path, params IEnumerable<string> inputs)
     {
-        if (inputs.Any(input => Path.GetFullPath(input) == Path.GetFullPath(path)))
-            throw new InputException($"'{path}' is what is read; name another file for the result with --out.");
+        var full = Path.GetFullPath(path);
+        if (inputs.Any(input => Path.GetFullPath(input) == full) || (FileSearch.Takes(path) && Pictures(inputs).Contains(full)))
+            throw new InputException($"'{path}' is what is read; name another file for the result.");
     }
+
+    static IEnumerable<string> Pictures(IEnumerable<string> inputs) =>
+        FileSearch.Find(inputs.Where(input => Directory.Exists(input) || input.AsSpan().ContainsAny('*', '?'))).Select(p => Path.GetFullPath(p.Path));
 
     static void Require(string path, string kind, Func<string, bool> isOne)
     {

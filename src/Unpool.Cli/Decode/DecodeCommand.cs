@@ -38,8 +38,8 @@ static class DecodeCommand
                 [.. files.Select((file, i) => new WrittenFile(file, asNumbers ? "the images as numbers" : $"image {i + 1}"))]),
                 ResultJson.Readable.CodeResult);
         else terminal.Print(asNumbers
-            ? $"{options.Out}  {images.Count} images of {shape}"
-            : $"{images.Count} pictures of {shape} in '{options.Out}'");
+            ? $"{options.Out}  {Plural.Of(images.Count, "image")} of {shape}"
+            : $"{Plural.Of(images.Count, "picture")} of {shape} in '{options.Out}'");
     }
 
     static List<string> WritePictures(DecodeOptions options, List<float[]> images, Shape shape, float white, CancellationToken cancel)
@@ -65,8 +65,8 @@ static class DecodeCommand
         }
         catch (SplitException e)
         {
-            throw new InputException($"{path}: {e.Message} Train with --decoder upsample to decode codes by themselves; "
-                + "'unpool split' makes a decoder that takes both.", e);
+            throw new InputException($"{path}: {e.Message.TrimEnd('.')}; 'unpool train --decoder upsample' makes a model whose codes "
+                + "can be decoded by themselves, and 'unpool split' a decoder that takes both.", e);
         }
     }
 

@@ -28,7 +28,7 @@ static class EncodeCommand
         ModelNetwork.Check(model, network, data, $"{source}");
         var codes = await terminal.WithProgressAsync(options.Json, display => Task.FromResult(Codes(code, data, display, cancel)));
         var node = model.Graph.NameOf(code);
-        List<WrittenFile> files = [new(options.Out, $"{codes.Count} codes of {code.Shape}, the values of '{node}' for {source}")];
+        List<WrittenFile> files = [new(options.Out, $"{Plural.Of(codes.Count, "code")} of {code.Shape}, the values of '{node}' for {source}")];
         if (!IsNpy(options.Out)) WriteCsv(options.Out, codes, names);
         else if (Write(options.Out, code.Shape, codes, names) is { } beside) files.Add(new(beside, "the name of each image, one a line"));
         var note = options.Node is null ? Passing(model.Graph, network, code) : null;

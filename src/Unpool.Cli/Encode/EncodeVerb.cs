@@ -10,8 +10,7 @@ sealed class EncodeVerb
     readonly Argument<string> _model = new("MODEL") { Description = "The trained model, an .onnx file" };
     readonly Argument<string[]> _data = new("DATA")
     {
-        Description = "Images: pictures (a folder, 'a pattern/*.jpg', a .zip, files), an .npy, .csv or idx file, a folder with MNIST's files, a .txt "
-            + "file in CNTK's format, or 'digits' (default: MNIST or drawn digits, if the model was trained on them)",
+        Description = $"Images: {DataName.Kinds} (default: MNIST or drawn digits, if the model was trained on them)",
         Arity = ArgumentArity.ZeroOrMore,
     };
     readonly Option<string> _node = Flags.Text("--node", "NAME", "The node whose values are wanted; 'unpool nodes' lists them (default: the code)");

@@ -12,6 +12,7 @@ static class ShowCommand
 {
     public static async Task RunAsync(ShowOptions options, Terminal terminal, CancellationToken cancel)
     {
+        Replaceable.RequireOther(options.SheetFile, [.. options.Models, .. options.Data?.All ?? []]);
         Replaceable.RequirePicture(options.SheetFile);
         // All models are read before anything slow begins.
         var models = options.Models.Select(path =>
@@ -20,6 +21,10 @@ static class ShowCommand
             var network = ModelNetwork.Of(model, path);
             return (Path: path, Model: model, Network: network, Code: ModelNetwork.CodeOf(model, network, path, options.Node));
         }).ToArray();
+        foreach (var other in models)
+            if (other.Network.Input.Shape != models[0].Network.Input.Shape)
+                throw new InputException($"'{models[0].Path}' reads images of {models[0].Network.Input.Shape} and '{other.Path}' of "
+                    + $"{other.Network.Input.Shape}; models side by side need the same images.");
         var source = await ImageSource.ForModelsAsync(options.Data, models.Select(m => ModelNetwork.DataOf(m.Model)),
             new PictureReading(new(), terminal, options.Json, cancel).OfAll.Of(models[0].Network.Input.Shape));
         var data = source.Test;

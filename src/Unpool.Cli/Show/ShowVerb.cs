@@ -14,8 +14,7 @@ sealed class ShowVerb
         Arity = ArgumentArity.OneOrMore,
     };
     readonly Option<string> _data = Flags.Text("--data", "DATA",
-        "Images to show: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST or drawn digits, "
-        + "if the models were trained on them)");
+        $"Images to show: {DataName.Kinds} (default: MNIST or drawn digits, if the models were trained on them)");
     readonly Option<int> _count = Flags.Whole("--count",
         $"How many images, from the first on (default: all pictures that are named after the models, else {ShowOptions.UsualCount}); below "
         + $"them the {SheetChoice.Extremes} best and the {SheetChoice.Extremes} worst, if there are more and one model");
@@ -25,7 +24,7 @@ sealed class ShowVerb
         $"Folder for {ShowOptions.UsualSheet}, and, as CNTK's tutorial made them, for a picture of each of the first images, of its code and its "
         + $"reconstruction, and for their values as text (default: {VisualizerFiles.UsualFolder}, or none with --sheet)");
     readonly Option<string> _sheet = Flags.Text("--sheet", "FILE",
-        "File for the sheet, with all models side by side; of several pages each has its number at the end"
+        "File for the sheet, a .png, with all models side by side; of several pages each has its number at the end"
         + Replaceable.Rule);
     readonly Option<string> _labels = Flags.Text("--labels", "TEXT,TEXT...",
         "What to write above the models on the sheet (default: their file names)");
@@ -61,6 +60,8 @@ sealed class ShowVerb
             throw new UsageException("--labels are written on a sheet; name its file with --sheet.");
         if (models.Length > 1 && sheet is null)
             throw new UsageException($"{models.Length} models need --sheet, the file that shows them side by side.");
+        if (sheet is not null && !Path.GetExtension(sheet).Equals(".png", StringComparison.OrdinalIgnoreCase))
+            throw new UsageException($"--sheet {sheet}: sheets are written as .png.");
         if (models.Length > 1 && folder is not null)
             throw new UsageException($"--out is for the pictures of one model, not of {models.Length}.");
         return new()

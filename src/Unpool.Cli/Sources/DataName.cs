@@ -6,6 +6,10 @@ namespace Unpool.Cli.Sources;
 /// </summary>
 sealed record DataName(string Text, params IReadOnlyList<string> More)
 {
+    /// <summary>What may be named, for the help of options.</summary>
+    public const string Kinds = "pictures (a folder, 'a pattern/*.jpg', a .zip, files), an .npy, .csv or idx file, a folder with MNIST's files, "
+        + "a .txt file in CNTK's format, or 'digits'";
+
     /// <summary>The small synthetic set that needs no download. A folder of that name is ./digits.</summary>
     public bool IsDigits => Text == "digits";
 

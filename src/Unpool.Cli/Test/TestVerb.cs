@@ -15,8 +15,7 @@ sealed class TestVerb
 {
     readonly Argument<string> _model = new("MODEL") { Description = "The trained model, an .onnx file" };
     readonly Option<string> _data = Flags.Text("--data", "DATA",
-        "Images to test on: a folder with MNIST's files, a .txt file in CNTK's format, or 'digits' (default: MNIST or drawn "
-        + "digits, if the model was trained on them)");
+        $"Images to test on: {DataName.Kinds} (default: MNIST or drawn digits, if the model was trained on them)");
     readonly Option<bool> _json = Flags.Json();
 
     public Verb Build(Func<TestOptions, Terminal, CancellationToken, Task> run, Terminal terminal)

@@ -25,9 +25,8 @@ sealed class TrainVerb
     readonly TrainOption[] _options =
     [
         TrainOption.Of(
-            Flags.Texts("--data", "DATA", "Images to train on: pictures (a folder, 'a pattern/*.jpg', a .zip, files), an .npy, .csv or "
-                + "idx file, a folder with MNIST's files, a .txt file in CNTK's format, or 'digits', which the program draws itself (default: MNIST, "
-                + "fetched if it is not there)"),
+            Flags.Texts("--data", "DATA", $"Images to train on: {DataName.Kinds}, which the program draws itself (default: MNIST, fetched if it is "
+                + "not there)"),
             (o, names) => o with { Data = DataName.Of(names) }, o => o.Data),
         TrainOption.Of(
             Flags.Text("--test-data", "DATA", "Images to test on after training (default: the test part of the data, or all of it if it has none)"),

@@ -1,3 +1,4 @@
+using Unpool.Cli.Pictures;
 using Unpool.Tests.Support;
 using Xunit;
 
@@ -42,8 +43,23 @@ public sealed class ReplaceableTests : IDisposable
         var before = File.ReadAllBytes(codes);
         var run = await Run.Real("decode", model, codes, "--out", Path.Combine(_trained.Path, "out", "..", "codes.npy"));
         Assert.Equal(1, run.Code);
-        Assert.EndsWith("is what is read; name another file for the result with --out.\n", run.Error);
+        Assert.EndsWith("is what is read; name another file for the result.\n", run.Error);
         Assert.Equal(before, File.ReadAllBytes(codes));
+    }
+
+    [Theory]
+    [InlineData("photos/a.png")]
+    [InlineData("photos")]
+    [InlineData("photos/*.png")]
+    public async Task A_sheet_does_not_replace_a_picture_that_it_shows(string named)
+    {
+        var model = await _trained.ModelAsync("out");
+        new Picture(28, 28, 1, new byte[784]).WritePng(_trained["photos/a.png"]);
+        var before = File.ReadAllBytes(_trained["photos/a.png"]);
+        var run = await Run.Real("show", model, _trained[named], "--sheet", _trained["photos/a.png"]);
+        Assert.Equal((1, "unpool: 'photos/a.png' is what is read; name another file for the result.\n"), (run.Code, _trained.Shorten(run.Error)));
+        Assert.Equal(before, File.ReadAllBytes(_trained["photos/a.png"]));
+        Assert.Equal((0, ""), Failure(await Run.Real("show", model, _trained[named], "--sheet", _trained["photos/sheet.png"])));
     }
 
     [Fact]

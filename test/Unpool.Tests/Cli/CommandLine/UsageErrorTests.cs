@@ -50,6 +50,7 @@ public class UsageErrorTests
     [InlineData("show", "unpool show needs MODEL.", "unpool show")]
     [InlineData("show a.onnx b.onnx", "2 models need --sheet, the file that shows them side by side.", "unpool show")]
     [InlineData("show a.onnx b.onnx --sheet s.png --labels x", "--labels needs one label for each model: 2, not 1.", "unpool show")]
+    [InlineData("show a.onnx --sheet s.jpg", "--sheet s.jpg: sheets are written as .png.", "unpool show")]
     [InlineData("encode", "unpool encode needs MODEL.", "unpool encode")]
     [InlineData("encode a.onnx --out codes.txt", "--out codes.txt: codes are written as .npy or .csv.", "unpool encode")]
     [InlineData("decode a.onnx", "unpool decode needs CODES.", "unpool decode")]

@@ -55,6 +55,17 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Models_of_other_images_are_not_side_by_side()
+    {
+        for (var i = 0; i < 12; i++) new Picture(32, 32, 1, new byte[1024]).WritePng(_trained[$"photos/{i}.png"]);
+        var (one, two) = (await _trained.ModelAsync("one"), _trained["two/autoencoder.onnx"]);
+        await Run.Real("train", "--data", _trained["photos"], "--epochs", "1", "--out", _trained["two"]);
+        var run = await Run.Real("show", one, two, "--data", _trained["photos"], "--sheet", _trained["sheet.png"]);
+        Assert.Equal((1, "unpool: 'one/autoencoder.onnx' reads images of 28x28x1 and 'two/autoencoder.onnx' of 32x32x1; models side by side need "
+            + "the same images.\n"), (run.Code, _trained.Shorten(run.Error)));
+    }
+
+    [Fact]
     public async Task Named_pictures_are_all_shown_on_as_many_pages_as_they_need()
     {
         var model = await _trained.ModelAsync("out");
