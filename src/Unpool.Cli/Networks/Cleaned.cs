@@ -21,20 +21,19 @@ sealed record Cleaned(double PsnrCorrupted, double PsnrCleaned)
         $"test PSNR {PsnrCorrupted:F2} dB corrupted, {PsnrCleaned:F2} dB cleaned, over all pixels together");
 
     /// <summary>Measures a network on all images of some data.</summary>
-    /// <param name="network">What the network reads, and what it makes of it.</param>
-    /// <param name="judged">The same, with the clean images as its target.</param>
+    /// <param name="network">A network with the clean images as its target, and the corrupted ones.</param>
     /// <param name="data">Corrupted images and clean ones.</param>
     /// <param name="scale">What pixels are divided by.</param>
     /// <param name="threads">The number of threads; null: one for each processor.</param>
-    public static Cleaned Of(Network network, Network judged, Dataset data, double scale, int? threads)
+    public static Cleaned Of(Network network, Dataset data, double scale, int? threads)
     {
         var white = PixelRange.White(scale);
-        var (corrupted, cleaned) = (Error(network.Target), Error(network.Output));
+        var (corrupted, cleaned) = (Error(network.Corrupted!), Error(network.Output));
         using var evaluator = new Evaluator([corrupted, cleaned], [], data, threads);
         var means = evaluator.Evaluate();
         return new(Psnr(means[0]), Psnr(means[1]));
 
-        Node Error(Node image) => (image.Clip(0, white) - judged.Target).Square().ReduceMean();
+        Node Error(Node image) => (image.Clip(0, white) - network.Target).Square().ReduceMean();
         double Psnr(double error) => PictureFidelity.Psnr(error * (255 / white) * (255 / white));
     }
 }

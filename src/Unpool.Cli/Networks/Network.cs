@@ -5,4 +5,10 @@ namespace Unpool.Cli.Networks;
 /// <param name="Target">What the output is compared with: the input, scaled.</param>
 /// <param name="Code">What the decoder starts from; null in a model that does not show it.</param>
 /// <param name="Output">The reconstruction.</param>
-sealed record Network(Node Input, Node Target, Node? Code, Node Output);
+sealed record Network(Node Input, Node Target, Node? Code, Node Output)
+{
+    /// <summary>
+    /// The corrupted image that is read, in the scale of the target, while the network learns to clean; null where it reads the target itself.
+    /// </summary>
+    public Node? Corrupted { get; init; }
+}

@@ -22,10 +22,13 @@ static class Sampling
 
     static IReadOnlyList<SheetRow> Rows(Network network, Node? code, Dataset data, Func<int, string> nameOf, int? threads)
     {
-        Node[] wanted = code is null ? [network.Target, network.Output] : [network.Target, network.Output, code];
+        Node[] wanted = [.. new[] { network.Target, network.Output, code, network.Corrupted }.OfType<Node>()];
         using var evaluator = new Evaluator([], wanted, data, threads);
         return [.. evaluator.Values(wanted).Select((values, i) => new SheetRow(
-            nameOf(i), new(values[0], wanted[0].Shape), code is null ? null : new(values[2], code.Shape), new(values[1], wanted[1].Shape)))];
+            nameOf(i), new(values[0], wanted[0].Shape), code is null ? null : new(values[2], code.Shape), new(values[1], wanted[1].Shape))
+        {
+            Corrupted = network.Corrupted is null ? null : new(values[^1], wanted[^1].Shape),
+        })];
     }
 
     static Dataset Pick(Dataset data, IReadOnlyList<int> images) => new([.. data.Columns.Select(column =>

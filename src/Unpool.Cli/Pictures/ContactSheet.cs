@@ -5,16 +5,21 @@ namespace Unpool.Cli.Pictures;
 
 /// <summary>
 /// A page on white that shows how models answer images: for each the original and the reconstruction on one scale, the code on its own, which
-/// is written below it, their difference on a fixed scale, and the image's error.
+/// is written below it, their difference on a fixed scale, and the image's error. Images that were corrupted first are
+/// shown beside what was made of them, without a code.
 /// </summary>
 sealed class ContactSheet
 {
     static readonly SKColor Ink = new(0x20, 0x24, 0x28), Faint = new(0x60, 0x68, 0x70), Frame = new(0x90, 0x90, 0x90);
-    static readonly string[] Words = ["original", "code", "reconstruction", "difference"];
+    static readonly string[] Rebuilt = ["original", "code", "reconstruction", "difference"];
+    static readonly string[] Cleaned = ["corrupted", "cleaned", "original", "difference"];
 
     readonly SheetLayout _layout;
     readonly IReadOnlyList<SheetColumn> _columns;
     readonly string? _page;
+
+    // Of cleaned images it counts what they are like, and not by which code.
+    bool AreCleaned => _columns[0].Parts.Any(part => part.Rows.Any(row => row.Corrupted is not null));
 
     /// <summary>A sheet of one model or of several side by side.</summary>
     /// <param name="layout">The measures.</param>
@@ -58,9 +63,10 @@ sealed class ContactSheet
         }
         if (_page is not null)
             Lettering.Draw(canvas, _page, _layout.Width - SheetLayout.Margin, SheetLayout.Margin + 20, 11, Faint, SKTextAlign.Right);
+        var words = AreCleaned ? Cleaned : Rebuilt;
         for (var block = 0; block < _layout.Across; block++)
-            for (var i = 0; i < Words.Length; i++)
-                Lettering.Draw(canvas, Words[i], Middle(block, i), SheetLayout.Margin + SheetLayout.Title + 18, 10, Faint, SKTextAlign.Center);
+            for (var i = 0; i < SheetLayout.Tiles; i++)
+                Lettering.Draw(canvas, words[i], Middle(block, i), SheetLayout.Margin + SheetLayout.Title + 18, 10, Faint, SKTextAlign.Center);
     }
 
     int DrawPart(SKCanvas canvas, int part, int top)
@@ -86,16 +92,28 @@ sealed class ContactSheet
         Lettering.Draw(canvas, name, _layout.Left(block), top + 13, 10, Ink);
         var tile = _layout.Tile;
         top += SheetLayout.Name;
-        Place(canvas, Picture.OfImage(row.Original, white)?.Fit(tile, tile), block, 0, top);
-        Place(canvas, row.Code is { } code ? Mosaic.OfCode(code).Fit(tile, tile) : null, block, 1, top);
-        Place(canvas, Picture.OfImage(row.Reconstruction, white)?.Fit(tile, tile), block, 2, top);
-        Place(canvas, Difference.Of(row.Original, row.Reconstruction, white)?.Fit(tile, tile), block, 3, top);
-
         var below = top + tile + 16;
-        if (row.Code is { } values) Write(1, RangeOf(values));
-        Write(2, Text($"RMSE {row.Rmse:F4}"));
-        Write(3, row.Rmse > 0 ? Text($"PSNR {20 * Math.Log10(white / row.Rmse):F1} dB") : "equal");
+        if (row.Corrupted is { } corrupted)
+        {
+            Show(0, corrupted);
+            Write(0, Psnr(row.RmseOf(corrupted)));
+            Show(1, row.Reconstruction);
+            Write(1, Text($"RMSE {row.Rmse:F4}"));
+            Show(2, row.Original);
+        }
+        else
+        {
+            Show(0, row.Original);
+            Place(canvas, row.Code is { } code ? Mosaic.OfCode(code).Fit(tile, tile) : null, block, 1, top);
+            if (row.Code is { } values) Write(1, RangeOf(values));
+            Show(2, row.Reconstruction);
+            Write(2, Text($"RMSE {row.Rmse:F4}"));
+        }
+        Place(canvas, Difference.Of(row.Original, row.Reconstruction, white)?.Fit(tile, tile), block, 3, top);
+        Write(3, Psnr(row.Rmse));
 
+        string Psnr(double rmse) => rmse > 0 ? Text($"PSNR {20 * Math.Log10(white / rmse):F1} dB") : "equal";
+        void Show(int at, Values image) => Place(canvas, Picture.OfImage(image, white)?.Fit(tile, tile), block, at, top);
         void Write(int at, string text) => Lettering.Draw(canvas, text, Middle(block, at), below, 9, Faint, SKTextAlign.Center);
     }
 
@@ -103,7 +121,8 @@ sealed class ContactSheet
     {
         const int Strip = 120;
         var (x, room) = ((float)SheetLayout.Margin, _layout.Width - 2 * SheetLayout.Margin);
-        var same = "original and reconstruction on one scale, from black to white; each code on its own, written below it";
+        var same = AreCleaned ? "images on one scale, from black to white; PSNR and RMSE against the original"
+            : "original and reconstruction on one scale, from black to white; each code on its own, written below it";
         Lettering.Draw(canvas, Lettering.Shorten(same, 10, room), x, top + 26, 10, Faint);
         x = Draw("difference, one scale in all rows: darker") + 10;
         using (var image = Difference.Legend(Strip, 12).ToImage()) canvas.DrawImage(image, x, top + 41, SKSamplingOptions.Default);

@@ -13,7 +13,7 @@ static class VisualizerFiles
     {
         var (writer, files) = (new PictureWriter(folder), new List<WrittenFile>());
         for (var i = 0; i < rows.Count; i++)
-            files.AddRange(writer.Write(i, rows[i].Original, rows[i].Code, rows[i].Reconstruction)
+            files.AddRange(writer.Write(i, rows[i].Corrupted ?? rows[i].Original, rows[i].Code, rows[i].Reconstruction)
                 .Select(path => new WrittenFile(path, $"image {i + 1}")));
         if (rows.All(row => row.Code is not null))
             files.Add(new(writer.WriteCodes(rows.Select(row => row.Code!.Value.Numbers)), "the codes as text, one image per line"));

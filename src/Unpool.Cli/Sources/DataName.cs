@@ -25,6 +25,9 @@ sealed record DataName(string Text, params IReadOnlyList<string> More)
     /// <summary>All names: only of pictures there may be several.</summary>
     public IReadOnlyList<string> All => [Text, .. More];
 
+    /// <summary>All names as one text; of several it is seen where they end.</summary>
+    public string Words => More.Count == 0 ? Text : ShellQuote.Of(All);
+
     /// <summary>Null for null and for none.</summary>
     public static DataName? Of(params string[]? names) => names is [var first, .. var more] ? new(first, more) : null;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Unpool.Cli.Display;
+using Unpool.Cli.Sources;
 
 namespace Unpool.Cli;
 
@@ -13,12 +14,15 @@ static class NextSteps
         // One name is all that --data of other verbs takes; of pictures there may be several.
         string[] images = data.Length == 1 ? ["--data", .. data] : data;
         var codes = Path.Combine(options.Out, "codes.csv");
+        var longer = (Line(["train", "--out", options.Out, "--resume", "--epochs", (2 * options.Epochs).ToString(CultureInfo.InvariantCulture)]),
+            "twice as long");
+        if (options is { Corrupt: not null, Data: { } pictures } && PictureReading.Means(pictures))
+            return [(Line(["denoise", folder.Model, .. data, "--out", Path.Combine(options.Out, "cleaned")]), "cleaned files"), longer];
         return
         [
             (Line(["show", folder.Model, .. images, "--sheet", Path.Combine(options.Out, "sheet.png")]), "pictures, codes and reconstructions"),
             (Line(["encode", folder.Model, .. data, "--out", codes]), "the codes as a table"),
-            (Line(["train", "--out", options.Out, "--resume", "--epochs", (2 * options.Epochs).ToString(CultureInfo.InvariantCulture)]),
-                "twice as long"),
+            longer,
         ];
     }
 

@@ -50,7 +50,7 @@ static class TrainCommand
         var judged = network;
         if (options.Corrupt is { } corruption)
         {
-            judged = network with { Target = Corruption.Target(image, options.Scale) };
+            judged = network with { Target = Corruption.Target(image, options.Scale), Corrupted = network.Target };
             (data, test, validation) = (Corrupted(data, 0), Corrupted(test, 1), validation is null ? null : Corrupted(validation, 2));
 
             // What a network is tested on is corrupted in another way than what it is trained on, and always in the same.
@@ -64,14 +64,14 @@ static class TrainCommand
             run.Train(checkpoint, display, cancel);
             return Task.FromResult(Measure.Of(judged, test, display, options.Threads, cancel));
         });
-        var cleaned = options.Corrupt is null ? null : Cleaned.Of(network, judged, test, options.Scale, options.Threads);
+        var cleaned = options.Corrupt is null ? null : Cleaned.Of(judged, test, options.Scale, options.Threads);
         var warning = TrainingFiles.Warning(network, test, options.Threads);
         if (warning is not null) terminal.Note("warning: " + warning);
 
         var files = TrainingFiles.WriteModel(folder, options, run, network, source, measure, cleaned).ToList();
         try
         {
-            files.AddRange(TrainingFiles.WritePictures(folder, options, run, network, tests ?? source, test, measure));
+            files.AddRange(TrainingFiles.WritePictures(folder, options, run, judged, tests ?? source, test, measure));
         }
         catch (OutputException e)
         {

@@ -27,7 +27,7 @@ sealed class TrainVerb
         TrainOption.Of(
             Flags.Texts("--data", "DATA", $"Images to train on: {DataName.Kinds}, which the program draws itself (default: MNIST, fetched if it is "
                 + "not there)"),
-            (o, names) => o with { Data = DataName.Of(names) }, o => o.Data),
+            (o, names) => o with { Data = DataName.Of(names) }, o => o.Data?.Words),
         TrainOption.Of(
             Flags.Text("--test-data", "DATA", "Images to test on after training (default: the test part of the data, or all of it if it has none)"),
             (o, name) => o with { TestData = new(name) }),

@@ -26,8 +26,8 @@ static class TrainingFiles
         OutputFolder folder, TrainOptions options, TrainingRun run, Network network, ImageData source, Measure measure, Cleaned? cleaned)
     {
         OnnxFile.Save(folder.Model, new Graph(network.Output, network.Code!), Words(options, run, network, source, measure, cleaned),
-            $"An auto-encoder of images. '{network.Output.Name}' is the reconstruction in the scale of '{network.Target.Name}', pixels / 256, "
-            + $"so from 0 to about 1; '{network.Code!.Name}' is the code.");
+            $"An auto-encoder of images. '{network.Output.Name}' is the reconstruction in the scale of '{network.Target.Name}', "
+            + Text($"pixels / {options.Scale}, ") + $"so from 0 to about 1; '{network.Code!.Name}' is the code.");
         return
         [
             new(folder.Model, $"the model: reconstruction '{network.Output.Name}', code '{network.Code!.Name}'"),
@@ -52,8 +52,8 @@ static class TrainingFiles
             Curves(label, run, measure).WritePng(folder.Curves);
             return
             [
-                new(folder.Sheet, choices.Count > 1 ? "test images, the best and the worst among them, and their reconstructions"
-                    : "the test images and their reconstructions"),
+                new(folder.Sheet, (choices.Count > 1 ? "test images, the best and the worst among them, " : "the test images ")
+                    + (network.Corrupted is null ? "and their reconstructions" : "corrupted and cleaned")),
                 new(folder.Curves, "the criterion over the epochs"),
                 .. VisualizerFiles.Write(options.Out, Sampling.First(Shown, network, network.Code, test, options.Threads)),
             ];

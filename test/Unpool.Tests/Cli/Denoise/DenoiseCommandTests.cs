@@ -58,6 +58,10 @@ public sealed class DenoiseCommandTests : IDisposable
         var (before, after) = (double.Parse(model.Metadata["psnr.corrupted"]), double.Parse(model.Metadata["psnr.cleaned"]));
         Assert.Contains(FormattableString.Invariant($"test PSNR {before:F2} dB corrupted, {after:F2} dB cleaned"), run.Output);
         Assert.InRange(before, 9, 14);
+        Assert.Contains("test images, the best and the worst among them, corrupted and cleaned\n", run.Output);
+        // What the network read is a noisy digit: where there is no ink, it is not black everywhere.
+        using var input = SkiaSharp.SKBitmap.Decode(_trained["out/imageAutoEncoder_0__input.png"]);
+        Assert.Contains(Enumerable.Range(0, 224), x => input.GetPixel(x, 2).Red > 20);
         Assert.True(after > before + 2, $"{before} to {after}");
     }
 

@@ -40,6 +40,16 @@ public sealed class ContactSheetTests : IDisposable
     }
 
     [Fact]
+    public void Corrupted_images_are_beside_what_was_made_of_them_and_what_they_were()
+    {
+        var (original, cleaned) = (Image(0.25f), Image(0.5f));
+        Draw([Column(1, new SheetRow("a", original, original, cleaned) { Corrupted = Image(1) })]);
+        using var sheet = SKBitmap.Decode(_path);
+        Assert.Equal([Grey(255), Grey(128), Grey(64), new SKColor(224, 136, 140)],
+            Enumerable.Range(0, 4).Select(at => sheet.GetPixel(36 + at * 234 + 5, 36 + 72 + 30 + 22 + 5)));
+    }
+
+    [Fact]
     public void Every_row_has_the_same_scale_whatever_is_in_it()
     {
         var (dark, bright) = (Image(0.1f), Image(1));

@@ -22,6 +22,8 @@ public class DataNameTests
     {
         Assert.Null(DataName.Of());
         Assert.Equal("a.png and 2 more", DataName.Of("a.png", "b.png", "c.png")!.ToString());
+        Assert.Equal("a.png 'b 1.png'", DataName.Of("a.png", "b 1.png")!.Words);
+        Assert.Equal("my photos", DataName.Of("my photos")!.Words);
         Assert.Equal(DataName.Of("a.png", "b.png"), DataName.Of("a.png", "b.png"));
         Assert.NotEqual(DataName.Of("a.png", "b.png"), DataName.Of("a.png", "c.png"));
     }

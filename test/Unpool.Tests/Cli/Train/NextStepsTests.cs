@@ -1,4 +1,6 @@
+using Unpool.Cli;
 using Unpool.Cli.Pictures;
+using Unpool.Cli.Sources;
 using Unpool.Tests.Campaign;
 using Unpool.Tests.Support;
 using Xunit;
@@ -10,6 +12,15 @@ public sealed class NextStepsTests : IDisposable
     readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Who_has_trained_a_network_to_clean_pictures_has_pictures_to_clean()
+    {
+        var options = new TrainOptions { Data = DataName.Of("scans/*.png"), Corrupt = new(["gaussian:0.1"]), Epochs = 5, Out = "out" };
+        Assert.Equal(["unpool denoise out/autoencoder.onnx 'scans/*.png' --out out/cleaned", "unpool train --out out --resume --epochs 10"],
+            NextSteps.Of(options, new("out")).Select(step => step.Command));
+        Assert.Equal(3, NextSteps.Of(options with { Data = DataName.Of("digits") }, new("out")).Count);
+    }
 
     [Theory]
     [InlineData("'my photos'")]
