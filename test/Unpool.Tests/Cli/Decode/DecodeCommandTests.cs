@@ -59,7 +59,8 @@ public sealed class DecodeCommandTests : IDisposable
         Assert.Equal((1, ""), (run.Code, run.Output));
         Assert.Equal("unpool: out/autoencoder.onnx: the code 'z.pool_B' is not all that the decoder gets: MaxUnpool 'z.unpool_B' also takes "
             + "'z.conv_B.res' of each sample, whose maxima say where it puts its values; "
-            + "'unpool train --decoder upsample' makes a model whose codes can be decoded by themselves, and 'unpool split' a decoder that takes both.",
+            + "'unpool train --decoder upsample' makes a model whose codes can be decoded by themselves, and 'unpool split' a decoder that "
+            + "takes both.",
             _trained.Shorten(run.Error.TrimEnd()));
         Assert.False(Directory.Exists(_trained["back"]));
     }

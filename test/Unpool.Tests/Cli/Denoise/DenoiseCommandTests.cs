@@ -152,8 +152,8 @@ public sealed class DenoiseCommandTests : IDisposable
         var model = await ModelAsync();
         var (one, other) = (Save("one/a.png", Drawing(1, 28, 28)), Save("other/a.png", Drawing(1, 28, 28)));
         var run = await Run.Real("denoise", model, one, other, "--out", _trained["cleaned"]);
-        Assert.Equal((1, "unpool: 'one/a.png' and 'other/a.png' would both become 'cleaned/a.png'; clean them one by one, into folders of their own."),
-            (run.Code, _trained.Shorten(run.Error.TrimEnd())));
+        Assert.Equal((1, "unpool: 'one/a.png' and 'other/a.png' would both become 'cleaned/a.png'; clean them one by one, into folders of their "
+            + "own."), (run.Code, _trained.Shorten(run.Error.TrimEnd())));
         Assert.False(Directory.Exists(_trained["cleaned"]));
     }
 
