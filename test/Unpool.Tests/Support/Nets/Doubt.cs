@@ -6,7 +6,7 @@ namespace Unpool.Tests.Support;
 /// <summary>
 /// Tells samples for which float and double may rightly differ: two values that nearly tie for a window's maximum, or one so near 0
 /// that a rectifier may go either way. Exact ties are no doubt, unless sums of one value made them, which differ in a float's last digit: means,
-/// and transposed convolutions of what a normalization made of zeros.
+/// lines between equal pixels, and transposed convolutions of what a normalization made of zeros.
 /// </summary>
 static class Doubt
 {
@@ -25,7 +25,8 @@ static class Doubt
     public static bool AboutMaxima(Graph graph, IReadOnlyDictionary<Node, double[]> values)
     {
         var ops = graph.Nodes.Select(n => n.Op).ToList();
-        var sums = ops.Exists(op => op is AveragePool) || (ops.Exists(op => op is BatchNorm) && ops.Exists(op => op is ConvTranspose));
+        var sums = ops.Exists(op => op is AveragePool or Resize { Interpolation: Interpolation.Linear } or GroupNorm or LayerNorm)
+            || (ops.Exists(op => op is BatchNorm) && ops.Exists(op => op is ConvTranspose));
         return graph.Nodes.Any(node => node.Op switch
         {
             MaxPool pool => NearTie(sums, values[node.Inputs[0]], node.Inputs[0].Shape, pool.Grid(node.Inputs[0].Shape)),

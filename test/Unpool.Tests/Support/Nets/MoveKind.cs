@@ -51,4 +51,25 @@ public enum MoveKind
 
     /// <summary>The image times its own cross entropy: one number for all of a sample.</summary>
     CrossEntropy,
+
+    /// <summary>A convolution, transposed or not, whose weights are apart.</summary>
+    Dilate,
+
+    /// <summary>A convolution, transposed or not, of groups of channels, and a bias, a function or nothing after it.</summary>
+    Group,
+
+    /// <summary>The image at another size, by any way to find what is between pixels.</summary>
+    Resize,
+
+    /// <summary>Normalisation of groups of channels.</summary>
+    NormalizeGroups,
+
+    /// <summary>Normalisation of all values from an axis on.</summary>
+    NormalizeLayer,
+
+    /// <summary>Random numbers, which deviate so little from the image that they are equal to it.</summary>
+    Sample,
+
+    /// <summary>The image plus what an unpooling puts at positions that are values. It changes in steps, and has no gradient.</summary>
+    UnpoolAt,
 }

@@ -142,6 +142,42 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
                     Given(x, 1));
             case MoveKind.CrossEntropy:
                 return x * x.CrossEntropyWithSoftmax(x.Softmax()) * 0.2f;
+            case MoveKind.Dilate:
+                var (apart, kernel) = (new Size2(1 + move.Rows % 3, 1 + move.Columns % 3), new Size2(1 + move.Rows % 4, 1 + move.Columns % 4));
+                pad = Around(x.Shape, move.Margin, WindowGrid.Spread(kernel, apart), stride);
+                size = kernel;
+                return move.Maps % 2 == 0 && x.Shape.Size * stride.Area <= Largest
+                    ? x.ConvolveTransposed(Weights(x.Shape.Channels, maps), stride, pad, dilation: apart)
+                    : x.Convolve(Weights(maps, x.Shape.Channels), stride, pad, apart);
+            case MoveKind.Group:
+                // As many groups as channels, or as few as there can be but one.
+                var groups = move.Maps % 2 == 0
+                    ? x.Shape.Channels
+                    : Enumerable.Range(2, x.Shape.Channels - 1).FirstOrDefault(g => x.Shape.Channels % g == 0, 1);
+                maps = 1 + move.Maps % 3;
+                var grouped = move.Columns % 2 == 0 && x.Shape.Size * maps * stride.Area <= Largest
+                    ? x.ConvolveTransposed(Weights(x.Shape.Channels, maps), stride, pad, groups: groups)
+                    : x.Convolve(Weights(maps * groups, x.Shape.Channels / groups), stride, pad, groups: groups);
+                return (move.Rows % 3) switch
+                {
+                    0 => grouped.Tanh(),
+                    1 => (grouped + parameter(new Shape(grouped.Shape.Channels, 1, 1))).Relu(),
+                    _ => grouped,
+                };
+            case MoveKind.Resize:
+                var to = new Size2(x.Shape.Height * move.RowStride / 2 + move.Rows % 3, x.Shape.Width * move.ColumnStride / 2 + move.Columns % 3);
+                if (to.Area * x.Shape.Channels > Largest) to = new(move.Rows, move.Columns);
+                return x.Resize(to, move.Maps < 5 ? Interpolation.Linear : (Interpolation)(move.Maps - 5), (PixelPositions)(move.Rows % 4));
+            case MoveKind.NormalizeGroups:
+                return x.GroupNorm(parameter(Each(x)), parameter(Each(x)), move.Maps % 3 == 0 ? 1 : x.Shape.Channels, epsilon: 0.1f);
+            case MoveKind.NormalizeLayer:
+                var normalized = new Shape(x.Shape.Axes[(move.Maps % 3)..]);
+                return x.LayerNorm(parameter(normalized), parameter(normalized), move.Maps % 3, epsilon: 0.1f);
+            case MoveKind.Sample:
+                return x.Sample(x.Clip(-1, 1) - 50f);
+            case MoveKind.UnpoolAt:
+                var maxima = x.MaxPool(size, stride, pad, ceil).Hardmax() + 0.5f;
+                return x + maxima.UnpoolAt(x.MaxPositions(size, stride, pad, ceil), x.Shape).StopGradient();
             case MoveKind.Residual:
                 return x + x.Tanh();
             case MoveKind.Concat when x.Shape.Size <= Largest:

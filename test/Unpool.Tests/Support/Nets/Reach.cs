@@ -5,7 +5,9 @@ using Unpool.Runtime;
 
 namespace Unpool.Tests.Support;
 
-/// <summary>Counts what trials reached: passes that changed a program, and kernels that a plan has, each for every lane width.</summary>
+/// <summary>
+/// Counts what trials reached: passes that changed a program, kernels that a plan has, and forms of nodes, each of the latter for every lane width.
+/// </summary>
 sealed class Reach
 {
     // Held to their definitions elsewhere: what random nets cannot check sample by sample.
@@ -18,13 +20,11 @@ sealed class Reach
         [typeof(ClassificationErrorStep)] = "reported, never trained on: OpLawTests",
         [typeof(RoiPoolStep)] = "its regions are data: OpLawTests",
         [typeof(RoiPoolGradientStep)] = "its regions are data: OpLawTests",
-        [typeof(SwitchPositionsStep)] = "of a split, never trained on: OpLawTests",
-        [typeof(UnpoolAtStep)] = "of a split, never trained on: OpLawTests",
     };
 
     readonly Dictionary<string, int> _passes = [];
     readonly Dictionary<(Type Kernel, LaneWidth Width), int> _kernels = [];
-    readonly Dictionary<(string Convolution, LaneWidth Width), int> _functions = [];
+    readonly Dictionary<(string Form, LaneWidth Width), int> _forms = [];
 
     /// <summary>How many programs each pass changed.</summary>
     public IReadOnlyDictionary<string, int> Passes => _passes;
@@ -48,10 +48,10 @@ sealed class Reach
         foreach (var step in trial.Plan.Steps)
             _kernels[(Kernel(step.GetType()), width)] = _kernels.GetValueOrDefault((Kernel(step.GetType()), width)) + 1;
         foreach (var node in Compilation.Passes(trial.Request).Last().Program.Nodes)
-            if (Function(node) is { } convolution) _functions[(convolution, width)] = _functions.GetValueOrDefault((convolution, width)) + 1;
+            foreach (var form in Forms(node)) _forms[(form, width)] = _forms.GetValueOrDefault((form, width)) + 1;
     }
 
-    /// <summary>A list of passes that changed nothing and kernels that no plan had; empty if all were reached.</summary>
+    /// <summary>A list of passes that changed nothing, and of kernels and forms that no plan had; empty if all were reached.</summary>
     /// <remarks>Looking weights up needs eight lanes.</remarks>
     public string Missing()
     {
@@ -62,29 +62,36 @@ sealed class Reach
             from width in Enum.GetValues<LaneWidth>()
             where !_kernels.ContainsKey((type, width)) && !(type == typeof(PairSpreadStep<>) && width == LaneWidth.Bits128)
             select $"{type.Name} at {width}";
-        var functions =
-            from convolution in (string[])[Flat, Rows, Winograd]
+        var forms =
+            from form in (string[])[Flat, Rows, Winograd, Apart, ApartByStrides, ApartBack, Groups, GroupsOfOneMap, GroupsBack]
             from width in Enum.GetValues<LaneWidth>()
-            where !_functions.ContainsKey((convolution, width))
-            select $"{convolution} at {width}";
-        return string.Join(", ", passes.Concat(kernels).Concat(functions));
+            where !_forms.ContainsKey((form, width))
+            select $"{form} at {width}";
+        return string.Join(", ", passes.Concat(kernels).Concat(forms));
     }
 
-    const string Flat = "a function at the end of a convolution", Rows = $"{Flat} to one map", Winograd = $"{Flat} with fewer multiplications";
+    const string Flat = "a function at the end of a convolution", Rows = $"{Flat} to one map", Winograd = $"{Flat} with fewer multiplications",
+        Apart = "a convolution with weights apart", ApartByStrides = $"{Apart} and a stride", ApartBack = "gradients of weights apart",
+        Groups = "a convolution of groups", GroupsOfOneMap = $"{Groups} of one map", GroupsBack = "gradients of weights in groups";
 
-    // Rectifiers are in many nets, and have a way of their own.
-    static string? Function(Node node) => node.Op switch
+    // What kernels do in ways of their own.
+    static IEnumerable<string> Forms(Node node)
     {
-        Correlation { Then: not (null or Relu) } => node.Shape.Channels == 1 ? Rows : Flat,
-        WinogradCorrelation { Then: not (null or Relu) } => Winograd,
-        _ => null,
-    };
+        // Rectifiers are in many nets, and have a way of their own.
+        if (node.Op is Correlation { Then: not (null or Relu) }) yield return node.Shape.Channels == 1 ? Rows : Flat;
+        if (node.Op is WinogradCorrelation { Then: not (null or Relu) }) yield return Winograd;
+        if (node.Op is Correlation { Dilation: var apart } dilated && apart != 1) yield return dilated.IsStrided ? ApartByStrides : Apart;
+        if (node.Op is CorrelationWeights { Dilation: var between } && between != 1) yield return ApartBack;
+        if (node.Op is Correlation { Groups: > 1 and var groups }) yield return node.Shape.Channels == groups ? GroupsOfOneMap : Groups;
+        if (node.Op is CorrelationWeights { Groups: > 1 }) yield return GroupsBack;
+    }
 
     /// <summary>What is checked elsewhere but reached here all the same: it needs no exception.</summary>
     public string Excused() => string.Join(", ", _kernels.Keys.Where(k => Elsewhere.ContainsKey(k.Kernel)).Select(k => k.Kernel.Name).Distinct());
 
     public override string ToString() => string.Join(", ", _passes.Select(p => $"{p.Key} {p.Value}"))
-        + "; " + string.Join(", ", _kernels.GroupBy(k => k.Key.Kernel.Name, k => k.Value).Select(g => $"{g.Key} {g.Sum()}"));
+        + "; " + string.Join(", ", _kernels.GroupBy(k => k.Key.Kernel.Name, k => k.Value).Select(g => $"{g.Key} {g.Sum()}"))
+        + "; " + string.Join(", ", _forms.GroupBy(f => f.Key.Form, f => f.Value).Select(g => $"{g.Key} {g.Sum()}"));
 
     static Type Kernel(Type step) => step.IsGenericType ? step.GetGenericTypeDefinition() : step;
 }

@@ -24,7 +24,12 @@ sealed class Trial : IDisposable
         {
             Asked.Inference => all with { Outputs = [Output] },
             Asked.Evaluation => all with { Sums = [Criterion] },
-            Asked.Training => all with { Criterion = Criterion },
+            // Statistics of a minibatch, unlike random numbers that are almost 0, would change values.
+            Asked.Training => all with
+            {
+                Criterion = Criterion,
+                Mode = Array.Exists(net.Moves, m => m.Kind == MoveKind.Normalize) ? Mode.Inference : Mode.Training,
+            },
             _ => all with { Outputs = [Output], Criterion = Criterion, With = [x, .. new Graph(Output).Parameters] },
         };
         (Input, _asked) = (x, asked);
