@@ -45,7 +45,9 @@ static class OnnxModelReader
         // Old files list their parameters among the inputs.
         var stored = graph.Tensors.Select(t => t.Name).ToHashSet();
         ValueMessage[] inputs = [.. graph.Inputs.Where(i => !stored.Contains(i.Name))];
-        var tensors = new TensorTable(notes, Samples(inputs), isForeign: model.Producer != "Unpool");
+        var tensors = new TensorTable(
+            notes, Samples(inputs), isForeign: model.Producer != "Unpool",
+            [.. stored, .. inputs.Select(i => i.Name), .. graph.Operators.SelectMany(o => o.Outputs)]);
         foreach (var tensor in graph.Tensors)
             tensors.Add(tensor.Name, new TensorValue.Stored(new TensorData(tensor, tensor.Name, elsewhere), IsConstant: false));
         foreach (var input in inputs)

@@ -21,7 +21,7 @@ static class RowOperators
             message.Inputs[2] = Alias(tensors, op.Input(2), () => tensors.Counts(op.Input(2)) is [var samples, var channels, var length]
                 ? new TensorValue.Counts([samples, channels, new(1), length], IsRow: true)
                 : throw op.Refuse($"has '{op.Input(2)}' as its output_shape, which is not of rows"));
-        message.Outputs[0] = $"{op.Output}.image";
+        message.Outputs[0] = tensors.ImageOf(op.Output);
         foreach (var attribute in message.Attributes)
         {
             long[] given = [.. attribute.Integers];
@@ -59,7 +59,7 @@ static class RowOperators
 
     static string Alias(TensorTable tensors, string name, Func<TensorValue> value)
     {
-        var alias = $"{name}.image";
+        var alias = tensors.ImageOf(name);
         if (!tensors.Has(alias)) tensors.Add(alias, value());
         return alias;
     }

@@ -4,8 +4,11 @@ namespace Unpool.Onnx.Reading;
 /// <param name="notes">What the file says about its nodes.</param>
 /// <param name="samples">The number of samples that the file's inputs have; null for any number.</param>
 /// <param name="isForeign">True for a file that another tool wrote.</param>
-sealed class TensorTable(Notes notes, long? samples, bool isForeign)
+/// <param name="names">The names of all tensors of the file.</param>
+sealed class TensorTable(Notes notes, long? samples, bool isForeign, IEnumerable<string> names)
 {
+    readonly FreshNames _names = new(names);
+    readonly Dictionary<string, string> _images = [];
     readonly Dictionary<string, TensorValue> _values = [];
     readonly Dictionary<string, Node> _nodes = [];
     readonly Dictionary<string, Node> _transposed = [];
@@ -33,6 +36,9 @@ sealed class TensorTable(Notes notes, long? samples, bool isForeign)
     public bool IsStep(string name) => _steps.Contains(name);
 
     public bool Has(string name) => _values.ContainsKey(name);
+
+    /// <summary>The name of a tensor of rows as an image, which nothing in the file has.</summary>
+    public string ImageOf(string name) => _images.TryGetValue(name, out var image) ? image : _images[name] = _names.Of($"{name}.image");
 
     public TensorValue this[string name] => _values.GetValueOrDefault(name)
         ?? throw new ModelException($"tensor '{name}' is used, but nothing in the model makes it.");

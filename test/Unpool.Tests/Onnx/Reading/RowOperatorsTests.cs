@@ -44,6 +44,12 @@ public class RowOperatorsTests
         .Op("Conv", ["x", "w"], ["a"]).Op("Conv", ["a", "w"], ["y"]));
 
     [Fact]
+    public void Tensors_may_have_the_names_that_images_of_rows_would_get() => ForeignLaws.Same(new ForeignModel().Input("x", -1, 2, 11)
+        .Weights("w", 3, 2, 3).Weights("w.image", 3, 2, 3)
+        .Op("Tanh", ["x"], ["x.image"])
+        .Op("Conv", ["x", "w"], ["a"]).Op("Conv", ["x.image", "w.image"], ["a.image"]).Op("Add", ["a", "a.image"], ["y"]));
+
+    [Fact]
     public void Means_of_rows_and_their_norms_compute_the_same() => ForeignLaws.Same(new ForeignModel().Input("x", -1, 3, 12)
         .Weights("s", 3).Weights("b", 3).Weights("m", 3).Floats("v", [3], 1, 2, 3)
         .Op("BatchNormalization", ["x", "s", "b", "m", "v"], ["n"])
