@@ -82,11 +82,11 @@ public sealed class Trainer : IDisposable
     /// <summary>True after the last epoch, or when early stopping, the rate control or too low a rate ended training.</summary>
     public bool Finished => _progress.Stopped || _progress.Epoch >= _options.Epochs || RatePerSample < _options.MinimumRate;
 
-    /// <summary>The rate of the epoch that is next or under way, for a sample of a minibatch of full size.</summary>
+    /// <summary>The rate of the epoch that is next or under way, for a sample of a full minibatch, without a <see cref="RateCurve"/>.</summary>
     public double RatePerSample =>
         _options.Learner.RatePerSample((int)_options.MinibatchSize[_progress.Epoch], _progress.Epoch) * _learner.RateFactor;
 
-    /// <summary>The factor by which a <see cref="RateControl"/> multiplies the learner's rate; 1 without one.</summary>
+    /// <summary>The factor by which a <see cref="RateControl"/> or a <see cref="Plateau"/> multiplies the learner's rate; 1 without one.</summary>
     public double RateFactor => _learner.RateFactor;
 
     /// <summary>

@@ -4,8 +4,8 @@ using System.Text;
 namespace Unpool.Data;
 
 /// <summary>
-/// Files of comma-separated values (RFC 4180), one sample a row, also with semicolons or tabs. A first row with words above numbers is a
-/// header. One column may hold labels, such as classes or the names of files, and any text.
+/// Files of comma-separated values (RFC 4180, but a row is a line: no field goes on in the next one), one sample a row, also with semicolons
+/// or tabs. A first row with words above numbers is a header. One column may hold labels, such as classes or the names of files, and any text.
 /// </summary>
 public static class CsvFile
 {

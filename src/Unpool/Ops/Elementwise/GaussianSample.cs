@@ -5,7 +5,7 @@ namespace Unpool.Ops;
 /// distribution, through which gradients reach both (Kingma and Welling, 2014); otherwise the mean. The noise depends only on the seed, the minibatch
 /// and the sample.
 /// </summary>
-/// <param name="Seed">The seed of the noise.</param>
+/// <param name="Seed">The seed of the noise. Two codes of one shape in a network need two seeds, or they get the same noise.</param>
 public sealed record GaussianSample(ulong Seed) : Op
 {
     internal override Shape Infer(ReadOnlySpan<Shape> inputs) => inputs[0] == inputs[1]

@@ -43,7 +43,7 @@ sealed class LearnerState
     /// <summary>The number of updates so far.</summary>
     public long Updates { get; private set; }
 
-    /// <summary>The factor of the learner's rate: 1 unless a <see cref="RateControl"/> says otherwise.</summary>
+    /// <summary>The factor of the learner's rate: 1 unless a <see cref="RateControl"/> or a <see cref="Plateau"/> says otherwise.</summary>
     public double RateFactor
     {
         get;
@@ -61,8 +61,8 @@ sealed class LearnerState
     /// <param name="gradients">The sums over the minibatch's samples, laid out like the weights; they are destroyed.</param>
     /// <param name="samples">The true number of samples in this minibatch.</param>
     /// <param name="epoch">The epoch, counted from 0, which chooses the values of schedules.</param>
-    /// <exception cref="ArgumentException">A buffer is too short, or a number is out of range.</exception>
     /// <param name="factor">What the rate is multiplied by in this minibatch.</param>
+    /// <exception cref="ArgumentException">A buffer is too short, or a number is out of range.</exception>
     public void Update(Span<float> weights, Span<float> gradients, int samples, int epoch, double factor = 1)
     {
         if (weights.Length < _size || gradients.Length < _size)

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Unpool.Kernels;
 
 /// <summary>
@@ -19,7 +17,7 @@ readonly record struct KernelAxis(int Size, int Stride, int Lower, int Dilation 
     public int[] On(int phase)
     {
         // Weights that many apart are on the same phase.
-        var period = Stride / (int)BigInteger.GreatestCommonDivisor(Stride, Dilation);
+        var period = Stride / CommonDivisor(Stride, Dilation);
         var (first, end) = (0, Math.Min(Size, period));
         while (first < end && Phase(first) != phase) first++;
         if (first == end) return [];
@@ -35,4 +33,6 @@ readonly record struct KernelAxis(int Size, int Stride, int Lower, int Dilation 
     public (int Low, int High) Shifts => (Shift(0), Shift(Size - 1));
 
     int At(int r) => r * Dilation - Lower;
+
+    static int CommonDivisor(int a, int b) => b == 0 ? a : CommonDivisor(b, a % b);
 }
