@@ -38,7 +38,7 @@ static class BegunRun
             if (was != now)
                 throw new InputException($"the run of '{checkpoint}' was started with {name} {was}, not {now}; "
                     + "leave the option out to continue the run, or start over without --resume.");
-        return after;
+        return after with { BeganWithoutEpochs = before.Epochs == 0 };
     }
 
     static IEnumerable<(string Name, string[] Words)> Given(ParseResult parse) =>

@@ -14,10 +14,10 @@ static class LevelMaps
     /// <exception cref="UsageException">They are for another number of levels than was given.</exception>
     public static TrainOptions WithMaps(TrainOptions options, IReadOnlyList<int> maps)
     {
-        if (maps.Count == 1) return options with { Maps = Same(maps[0], options.Maps.Count) };
+        if (maps.Count == 1) return options with { Maps = Same(maps[0], options.Maps.Count), HasOwnMaps = true };
         if (options.Levels is { } levels && levels != maps.Count)
             throw new UsageException($"--maps {string.Join(',', maps)} is for {maps.Count} levels, but --levels says {levels}.");
-        return options with { Maps = maps };
+        return options with { Maps = maps, HasOwnMaps = true };
     }
 
     static IReadOnlyList<int> Same(int maps, int levels) => [.. Enumerable.Repeat(maps, levels)];

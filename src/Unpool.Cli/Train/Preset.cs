@@ -13,6 +13,7 @@ static class Preset
     public static TrainOptions Deep(TrainOptions options) => options with
     {
         Maps = [5, 1],
+        HasOwnMaps = true,
         Pool = 2,
         Epochs = 3,
         Minibatch = 64,
@@ -33,6 +34,7 @@ static class Preset
     static TrainOptions OneLevel(TrainOptions options) => options with
     {
         Maps = [1],
+        HasOwnMaps = true,
         Pool = 4,
         Epochs = 3,
         Minibatch = 64,

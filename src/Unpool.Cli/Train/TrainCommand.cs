@@ -27,13 +27,15 @@ static class TrainCommand
         var tests = options.TestData is { } named ? ImageSource.Named(named, others) : null;
         var validations = options.Validation is { } other ? ImageSource.Named(other, others) : null;
         var (test, validation) = (tests?.Test ?? await testPart!, validations?.Test);
-        options = options.For(data.Count);
+        var given = options;
+        options = DataDefaults.For(given, image, data.Count);
         foreach (var (part, where) in new[] { (data, source), (test, tests ?? source), (validation, validations) })
             if (part is not null)
             {
                 ImageShape.Check(part, image, $"{where}");
                 PixelRange.Check(part, options.Scale, $"{where}");
             }
+        if (options.SetAside is { } oneIn && data.Count >= oneIn) (data, validation) = data.SetAside(oneIn);
         var network = new Autoencoder
         {
             Maps = options.Maps,
@@ -56,7 +58,7 @@ static class TrainCommand
             // What a network is tested on is corrupted in another way than what it is trained on, and always in the same.
             Dataset Corrupted(Dataset clean, uint part) => corruption.Of(clean, image, options.Scale, options.Seed + part);
         }
-        Introduce(options, folder, source, tests, data, test, network, terminal);
+        Introduce(options, DataDefaults.Chosen(given, options), folder, source, tests, data, test, network, terminal);
 
         var run = new TrainingRun(options, folder, judged, data, validation);
         var measure = await terminal.WithProgressAsync(options.Quiet, display =>
@@ -110,7 +112,7 @@ static class TrainCommand
         }
     }
 
-    static void Introduce(TrainOptions options, OutputFolder folder, ImageData source, ImageData? tests,
+    static void Introduce(TrainOptions options, string chosen, OutputFolder folder, ImageData source, ImageData? tests,
         Dataset data, Dataset test, Network network, Terminal terminal)
     {
         if (options.Quiet) return;
@@ -122,6 +124,7 @@ static class TrainCommand
         terminal.Note($"data: {source}, {data.Count} images to train on, {tested}");
         terminal.Note($"network: {network.Target.Shape} to a code of {network.Code!.Shape} and back, "
             + $"{new Graph(network.Output).Parameters.Sum(p => p.Shape.Size)} parameters; {Learners.Describe(options, Learners.Of(options))}");
+        if (chosen.Length > 0) terminal.Note($"chosen for these images: {chosen}");
         if (options.Corrupt is { } corruption) terminal.Note($"corrupted: {corruption}, anew in every epoch");
     }
 }

@@ -9,8 +9,6 @@ namespace Unpool.Cli;
 /// <summary>The options of `unpool train`: unless set, a network of two levels whose reconstructions people recognise after three epochs.</summary>
 sealed record TrainOptions
 {
-    const int UsualSamples = 180_000, MostEpochs = 300, FewSamples = 2_000;
-
     /// <summary>The training data; null: MNIST, fetched if it is not there, or digits drawn by the program.</summary>
     public DataName? Data { get; init; }
 
@@ -19,6 +17,9 @@ sealed record TrainOptions
 
     /// <summary>The data evaluated after each epoch; null: none.</summary>
     public DataName? Validation { get; init; }
+
+    /// <summary>That every so manieth of the training images is set aside to evaluate on after each epoch; null: none.</summary>
+    public int? SetAside { get; init; }
 
     /// <summary>Epochs without improvement on the validation data after which training ends; null: it does not.</summary>
     public int? Patience { get; init; }
@@ -41,6 +42,9 @@ sealed record TrainOptions
     /// <summary>Maps of each level, the code's last.</summary>
     public IReadOnlyList<int> Maps { get; init; } = [16, 8];
 
+    /// <summary>True if the maps were asked for; otherwise <see cref="DataDefaults"/> doubles them for pictures in colour.</summary>
+    public bool HasOwnMaps { get; init; }
+
     /// <summary>The side of the pooling windows.</summary>
     public int Pool { get; init; } = 2;
 
@@ -56,10 +60,13 @@ sealed record TrainOptions
     /// <summary>What the weights start with.</summary>
     public FirstValues FirstValues { get; init; } = FirstValues.Glorot;
 
-    /// <summary>Passes over the training data; 0: as many as <see cref="For"/> finds right.</summary>
+    /// <summary>Passes over the training data; 0: as many as <see cref="DataDefaults"/> finds right.</summary>
     public int Epochs { get; init; }
 
-    /// <summary>Samples per update; 0: as many as <see cref="For"/> finds right.</summary>
+    /// <summary>True for a run that goes on and whose first command left the epochs to the data.</summary>
+    public bool BeganWithoutEpochs { get; init; }
+
+    /// <summary>Samples per update; 0: as many as <see cref="DataDefaults"/> finds right.</summary>
     public int Minibatch { get; init; }
 
     /// <summary>The learner.</summary>
@@ -112,16 +119,6 @@ sealed record TrainOptions
 
     /// <summary>The options as they were given, for whoever resumes the run.</summary>
     public string Words { get; init; } = "";
-
-    /// <summary>
-    /// The options for that many samples. A few pictures are seen often, in small minibatches, so that the network takes enough steps; at the
-    /// 60,000 of MNIST it is three times, in minibatches of 64.
-    /// </summary>
-    public TrainOptions For(int samples) => this with
-    {
-        Epochs = Epochs > 0 ? Epochs : Math.Clamp((UsualSamples + samples - 1) / samples, 3, MostEpochs),
-        Minibatch = Minibatch > 0 ? Minibatch : samples < FewSamples ? 16 : 64,
-    };
 
     /// <summary>Print the result as JSON.</summary>
     public bool Json { get; init; }

@@ -32,10 +32,13 @@ sealed class TrainVerb
             Flags.Text("--test-data", "DATA", "Images to test on after training (default: the test part of the data, or all of it if it has none)"),
             (o, name) => o with { TestData = new(name) }),
         TrainOption.Of(
-            Flags.Text("--validate", "DATA", "Images to evaluate on after every epoch"),
-            (o, name) => o with { Validation = new(name) }, o => o.Validation),
+            Flags.Text("--validate", "DATA", "Images to evaluate on after every epoch, or a share of those to train on, such as 10% (default: 10% "
+                + "where the data decides how many epochs there are)"),
+            (o, name) => Share(name) is { } oneIn ? o with { SetAside = oneIn } : o with { Validation = new(name) },
+            o => o.SetAside is { } oneIn ? $"{100 / oneIn}%" : o.Validation),
         TrainOption.Of(
-            Flags.Whole("--patience", "Stop after N epochs without improvement on the validation data, and keep the best model"),
+            Flags.Whole("--patience", "Stop after N epochs without improvement on the validation data, and keep the best model (default: a tenth of "
+                + "the epochs where the data decides them)"),
             (o, patience) => o with { Patience = patience }, o => o.Patience),
         TrainOption.Of(
             Flags.Texts("--corrupt", "NAME:NUMBER", "Learn to clean pictures: what the network reads is changed anew in every epoch, what it gives "
@@ -66,7 +69,7 @@ sealed class TrainVerb
             LevelMaps.WithLevels),
         TrainOption.Of(
             Flags.PerLevel("--maps", "Maps of each level, the code's last, or one number for all")
-                .WithDefault(Usual.Maps, string.Join(',', Usual.Maps)),
+                .WithDefault(Usual.Maps, $"{string.Join(',', Usual.Maps)}; twice as many for colour"),
             LevelMaps.WithMaps, o => string.Join(',', o.Maps)),
         TrainOption.Of(
             Flags.Whole("--pool", "Side of the pooling windows", least: 2).WithDefault(Usual.Pool),
@@ -84,7 +87,7 @@ sealed class TrainVerb
             (o, gradient) => o with { UnpoolGradient = gradient }, o => WordOf(o.UnpoolGradient)),
 
         TrainOption.Of(
-            Flags.Whole("--epochs", "Passes over the training data (default: 3 for 60,000 images or more, up to 300 for fewer)"),
+            Flags.Whole("--epochs", "Passes over the training data (default: 3 for 60,000 images or more, up to 1000 for fewer)"),
             (o, epochs) => o with { Epochs = epochs }),
         TrainOption.Of(
             Flags.Whole("--minibatch", "Samples per update (default: 64; 16 for fewer than 2,000 images)"),
@@ -111,8 +114,8 @@ sealed class TrainVerb
             Flags.Whole("--plateau", "Halve the rate after N epochs without improvement on the validation data, or else on the training data"),
             (o, epochs) => o with { Plateau = epochs }, o => o.Plateau),
         TrainOption.Of(
-            Flags.Number("--average", "Decay of a running mean of the weights, such as 0.999, which becomes the model (default: none)",
-                "at least 0 and less than 1", x => x is >= 0 and < 1),
+            Flags.Number("--average", "Decay of a running mean of the weights, such as 0.999, which becomes the model (default: none; 0.99 for fewer "
+                + "than 2,000 images that decide how many epochs there are)", "at least 0 and less than 1", x => x is >= 0 and < 1),
             (o, decay) => o with { Average = decay }, o => o.Average),
         TrainOption.Of(
             Flags.Number("--momentum",
@@ -173,8 +176,6 @@ sealed class TrainVerb
         var options = Given(parse);
         // What is not given is as it was when the run was started.
         if (options.Resume) options = BegunRun.Resume(parse, new OutputFolder(options.Out).Checkpoint, _options, Given);
-        if (options.Patience is not null && options.Validation is null)
-            throw new UsageException("--patience needs --validate, the data on which improvement is measured.");
         if (options.Momentum is not null && options.Learner is LearnerKind.Sgd or LearnerKind.AdaGrad or LearnerKind.RmsProp)
             throw new UsageException(
                 $"--momentum has no effect on --learner {Learners.NameOf(options.Learner)}; momentum, nesterov, adam and adamw use it.");
@@ -197,6 +198,15 @@ sealed class TrainVerb
 
     TrainOptions Given(ParseResult parse) =>
         _options.Aggregate(Usual, (options, option) => option.Apply(options, parse)) with { Words = BegunRun.WordsOf(parse) };
+
+    // "10%" is one image in ten.
+    static int? Share(string text)
+    {
+        if (!text.EndsWith('%')) return null;
+        return int.TryParse(text.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is >= 1 and <= 50
+            ? 100 / percent
+            : throw new UsageException($"--validate {text}: a share is a whole number from 1% to 50%.");
+    }
 
     static string WordOf(FitRule fit) => Array.Find(Fits, f => f.Value == fit).Word;
 

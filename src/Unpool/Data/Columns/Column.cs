@@ -190,33 +190,33 @@ public sealed class Column
         return From(name, width, rows.SelectMany(row => row).ToArray());
     }
 
-    /// <summary>A copy of some rows, as bytes where they fit into bytes; of a drawn column what its first sweep has.</summary>
-    internal Column Take(int start, int count, MemoryBudget memory)
+    /// <summary>A copy of some rows, in that order, as bytes where they fit into bytes; of a drawn column what its first sweep has.</summary>
+    internal Column Pick(ReadOnlySpan<int> rows, MemoryBudget memory)
     {
-        var size = (long)count * Width;
+        var size = (long)rows.Length * Width;
         if (Drawing is not null)
         {
             var drawn = memory.Allocate<float>(size);
             var room = new float[Drawing.Room];
-            for (var row = 0; row < count; row++) ReadRow(start + row, sweep: 0, drawn.Span((long)row * Width, Width), room);
-            return new(Name, Width, count, null, drawn) { ItemShape = ItemShape };
+            for (var i = 0; i < rows.Length; i++) ReadRow(rows[i], sweep: 0, drawn.Span((long)i * Width, Width), room);
+            return new(Name, Width, rows.Length, null, drawn) { ItemShape = ItemShape };
         }
-        if (Floats is not null && !AreBytes(start, count))
+        if (Floats is not null && !AreBytes(rows))
         {
             var floats = memory.Allocate<float>(size);
-            for (var row = 0; row < count; row++) FloatRow(start + row).CopyTo(floats.Span((long)row * Width, Width));
+            for (var i = 0; i < rows.Length; i++) FloatRow(rows[i]).CopyTo(floats.Span((long)i * Width, Width));
             GC.KeepAlive(this);
-            return new(Name, Width, count, null, floats) { ItemShape = ItemShape };
+            return new(Name, Width, rows.Length, null, floats) { ItemShape = ItemShape };
         }
         var bytes = memory.Allocate<byte>(size);
-        for (var row = 0; row < count; row++)
+        for (var i = 0; i < rows.Length; i++)
         {
-            var to = bytes.Span((long)row * Width, Width);
-            if (Floats is null) ByteRow(start + row).CopyTo(to);
-            else for (var i = 0; i < to.Length; i++) to[i] = (byte)this[start + row, i];
+            var to = bytes.Span((long)i * Width, Width);
+            if (Floats is null) ByteRow(rows[i]).CopyTo(to);
+            else for (var k = 0; k < to.Length; k++) to[k] = (byte)this[rows[i], k];
         }
         GC.KeepAlive(this);
-        return new(Name, Width, count, bytes, null) { ItemShape = ItemShape };
+        return new(Name, Width, rows.Length, bytes, null) { ItemShape = ItemShape };
     }
 
     /// <summary>Adds all values to a hash, and the zeros after them; of a drawn column what stands for them.</summary>
@@ -237,9 +237,9 @@ public sealed class Column
         GC.KeepAlive(this);
     }
 
-    bool AreBytes(int start, int count)
+    bool AreBytes(ReadOnlySpan<int> rows)
     {
-        for (var row = start; row < start + count; row++)
+        foreach (var row in rows)
         {
             foreach (var value in FloatRow(row))
             {

@@ -74,6 +74,22 @@ public sealed class Dataset
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
-        return new([.. Columns.Select(column => column.Take(start, count, MemoryBudget.Shared))]);
+        return Pick([.. Enumerable.Range(start, count)]);
     }
+
+    /// <summary>
+    /// Copies of the samples in two parts: every <paramref name="oneIn"/>-th is set aside, for example to validate on, which takes as many from
+    /// each stretch of sorted data. The same samples whatever follows them.
+    /// </summary>
+    /// <param name="oneIn">2 or more, and at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public (Dataset Kept, Dataset Aside) SetAside(int oneIn)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(oneIn, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(oneIn, Count);
+        var parts = Enumerable.Range(0, Count).ToLookup(row => row % oneIn == oneIn - 1);
+        return (Pick([.. parts[false]]), Pick([.. parts[true]]));
+    }
+
+    Dataset Pick(int[] rows) => new([.. Columns.Select(column => column.Pick(rows, MemoryBudget.Shared))]);
 }

@@ -44,7 +44,7 @@ public static class CsvFile
                 throw new DataException(path, number, $"expected {Plural.Of(form.Fields, "field")} as in the first row, found {column}.");
         }
         var floats = new Column(name, width, rows, null, values);
-        return new(bytes ? floats.Take(0, rows, MemoryBudget.Shared) : floats, labels);
+        return new(bytes ? floats.Pick([.. Enumerable.Range(0, rows)], MemoryBudget.Shared) : floats, labels);
     }
 
     static CsvForm Survey(string path)

@@ -26,6 +26,6 @@ sealed class CtfColumn(CtfInput input, int rows, MemoryBudget memory)
             foreach (var piece in pieces) piece.Widen();
         }
         var column = new Column(Input.Name, Input.Dim, rows, _floats is null ? Bytes : null, _floats);
-        return count < rows ? column.Take(0, count, memory) : column;
+        return count < rows ? column.Pick([.. Enumerable.Range(0, count)], memory) : column;
     }
 }

@@ -40,7 +40,7 @@ public class UsageErrorTests
     [InlineData("train --seed -3", "--seed must be a whole number of at least 0, not -3.", "unpool train")]
     [InlineData("train --preset beest", "--preset must be one of tutorial, deep, best, not 'beest'; did you mean 'best'?", "unpool train")]
     [InlineData("train --maps 5,1 --levels 3", "--maps 5,1 is for 2 levels, but --levels says 3.", "unpool train")]
-    [InlineData("train --patience 3", "--patience needs --validate, the data on which improvement is measured.", "unpool train")]
+    [InlineData("train --validate 60%", "--validate 60%: a share is a whole number from 1% to 50%.", "unpool train")]
     [InlineData("train --learner sgd --momentum 0.9",
         "--momentum has no effect on --learner sgd; momentum, nesterov, adam and adamw use it.", "unpool train")]
     [InlineData("train --shape 28",

@@ -16,22 +16,6 @@ public class TrainVerbTests
         Assert.Equal((null, null, null, 1ul), (options.Data, options.Rate, options.Threads, options.Seed));
     }
 
-    [Theory]
-    [InlineData("", 60_000, 3, 64)]
-    [InlineData("", 1_000_000, 3, 64)]
-    [InlineData("", 20_000, 9, 64)]
-    [InlineData("", 1_999, 91, 16)]
-    [InlineData("", 100, 300, 16)]
-    [InlineData("", 1, 300, 16)]
-    [InlineData("--epochs 2 --minibatch 8", 100, 2, 8)]
-    [InlineData("--preset tutorial", 100, 3, 64)]
-    [InlineData("--preset deep", 100, 3, 64)]
-    public async Task A_few_images_are_seen_often_in_small_minibatches(string line, int images, int epochs, int minibatch)
-    {
-        var options = (await Train(line)).For(images);
-        Assert.Equal((epochs, minibatch), (options.Epochs, options.Minibatch));
-    }
-
     [Fact]
     public async Task A_given_option_wins_over_the_preset()
     {
@@ -65,6 +49,18 @@ public class TrainVerbTests
         var options = await Train("--rate 1e-3 --momentum=0.5 --l1 0.25 --l2 .5 --clip 2 --seed 18446744073709551615 --threads 3 --learner ADAM");
         Assert.Equal((0.001, 0.5, 0.25, 0.5, 2.0), (options.Rate, options.Momentum, options.L1, options.L2, options.Clip));
         Assert.Equal((ulong.MaxValue, 3, LearnerKind.Adam), (options.Seed, options.Threads, options.Learner));
+    }
+
+    [Theory]
+    [InlineData("10%", 10)]
+    [InlineData("50%", 2)]
+    [InlineData("1%", 100)]
+    [InlineData("33%", 3)]
+    [InlineData("digits", null)]
+    public async Task A_share_of_the_images_validates(string text, int? oneIn)
+    {
+        var options = await Train($"--validate {text}");
+        Assert.Equal((oneIn, oneIn is null), (options.SetAside, options.Validation is not null));
     }
 
     static async Task<TrainOptions> Train(string line)

@@ -36,6 +36,24 @@ public class DatasetTests
             }
         }, iter: 10);
 
+    [Theory]
+    [InlineData(10, 5, new[] { 4, 9 })]
+    [InlineData(11, 2, new[] { 1, 3, 5, 7, 9 })]
+    [InlineData(3, 3, new[] { 2 })]
+    public void Every_so_manieth_sample_is_set_aside(int count, int oneIn, int[] rows)
+    {
+        foreach (var whole in (bool[])[true, false])
+        {
+            var data = Of(Draw(count, 2, whole), 2);
+            var (kept, aside) = data.SetAside(oneIn);
+            Assert.Equal(rows.Select(row => data["values"][row, 1]), Enumerable.Range(0, aside.Count).Select(row => aside["values"][row, 1]));
+            Assert.Equal(Enumerable.Range(0, count).Except(rows).Select(row => data["class"][row, 2]),
+                Enumerable.Range(0, kept.Count).Select(row => kept["class"][row, 2]));
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => Of(Draw(count, 2, true), 2).SetAside(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Of(Draw(count, 2, true), 2).SetAside(count + 1));
+    }
+
     [Fact]
     public void A_number_that_is_none_is_an_error_with_its_place()
     {
