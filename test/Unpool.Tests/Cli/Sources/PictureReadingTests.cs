@@ -19,7 +19,7 @@ public sealed class PictureReadingTests : IDisposable
         Draw("photos", 30, 20, 16);
         var run = await Train("--data", _folder["photos"], "--test-data", _folder["photos"]);
         Assert.True(run.Code == 0, run.Error);
-        Assert.Contains("network: 20x16x3 to a code of 5x4x8 and back", run.Error);
+        Assert.Contains("network: 20x16x3 to a code of 5x4x16 and back", run.Error);
         Assert.Contains("minibatches of 16", run.Error);
         var model = Path.Combine(_folder["out"], "autoencoder.onnx");
 
@@ -72,7 +72,7 @@ public sealed class PictureReadingTests : IDisposable
         {
             var run = await Train(["--overwrite", "--data", .. data]);
             Assert.True(run.Code == 0, run.Error);
-            Assert.Contains("network: 8x8x3 to a code of 2x2x8", run.Error);
+            Assert.Contains("network: 8x8x3 to a code of 2x2x16", run.Error);
         }
     }
 
