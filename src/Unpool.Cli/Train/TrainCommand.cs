@@ -66,6 +66,10 @@ static class TrainCommand
             run.Train(checkpoint, display, cancel);
             return Task.FromResult(Measure.Of(judged, test, display, options.Threads, cancel));
         });
+        var stopped = run.EpochsFinished < options.Epochs;
+        if (stopped)
+            terminal.Note($"stopped after {run.EpochsFinished} of {options.Epochs} epochs: validation had not improved for {options.Patience}, "
+                + "and the model is the best one.");
         var cleaned = options.Corrupt is null ? null : Cleaned.Of(judged, test, options.Scale, options.Threads);
         var warning = TrainingFiles.Warning(network, test, options.Threads);
         if (warning is not null) terminal.Note("warning: " + warning);
@@ -86,7 +90,7 @@ static class TrainCommand
         if (!options.Json)
         {
             result.Print(terminal);
-            NextSteps.Print(options, folder, terminal);
+            NextSteps.Print(options, folder, stopped, terminal);
             return;
         }
         // A resumed run has the options that it was started with, and others follow from the data.

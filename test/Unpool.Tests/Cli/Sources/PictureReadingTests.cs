@@ -64,6 +64,20 @@ public sealed class PictureReadingTests : IDisposable
     }
 
     [Fact]
+    public async Task Training_ends_when_validation_no_longer_improves_and_says_so()
+    {
+        Draw("photos", 30, 8, 8);
+        var run = await Run.Real("train", "--data", _folder["photos"], "--patience", "1", "--rate", "1", "--out", _folder["out"]);
+        Assert.True(run.Code == 0, run.Error);
+        Assert.Contains("--epochs 1000 --average 0.99 --validate 10%", run.Error);
+        Assert.Contains("of 1000 epochs: validation had not improved for 1, and the model is the best one.", run.Error);
+        Assert.DoesNotContain("twice as long", run.Output);
+        // It began without --epochs, and goes on as it began.
+        var more = await Run.Real("train", "--out", _folder["out"], "--resume", "--epochs", "2000");
+        Assert.True(more.Code == 0, more.Error);
+    }
+
+    [Fact]
     public async Task Patterns_archives_and_files_are_pictures_too()
     {
         Draw("photos", 6, 8, 8);
