@@ -19,7 +19,8 @@ sealed record CompletedVerb(
     {
         var verbs = command.Subcommands.Select(verb => (verb.Name, CompletedOption.Short(verb.Description)));
         var values = command.Arguments.SelectMany(a => a.GetCompletions(CompletionContext.Empty)).Select(item => (item.Label, ""));
-        var options = command.Options.Where(option => !option.Hidden).Select(CompletedOption.Of);
+        // That for help belongs to the program, and every verb has it.
+        var options = command.Options.Where(option => !option.Hidden && option.Name != CompletedOption.Help.Name).Select(CompletedOption.Of);
         yield return new(path, CompletedOption.Short(command.Description), [.. verbs, .. values], [.. options, CompletedOption.Help]);
         foreach (var verb in command.Subcommands)
             foreach (var below in Below(verb, path.Length == 0 ? verb.Name : $"{path} {verb.Name}")) yield return below;

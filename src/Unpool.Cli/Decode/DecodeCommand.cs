@@ -29,30 +29,40 @@ static class DecodeCommand
             : NpyFile.Read(options.Codes, "codes");
         if (codes.Width != code.Shape.Size)
             throw new InputException($"{options.Codes}: expected codes of {code.Shape}, {code.Shape.Size} values each, found {codes.Width}.");
-        var images = await terminal.WithProgressAsync(options.Json, display => Task.FromResult(Images(decoder, codes, display, cancel)));
         var (shape, white) = (network.Output.Shape, ModelNetwork.WhiteOf(model) ?? PixelRange.White(PixelRange.Bytes));
-        if (asNumbers) NpyFile.Write(options.Out, shape, images);
-        var files = asNumbers ? [options.Out] : WritePictures(options, images, shape, white, cancel);
+        if (!asNumbers && Values.PlanesOf(shape) is not { Channels: 1 or 3 })
+            throw new InputException($"{options.Model}: values of {shape} are not pictures; --out FILE.npy writes them as numbers.");
+        var files = await terminal.WithProgressAsync(options.Json, display =>
+        {
+            var images = Images(decoder, codes, display, cancel);
+            return Task.FromResult(asNumbers
+                ? WriteNumbers(options.Out, images, shape)
+                : WritePictures(options.Out, images, codes.Count, shape, white));
+        });
         if (options.Json)
-            ResultJson.Print(terminal, new(options.Model, model.Graph.NameOf(code), shape.Axes.ToArray(), images.Count, options.Codes,
+            ResultJson.Print(terminal, new(options.Model, model.Graph.NameOf(code), shape.Axes.ToArray(), codes.Count, options.Codes,
                 [.. files.Select((file, i) => new WrittenFile(file, asNumbers ? "the images as numbers" : $"image {i + 1}"))]),
                 ResultJson.Readable.CodeResult);
         else terminal.Print(asNumbers
-            ? $"{options.Out}  {Plural.Of(images.Count, "image")} of {shape}"
-            : $"{Plural.Of(images.Count, "picture")} of {shape} in '{options.Out}'");
+            ? $"{options.Out}  {Plural.Of(codes.Count, "image")} of {shape}"
+            : $"{Plural.Of(codes.Count, "picture")} of {shape} in '{options.Out}'");
     }
 
-    static List<string> WritePictures(DecodeOptions options, List<float[]> images, Shape shape, float white, CancellationToken cancel)
+    static List<string> WriteNumbers(string path, IEnumerable<float[]> images, Shape shape)
     {
-        if (Picture.OfPixels(new(images[0], shape), white) is null)
-            throw new InputException($"{options.Model}: values of {shape} are not pictures; --out FILE.npy writes them as numbers.");
-        Directory.CreateDirectory(options.Out);
-        var (digits, files) = (images.Count.ToString(CultureInfo.InvariantCulture).Length, new List<string>());
-        for (var i = 0; i < images.Count; i++)
+        NpyFile.Write(path, shape, [.. images]);
+        return [path];
+    }
+
+    // One after the other, as they are made: all of them need not fit into memory.
+    static List<string> WritePictures(string folder, IEnumerable<float[]> images, int count, Shape shape, float white)
+    {
+        Directory.CreateDirectory(folder);
+        var (digits, files) = (count.ToString(CultureInfo.InvariantCulture).Length, new List<string>(count));
+        foreach (var image in images)
         {
-            cancel.ThrowIfCancellationRequested();
-            files.Add(Path.Combine(options.Out, $"{i.ToString($"D{digits}", CultureInfo.InvariantCulture)}.png"));
-            Picture.OfPixels(new(images[i], shape), white)!.WritePng(files[^1]);
+            files.Add(Path.Combine(folder, $"{files.Count.ToString($"D{digits}", CultureInfo.InvariantCulture)}.png"));
+            Picture.OfPixels(new(image, shape), white)!.WritePng(files[^1]);
         }
         return files;
     }
@@ -70,20 +80,22 @@ static class DecodeCommand
         }
     }
 
-    static List<float[]> Images(Predictor decoder, Column codes, IProgressDisplay display, CancellationToken cancel)
+    static IEnumerable<float[]> Images(Predictor decoder, Column codes, IProgressDisplay display, CancellationToken cancel)
     {
-        var (size, images) = (decoder.Outputs[0].Shape.Size, new List<float[]>(codes.Count));
+        var size = decoder.Outputs[0].Shape.Size;
         var (from, to) = (new float[Part * codes.Width], new float[Part * size]);
         display.Start("decode", codes.Count);
-        while (images.Count < codes.Count)
+        for (var first = 0; first < codes.Count; first += Part)
         {
-            cancel.ThrowIfCancellationRequested();
-            var count = Math.Min(Part, codes.Count - images.Count);
-            for (var i = 0; i < count; i++) codes.CopyRow(images.Count + i, from.AsSpan(i * codes.Width, codes.Width));
+            var count = Math.Min(Part, codes.Count - first);
+            for (var i = 0; i < count; i++) codes.CopyRow(first + i, from.AsSpan(i * codes.Width, codes.Width));
             decoder.Run(from.AsSpan(0, count * codes.Width), to.AsSpan(0, count * size));
-            for (var i = 0; i < count; i++) images.Add(to[(i * size)..((i + 1) * size)]);
-            display.Advance(images.Count);
+            for (var i = 0; i < count; i++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                yield return to[(i * size)..((i + 1) * size)];
+                display.Advance(first + i + 1);
+            }
         }
-        return images;
     }
 }

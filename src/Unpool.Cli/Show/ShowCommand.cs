@@ -30,7 +30,8 @@ static class ShowCommand
         var data = source.Test;
         foreach (var (_, model, network, _) in models) ModelNetwork.Check(model, network, data, $"{source}");
 
-        var measures = models.Select(m => Measure.Of(m.Network, data, new NoDisplay(), threads: null, cancel)).ToArray();
+        var measures = await terminal.WithProgressAsync(options.Json, display =>
+            Task.FromResult(models.Select(m => Measure.Of(m.Network, data, display, threads: null, cancel)).ToArray()));
         var shown = models.Select((m, i) => new SheetModel(
             Label(options, i), Figure(measures[i], source), m.Network, m.Code, ModelNetwork.WhiteOf(m.Model, m.Network, data))).ToArray();
         var names = source.NamesOfTest;

@@ -16,6 +16,9 @@ static class TestCommand
             new PictureReading(new(), terminal, options.Json, cancel).Of(network.Input.Shape));
         var data = source.Test;
         ModelNetwork.Check(model, network, data, $"{source}");
+        // Its figure of the training is another one.
+        if (model.Metadata.TryGetValue(Metadata.Corruption, out var corruption))
+            terminal.Note($"note: the model was trained to clean pictures ({corruption}), and is tested on pictures as they are.");
         var measure = await terminal.WithProgressAsync(options.Json, display =>
             Task.FromResult(Measure.Of(network, data, display, threads: null, cancel)));
         var result = new TestResult($"{source}", measure);

@@ -63,6 +63,9 @@ public sealed class DenoiseCommandTests : IDisposable
         using var input = SkiaSharp.SKBitmap.Decode(_trained["out/imageAutoEncoder_0__input.png"]);
         Assert.Contains(Enumerable.Range(0, 224), x => input.GetPixel(x, 2).Red > 20);
         Assert.True(after > before + 2, $"{before} to {after}");
+        run = await Run.Real("test", _trained["out/autoencoder.onnx"], "--data", _trained.TestData);
+        Assert.Equal("note: the model was trained to clean pictures (gaussian:0.3 salt-pepper:0.05), and is tested on pictures as they are.\n",
+            run.Error);
     }
 
     [Fact]
