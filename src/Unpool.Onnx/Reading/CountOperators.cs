@@ -91,7 +91,7 @@ static class CountOperators
     {
         var (a, b) = (Row(op, 0), Row(op, 1));
         if (a.Values.Length != b.Values.Length && a.Values.Length != 1 && b.Values.Length != 1) throw Unsupported(op);
-        var values = new Count[Math.Max(a.Values.Length, b.Values.Length)];
+        var values = new Count[a.Values.Length == 1 ? b.Values.Length : a.Values.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = Combine(op, a.Values[a.Values.Length == 1 ? 0 : i], b.Values[b.Values.Length == 1 ? 0 : i]);
         op.Returns(new TensorValue.Counts(values, a.IsRow || b.IsRow));

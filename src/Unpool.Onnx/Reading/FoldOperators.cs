@@ -25,7 +25,7 @@ static class FoldOperators
         if (op.Type == "Concat") Returns(op, [.. operands.SelectMany(o => o)], isRow: true);
         else if (operands is [var one]) Returns(op, [.. one.Select(v => Of(op.Type, v))], IsRow(op, 0));
         else if (operands is [var a, var b] && (a.Length == b.Length || a.Length == 1 || b.Length == 1))
-            Returns(op, [.. Enumerable.Range(0, Math.Max(a.Length, b.Length)).Select(i => Of(op.Type, a[i % a.Length], b[i % b.Length]))],
+            Returns(op, [.. Enumerable.Range(0, a.Length == 1 ? b.Length : a.Length).Select(i => Of(op.Type, a[i % a.Length], b[i % b.Length]))],
                 IsRow(op, 0) || IsRow(op, 1));
         else return false;
         return true;

@@ -36,6 +36,18 @@ public class FoldOperatorsTests
         .Op("Constant", [], ["b"], ("value_float", 2f)).Op("Sqrt", ["a"], ["r"]).Op("Sub", ["r", "b"], ["d"]).Op("Neg", ["d"], ["n"])
         .Op("Ceil", ["n"], ["c"]).Op("Add", ["c", "b"], ["e"]).Op("Mul", ["x", "e"], ["y"]));
 
+    [Theory]
+    [InlineData("none", "one")]
+    [InlineData("one", "none")]
+    public void No_numbers_times_one_are_none(string a, string b)
+    {
+        ForeignLaws.Same(new ForeignModel(9).Input("x", -1, 2, 5, 4).Floats("none", [0]).Floats("one", [1], 1).Floats("by", [4], 1, 1, 2, 3)
+            .Op("Mul", [a, b], ["nothing"]).Op("Concat", ["nothing", "by"], ["scales"], ("axis", 0))
+            .Op("Upsample", ["x", "scales"], ["y"], ("mode", "nearest")));
+        ForeignLaws.Same(new ForeignModel().Input("x", -1, 2, 6).Integers("none").Integers("one", 1).Integers("to", 0, 3, 4)
+            .Op("Mul", [a, b], ["nothing"]).Op("Concat", ["nothing", "to"], ["shape"], ("axis", 0)).Op("Reshape", ["x", "shape"], ["y"]));
+    }
+
     // Channels last, as TensorFlow has them.
     [Fact]
     public void Exchanges_of_axes_that_undo_each_other_leave_nothing()
