@@ -96,6 +96,9 @@ static class KnownOperators
         ["Where"] = ConditionOperators.Where,
     };
 
+    /// <summary>The operators' names.</summary>
+    public static IReadOnlyCollection<string> Types => All.Keys;
+
     // A function of every value that is one operator in ONNX and one operation here, which reads its own options.
     static Action<OnnxOperator> One(Func<IOnnxOperator, UnaryOp> read) => op => ElementwiseOperators.Unary(op, read(op));
 

@@ -23,10 +23,10 @@ public class TransformTests
     }
 
     // Nothing may depend on what the room holds.
-    static float[] Apply(Transform transform, float[] image, int sample = 0, Shape? shape = null, int rest = 1)
+    static float[] Apply(Transform transform, float[] image, int sample = 0, Shape? shape = null)
     {
         var (values, room) = ((float[])image.Clone(), new float[image.Length]);
-        Array.Fill(room, float.NaN * rest);
+        Array.Fill(room, float.NaN);
         var random = new CounterRandom(7, 0, 0, sample);
         transform.Apply(new(shape ?? Image, values, room, White), ref random);
         return values;
