@@ -71,7 +71,7 @@ static class ReduceOperators
         var isRow = op.Value(0) is TensorValue.Flat || x.Shape.Rank == 1;
         if (op.Version < 10 && !op.Has(1)) throw op.Refuse("has its number of places as an attribute, which is not supported");
         if (!isRow || op.Integer("axis", -1) is not (1 or -1) || op.Integer("largest", 1) != 1
-            || op.Tensors.Integers(op.Input(1)) is not [var top and < int.MaxValue])
+            || op.Tensors.Integers(op.Input(1)) is not [var top and > 0 and < int.MaxValue] || !op.Gives(1))
             throw op.Refuse("is supported only for the places of the largest values of a row, as classification errors need them");
         op.Returns(new TensorValue.Best(x, (int)top), output: 1);
     }

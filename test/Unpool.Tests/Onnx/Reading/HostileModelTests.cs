@@ -8,6 +8,8 @@ namespace Unpool.Tests.Onnx.Reading;
 /// <summary>Sizes that a file can get wrong end in a sentence, and before memory is taken for them.</summary>
 public class HostileModelTests
 {
+    const int Models = 100_000;
+
     [Fact]
     public void Stored_tensors_hold_as_many_values_as_their_axes_say()
     {
@@ -88,6 +90,31 @@ public class HostileModelTests
         Refused("the inputs 'x' and 'w' have different numbers of samples, their first axis (any and 2); it must be the same. Weights must be "
             + "stored in the model",
             new ForeignModel().Input("x", -1, 1, 4, 4).Input("w", 2, 1, 3, 3).Op("Conv", ["x", "w"], ["y"]));
+    }
+
+    [Fact]
+    public void Any_operators_on_any_operands_are_read_or_get_a_sentence()
+    {
+        var (faults, read) = (new Dictionary<string, string>(), 0);
+        for (var seed = 0; seed < Models; seed++)
+        {
+            var model = new RandomModel(new Random(seed));
+            try
+            {
+                OnnxFile.Read(model.Bytes);
+                read++;
+            }
+            catch (ModelException e)
+            {
+                if (!e.Message.EndsWith('.') || e.Message.Contains("System.", StringComparison.Ordinal)) faults.TryAdd(e.Message, $"{seed}: {model}");
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                faults.TryAdd(e.GetType().Name + e.StackTrace?.Split('\n')[0], $"{seed}: {model}");
+            }
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.InRange(read, Models / 25, Models);
     }
 
     static TensorMessage Tensor(int values, params long[] axes) =>
