@@ -10,7 +10,8 @@ sealed class RandomModel
 
     static readonly (string Name, object[] Values)[] Attributes =
     [
-        ("axis", [0, 1, 2, -1, 7, int.MinValue]), ("axes", [new[] { 0 }, new[] { 1 }, new[] { 2, 3 }, new[] { -1, 1 }, new[] { 1, 1 }, Array.Empty<int>()]),
+        ("axis", [0, 1, 2, -1, 7, int.MinValue]),
+        ("axes", [new[] { 0 }, new[] { 1 }, new[] { 2, 3 }, new[] { -1, 1 }, new[] { 1, 1 }, Array.Empty<int>()]),
         ("perm", [new[] { 0, 2, 1 }, new[] { 0, 2, 3, 1 }, new[] { 1, 0 }, new[] { 0, 0, 0, 0 }]), ("to", [1, 6, 7, 9, 10, 11, 0, -1]),
         ("kernel_shape", [new[] { 2, 2 }, new[] { 3 }, new[] { 3, 3 }, new[] { 0, 1 }, Array.Empty<int>()]),
         ("strides", [new[] { 2, 2 }, new[] { 2 }, new[] { 0, 0 }, new[] { int.MaxValue, 1 }]),
@@ -49,12 +50,16 @@ sealed class RandomModel
         {
             var type = Any(Types);
             // The last results more often than others, so that chains come about.
-            string[] inputs = [.. Enumerable.Range(0, 1 + random.Next(2) * random.Next(3)).Select(_ => random.Next(3) > 0 ? operands[^1] : Any(operands))];
+            string[] inputs =
+            [
+                .. Enumerable.Range(0, 1 + random.Next(2) * random.Next(3)).Select(_ => random.Next(3) > 0 ? operands[^1] : Any(operands)),
+            ];
             string[] outputs = [$"{type}{i}", .. random.Next(4) == 0 ? [$"{type}{i}b"] : (string[])[]];
             var attributes = Enumerable.Range(0, random.Next(2) * random.Next(3)).Select(_ => Any(Attributes)).DistinctBy(a => a.Name)
                 .Select(a => (a.Name, Value: Any(a.Values))).ToArray();
             _model.Op(type, inputs, outputs, attributes);
-            _words.Add($"{type}({string.Join(", ", inputs)}; {string.Join(", ", attributes.Select(a => $"{a.Name} {Words(a.Value)}"))}) to {outputs[^1]}");
+            var with = string.Join(", ", attributes.Select(a => $"{a.Name} {Words(a.Value)}"));
+            _words.Add($"{type}({string.Join(", ", inputs)}; {with}) to {outputs[^1]}");
             operands.AddRange(outputs);
         }
         _model.Output(operands[^1]);
