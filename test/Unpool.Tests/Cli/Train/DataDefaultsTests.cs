@@ -1,5 +1,4 @@
 using Unpool.Cli;
-using Unpool.Training;
 using Xunit;
 
 namespace Unpool.Tests.Cli;
