@@ -15,11 +15,12 @@ sealed record Handlers(
     Func<CheckOptions, Terminal, CancellationToken, Task> Check,
     Func<ConvertOptions, Terminal, CancellationToken, Task> Convert,
     Func<DataMnistOptions, Terminal, CancellationToken, Task> DataMnist,
-    Func<DataDigitsOptions, Terminal, CancellationToken, Task> DataDigits)
+    Func<DataDigitsOptions, Terminal, CancellationToken, Task> DataDigits,
+    Func<DataSurfacesOptions, Terminal, CancellationToken, Task> DataSurfaces)
 {
     /// <summary>The work itself.</summary>
     public static Handlers Real { get; } = new(
         TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, EncodeCommand.RunAsync, DecodeCommand.RunAsync,
         SplitCommand.RunAsync, DenoiseCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync,
-        DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync);
+        DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync, DataSurfacesCommand.RunAsync);
 }

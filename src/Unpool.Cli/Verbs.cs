@@ -31,10 +31,11 @@ static class Verbs
             new CheckVerb().Build(handlers.Check, terminal),
             new ConvertVerb().Build(handlers.Convert, terminal),
             new CompletionsVerb().Build(terminal),
-            new Verb("data", "Fetches or draws data sets.", "unpool data mnist", "unpool data digits")
+            new Verb("data", "Fetches or draws data sets.", "unpool data mnist", "unpool data digits", "unpool data surfaces")
             {
                 new DataMnistVerb().Build(handlers.DataMnist, terminal),
                 new DataDigitsVerb().Build(handlers.DataDigits, terminal),
+                new DataSurfacesVerb().Build(handlers.DataSurfaces, terminal),
             },
         };
     }

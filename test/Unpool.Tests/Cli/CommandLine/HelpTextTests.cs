@@ -21,6 +21,7 @@ public class HelpTextTests
     [InlineData("completions", "completions --help")]
     [InlineData("data-mnist", "data mnist --help")]
     [InlineData("data-digits", "data digits --help")]
+    [InlineData("data-surfaces", "data surfaces --help")]
     public async Task Help_is_the_golden_text(string name, string line)
     {
         var run = await Run.Of(line.Split(' '));

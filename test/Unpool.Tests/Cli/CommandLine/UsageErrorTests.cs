@@ -11,7 +11,7 @@ public class UsageErrorTests
         "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, denoise, nodes, check, convert, completions, data.",
         "unpool")]
     [InlineData("", "unpool needs a verb: train, test, show, encode, decode, split, denoise, nodes, check, convert, completions, data.", "unpool")]
-    [InlineData("data", "unpool data needs a verb: mnist, digits.", "unpool data")]
+    [InlineData("data", "unpool data needs a verb: mnist, digits, surfaces.", "unpool data")]
     [InlineData("data mnits", "unpool data has no verb 'mnits'; did you mean 'mnist'?", "unpool data")]
     [InlineData("train --mpas 3", "unpool train has no option '--mpas'; did you mean '--maps'?", "unpool train")]
     [InlineData("train --unpool=switch", "unpool train has no option '--unpool'; did you mean '--unpool-gradient'?", "unpool train")]
@@ -67,6 +67,9 @@ public class UsageErrorTests
         "--from takes files that are already here and --mirror is for downloading them; give one of the two.", "unpool data mnist")]
     [InlineData("data mnist --mirror ftp://x",
         "--mirror must be an address that begins with http:// or https://, not 'ftp://x'.", "unpool data mnist")]
+    [InlineData("data surfaces --kinds wod", "--kinds must be of metal, weave, wood, tiles, grain, print, not 'wod'; did you mean 'wood'?",
+        "unpool data surfaces")]
+    [InlineData("data surfaces --size 63", "--size must be at least 64, not 63.", "unpool data surfaces")]
     public async Task A_wrong_line_is_answered_with_a_sentence_and_a_hint(string line, string sentence, string path)
     {
         var run = await Run.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -20,7 +20,7 @@ public sealed class CompletionsVerbTests : IDisposable
     [InlineData("unpool train --le", "--levels --learner")]
     [InlineData("unpool train --fit ", "fit fill stretch tile")]
     [InlineData("unpool train --data photos --preset d", "deep")]
-    [InlineData("unpool data ", "mnist digits")]
+    [InlineData("unpool data ", "mnist digits surfaces")]
     [InlineData("unpool --", "--version --help")]
     [InlineData("unpool data mnist --m", "--mirror")]
     [InlineData("unpool data digits --te", "--test")]
