@@ -57,9 +57,12 @@ sealed record Autoencoder
         for (var level = Maps.Count - 1; level >= 0; level--)
         {
             var full = pooled.Pop();
-            x = Decoder == DecoderKind.Unpool
-                ? x.MaxUnpool(full, WindowOver(full, level), gradient: UnpoolGradient, name: NameOf("unpool", level))
-                : Upsample(x, full, level);
+            x = Decoder switch
+            {
+                DecoderKind.Unpool => Unpool(x, full, level),
+                DecoderKind.Upsample => Upsample(x, full, level),
+                _ => new[] { Unpool(x, full, level), Upsample(x, full, level) }.Concat(name: NameOf("both", level)),
+            };
             x = ConvolveBack(x, level, level == 0 ? image.Channels : Maps[level - 1]);
         }
         return new(input, target, code, x.Named("z"));
@@ -67,6 +70,9 @@ sealed record Autoencoder
 
     // Many levels leave less than a window, which is pooled whole. The first level's window must fit: it would be a mistake.
     Size2 WindowOver(Node image, int level) => level == 0 ? Pool : new Size2(Math.Min(Pool, image.Shape.Height), Math.Min(Pool, image.Shape.Width));
+
+    Node Unpool(Node x, Node full, int level) =>
+        x.MaxUnpool(full, WindowOver(full, level), gradient: UnpoolGradient, name: NameOf("unpool", level));
 
     // What windows left over at the end stays black.
     Node Upsample(Node x, Node full, int level)

@@ -8,4 +8,7 @@ enum DecoderKind
 
     /// <summary>Nearest neighbour: every value becomes a square. The code is all that the decoder gets.</summary>
     Upsample,
+
+    /// <summary>The maps of both, one after the other: edges where the encoder found them, and areas without holes.</summary>
+    Both,
 }

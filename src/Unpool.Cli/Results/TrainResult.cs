@@ -10,12 +10,12 @@ sealed record TrainResult(
     IReadOnlyList<EpochResult> Epochs, TestResult Test, IReadOnlyList<WrittenFile> Files, string? Warning, Cleaned? Cleaned)
 {
     /// <summary>Prints it for people.</summary>
-    public void Print(Terminal terminal)
+    public void Print(Terminal terminal, string meaning)
     {
         if (Epochs is [.., var last])
             terminal.Print(string.Create(CultureInfo.InvariantCulture,
                 $"training RMSE {last.Rmse:F5} over epoch {last.Epoch}, while the model was changing"));
-        Test.Print(terminal);
+        Test.Print(terminal, meaning);
         if (Cleaned is not null) terminal.Print(Cleaned.Text);
         terminal.Print("");
         // Pictures of single images are many: their folder says it.

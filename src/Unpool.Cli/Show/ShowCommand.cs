@@ -31,9 +31,10 @@ static class ShowCommand
         foreach (var (_, model, network, _) in models) ModelNetwork.Check(model, network, data, $"{source}");
 
         var measures = await terminal.WithProgressAsync(options.Json, display =>
-            Task.FromResult(models.Select(m => Measure.Of(m.Network, data, display, threads: null, cancel)).ToArray()));
+            Task.FromResult(models.Select(m =>
+                Measure.Of(m.Network, data, ModelNetwork.WhiteOf(m.Model, m.Network, data), display, threads: null, cancel)).ToArray()));
         var shown = models.Select((m, i) => new SheetModel(
-            Label(options, i), Figure(measures[i], source), m.Network, m.Code, ModelNetwork.WhiteOf(m.Model, m.Network, data))).ToArray();
+            Label(options, i), Figure(measures[i], source), m.Network, m.Code, measures[i].White)).ToArray();
         var names = source.NamesOfTest;
         // Who names pictures one by one wants to see them all.
         var count = options.Count ?? (options.NamesImages && names is not null ? data.Count : ShowOptions.UsualCount);

@@ -20,12 +20,13 @@ static class TestCommand
         if (model.Metadata.TryGetValue(Metadata.Corruption, out var corruption))
             terminal.Note($"note: the model was trained to clean pictures ({corruption}), and is tested on pictures as they are.");
         var measure = await terminal.WithProgressAsync(options.Json, display =>
-            Task.FromResult(Measure.Of(network, data, display, threads: null, cancel)));
+            Task.FromResult(Measure.Of(network, data, ModelNetwork.WhiteOf(model, network, data), display, threads: null, cancel)));
         var result = new TestResult($"{source}", measure);
         if (options.Json)
             ResultJson.Print(
-                terminal, new(options.Model, result.Data, result.Images, result.Rmse, result.RmseOfAllPixels), ResultJson.Readable.ModelTestResult);
+                terminal, new(options.Model, result.Data, result.Images, result.Rmse, result.RmseOfAllPixels, result.Psnr),
+                ResultJson.Readable.ModelTestResult);
         else
-            result.Print(terminal);
+            result.Print(terminal, measure.Meaning);
     }
 }

@@ -64,7 +64,7 @@ static class TrainCommand
         var measure = await terminal.WithProgressAsync(options.Quiet, display =>
         {
             run.Train(checkpoint, display, cancel);
-            return Task.FromResult(Measure.Of(judged, test, display, options.Threads, cancel));
+            return Task.FromResult(Measure.Of(judged, test, PixelRange.White(options.Scale), display, options.Threads, cancel));
         });
         var stopped = run.EpochsFinished < options.Epochs;
         if (stopped)
@@ -89,7 +89,7 @@ static class TrainCommand
             new($"{tests ?? source}", measure), files, warning, cleaned);
         if (!options.Json)
         {
-            result.Print(terminal);
+            result.Print(terminal, measure.Meaning);
             NextSteps.Print(options, folder, stopped, terminal);
             return;
         }

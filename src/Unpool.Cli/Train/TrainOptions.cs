@@ -52,7 +52,7 @@ sealed record TrainOptions
     public int Kernel { get; init; } = 5;
 
     /// <summary>How the decoder makes images larger again.</summary>
-    public DecoderKind Decoder { get; init; }
+    public DecoderKind Decoder { get; init; } = DecoderKind.Both;
 
     /// <summary>Where the gradient of unpooling goes.</summary>
     public UnpoolGradient UnpoolGradient { get; init; }

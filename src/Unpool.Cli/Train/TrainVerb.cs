@@ -15,7 +15,8 @@ sealed class TrainVerb
     static readonly (string Word, FitRule Value)[] Fits =
         [("fit", FitRule.Fit), ("fill", FitRule.Fill), ("stretch", FitRule.Stretch), ("tile", FitRule.Tile)];
 
-    static readonly (string Word, DecoderKind Value)[] Decoders = [("unpool", DecoderKind.Unpool), ("upsample", DecoderKind.Upsample)];
+    static readonly (string Word, DecoderKind Value)[] Decoders =
+        [("both", DecoderKind.Both), ("unpool", DecoderKind.Unpool), ("upsample", DecoderKind.Upsample)];
 
     static readonly (string Word, RateForm Value)[] Schedules = [("constant", RateForm.Constant), ("cosine", RateForm.Cosine)];
 
@@ -78,8 +79,8 @@ sealed class TrainVerb
             Flags.Whole("--kernel", "Side of the convolution kernels").WithDefault(Usual.Kernel),
             (o, kernel) => o with { Kernel = kernel }, o => o.Kernel),
         TrainOption.Of(
-            Flags.Choice("--decoder", "How the decoder enlarges: unpool (sharp, but positions pass by the code) or upsample (the code is all "
-                + "that it gets, so codes can be decoded by themselves)", Decoders).WithDefault(Usual.Decoder, WordOf(Usual.Decoder)),
+            Flags.Choice("--decoder", "How the decoder enlarges: unpool (sharp, but positions pass by the code), upsample (the code is all "
+                + "that it gets, so codes can be decoded by themselves), or both, beside each other; the presets unpool", Decoders).WithDefault(Usual.Decoder, WordOf(Usual.Decoder)),
             (o, decoder) => o with { Decoder = decoder }, o => WordOf(o.Decoder)),
         TrainOption.Of(
             Flags.Choice("--unpool-gradient", "Gradient of unpooling: switch (the true one) or window-max (CNTK's, as published)", Gradients)

@@ -81,7 +81,7 @@ static class TrainingFiles
         [Metadata.Target] = network.Target.Name!,
         [Metadata.Output] = network.Output.Name!,
         [Metadata.Code] = network.Code!.Name!,
-        [Metadata.Criterion] = Measure.Meaning,
+        [Metadata.Criterion] = measure.Meaning,
         [Metadata.Epochs] = run.EpochsFinished.ToString(CultureInfo.InvariantCulture),
         [Metadata.Learner] = Learners.Describe(options, run.Learner),
         [Metadata.UnpoolGradient] = options.UnpoolGradient.ToString(),

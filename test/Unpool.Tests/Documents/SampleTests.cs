@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Unpool.Onnx;
 using Unpool.Tests.Support;
 using Xunit;
@@ -24,6 +26,20 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task The_networks_of_Keras_blog_learn()
+    {
+        using var folder = new TempFolder();
+        var (code, output, error) = await FileProgram.RunAsync(
+            Path.Combine(FileProgram.Repository(), "samples", "keras-autoencoders.cs"), folder.Path, "3");
+
+        Assert.True(code == 0, $"exit code {code}\n{output}\n{error}");
+        var losses = Regex.Matches(output, @"binary cross-entropy (0\.\d+) a pixel")
+            .Select(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
+        // A grey guess for every pixel would be ln 2.
+        Assert.Equal([true, true, true], losses.Select(loss => loss < .6));
+    }
+
+    [Fact]
     public async Task The_web_service_answers_many_requests_at_once()
     {
         using var folder = new TempFolder();
@@ -46,7 +62,7 @@ public class SampleTests
                 var numbers = System.Text.Json.JsonDocument.Parse(await code.Content.ReadAsStringAsync(cancel)).RootElement.EnumerateArray();
                 Assert.All(numbers, number => Assert.Equal(value / 256f, number.GetSingle()));
                 using var score = await client.PostAsync("/score", new ByteArrayContent(image), cancel);
-                Assert.Equal((value / 256.0).ToString("F5", System.Globalization.CultureInfo.InvariantCulture),
+                Assert.Equal((value / 256.0).ToString("F5", CultureInfo.InvariantCulture),
                     await score.Content.ReadAsStringAsync(cancel));
             }));
             using var refused = await client.PostAsync("/reconstruct", new ByteArrayContent(new byte[3]), cancel);

@@ -17,8 +17,9 @@ public sealed class TestCommandTests : IDisposable
         var run = await Run.Real("test", trained.GetProperty("model").GetString()!, "--data", _trained.TestData, "--json");
         Assert.Equal((0, ""), (run.Code, run.Error));
         var tested = JsonDocument.Parse(run.Output).RootElement;
-        foreach (var figure in (string[])["rmse", "rmseOfAllPixels"])
+        foreach (var figure in (string[])["rmse", "rmseOfAllPixels", "psnr"])
             Assert.Equal(trained.GetProperty("test").GetProperty(figure).GetDouble(), tested.GetProperty(figure).GetDouble(), 1e-6);
+        Assert.Equal(20 * Math.Log10(255 / 256.0 / tested.GetProperty("rmseOfAllPixels").GetDouble()), tested.GetProperty("psnr").GetDouble(), 1e-4);
         // The root is concave: the mean of roots is the smaller one.
         Assert.True(tested.GetProperty("rmse").GetDouble() < tested.GetProperty("rmseOfAllPixels").GetDouble());
     }
@@ -28,7 +29,7 @@ public sealed class TestCommandTests : IDisposable
     {
         var run = await Run.Real("test", await _trained.ModelAsync("out"), "--data", _trained.TestData);
         Assert.Contains(" over 40 images (test.txt from ", run.Output);
-        Assert.Contains("RMSE over all pixels together ", run.Output);
+        Assert.Matches(@"RMSE over all pixels together \d\.\d+, PSNR \d+\.\d dB\n", run.Output);
         Assert.Contains("the mean over the images of each image's root mean squared error", run.Output);
         Assert.DoesNotContain('\e', run.Output + run.Error);
     }

@@ -15,9 +15,9 @@ static class FileProgram
 
     /// <param name="path">The program.</param>
     /// <param name="folder">Where it runs; no MNIST is found but one that lies there.</param>
-    public static async Task<(int Code, string Output, string Error)> RunAsync(string path, string folder)
+    public static async Task<(int Code, string Output, string Error)> RunAsync(string path, string folder, params string[] arguments)
     {
-        using var process = Start(path, folder);
+        using var process = Start(path, folder, arguments);
         var cancel = TestContext.Current.CancellationToken;
         try
         {
