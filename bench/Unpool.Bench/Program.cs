@@ -38,6 +38,10 @@ var text = new Argument<string>("file") { Description = "Train-28x28_cntk_text.t
 var reading = new Command("reading", "How fast MNIST as CNTK's text is read.") { text };
 reading.SetAction(parsed => ReadingVerb.Run(parsed.GetValue(text)!));
 
+var pictures = new Argument<string>("folder") { Description = "Pictures, in subfolders, too." };
+var decoding = new Command("pictures", "How fast a folder of pictures becomes samples, beside SkiaSharp alone.") { pictures };
+decoding.SetAction(parsed => PicturesVerb.Run(parsed.GetValue(pictures)!));
+
 var predicting = new Command("predicting", "One image at a time: a plan alone, and the classes that callers use, in turn.")
     { networks, rounds, duration };
 predicting.SetAction(parsed =>
@@ -45,7 +49,8 @@ predicting.SetAction(parsed =>
     foreach (var network in Chosen(parsed)) PredictingVerb.Run(network, parsed.GetValue(rounds), parsed.GetValue(duration));
 });
 
-var root = new RootCommand("Measures Unpool, alone and against TorchSharp.") { models, compare, kernels, scaling, reading, predicting, profile };
+var root = new RootCommand("Measures Unpool, alone and against TorchSharp.")
+    { models, compare, kernels, scaling, reading, decoding, predicting, profile };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 {
     ("agree", "Trains some minibatches and prints the losses and parameters.", WorkerVerbs.Agree),

@@ -24,8 +24,7 @@ sealed class SampleRows
         var start = (long)row * _shape.Size;
         if (_bytes is not null)
         {
-            var to = _bytes.Span(start, values.Length);
-            for (var i = 0; i < to.Length; i++) to[i] = PictureShaping.ToByte(values[i]);
+            PictureShaping.ToBytes(values, _bytes.Span(start, values.Length));
         }
         else
         {

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Unpool.Images;
 
 /// <summary>Pictures as a network reads them.</summary>
@@ -31,6 +34,20 @@ public static class PictureShaping
         var result = new Picture(picture.Channels, picture.Width, picture.Height);
         for (var i = 0; i < result.Values.Length; i++) result.Values[i] = ToByte(picture.Values[i]);
         return result;
+    }
+
+    /// <summary>The nearest bytes, a vector at a time.</summary>
+    internal static void ToBytes(ReadOnlySpan<float> values, Span<byte> to)
+    {
+        var from = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var whole = MemoryMarshal.Cast<byte, Vector<byte>>(to);
+        for (var i = 0; i < whole.Length; i++)
+            whole[i] = Vector.Narrow(
+                Vector.Narrow(Nearest(from[4 * i]), Nearest(from[4 * i + 1])), Vector.Narrow(Nearest(from[4 * i + 2]), Nearest(from[4 * i + 3])));
+        for (var i = whole.Length * Vector<byte>.Count; i < to.Length; i++) to[i] = ToByte(values[i]);
+
+        static Vector<uint> Nearest(Vector<float> values) =>
+            Vector.AsVectorUInt32(Vector.ConvertToInt32(Vector.Min(Vector.Max(values, Vector<float>.Zero), new(255)) + new Vector<float>(0.5f)));
     }
 
     internal static byte ToByte(float value) => (byte)(Math.Clamp(value, 0, 255) + 0.5f);

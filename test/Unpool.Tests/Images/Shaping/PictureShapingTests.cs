@@ -29,4 +29,18 @@ public class PictureShapingTests
     [Fact]
     public void Values_are_rounded_half_up() =>
         Assert.Equal([0f, 1, 128, 255, 255], new Picture(1, 5, 1, [0.49f, 0.5f, 127.5f, 254.7f, 255]).Rounded().Values.ToArray());
+
+    // Widths that leave values over after the last whole vector, too.
+    [Fact]
+    public void A_vector_of_values_is_rounded_as_each_by_itself()
+    {
+        var random = new Random(1);
+        for (var count = 1; count < 200; count++)
+        {
+            float[] values = [.. Enumerable.Range(0, count).Select(i => i % 5 == 0 ? random.Next(-3, 260) + 0.5f : random.NextSingle() * 270 - 8)];
+            var bytes = new byte[count];
+            PictureShaping.ToBytes(values, bytes);
+            Assert.Equal(values.Select(PictureShaping.ToByte), bytes);
+        }
+    }
 }
