@@ -24,47 +24,39 @@ static class DecodeCommand
         var network = ModelNetwork.Of(model, options.Model);
         var code = ModelNetwork.CodeOf(model, network, options.Model, options.Node);
         using var decoder = Decoder(options.Model, model.Graph, code, network.Output);
-        var codes = Path.GetExtension(options.Codes).Equals(".csv", StringComparison.OrdinalIgnoreCase)
-            ? CsvFile.Read(options.Codes, name: "codes").Values
-            : NpyFile.Read(options.Codes, "codes");
+        var (codes, names) = Path.GetExtension(options.Codes).Equals(".csv", StringComparison.OrdinalIgnoreCase)
+            ? CsvFile.Read(options.Codes, name: "codes")
+            : new CsvTable(NpyFile.Read(options.Codes, "codes"), DecodedPaths.Beside(options.Codes));
         if (codes.Width != code.Shape.Size)
             throw new InputException($"{options.Codes}: expected codes of {code.Shape}, {code.Shape.Size} values each, found {codes.Width}.");
         var (shape, white) = (network.Output.Shape, ModelNetwork.WhiteOf(model) ?? PixelRange.White(PixelRange.Bytes));
         if (!asNumbers && Values.PlanesOf(shape) is not { Channels: 1 or 3 })
             throw new InputException($"{options.Model}: values of {shape} are not pictures; --out FILE.npy writes them as numbers.");
-        var files = await terminal.WithProgressAsync(options.Json, display =>
+        var paths = asNumbers ? [options.Out] : DecodedPaths.Of(options.Out, codes.Count, names);
+        await terminal.WithProgressAsync(options.Json, display =>
         {
             var images = Images(decoder, codes, display, cancel);
-            return Task.FromResult(asNumbers
-                ? WriteNumbers(options.Out, images, shape)
-                : WritePictures(options.Out, images, codes.Count, shape, white));
+            if (asNumbers) NpyFile.Write(options.Out, shape, [.. images]);
+            else WritePictures(paths, images, shape, white);
+            return Task.FromResult(paths);
         });
         if (options.Json)
             ResultJson.Print(terminal, new(options.Model, model.Graph.NameOf(code), shape.Axes.ToArray(), codes.Count, options.Codes,
-                [.. files.Select((file, i) => new WrittenFile(file, asNumbers ? "the images as numbers" : $"image {i + 1}"))]),
+                [.. paths.Select((file, i) => new WrittenFile(file, asNumbers ? "the images as numbers" : $"image {i + 1}"))]),
                 ResultJson.Readable.CodeResult);
         else terminal.Print(asNumbers
             ? $"{options.Out}  {Plural.Of(codes.Count, "image")} of {shape}"
             : $"{Plural.Of(codes.Count, "picture")} of {shape} in '{options.Out}'");
     }
 
-    static List<string> WriteNumbers(string path, IEnumerable<float[]> images, Shape shape)
-    {
-        NpyFile.Write(path, shape, [.. images]);
-        return [path];
-    }
-
     // One after the other, as they are made: all of them need not fit into memory.
-    static List<string> WritePictures(string folder, IEnumerable<float[]> images, int count, Shape shape, float white)
+    static void WritePictures(IEnumerable<string> paths, IEnumerable<float[]> images, Shape shape, float white)
     {
-        Directory.CreateDirectory(folder);
-        var (digits, files) = (count.ToString(CultureInfo.InvariantCulture).Length, new List<string>(count));
-        foreach (var image in images)
+        foreach (var (path, image) in paths.Zip(images))
         {
-            files.Add(Path.Combine(folder, $"{files.Count.ToString($"D{digits}", CultureInfo.InvariantCulture)}.png"));
-            Picture.OfPixels(new(image, shape), white)!.WritePng(files[^1]);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            Picture.OfPixels(new(image, shape), white)!.WritePng(path);
         }
-        return files;
     }
 
     static Predictor Decoder(string path, Graph graph, Node code, Node output)
