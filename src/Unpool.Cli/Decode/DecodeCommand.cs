@@ -1,4 +1,3 @@
-using System.Globalization;
 using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Pictures;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Unpool.Data;
 
 namespace Unpool.Cli;
 
