@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Unpool.Reports.Charts;
 
 namespace Unpool.Cli.Pictures;
 

@@ -18,15 +18,21 @@ sealed record SheetChoice(string? Title, IReadOnlyList<int> Images)
     public static IReadOnlyList<SheetChoice> FirstBestWorst(
         int count, string kind, Network network, Dataset data, int? threads, CancellationToken cancel)
     {
+        return data.Count <= count ? [First(count, data)] : FirstBestWorst(count, kind, Ranking.Of(network, data, threads, cancel), data);
+    }
+
+    /// <summary>The same by a ranking that is there.</summary>
+    public static IReadOnlyList<SheetChoice> FirstBestWorst(int count, string kind, Ranking ranking, Dataset data)
+    {
         if (data.Count <= count) return [First(count, data)];
-        var ranked = Ranking.Of(network, data, threads, cancel);
-        var extremes = Math.Min(Extremes, ranked.Length / 2);
+        var ranked = ranking.Images;
+        var extremes = Math.Min(Extremes, ranked.Count / 2);
         var all = data.Count.ToString(CultureInfo.InvariantCulture);
         return
         [
             new($"the first of {all} {kind}", [.. Enumerable.Range(0, count)]),
-            new($"the best of {all}, by RMSE", ranked[..extremes]),
-            new($"the worst of {all}, by RMSE", [.. ranked[^extremes..].Reverse()]),
+            new($"the best of {all}, by RMSE", [.. ranked.Take(extremes)]),
+            new($"the worst of {all}, by RMSE", [.. ranked.TakeLast(extremes).Reverse()]),
         ];
     }
 }

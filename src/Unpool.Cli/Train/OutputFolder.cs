@@ -1,3 +1,5 @@
+using Unpool.Reports.Records;
+
 namespace Unpool.Cli;
 
 /// <summary>The folder of a training's files, with their names.</summary>
@@ -17,7 +19,7 @@ sealed class OutputFolder(string path)
     /// </summary>
     /// <exception cref="OutputException">Another run is at work in the folder, or it cannot be written to.</exception>
     public RunLock Claim() => RunLock.Take(
-        Model, "autoencoder.*", "contact-sheet.png", "training-curves.png",
+        Model, "autoencoder.*", "contact-sheet.png", "training-curves.png", RunFolder.RecordName, RunFolder.MetricsName, RunFolder.PageName,
         "imageAutoEncoder_*.png", "encoder_output_BS.txt", "decoder_output_BS.txt");
 
     /// <summary>The checkpoint to continue from.</summary>

@@ -60,24 +60,44 @@ static class TrainCommand
         }
         Introduce(options, DataDefaults.Chosen(given, options), folder, source, tests, data, test, network, terminal);
 
-        var run = new TrainingRun(options, folder, judged, data, validation);
+        var report = new TrainingReport(options, judged, source, tests, data, validation, test);
+        var run = new TrainingRun(options, folder, judged, data, validation, report);
         var measure = await terminal.WithProgressAsync(options.Quiet, display =>
         {
-            run.Train(checkpoint, display, cancel);
-            return Task.FromResult(Measure.Of(judged, test, PixelRange.White(options.Scale), display, options.Threads, cancel));
+            try
+            {
+                run.Train(checkpoint, display, cancel);
+                return Task.FromResult(Measure.Of(judged, test, PixelRange.White(options.Scale), display, options.Threads, cancel));
+            }
+            catch (Exception e)
+            {
+                report.End(run, e);
+                throw;
+            }
         });
         var stopped = run.EpochsFinished < options.Epochs;
-        if (stopped)
-            terminal.Note($"stopped after {run.EpochsFinished} of {options.Epochs} epochs: validation had not improved for {options.Patience}, "
-                + "and the model is the best one.");
+        var ending = stopped
+            ? $"stopped after {run.EpochsFinished} of {options.Epochs} epochs: validation had not improved for {options.Patience}, "
+                + "and the model is the best one."
+            : null;
+        if (ending is not null) terminal.Note(ending);
         var cleaned = options.Corrupt is null ? null : Cleaned.Of(judged, test, options.Scale, options.Threads);
         var warning = TrainingFiles.Warning(network, test, options.Threads);
         if (warning is not null) terminal.Note("warning: " + warning);
 
         var files = TrainingFiles.WriteModel(folder, options, run, network, source, measure, cleaned).ToList();
+        var ranking = Ranking.Of(judged, test, options.Threads, CancellationToken.None);
         try
         {
-            files.AddRange(TrainingFiles.WritePictures(folder, options, run, judged, tests ?? source, test, measure));
+            files.AddRange(report.Finish(run, measure, ranking, cleaned, warning, ending));
+        }
+        catch (OutputException e)
+        {
+            terminal.Note($"warning: no report: {e.Message}");
+        }
+        try
+        {
+            files.AddRange(TrainingFiles.WritePictures(folder, options, run, judged, tests ?? source, test, ranking, measure));
         }
         catch (OutputException e)
         {

@@ -120,6 +120,9 @@ sealed record TrainOptions
     /// <summary>The options as they were given, for whoever resumes the run.</summary>
     public string Words { get; init; } = "";
 
+    /// <summary>The words of this command line, without the verb, for the report.</summary>
+    public IReadOnlyList<string> Typed { get; init; } = [];
+
     /// <summary>Print the result as JSON.</summary>
     public bool Json { get; init; }
 

@@ -156,6 +156,9 @@ sealed class TrainVerb
         TrainOption.Of(Flags.Switch("--quiet", "Show no progress"), (o, quiet) => o with { Quiet = quiet }),
     ];
 
+    /// <summary>All options.</summary>
+    public IReadOnlyList<TrainOption> Options => _options;
+
     public Verb Build(Func<TrainOptions, Terminal, CancellationToken, Task> run, Terminal terminal)
     {
         var verb = new Verb("train", "Trains an auto-encoder and tests it.",
@@ -175,12 +178,13 @@ sealed class TrainVerb
     TrainOptions Read(ParseResult parse)
     {
         var options = Given(parse);
+        var typed = options.Words.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         // What is not given is as it was when the run was started.
         if (options.Resume) options = BegunRun.Resume(parse, new OutputFolder(options.Out).Checkpoint, _options, Given);
         if (options.Momentum is not null && options.Learner is LearnerKind.Sgd or LearnerKind.AdaGrad or LearnerKind.RmsProp)
             throw new UsageException(
                 $"--momentum has no effect on --learner {Learners.NameOf(options.Learner)}; momentum, nesterov, adam and adamw use it.");
-        return options;
+        return options with { Typed = typed };
     }
 
     /// <summary>The options of a run with their values as they came to be, for whoever wants the same again.</summary>

@@ -38,12 +38,13 @@ static class TrainingFiles
     /// <summary>Draws the sheet, the curves and the visualizer's pictures; returns them.</summary>
     /// <exception cref="OutputException">The pictures cannot be drawn or written.</exception>
     public static IReadOnlyList<WrittenFile> WritePictures(
-        OutputFolder folder, TrainOptions options, TrainingRun run, Network network, ImageData source, Dataset test, Measure measure)
+        OutputFolder folder, TrainOptions options, TrainingRun run, Network network, ImageData source, Dataset test, Ranking ranking,
+        Measure measure)
     {
         var label = $"{string.Join(',', options.Maps)} {(options.Maps is [1] ? "map" : "maps")}, pool {options.Pool}x{options.Pool}";
         try
         {
-            var choices = SheetChoice.FirstBestWorst(OnSheet, "test images", network, test, options.Threads, CancellationToken.None);
+            var choices = SheetChoice.FirstBestWorst(OnSheet, "test images", ranking, test);
             var sheet = new SheetModel($"{Path.GetFileNameWithoutExtension(folder.Model)}, {label}",
                 Text($"test RMSE {measure.Rmse:F4} over {Plural.Of(test.Count, "image")} of {source.Name}"), network, network.Code,
                 PixelRange.White(options.Scale));

@@ -9,7 +9,7 @@ using Unpool.Training;
 namespace Unpool.Cli;
 
 /// <summary>The epochs of one training: shown, kept for the curves, and if they are stopped, with a sentence on how to continue.</summary>
-sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network network, Dataset data, Dataset? validation)
+sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network network, Dataset data, Dataset? validation, TrainingReport files)
 {
     // As many points an epoch as a curve can show.
     const int PointsAnEpoch = 50;
@@ -49,6 +49,7 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         var started = false;
         try
         {
+            files.Begin(trainer.EpochsFinished, trainer.Epochs);
             if (!trainer.Finished) Start(trainer.EpochsFinished, display);
             started = true;
             trainer.Train(cancel);
@@ -59,7 +60,10 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
                 $"stopped with {trainer.EpochsFinished} of {options.Epochs} epochs done; "
                 + $"the same command with --resume continues from '{folder.Checkpoint}'.");
         }
-        (Epochs, EpochsFinished) = (trainer.Epochs, trainer.EpochsFinished);
+        finally
+        {
+            (Epochs, EpochsFinished) = (trainer.Epochs, trainer.EpochsFinished);
+        }
         // A ReLU turns NaN into 0 and hides from the criterion that the weights before it are lost.
         if (new Graph(network.Output).Parameters.FirstOrDefault(p => ((Parameter)p.Op).Values.Any(v => !float.IsFinite(v))) is { } lost)
             throw new InputException($"training diverged: '{lost.Name}' is NaN or infinite; a lower --rate or --clip may help.");
@@ -100,6 +104,7 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
 
     void Finish(EpochReport report, IProgressDisplay display)
     {
+        files.Add(report);
         var judged = report.Validation is { } value ? string.Create(CultureInfo.InvariantCulture, $", validation {value:F5}") : "";
         var speed = string.Create(CultureInfo.InvariantCulture, $"{report.Time.TotalSeconds:F1} s, {report.SamplesPerSecond:F0} samples/s");
         display.Finish(string.Create(CultureInfo.InvariantCulture,

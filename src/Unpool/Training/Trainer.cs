@@ -196,7 +196,7 @@ public sealed class Trainer : IDisposable
     void Step(Minibatch minibatch)
     {
         _plan.Run(minibatch, _progress.Tick);
-        var factor = _options.RateCurve?.At(_progress.Tick, _progress.Epoch, _progress.Minibatch, _minibatches) ?? 1;
+        var factor = CurveAt(_progress.Tick, _progress.Minibatch);
         _progress.Tick++;
         var criterion = _plan.Sum(_options.Criterion);
         if (!float.IsFinite(criterion))
@@ -222,6 +222,9 @@ public sealed class Trainer : IDisposable
         report(_report);
     }
 
+    // The rate curve's factor of a minibatch of the current epoch.
+    double CurveAt(ulong tick, int minibatch) => _options.RateCurve?.At(tick, _progress.Epoch, minibatch, _minibatches) ?? 1;
+
     void FinishEpoch(TimeSpan time)
     {
         _states.WriteModel();
@@ -231,6 +234,7 @@ public sealed class Trainer : IDisposable
             _progress.Epoch, _sums.Mean(0), [.. _options.Metrics.Select((_, i) => _sums.Mean(i + 1))], validation, _sums.Samples, time)
         {
             ValidationMetrics = means?[1..],
+            Rate = _options.Learner.Rate[_progress.Epoch] * _learner.RateFactor * CurveAt(_progress.Tick - 1, _progress.Minibatch - 1),
         };
         _epochs.Add(report);
         Judge(report);

@@ -10,7 +10,8 @@ namespace Unpool.Tests.FloorPlan;
 static class CodeBase
 {
     /// <summary>The projects of src, each after those that it refers to.</summary>
-    public static readonly string[] Projects = ["Unpool", "Unpool.Onnx", "Unpool.BrainScript", "Unpool.Images", "Unpool.Tensors", "Unpool.Cli"];
+    public static readonly string[] Projects =
+        ["Unpool", "Unpool.Onnx", "Unpool.BrainScript", "Unpool.Images", "Unpool.Tensors", "Unpool.Reports", "Unpool.Cli"];
 
     /// <summary>The folder of all sources.</summary>
     public static string Root { get; } = Path.Combine(FileProgram.Repository(), "src");

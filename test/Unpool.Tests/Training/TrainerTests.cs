@@ -32,6 +32,19 @@ public class TrainerTests
     }
 
     [Fact]
+    public void An_epoch_says_the_rate_that_it_ended_with()
+    {
+        using var trainer = Train(Nets.Of("dense"), o => o with
+        {
+            Epochs = 3,
+            MinibatchSize = 35,
+            Learner = new Sgd(Schedule.PerEpoch(0.4, 0.2, 0.1)),
+            RateCurve = new() { WarmUp = 2 },
+        });
+        Assert.Equal([0.2, 0.2, 0.1], trainer.Epochs.Select(epoch => epoch.Rate!.Value));
+    }
+
+    [Fact]
     public void A_minibatch_is_reported_with_sums_and_means()
     {
         var criterion = Nets.Of("convolutional");

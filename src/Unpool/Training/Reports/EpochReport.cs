@@ -13,6 +13,12 @@ public sealed record EpochReport(
     /// <summary>The metrics' means over the validation data, or null.</summary>
     public IReadOnlyList<double>? ValidationMetrics { get; init; }
 
+    /// <summary>
+    /// The learning rate of the epoch's last minibatch, in the learner's own unit (<see cref="Learner.RatePer"/>), with all that changed it; null in
+    /// a checkpoint from before rates were kept.
+    /// </summary>
+    public double? Rate { get; init; }
+
     /// <summary>The speed of the epoch, in samples per second.</summary>
     public double SamplesPerSecond => Samples / Math.Max(1e-9, Time.TotalSeconds);
 }

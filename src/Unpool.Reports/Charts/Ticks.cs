@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Unpool.Cli.Pictures;
+namespace Unpool.Reports.Charts;
 
 /// <summary>Round numbers for an axis: steps of 1, 2 or 5 times a power of ten that cover the values.</summary>
 sealed record Ticks(double First, double Step, int Count)

@@ -1,0 +1,154 @@
+using Unpool.Cli.Networks;
+using Unpool.Cli.Results;
+using Unpool.Cli.Sources;
+using Unpool.Data;
+using Unpool.Reports.Networks;
+using Unpool.Reports.Pages;
+using Unpool.Reports.Records;
+using Unpool.Training;
+
+namespace Unpool.Cli;
+
+/// <summary>
+/// What a training leaves for people who want to know how it went: its record, a line for each epoch, and a page. A run that has not begun,
+/// because it was refused, leaves those of the run before as they are.
+/// </summary>
+sealed class TrainingReport(TrainOptions options, Network network, ImageData source, ImageData? tests, Dataset data, Dataset? validation, Dataset test)
+{
+    // Of each kind: what fits on a page, and a report of a million images is no longer than one of a hundred.
+    const int Samples = 4, MostMinibatches = 500;
+
+    readonly RunFolder _folder = new(options.Out);
+    readonly MetricsFile _metrics = new(new RunFolder(options.Out).Metrics);
+    readonly DateTimeOffset _started = DateTimeOffset.Now;
+    Task<RunRecord>? _record;
+
+    /// <summary>Begins the record. It is made while the first minibatches are, which do not wait for it.</summary>
+    /// <param name="finished">The epochs that are finished already.</param>
+    /// <param name="epochs">Those of them that are known.</param>
+    /// <exception cref="OutputException">The files cannot be written.</exception>
+    public void Begin(int finished, IReadOnlyList<EpochReport> epochs)
+    {
+        _metrics.Begin(finished, [.. epochs.Select(EpochMetrics.Of)]);
+        _record = Task.Run(() =>
+        {
+            var record = Record(finished);
+            _folder.Write(record);
+            return record;
+        });
+    }
+
+    /// <summary>Adds a finished epoch.</summary>
+    /// <exception cref="OutputException">The files cannot be written.</exception>
+    public void Add(EpochReport epoch)
+    {
+        _record!.GetAwaiter().GetResult();
+        _metrics.Append(EpochMetrics.Of(epoch));
+    }
+
+    /// <summary>Writes the report of a run that has left a model.</summary>
+    /// <exception cref="OutputException">It cannot be written.</exception>
+    public IReadOnlyList<WrittenFile> Finish(TrainingRun run, Measure measure, Ranking ranking, Cleaned? cleaned, string? warning, string? ending)
+    {
+        Write(_record!.GetAwaiter().GetResult() with
+        {
+            State = RunState.Finished,
+            Ending = ending,
+            Warning = warning,
+            Test = new(measure.Images, measure.Rmse, measure.RmseOfAllPixels)
+            {
+                PsnrCorrupted = cleaned?.PsnrCorrupted,
+                PsnrCleaned = cleaned?.PsnrCleaned,
+                Errors = Spread.Of(ranking.Errors),
+            },
+            Samples = Chosen(ranking),
+        }, run);
+        return
+        [
+            new(_folder.Page, "the report: curves, samples, the network and all options, for any browser"),
+            new(_folder.Metrics, "the figures of each epoch, a line of JSON each"),
+        ];
+    }
+
+    /// <summary>Writes the report of a run that ended before it was finished; nothing, if it had not begun.</summary>
+    public void End(TrainingRun run, Exception reason)
+    {
+        if (_record is null) return;
+        try
+        {
+            var stopped = reason is OperationCanceledException;
+            Write(_record.GetAwaiter().GetResult() with
+            {
+                State = stopped ? RunState.Stopped : RunState.Failed,
+                Ending = Sentence(Failure.Sentence(reason)),
+                Samples = stopped ? Pictures(SampleGroup.First, [.. Enumerable.Range(0, Math.Min(Samples, test.Count))]) : [],
+            }, run);
+        }
+        catch (OutputException)
+        {
+            // What ended the run is told; that there is no report of it either is no news.
+        }
+    }
+
+    void Write(RunRecord record, TrainingRun run)
+    {
+        record = record with { Minibatches = Thinned([.. record.Minibatches, .. run.Minibatches.Select(p => new CurveValue(p.Epoch, p.Value))]) };
+        _folder.Write(record);
+        var page = RunPage.Of(_folder.Read());
+        AtomicFile.Write(_folder.Page, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(page)));
+    }
+
+    RunRecord Record(int finished)
+    {
+        var earlier = finished > 0 ? _folder.Earlier() : null;
+        return new()
+        {
+            Format = RunRecord.CurrentFormat,
+            Program = $"Unpool {Invocations.Version.Split('+')[0]}",
+            Commands = [.. earlier?.Commands ?? [], new(ShellQuote.Of(["unpool", "train", .. options.Typed]), _started, finished)],
+            State = RunState.Running,
+            Options = DescribedOptions.Of(new TrainVerb().Options, options, source.Name),
+            Data = new(source.Name, source.Place, data.Count, validation?.Count, test.Count, tests is null ? null : $"{tests}",
+                network.Target.Shape.Axes.ToArray()),
+            Seed = options.Seed,
+            Machine = ThisMachine.Describe(options.Threads),
+            Criterion = "RMSE",
+            CriterionMeaning = Measure.Meaning,
+            Learner = Learners.Describe(options, Learners.Of(options)),
+            Epochs = options.Epochs,
+            Layers = LayerList.Of(network.Output, network.Code),
+            Minibatches = [.. (earlier?.Minibatches ?? []).Where(point => point.Epoch <= finished)],
+        };
+    }
+
+    IReadOnlyList<RunSample> Chosen(Ranking ranking)
+    {
+        var images = ranking.Images;
+        var each = Math.Min(Samples, images.Count / 3);
+        return
+        [
+            .. Pictures(SampleGroup.Best, [.. images.Take(each)]),
+            .. Pictures(SampleGroup.Typical, [.. images.Skip((images.Count - each) / 2).Take(each)]),
+            .. Pictures(SampleGroup.Worst, [.. images.TakeLast(each).Reverse()]),
+            .. Pictures(SampleGroup.First, [.. Enumerable.Range(0, Math.Min(Samples, test.Count))]),
+        ];
+    }
+
+    IReadOnlyList<RunSample> Pictures(SampleGroup group, IReadOnlyList<int> images)
+    {
+        if (images.Count == 0) return [];
+        var names = (tests ?? source).NamesOfTest;
+        var rows = Sampling.Of(images, network, network.Code, test, i => names?[i] ?? Sampling.NumberOf(i), options.Threads);
+        return [.. rows.Select(row => SmallPictures.Of(group, row, PixelRange.White(options.Scale))).OfType<RunSample>()];
+    }
+
+    // Means of neighbours, so that the curve keeps its course.
+    static IReadOnlyList<CurveValue> Thinned(IReadOnlyList<CurveValue> points)
+    {
+        var together = (points.Count + MostMinibatches - 1) / MostMinibatches;
+        return together <= 1 ? points
+            : [.. points.Chunk(together).Select(some => new CurveValue(some[^1].Epoch, some.Average(point => point.Value)))];
+    }
+
+    static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

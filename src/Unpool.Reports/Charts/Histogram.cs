@@ -1,0 +1,66 @@
+using Unpool.Reports.Html;
+
+namespace Unpool.Reports.Charts;
+
+/// <summary>Bars over a range of values, in one group or in two that stand on one another, and lines across with a word each.</summary>
+/// <param name="Description">What there is to see, a sentence.</param>
+/// <param name="Unit">What the values are.</param>
+/// <param name="Least">Where the first bar begins.</param>
+/// <param name="Greatest">Where the last bar ends.</param>
+/// <param name="Groups">The groups: their names, and the counts of each step.</param>
+/// <param name="Marks">The lines: a value, a word.</param>
+sealed record Histogram(
+    string Description, string Unit, double Least, double Greatest, IReadOnlyList<(string Name, IReadOnlyList<int> Counts)> Groups,
+    IReadOnlyList<(double Value, string Word)> Marks)
+{
+    /// <summary>The chart.</summary>
+    public Fragment Draw() => Fragment.Of(html =>
+    {
+        html.Add($"""<figure class="chart low"><figcaption><span class="unit">{Unit}</span>""");
+        if (Groups.Count > 1) Legend(html);
+        html.Add($"""</figcaption><svg role="img" aria-label="{Description}"><svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">""");
+        Bars(html);
+        html.Add("""</svg><g class="grid"><line x1="0" x2="100%" y1="100%" y2="100%"/>""");
+        // Round values alone are written, and all of them lie within the bars.
+        foreach (var (value, text) in Axis.Linear(Least, Greatest, 6).Ticks)
+            if (At(value) is >= 0 and <= 100 and var at)
+                html.Add($"""<text x="{at}%" y="100%" dy="20" class="below">{text}</text>""");
+        html.Add("</g>");
+        foreach (var ((value, word), i) in Marks.Select((mark, i) => (mark, i)))
+        {
+            var at = Math.Clamp(At(value), 0, 100);
+            html.Add($"""<line class="limit" x1="{at}%" x2="{at}%" y1="{-2 - 16 * i}" y2="100%"/>""")
+                .Add($"""<text class="mark {(at > 60 ? "before" : "after")}" x="{at}%" y="{-6 - 16 * i}" dx="{(at > 60 ? -6 : 6)}">{word}</text>""");
+        }
+        html.Add("</svg></figure>\n");
+    });
+
+    void Legend(HtmlText html)
+    {
+        html.Add("<ul class=\"legend\">");
+        foreach (var (group, i) in Groups.Select((group, i) => (group, i)))
+            html.Add($"""<li><svg class="swatch" aria-hidden="true"><rect class="bar c{i}" width="100%" height="100%"/></svg> {group.Name}</li>""");
+        html.Add("</ul>");
+    }
+
+    void Bars(HtmlText html)
+    {
+        var steps = Groups[0].Counts.Count;
+        var highest = Math.Max(1, Enumerable.Range(0, steps).Max(step => Groups.Sum(group => group.Counts[step])));
+        var width = 1000.0 / steps;
+        for (var step = 0; step < steps; step++)
+        {
+            var below = 0;
+            foreach (var (group, i) in Groups.Select((group, i) => (group, i)))
+            {
+                if (group.Counts[step] is not (> 0 and var count)) continue;
+                var height = 1000.0 * count / highest;
+                html.Add($"""<rect class="bar c{i}" x="{step * width + 0.05 * width}" width="{0.9 * width}" """)
+                    .Add($"""y="{1000 - 1000.0 * below / highest - height}" height="{height}"/>""");
+                below += count;
+            }
+        }
+    }
+
+    double At(double value) => Greatest > Least ? 100 * (value - Least) / (Greatest - Least) : 50;
+}
