@@ -11,6 +11,7 @@ sealed record Handlers(
     Func<DecodeOptions, Terminal, CancellationToken, Task> Decode,
     Func<SplitOptions, Terminal, CancellationToken, Task> Split,
     Func<DenoiseOptions, Terminal, CancellationToken, Task> Denoise,
+    Func<ReportOptions, Terminal, CancellationToken, Task> Report,
     Func<NodesOptions, Terminal, CancellationToken, Task> Nodes,
     Func<CheckOptions, Terminal, CancellationToken, Task> Check,
     Func<ConvertOptions, Terminal, CancellationToken, Task> Convert,
@@ -21,6 +22,7 @@ sealed record Handlers(
     /// <summary>The work itself.</summary>
     public static Handlers Real { get; } = new(
         TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, EncodeCommand.RunAsync, DecodeCommand.RunAsync,
-        SplitCommand.RunAsync, DenoiseCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync,
-        DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync, DataSurfacesCommand.RunAsync);
+        SplitCommand.RunAsync, DenoiseCommand.RunAsync, ReportCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync,
+        ConvertCommand.RunAsync, DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync,
+        DataSurfacesCommand.RunAsync);
 }

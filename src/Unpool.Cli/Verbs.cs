@@ -27,6 +27,7 @@ static class Verbs
             new DecodeVerb().Build(handlers.Decode, terminal),
             new SplitVerb().Build(handlers.Split, terminal),
             new DenoiseVerb().Build(handlers.Denoise, terminal),
+            new ReportVerb().Build(handlers.Report, terminal),
             new NodesVerb().Build(handlers.Nodes, terminal),
             new CheckVerb().Build(handlers.Check, terminal),
             new ConvertVerb().Build(handlers.Convert, terminal),

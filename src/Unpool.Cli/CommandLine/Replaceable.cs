@@ -1,5 +1,6 @@
 using System.Text;
 using Unpool.Images.Files;
+using Unpool.Reports.Html;
 
 namespace Unpool.Cli;
 
@@ -25,6 +26,10 @@ static class Replaceable
     /// <summary>Makes sure that there is no file of that path, or one with codes.</summary>
     public static void RequireCsv(string path) => Require(path, "a table of codes",
         head => head.StartsWith("file,code0", StringComparison.Ordinal) || head.StartsWith("code0", StringComparison.Ordinal));
+
+    /// <summary>Makes sure that there is no file of that path, or a page of this program.</summary>
+    public static void RequirePage(string path) =>
+        Require(path, "a page that this program has made", head => head.StartsWith(Page.Beginning, StringComparison.Ordinal));
 
     /// <summary>Makes sure that there is no file of that path, or a converted program.</summary>
     public static void RequireProgram(string path) =>

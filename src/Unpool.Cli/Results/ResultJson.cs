@@ -13,6 +13,7 @@ namespace Unpool.Cli.Results;
 [JsonSerializable(typeof(DenoiseResult))]
 [JsonSerializable(typeof(ShowResult))]
 [JsonSerializable(typeof(CodeResult))]
+[JsonSerializable(typeof(ReportResult))]
 [JsonSerializable(typeof(NodesResult))]
 [JsonSerializable(typeof(CheckResult))]
 [JsonSerializable(typeof(ConvertResult))]

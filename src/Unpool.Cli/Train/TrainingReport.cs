@@ -104,7 +104,7 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
         return new()
         {
             Format = RunRecord.CurrentFormat,
-            Program = $"Unpool {Invocations.Version.Split('+')[0]}",
+            Program = ThisProgram.Name,
             Commands = [.. earlier?.Commands ?? [], new(ShellQuote.Of(["unpool", "train", .. options.Typed]), _started, finished)],
             State = RunState.Running,
             Options = DescribedOptions.Of(new TrainVerb().Options, options, source.Name),

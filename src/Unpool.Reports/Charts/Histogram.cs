@@ -46,6 +46,7 @@ sealed record Histogram(
     void Bars(HtmlText html)
     {
         var steps = Groups[0].Counts.Count;
+        if (steps == 0) return;
         var highest = Math.Max(1, Enumerable.Range(0, steps).Max(step => Groups.Sum(group => group.Counts[step])));
         var width = 1000.0 / steps;
         for (var step = 0; step < steps; step++)

@@ -26,7 +26,7 @@ static class Page
     /// <param name="body">What is in it.</param>
     public static string Of(string title, string program, Fragment body) => new HtmlText().Add(Beginning).Add($"""
          by {program}">
-        <meta http-equiv="Content-Security-Policy" content="{Policy}">
+        <meta http-equiv="Content-Security-Policy" content="{new Fragment(Policy)}">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>{title}</title>

@@ -19,6 +19,7 @@ sealed partial class RecordJson : JsonSerializerContext
             new JsonStringEnumConverter<SampleGroup>(JsonNamingPolicy.CamelCase),
         },
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         IgnoreReadOnlyProperties = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         // No page takes it in, and pictures as text are full of plus signs.

@@ -51,14 +51,18 @@ sealed class RunFolder(string path)
         }
     }
 
+    // What a list holds is not checked as it is read.
+    static bool HasHoles(RunRecord record) => ((IEnumerable<object?>)[.. record.Commands, .. record.Options, .. record.Layers, .. record.Samples]).Contains(null);
+
     static RunRecord ReadRecord(string file)
     {
         try
         {
             using var stream = File.OpenRead(file);
             var record = JsonSerializer.Deserialize(stream, RecordJson.Plain.RunRecord);
-            return record?.Format == RunRecord.CurrentFormat ? record
-                : throw new DataException(file, $"expected the record of a run ('{RunRecord.CurrentFormat}'), found '{record?.Format}'.");
+            if (record?.Format != RunRecord.CurrentFormat)
+                throw new DataException(file, $"expected the record of a run ('{RunRecord.CurrentFormat}'), found '{record?.Format}'.");
+            return !HasHoles(record) ? record : throw new DataException(file, "expected no null in the lists of the record.");
         }
         catch (JsonException e)
         {

@@ -127,8 +127,8 @@ sealed class Scene : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // Times are in checkpoints, and curves of minibatches begin with the run; all else is the same whenever it is computed.
+    // Times are in checkpoints and reports, and curves of minibatches begin with the run; all else is the same whenever it is computed.
     Dictionary<string, byte[]?> Left() => Directory.GetFiles(Out).ToDictionary(file => System.IO.Path.GetFileName(file), file =>
         System.IO.Path.GetFileName(file) is var name && (name.Contains(".checkpoint", StringComparison.Ordinal)
-            || name.EndsWith(".ckp", StringComparison.Ordinal) || name == "training-curves.png") ? null : File.ReadAllBytes(file));
+            || name.EndsWith(".ckp", StringComparison.Ordinal) || name is "training-curves.png" or "report.html" or "run.json" or "metrics.jsonl") ? null : File.ReadAllBytes(file));
 }

@@ -26,6 +26,7 @@ public class MirrorTests
         ["Onnx"] = ["OnnxNetwork", "OnnxOp"],
         ["Onnx/Reading"] = ["Differential", "HostileModel", "OldForm", "OldVersion", "StrictReading"],
         ["Ops"] = ["Operation", "OpLaw", "ShapeError"],
+        ["Reports/Pages"] = ["Browser"],
         ["Runtime"] = ["Allocation", "Collection", "Denormal", "Determinism"],
         ["Training"] = ["Override", "Perfect"],
         ["Training/Checkpoints"] = ["EarlierFormat", "Resume"],

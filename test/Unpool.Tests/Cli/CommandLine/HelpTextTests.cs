@@ -14,6 +14,7 @@ public class HelpTextTests
     [InlineData("decode", "decode --help")]
     [InlineData("split", "split --help")]
     [InlineData("denoise", "denoise --help")]
+    [InlineData("report", "report --help")]
     [InlineData("nodes", "nodes --help")]
     [InlineData("data", "data --help")]
     [InlineData("check", "check --help")]

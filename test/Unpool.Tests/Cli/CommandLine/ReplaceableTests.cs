@@ -20,11 +20,13 @@ public sealed class ReplaceableTests : IDisposable
         [
             ["encode", model, _trained.TestData, "--out", codes], ["encode", model, _trained.TestData, "--out", table],
             ["show", model, "--data", _trained.TestData, "--sheet", sheet], ["decode", model, codes, "--out", _trained["back.npy"]],
+            ["report", _trained["out"], _trained["out"], "--out", _trained["page.html"]],
         ];
         foreach (var line in lines.Concat(lines)) Assert.Equal((0, ""), Failure(await Run.Real(line)));
 
         foreach (var (line, path, kind) in new[]
-            { (lines[0], codes, "an .npy file"), (lines[1], table, "a table of codes"), (lines[2], sheet, "a picture") })
+            { (lines[0], codes, "an .npy file"), (lines[1], table, "a table of codes"), (lines[2], sheet, "a picture"),
+              (lines[4], _trained["page.html"], "a page that this program has made") })
         {
             File.Copy(model, path, overwrite: true);
             var run = await Run.Real(line);

@@ -8,9 +8,9 @@ public class UsageErrorTests
     [Theory]
     [InlineData("trian", "unpool has no verb 'trian'; did you mean 'train'?", "unpool")]
     [InlineData("frobnicate",
-        "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, denoise, nodes, check, convert, completions, data.",
+        "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, denoise, report, nodes, check, convert, completions, data.",
         "unpool")]
-    [InlineData("", "unpool needs a verb: train, test, show, encode, decode, split, denoise, nodes, check, convert, completions, data.", "unpool")]
+    [InlineData("", "unpool needs a verb: train, test, show, encode, decode, split, denoise, report, nodes, check, convert, completions, data.", "unpool")]
     [InlineData("data", "unpool data needs a verb: mnist, digits, surfaces.", "unpool data")]
     [InlineData("data mnits", "unpool data has no verb 'mnits'; did you mean 'mnist'?", "unpool data")]
     [InlineData("train --mpas 3", "unpool train has no option '--mpas'; did you mean '--maps'?", "unpool train")]
@@ -55,6 +55,9 @@ public class UsageErrorTests
     [InlineData("encode a.onnx --out codes.txt", "--out codes.txt: codes are written as .npy or .csv.", "unpool encode")]
     [InlineData("decode a.onnx", "unpool decode needs CODES.", "unpool decode")]
     [InlineData("split", "unpool split needs MODEL.", "unpool split")]
+    [InlineData("report", "unpool report needs RUN.", "unpool report")]
+    [InlineData("report a b", "2 runs need --out, the file of the page that compares them.", "unpool report")]
+    [InlineData("report a --out a.pdf", "--out a.pdf: pages are written as .html.", "unpool report")]
     [InlineData("denoise a.onnx", "unpool denoise needs PICTURES.", "unpool denoise")]
     [InlineData("nodes a --tree --json", "--tree is for people and --json for scripts; give one of them.", "unpool nodes")]
     [InlineData("check", "unpool check needs FILE.", "unpool check")]

@@ -36,6 +36,7 @@ public sealed class ResultJsonTests : IDisposable
             (["encode", model, _trained.TestData, "--out", codes], "note"),
             (["decode", model, codes, "--out", _trained["back"]], "files"),
             (["split", model, "--out", _trained["halves"]], "switches"),
+            (["report", _trained["out"], "--out", _trained["r.html"]], "runs"),
             (["nodes", model], "nodes"),
             (["check", config], "networks"),
             (["convert", config], "program"),

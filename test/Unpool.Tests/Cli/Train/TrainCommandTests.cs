@@ -11,7 +11,7 @@ public sealed class TrainCommandTests : IDisposable
     static readonly string[] Left =
     [
         "autoencoder.checkpoint", "autoencoder.checkpoint.epochs", "autoencoder.onnx", "contact-sheet.png",
-        "decoder_output_BS.txt", "encoder_output_BS.txt",
+        "decoder_output_BS.txt", "encoder_output_BS.txt", "metrics.jsonl", "report.html", "run.json",
         .. Enumerable.Range(0, 5).SelectMany(i => (string[])
             [$"imageAutoEncoder_{i}__input.png", $"imageAutoEncoder_{i}_encoding.png", $"imageAutoEncoder_{i}_output.png"]),
         "training-curves.png",
@@ -70,7 +70,7 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(1, stopped.Code);
         Assert.Equal("unpool: stopped with 1 of 2 epochs done; the same command with --resume continues from 'parts/autoencoder.checkpoint'.",
             _trained.Shorten(stopped.Error.TrimEnd().Split('\n')[^1]));
-        Assert.Equal(["autoencoder.checkpoint", "autoencoder.checkpoint.epochs"],
+        Assert.Equal(["autoencoder.checkpoint", "autoencoder.checkpoint.epochs", "metrics.jsonl", "report.html", "run.json"],
             Directory.GetFiles(_trained["parts"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         var parts = await _trained.ModelAsync("parts", "--learner", learner, "--resume", "--threads", "1");
