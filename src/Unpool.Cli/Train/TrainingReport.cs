@@ -20,6 +20,7 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
 
     readonly RunFolder _folder = new(options.Out);
     readonly MetricsFile _metrics = new(new RunFolder(options.Out).Metrics);
+    readonly List<EpochMetrics> _epochs = [];
     readonly DateTimeOffset _started = DateTimeOffset.Now;
     Task<RunRecord>? _record;
 
@@ -29,7 +30,7 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
     /// <exception cref="OutputException">The files cannot be written.</exception>
     public void Begin(int finished, IReadOnlyList<EpochReport> epochs)
     {
-        _metrics.Begin(finished, [.. epochs.Select(EpochMetrics.Of)]);
+        _epochs.AddRange(_metrics.Begin(finished, [.. epochs.Select(EpochMetrics.Of)]));
         _record = Task.Run(() =>
         {
             var record = Record(finished);
@@ -43,7 +44,8 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
     public void Add(EpochReport epoch)
     {
         _record!.GetAwaiter().GetResult();
-        _metrics.Append(EpochMetrics.Of(epoch));
+        _epochs.Add(EpochMetrics.Of(epoch));
+        _metrics.Append(_epochs[^1]);
     }
 
     /// <summary>Writes the report of a run that has left a model.</summary>
@@ -81,7 +83,7 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
             {
                 State = stopped ? RunState.Stopped : RunState.Failed,
                 Ending = Sentence(Failure.Sentence(reason)),
-                Samples = stopped ? Pictures(SampleGroup.First, [.. Enumerable.Range(0, Math.Min(Samples, test.Count))]) : [],
+                Samples = stopped ? Pictures(First, _ => SampleGroup.First) : [],
             }, run);
         }
         catch (OutputException)
@@ -94,7 +96,7 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
     {
         record = record with { Minibatches = Thinned([.. record.Minibatches, .. run.Minibatches.Select(p => new CurveValue(p.Epoch, p.Value))]) };
         _folder.Write(record);
-        var page = RunPage.Of(_folder.Read());
+        var page = RunPage.Of(new(_folder.Name, record, _epochs));
         AtomicFile.Write(_folder.Page, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(page)));
     }
 
@@ -125,21 +127,22 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
     {
         var images = ranking.Images;
         var each = Math.Min(Samples, images.Count / 3);
-        return
-        [
-            .. Pictures(SampleGroup.Best, [.. images.Take(each)]),
-            .. Pictures(SampleGroup.Typical, [.. images.Skip((images.Count - each) / 2).Take(each)]),
-            .. Pictures(SampleGroup.Worst, [.. images.TakeLast(each).Reverse()]),
-            .. Pictures(SampleGroup.First, [.. Enumerable.Range(0, Math.Min(Samples, test.Count))]),
-        ];
+        return Pictures(
+            [.. First, .. images.Take(each), .. images.Skip((images.Count - each) / 2).Take(each), .. images.TakeLast(each).Reverse()],
+            i => i < First.Count ? SampleGroup.First
+                : i < First.Count + each ? SampleGroup.Best : i < First.Count + 2 * each ? SampleGroup.Typical : SampleGroup.Worst);
     }
 
-    IReadOnlyList<RunSample> Pictures(SampleGroup group, IReadOnlyList<int> images)
+    IReadOnlyList<int> First => [.. Enumerable.Range(0, Math.Min(Samples, test.Count))];
+
+    IReadOnlyList<RunSample> Pictures(IReadOnlyList<int> images, Func<int, SampleGroup> groupOf)
     {
-        if (images.Count == 0) return [];
         var names = (tests ?? source).NamesOfTest;
         var rows = Sampling.Of(images, network, network.Code, test, i => names?[i] ?? Sampling.NumberOf(i), options.Threads);
-        return [.. rows.Select(row => SmallPictures.Of(group, row, PixelRange.White(options.Scale))).OfType<RunSample>()];
+        var samples = new List<RunSample>();
+        for (var i = 0; i < rows.Count; i++)
+            if (SmallPictures.Of(groupOf(i), rows[i], PixelRange.White(options.Scale)) is { } sample) samples.Add(sample);
+        return samples;
     }
 
     // Means of neighbours, so that the curve keeps its course.

@@ -11,14 +11,14 @@ sealed class Axis
 
     readonly double _first, _last;
 
-    Axis(double first, double last, bool isLog, IReadOnlyList<(double Value, string Text)> ticks) =>
+    Axis(double first, double last, bool isLog, IReadOnlyList<Tick> ticks) =>
         (_first, _last, IsLog, Ticks) = (first, last, isLog, ticks);
 
     /// <summary>True if equal distances are equal ratios.</summary>
     public bool IsLog { get; }
 
     /// <summary>The values that are written, with their text.</summary>
-    public IReadOnlyList<(double Value, string Text)> Ticks { get; }
+    public IReadOnlyList<Tick> Ticks { get; }
 
     /// <summary>Where a value lies, in percent of the way from the first to the last.</summary>
     public double At(double value) => 100 * Math.Clamp(((IsLog ? Math.Log10(value) : value) - _first) / (_last - _first), 0, 1);
@@ -27,7 +27,7 @@ sealed class Axis
     public static Axis Linear(double least, double greatest, int wished, double leastStep = 0)
     {
         var ticks = Charts.Ticks.Over(least, greatest, wished, leastStep);
-        return new(ticks.First, ticks.Last, false, [.. Enumerable.Range(0, ticks.Count).Select(i => (ticks[i], ticks.Text(i)))]);
+        return new(ticks.First, ticks.Last, false, [.. Enumerable.Range(0, ticks.Count).Select(i => new Tick(ticks[i], ticks.Text(i)))]);
     }
 
     /// <summary>An axis for errors and rates: logarithmic if they are positive and reach from one to more than twelve.</summary>
@@ -43,11 +43,11 @@ sealed class Axis
         var (first, last) = (Math.Floor(Math.Log10(least) + 1e-9), Math.Ceiling(Math.Log10(greatest) - 1e-9));
         double[] factors = last - first <= 2 ? [1, 2, 5] : [1];
         var every = Math.Max(1, (int)Math.Ceiling((last - first) / 6));
-        var ticks = new List<(double, string)>();
+        var ticks = new List<Tick>();
         for (var power = first; power <= last; power += every)
             foreach (var factor in factors)
                 if (power < last || factor == 1)
-                    ticks.Add((factor * Math.Pow(10, power), Text(factor, (int)power)));
+                    ticks.Add(new(factor * Math.Pow(10, power), Text(factor, (int)power)));
         return new(first, last, true, ticks);
     }
 
@@ -55,3 +55,6 @@ sealed class Axis
         ? (factor * Math.Pow(10, power)).ToString("0.####", CultureInfo.InvariantCulture)
         : Numbers.Value(factor * Math.Pow(10, power));
 }
+
+/// <summary>A value that is written beside an axis.</summary>
+sealed record Tick(double Value, string Text);

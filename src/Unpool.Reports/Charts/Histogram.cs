@@ -7,11 +7,10 @@ namespace Unpool.Reports.Charts;
 /// <param name="Unit">What the values are.</param>
 /// <param name="Least">Where the first bar begins.</param>
 /// <param name="Greatest">Where the last bar ends.</param>
-/// <param name="Groups">The groups: their names, and the counts of each step.</param>
-/// <param name="Marks">The lines: a value, a word.</param>
+/// <param name="Groups">The groups.</param>
+/// <param name="Marks">The lines.</param>
 sealed record Histogram(
-    string Description, string Unit, double Least, double Greatest, IReadOnlyList<(string Name, IReadOnlyList<int> Counts)> Groups,
-    IReadOnlyList<(double Value, string Word)> Marks)
+    string Description, string Unit, double Least, double Greatest, IReadOnlyList<BarGroup> Groups, IReadOnlyList<Tick> Marks)
 {
     /// <summary>The chart.</summary>
     public Fragment Draw() => Fragment.Of(html =>
@@ -26,9 +25,9 @@ sealed record Histogram(
             if (At(value) is >= 0 and <= 100 and var at)
                 html.Add($"""<text x="{at}%" y="100%" dy="20" class="below">{text}</text>""");
         html.Add("</g>");
-        foreach (var ((value, word), i) in Marks.Select((mark, i) => (mark, i)))
+        for (var i = 0; i < Marks.Count; i++)
         {
-            var at = Math.Clamp(At(value), 0, 100);
+            var (at, word) = (Math.Clamp(At(Marks[i].Value), 0, 100), Marks[i].Text);
             html.Add($"""<line class="limit" x1="{at}%" x2="{at}%" y1="{-2 - 16 * i}" y2="100%"/>""")
                 .Add($"""<text class="mark {(at > 60 ? "before" : "after")}" x="{at}%" y="{-6 - 16 * i}" dx="{(at > 60 ? -6 : 6)}">{word}</text>""");
         }
@@ -38,8 +37,8 @@ sealed record Histogram(
     void Legend(HtmlText html)
     {
         html.Add("<ul class=\"legend\">");
-        foreach (var (group, i) in Groups.Select((group, i) => (group, i)))
-            html.Add($"""<li><svg class="swatch" aria-hidden="true"><rect class="bar c{i}" width="100%" height="100%"/></svg> {group.Name}</li>""");
+        for (var i = 0; i < Groups.Count; i++)
+            html.Add($"""<li><svg class="swatch" aria-hidden="true"><rect class="bar c{i}" width="100%" height="100%"/></svg> {Groups[i].Name}</li>""");
         html.Add("</ul>");
     }
 
@@ -52,9 +51,9 @@ sealed record Histogram(
         for (var step = 0; step < steps; step++)
         {
             var below = 0;
-            foreach (var (group, i) in Groups.Select((group, i) => (group, i)))
+            for (var i = 0; i < Groups.Count; i++)
             {
-                if (group.Counts[step] is not (> 0 and var count)) continue;
+                if (Groups[i].Counts[step] is not (> 0 and var count)) continue;
                 var height = 1000.0 * count / highest;
                 html.Add($"""<rect class="bar c{i}" x="{step * width + 0.05 * width}" width="{0.9 * width}" """)
                     .Add($"""y="{1000 - 1000.0 * below / highest - height}" height="{height}"/>""");
@@ -65,3 +64,6 @@ sealed record Histogram(
 
     double At(double value) => Greatest > Least ? 100 * (value - Least) / (Greatest - Least) : 50;
 }
+
+/// <summary>The bars of a group: its name, and how many values are in each step.</summary>
+sealed record BarGroup(string Name, IReadOnlyList<int> Counts);

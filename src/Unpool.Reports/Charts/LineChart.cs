@@ -48,7 +48,7 @@ sealed record LineChart(string Description, string Unit, IReadOnlyList<Line> Lin
 
     void Curves(HtmlText html, Axis x, Axis y)
     {
-        foreach (var line in Lines.OrderByDescending(line => line.Form == LineForm.Faint))
+        foreach (var line in Lines.Where(line => line.Form == LineForm.Faint).Concat(Lines.Where(line => line.Form != LineForm.Faint)))
         {
             var points = Shown(line);
             if (line.Form == LineForm.Points || points.Length < 2) continue;

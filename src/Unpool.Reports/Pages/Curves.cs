@@ -17,7 +17,7 @@ static class Curves
         return Fragment.Of(html =>
         {
             html.Add("<section><h2>Learning</h2>\n").Add(Errors(run).Draw().Text);
-            if (epochs.Select(epoch => epoch.Rate).OfType<double>().Distinct().Count() > 1) html.Add(Rates(run).Draw().Text);
+            if (epochs.Any(epoch => epoch.Rate is not null && epoch.Rate != epochs[0].Rate)) html.Add(Rates(run).Draw().Text);
             Table(html, run);
             html.Add("</section>\n");
         });

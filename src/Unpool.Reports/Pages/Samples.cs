@@ -40,7 +40,7 @@ static class Samples
         var text = $"Half of the {Numbers.Count(run.Test.Images)} test images have an error of {Numbers.Fixed(errors.Median, 4)} or less, nine in ten "
             + $"lie between {Numbers.Fixed(errors.Low, 4)} and {Numbers.Fixed(errors.High, 4)}, and the largest is {Numbers.Fixed(errors.Greatest, 4)}.";
         var chart = new Histogram($"Histogram of the errors. {text}", $"test images by {run.Criterion}", errors.Least, errors.Greatest,
-            [("test images", errors.Counts)], [(errors.Median, "median")]);
+            [new("test images", errors.Counts)], [new(errors.Median, "median")]);
         return Fragment.Of(html => html.Add($"<section><h2>Errors</h2>\n<p>{text}</p>\n{chart.Draw()}</section>\n"));
     }
 

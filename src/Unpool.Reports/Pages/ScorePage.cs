@@ -40,11 +40,11 @@ static class ScorePage
         var values = scores.Threshold is { } limit ? pictures.Select(picture => picture.Score).Append(limit) : pictures.Select(picture => picture.Score);
         var (least, greatest) = (values.Min(), values.Max());
         var known = pictures.Any(picture => picture.IsGood is not null);
-        (string, IReadOnlyList<int>)[] groups = known
-            ? [("good", Counts(picture => picture.IsGood == true)), ("others", Counts(picture => picture.IsGood != true))]
-            : [("pictures", Counts(_ => true))];
+        BarGroup[] groups = known
+            ? [new("good", Counts(picture => picture.IsGood == true)), new("others", Counts(picture => picture.IsGood != true))]
+            : [new("pictures", Counts(_ => true))];
         var chart = new Histogram($"Histogram of {pictures.Length} scores, from {Numbers.Value(least)} to {Numbers.Value(greatest)}.",
-            "pictures by score", least, greatest, groups, scores.Threshold is { } at ? [(at, "threshold")] : []);
+            "pictures by score", least, greatest, groups, scores.Threshold is { } at ? [new(at, "threshold")] : []);
         return Fragment.Of(html => html.Add($"<section><h2>Scores</h2>\n{chart.Draw()}</section>\n"));
 
         int[] Counts(Func<ScoredPicture, bool> which)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Unpool.Data;
 
@@ -13,15 +12,20 @@ sealed class MetricsFile(string path)
     /// <summary>Brings the file to the epochs that are finished. Their lines stay as they are, those of other epochs go.</summary>
     /// <param name="finished">How many are finished.</param>
     /// <param name="known">Those of them that the run knows; of the others, the file's lines stay.</param>
+    /// <returns>The epochs that are in the file now.</returns>
     /// <exception cref="OutputException">The file cannot be written.</exception>
-    public void Begin(int finished, IReadOnlyList<EpochMetrics> known)
+    public IReadOnlyList<EpochMetrics> Begin(int finished, IReadOnlyList<EpochMetrics> known)
     {
         var exists = File.Exists(path);
-        if (finished == 0 && !exists) return;
+        if (finished == 0 && !exists) return [];
         // What somebody has damaged is no reason not to train on.
         var kept = exists && finished > 0 ? Lines(path).Select(Parse).OfType<EpochMetrics>().Where(epoch => epoch.Epoch <= finished) : [];
-        byte[] lines = [.. kept.Concat(known).GroupBy(epoch => epoch.Epoch).OrderBy(epoch => epoch.Key).SelectMany(epoch => Line(epoch.Last()))];
-        AtomicFile.Write(path, stream => stream.Write(lines));
+        EpochMetrics[] epochs = [.. kept.Concat(known).GroupBy(epoch => epoch.Epoch).OrderBy(epoch => epoch.Key).Select(epoch => epoch.Last())];
+        AtomicFile.Write(path, stream =>
+        {
+            foreach (var epoch in epochs) stream.Write(Line(epoch));
+        });
+        return epochs;
     }
 
     /// <summary>Appends an epoch. When this returns, the operating system has the line: it outlives the program.</summary>
@@ -72,5 +76,11 @@ sealed class MetricsFile(string path)
 
     static string Shortened(string line) => line.Length <= 60 ? line : line[..60] + "...";
 
-    static byte[] Line(EpochMetrics epoch) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(epoch, RecordJson.Plain.EpochMetrics) + "\n");
+    static byte[] Line(EpochMetrics epoch)
+    {
+        using var line = new MemoryStream();
+        RecordWriter.Write(line, epoch);
+        line.WriteByte((byte)'\n');
+        return line.ToArray();
+    }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Unpool.Reports.Records;
 
-/// <summary>The JSON of records, made without reflection.</summary>
+/// <summary>The reading of records, without reflection. <see cref="RecordWriter"/> writes them.</summary>
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(EpochMetrics))]
 sealed partial class RecordJson : JsonSerializerContext

@@ -24,7 +24,7 @@ sealed class RunFolder(string path)
     /// <summary>Writes the record, whole or not at all.</summary>
     /// <exception cref="OutputException">It cannot be written.</exception>
     public void Write(RunRecord record) =>
-        AtomicFile.Write(Record, stream => JsonSerializer.Serialize(stream, record, RecordJson.Plain.RunRecord));
+        AtomicFile.Write(Record, stream => RecordWriter.Write(stream, record));
 
     /// <summary>Reads the record, and the figures of the epochs if there are any.</summary>
     /// <exception cref="DataException">The folder is not that of a run, or its files cannot be read.</exception>

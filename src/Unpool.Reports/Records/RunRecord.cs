@@ -126,4 +126,4 @@ sealed record RunData(string Name, string Place, int Train, int? Validation, int
 sealed record Machine(string Processor, int Cores, int Threads, int VectorBits, long MemoryBytes, string System, string Framework);
 
 /// <summary>A point of a curve.</summary>
-readonly record struct CurveValue(double Epoch, double Value);
+sealed record CurveValue(double Epoch, double Value);

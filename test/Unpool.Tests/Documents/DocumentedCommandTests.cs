@@ -49,6 +49,7 @@ public sealed partial class DocumentedCommandTests : IDisposable
     [Theory]
     [InlineData("README.md", 20)]
     [InlineData("docs/moving-from-cntk.md", 7)]
+    [InlineData("docs/reports.md", 5)]
     public void Every_command_does_what_it_is_there_for(string document, int least)
     {
         RealProgram.RequireUnix();

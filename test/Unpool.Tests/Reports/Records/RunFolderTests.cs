@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using CsCheck;
 using Unpool.Data;
 using Unpool.Reports.Pages;
@@ -25,6 +27,32 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal(RunPage.Of(SampleRuns.Run), RunPage.Of(back));
         Assert.Equal(SampleRuns.Epochs(4), back.Epochs);
         Assert.Equal(("one", ulong.MaxValue), (back.Name, back.Record.Seed));
+    }
+
+    /// <summary>Two descriptions of one form: what is written by hand is what the serializer would write.</summary>
+    [Fact]
+    public void What_is_written_is_what_a_serializer_writes()
+    {
+        var records = new[]
+        {
+            SampleRuns.Record, SampleRuns.Hostile("<\"\\\u0001é+").Record, SampleRuns.Record with { Test = null, Samples = [], Ending = "x" },
+            SampleRuns.Record with
+            {
+                Test = new(1, double.NaN, double.PositiveInfinity) { PsnrCorrupted = 20, PsnrCleaned = double.NegativeInfinity },
+                Data = SampleRuns.Record.Data with { Validation = null, TestName = "other" },
+            },
+        };
+        foreach (var record in records)
+        {
+            _folder.Write(record);
+            Assert.Equal(JsonSerializer.Serialize(record, RecordJson.Plain.RunRecord), File.ReadAllText(_folder.Record));
+        }
+        foreach (var epoch in SampleRuns.Epochs(3).Append(new(1, 2, double.NaN, null, null, 0, double.PositiveInfinity)))
+        {
+            using var line = new MemoryStream();
+            RecordWriter.Write(line, epoch);
+            Assert.Equal(JsonSerializer.Serialize(epoch, RecordJson.Plain.EpochMetrics), Encoding.UTF8.GetString(line.ToArray()));
+        }
     }
 
     [Theory]
