@@ -10,6 +10,9 @@ static class SmallPictures
     /// <summary>The most columns and rows: that is what a page has room for, and a report of large images stays small.</summary>
     public const int Side = 112;
 
+    // A small code has few pixels of its own, which a page enlarges as well as this program.
+    const int SmallCode = 784;
+
     /// <summary>An image and what a network made of it.</summary>
     /// <param name="group">Why it was chosen.</param>
     /// <param name="row">The image.</param>
@@ -20,11 +23,17 @@ static class SmallPictures
         if (Picture.OfImage(row.Original, white) is not { } original || Picture.OfImage(row.Reconstruction, white) is not { } reconstruction
             || Difference.Of(row.Original, row.Reconstruction, white) is not { } difference)
             return null;
-        return new(group, row.Name, row.Rmse, Small(original), row.Code is { } code ? Small(Mosaic.OfCode(code).Fit(Side, Side)) : null,
+        return new(group, row.Name, row.Rmse, Small(original), row.Code is { } code ? Small(CodeOf(code)) : null,
             Small(reconstruction), Small(difference))
         {
             Corrupted = row.Corrupted is { } corrupted && Picture.OfImage(corrupted, white) is { } read ? Small(read) : null,
         };
+    }
+
+    static Picture CodeOf(Values code)
+    {
+        var side = code.Shape.Size <= SmallCode ? Side / 2 : Side;
+        return Mosaic.OfCode(code).Fit(side, side);
     }
 
     static SmallPicture Small(Picture picture)

@@ -139,10 +139,9 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
     {
         var names = (tests ?? source).NamesOfTest;
         var rows = Sampling.Of(images, network, network.Code, test, i => names?[i] ?? Sampling.NumberOf(i), options.Threads);
-        var samples = new List<RunSample>();
-        for (var i = 0; i < rows.Count; i++)
-            if (SmallPictures.Of(groupOf(i), rows[i], PixelRange.White(options.Scale)) is { } sample) samples.Add(sample);
-        return samples;
+        var samples = new RunSample?[rows.Count];
+        Parallel.For(0, rows.Count, i => samples[i] = SmallPictures.Of(groupOf(i), rows[i], PixelRange.White(options.Scale)));
+        return [.. samples.OfType<RunSample>()];
     }
 
     // Means of neighbours, so that the curve keeps its course.

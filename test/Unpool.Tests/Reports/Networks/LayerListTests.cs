@@ -1,6 +1,5 @@
 using CsCheck;
 using Unpool.Cli.Networks;
-using Unpool.Ops;
 using Unpool.Reports.Networks;
 using Unpool.Tests.Support;
 using Xunit;

@@ -1,5 +1,4 @@
 using Unpool.Reports.Pages;
-using Unpool.Reports.Records;
 using Unpool.Tests.Support;
 using Xunit;
 

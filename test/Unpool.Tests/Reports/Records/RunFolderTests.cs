@@ -90,7 +90,8 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void Nothing_in_a_list_is_a_sentence()
     {
-        _folder.Write(SampleRuns.Record with { Layers = [null!] });
+        Directory.CreateDirectory(_temporary["one"]);
+        File.WriteAllText(_folder.Record, JsonSerializer.Serialize(SampleRuns.Record with { Layers = [null!] }, RecordJson.Plain.RunRecord));
         Assert.Contains("expected no null", Assert.Throws<DataException>(() => _folder.Read()).Message);
     }
 
