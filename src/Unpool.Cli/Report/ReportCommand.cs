@@ -21,7 +21,8 @@ static class ReportCommand
         if (options.Json)
         {
             var results = runs.Select((run, i) => new ReportedRun(
-                options.Runs[i], run.Name, $"{run.Record.State}".ToLowerInvariant(), run.Epochs.Count, run.Record.Parameters, run.Record.Test?.Criterion));
+                options.Runs[i], run.Name, $"{run.Record.State}".ToLowerInvariant(), run.Epochs.Count, run.Record.Parameters,
+                run.Record.Test?.Criterion));
             ResultJson.Print(terminal, new([.. results], [new(options.Out, "the page")]), ResultJson.Readable.ReportResult);
             return Task.CompletedTask;
         }

@@ -72,14 +72,18 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
         ];
     }
 
-    /// <summary>Writes the report of a run that ended before it was finished; nothing, if it had not begun.</summary>
+    /// <summary>
+    /// Writes the report of a run that ended before it was finished; nothing, if it had not begun. One that failed before it had an epoch leaves
+    /// nothing at all.
+    /// </summary>
     public void End(TrainingRun run, Exception reason)
     {
         if (_record is null) return;
         try
         {
             var stopped = reason is OperationCanceledException;
-            Write(_record.GetAwaiter().GetResult() with
+            if (!stopped && _epochs.Count == 0) File.Delete(_folder.Record);
+            else Write(_record.GetAwaiter().GetResult() with
             {
                 State = stopped ? RunState.Stopped : RunState.Failed,
                 Ending = Sentence(Failure.Sentence(reason)),

@@ -17,7 +17,8 @@ sealed record Histogram(
     {
         html.Add($"""<figure class="chart low"><figcaption><span class="unit">{Unit}</span>""");
         if (Groups.Count > 1) Legend(html);
-        html.Add($"""</figcaption><svg role="img" aria-label="{Description}"><svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">""");
+        html.Add($"""</figcaption><svg role="img" aria-label="{Description}">""")
+            .Add("""<svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">""");
         Bars(html);
         html.Add("""</svg><g class="grid"><line x1="0" x2="100%" y1="100%" y2="100%"/>""");
         // Round values alone are written, and all of them lie within the bars.
@@ -38,7 +39,8 @@ sealed record Histogram(
     {
         html.Add("<ul class=\"legend\">");
         for (var i = 0; i < Groups.Count; i++)
-            html.Add($"""<li><svg class="swatch" aria-hidden="true"><rect class="bar c{i}" width="100%" height="100%"/></svg> {Groups[i].Name}</li>""");
+            html.Add($"""<li><svg class="swatch" aria-hidden="true"><rect class="bar c{i}" width="100%" height="100%"/></svg> """)
+                .Add($"{Groups[i].Name}</li>");
         html.Add("</ul>");
     }
 

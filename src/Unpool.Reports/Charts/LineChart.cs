@@ -28,8 +28,8 @@ sealed record LineChart(string Description, string Unit, IReadOnlyList<Line> Lin
         return Fragment.Of(html => html
             .Add($"""<figure class="chart{(IsLow ? " half" : "")}"><figcaption><span class="unit">{Unit}{scale}</span>{Legend}</figcaption>""")
             .Add($"""<svg role="img" aria-label="{Description}"><g class="grid">{Fragment.Of(grid => Grid(grid, x, y))}</g>""")
-            .Add($"""<svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">{Fragment.Of(curves => Curves(curves, x, y))}</svg>""")
-            .Add($"""{Fragment.Of(dots => Dots(dots, x, y))}</svg><p class="axis">epoch</p></figure>{"\n"}"""));
+            .Add("""<svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">""")
+            .Add($"""{Fragment.Of(curves => Curves(curves, x, y))}</svg>{Fragment.Of(dots => Dots(dots, x, y))}</svg><p class="axis">epoch</p></figure>{"\n"}"""));
     }
 
     Fragment Legend => Lines.Count == 1 ? Fragment.None : Fragment.Of(html =>
@@ -54,8 +54,8 @@ sealed record LineChart(string Description, string Unit, IReadOnlyList<Line> Lin
             if (line.Form == LineForm.Points || points.Length < 2) continue;
             var path = new StringBuilder();
             foreach (var point in points)
-                path.Append(CultureInfo.InvariantCulture, $"{(path.Length > 0 ? " " : "")}{10 * x.At(point.Epoch):0.#},{1000 - 10 * y.At(point.Value):0.#}");
-            html.Add($"""<polyline class="{Class(line.Form)} c{line.Colour}" points="{path.ToString()}"/>""");
+                path.Append(CultureInfo.InvariantCulture, $"{10 * x.At(point.Epoch):0.#},{1000 - 10 * y.At(point.Value):0.#} ");
+            html.Add($"""<polyline class="{Class(line.Form)} c{line.Colour}" points="{path.ToString().TrimEnd()}"/>""");
         }
     }
 

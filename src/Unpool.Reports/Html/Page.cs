@@ -36,5 +36,10 @@ static class Page
 
         """).Done.Text;
 
+    /// <summary>The end of every page.</summary>
+    /// <param name="program">The program and its version.</param>
+    public static Fragment Foot(string program) => Fragment.Of(html => html
+        .Add($"<footer><p>Made by {program}. This file holds all that it shows: it needs no network and runs no script.</p></footer>"));
+
     static string Policy => $"default-src 'none'; img-src data:; style-src 'sha256-{Style.Value.Hash}'; base-uri 'none'; form-action 'none'";
 }

@@ -26,7 +26,8 @@ static class LayerList
             before.Parameters += node.Inputs.Where(input => input.Extent == Extent.Once).Sum(input => Learned(input, seen));
             layerOf[node] = before;
         }
-        return [.. layers.Select(layer => new NetworkLayer(layer.Name, string.Join(", ", layer.Words), layer.Last.Shape.Axes.ToArray(), layer.Parameters)
+        return [.. layers.Select(layer => new NetworkLayer(
+            layer.Name, string.Join(", ", layer.Words), layer.Last.Shape.Axes.ToArray(), layer.Parameters)
         {
             IsCode = layer.Last == code,
             Switches = layer.First.Op is MaxUnpool ? PoolingOf(layers, layer.First)?.Name : null,

@@ -13,11 +13,14 @@ static class ComparePage
     /// <summary>The page.</summary>
     /// <param name="runs">At least two.</param>
     /// <param name="program">The program that makes it: "Unpool 0.1.0".</param>
-    public static string Of(IReadOnlyList<RunHistory> runs, string program) => Page.Of($"{runs.Count} trainings compared", program, Fragment.Of(html => html
+    public static string Of(IReadOnlyList<RunHistory> runs, string program) =>
+        Page.Of($"{runs.Count} trainings compared", program, Fragment.Of(html => Body(html, runs, program)));
+
+    static void Body(HtmlText html, IReadOnlyList<RunHistory> runs, string program) => html
         .Add("<header><p class=\"kind\">Comparison of trainings</p>\n")
         .Add($"<h1>{Names(runs)}</h1>\n<p class=\"lead\">{Lead(runs)}</p></header>\n<main>\n")
         .Add($"{Fragment.Of(table => Figures(table, runs))}{Fragment.Of(table => Differences(table, runs))}{Learning(runs)}{Sides.Of(runs)}")
-        .Add($"</main>\n<footer><p>Made by {program}. This file holds all that it shows: it needs no network and runs no script.</p></footer>")));
+        .Add($"</main>\n{Page.Foot(program)}");
 
     /// <summary>The letter of a run: A, B, ... Z, then its number.</summary>
     public static string Letter(int run) => run < 26 ? $"{(char)('A' + run)}" : (run + 1).ToString(CultureInfo.InvariantCulture);
@@ -94,7 +97,8 @@ static class ComparePage
     static LineChart Chart(string kind, string unit, IReadOnlyList<RunHistory> runs, Func<EpochMetrics, double?> of, double middle)
     {
         var lines = runs.Select((run, i) => new Line($"{Letter(i)} {run.Name}",
-            [.. run.Epochs.Where(epoch => of(epoch) is not null).Select(epoch => new CurveValue(epoch.Epoch - middle, of(epoch)!.Value))], i % Colours)
+            [.. from epoch in run.Epochs let value = of(epoch) where value is not null select new CurveValue(epoch.Epoch - middle, value.Value)],
+            i % Colours)
         {
             Form = i / Colours % 2 == 0 ? LineForm.Full : LineForm.Dashed,
             Mark = Letter(i),

@@ -31,7 +31,8 @@ static class NetworkDrawing
         }
         html.Add("</tbody></table>\n");
         if (run.Layers.Any(layer => layer.Switches is not null))
-            html.Add("<p class=\"note\">Max unpooling puts values back where the maxima were: these positions reach the decoder beside the code.</p>\n");
+            html.Add("<p class=\"note\">Max unpooling puts values back where the maxima were: ")
+                .Add("these positions reach the decoder beside the code.</p>\n");
         html.Add("</section>\n");
     });
 

@@ -11,11 +11,7 @@ static class RunPage
         .Add($"<header><p class=\"kind\">Report of a training</p>\n<h1><bdi>{run.Name}</bdi></h1>\n<p class=\"lead\">{Lead(run)}</p>\n")
         .Add($"{Notes(run.Record)}{Figures(run)}</header>\n<main>\n")
         .Add($"{Curves.Of(run)}{Samples.Of(run.Record)}{Samples.Errors(run.Record)}{NetworkDrawing.Of(run.Record)}{Facts.Of(run.Record)}")
-        .Add($"</main>\n{Foot(run.Record)}")));
-
-    /// <summary>The end of every page.</summary>
-    public static Fragment Foot(RunRecord run) => Fragment.Of(html => html
-        .Add($"<footer><p>Made by {run.Program}. This file holds all that it shows: it needs no network and runs no script.</p></footer>"));
+        .Add($"</main>\n{Page.Foot(run.Record.Program)}")));
 
     static string Lead(RunHistory run)
     {
@@ -59,7 +55,8 @@ static class RunPage
         html.Add("</dl>\n");
     });
 
-    static double Speed(IReadOnlyList<EpochMetrics> epochs) => epochs.Sum(epoch => epoch.Samples) / Math.Max(1e-9, epochs.Sum(epoch => epoch.Seconds));
+    static double Speed(IReadOnlyList<EpochMetrics> epochs) =>
+        epochs.Sum(epoch => epoch.Samples) / Math.Max(1e-9, epochs.Sum(epoch => epoch.Seconds));
 
     static long Pixels(RunRecord run) => run.Data.Shape.Aggregate(1L, (product, axis) => product * axis);
 

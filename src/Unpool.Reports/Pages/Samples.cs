@@ -37,18 +37,20 @@ static class Samples
     public static Fragment Errors(RunRecord run)
     {
         if (run.Test?.Errors is not { } errors || !(errors.Greatest > errors.Least)) return Fragment.None;
-        var text = $"Half of the {Numbers.Count(run.Test.Images)} test images have an error of {Numbers.Fixed(errors.Median, 4)} or less, nine in ten "
-            + $"lie between {Numbers.Fixed(errors.Low, 4)} and {Numbers.Fixed(errors.High, 4)}, and the largest is {Numbers.Fixed(errors.Greatest, 4)}.";
+        var text = $"Half of the {Numbers.Count(run.Test.Images)} test images have an error of {Number(errors.Median)} or less, nine in ten lie "
+            + $"between {Number(errors.Low)} and {Number(errors.High)}, and the largest is {Number(errors.Greatest)}.";
         var chart = new Histogram($"Histogram of the errors. {text}", $"test images by {run.Criterion}", errors.Least, errors.Greatest,
             [new("test images", errors.Counts)], [new(errors.Median, "median")]);
         return Fragment.Of(html => html.Add($"<section><h2>Errors</h2>\n<p>{text}</p>\n{chart.Draw()}</section>\n"));
     }
 
+    static string Number(double error) => Numbers.Fixed(error, 4);
+
     static bool Cleans(RunRecord run) => run.Samples.Any(sample => sample.Corrupted is not null);
 
     static void Card(HtmlText html, RunSample sample, RunRecord run)
     {
-        html.Add($"""<figure class="sample"><figcaption><bdi>{sample.Name}</bdi> <span class="error">{run.Criterion} {Numbers.Fixed(sample.Error, 4)}""")
+        html.Add($"""<figure class="sample"><figcaption><bdi>{sample.Name}</bdi> <span class="error">{run.Criterion} {Number(sample.Error)}""")
             .Add("</span></figcaption><div class=\"tiles\">");
         Add("original", sample.Original);
         if (sample.Corrupted is { } corrupted) Add("corrupted", corrupted);

@@ -14,7 +14,7 @@ static class ScorePage
         .Add($"<header><p class=\"kind\">Scored pictures</p>\n<h1><bdi>{scores.Model}</bdi></h1>\n<p class=\"lead\">{scores.Meaning}</p>\n")
         .Add($"{Fragment.Of(figures => Figures(figures, scores))}</header>\n<main>\n")
         .Add($"{Spread(scores)}{Told(scores)}{Fragment.Of(gallery => Gallery(gallery, scores))}{Run(scores)}")
-        .Add($"</main>\n<footer><p>Made by {scores.Program}. This file holds all that it shows: it needs no network and runs no script.</p></footer>")));
+        .Add($"</main>\n{Page.Foot(scores.Program)}")));
 
     static void Figures(HtmlText html, ScoreRecord scores)
     {
@@ -37,7 +37,7 @@ static class ScorePage
     {
         var pictures = scores.Pictures.Where(picture => double.IsFinite(picture.Score)).ToArray();
         if (pictures.Length == 0) return Fragment.None;
-        var values = scores.Threshold is { } limit ? pictures.Select(picture => picture.Score).Append(limit) : pictures.Select(picture => picture.Score);
+        var values = pictures.Select(picture => picture.Score).Append(scores.Threshold ?? pictures[0].Score).ToArray();
         var (least, greatest) = (values.Min(), values.Max());
         var known = pictures.Any(picture => picture.IsGood is not null);
         BarGroup[] groups = known
@@ -67,8 +67,8 @@ static class ScorePage
             {
                 var (good, bad) = (Split(true, threshold), Split(false, threshold));
                 html.Add($"{new RocChart(roc, ((double)good.Above / good.All, (double)bad.Above / bad.All)).Draw()}")
-                    .Add("<table class=\"epochs\"><thead><tr><th scope=\"col\">at the threshold</th><th scope=\"col\" class=\"number\">called good</th>")
-                    .Add("<th scope=\"col\" class=\"number\">called strange</th></tr></thead><tbody>\n");
+                    .Add("<table class=\"epochs\"><thead><tr><th scope=\"col\">at the threshold</th>")
+                    .Add("<th scope=\"col\" class=\"number\">called good</th><th scope=\"col\" class=\"number\">called strange</th></tr></thead><tbody>\n");
                 foreach (var (name, (all, above)) in new[] { ("good", good), ("others", bad) })
                     html.Add($"""<tr><th scope="row">{name}</th><td class="number">{Numbers.Count(all - above)}</td>""")
                         .Add($"""<td class="number">{Numbers.Count(above)}</td></tr>{"\n"}""");
@@ -86,7 +86,8 @@ static class ScorePage
 
     static void Gallery(HtmlText html, ScoreRecord scores)
     {
-        var shown = scores.Pictures.Where(picture => picture.Picture is not null).OrderByDescending(picture => picture.Score).Take(MostShown).ToArray();
+        ScoredPicture[] shown =
+            [.. scores.Pictures.Where(picture => picture.Picture is not null).OrderByDescending(picture => picture.Score).Take(MostShown)];
         if (shown.Length == 0) return;
         html.Add("<section><h2>The strangest</h2>\n<div class=\"samples\">\n");
         foreach (var picture in shown)

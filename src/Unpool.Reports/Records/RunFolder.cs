@@ -52,7 +52,8 @@ sealed class RunFolder(string path)
     }
 
     // What a list holds is not checked as it is read.
-    static bool HasHoles(RunRecord record) => ((IEnumerable<object?>)[.. record.Commands, .. record.Options, .. record.Layers, .. record.Samples]).Contains(null);
+    static bool HasHoles(RunRecord record) =>
+        ((IEnumerable<object?>)[.. record.Commands, .. record.Options, .. record.Layers, .. record.Minibatches, .. record.Samples]).Contains(null);
 
     static RunRecord ReadRecord(string file)
     {

@@ -130,5 +130,6 @@ sealed class Scene : IDisposable
     // Times are in checkpoints and reports, and curves of minibatches begin with the run; all else is the same whenever it is computed.
     Dictionary<string, byte[]?> Left() => Directory.GetFiles(Out).ToDictionary(file => System.IO.Path.GetFileName(file), file =>
         System.IO.Path.GetFileName(file) is var name && (name.Contains(".checkpoint", StringComparison.Ordinal)
-            || name.EndsWith(".ckp", StringComparison.Ordinal) || name is "training-curves.png" or "report.html" or "run.json" or "metrics.jsonl") ? null : File.ReadAllBytes(file));
+            || name.EndsWith(".ckp", StringComparison.Ordinal)
+            || name is "training-curves.png" or "report.html" or "run.json" or "metrics.jsonl") ? null : File.ReadAllBytes(file));
 }

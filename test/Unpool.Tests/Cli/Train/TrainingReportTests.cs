@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Unpool.Cli;
+using Unpool.Cli.Networks;
 using Unpool.Images;
 using Unpool.Reports.Records;
 using Unpool.Tests.Support;
@@ -96,11 +98,19 @@ public sealed class TrainingReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_fails_says_why()
+    public void A_run_that_fails_says_why()
     {
-        Assert.Equal(1, (await _trained.TrainAsync("out", "--learner", "sgd", "--rate", "1e9")).Code);
-        Assert.Equal(RunState.Failed, Read("out").Record.State);
-        Assert.Contains("This run failed. ", Page("out"));
+        var options = new TrainOptions { Out = _trained["out"], Epochs = 3, Minibatch = 20 };
+        var network = new Autoencoder().Build(new(1, 28, 28));
+        var data = Data.Digits.Draw(20);
+        var report = new TrainingReport(options, network, new("digits", "drawn", new(data), new(data)), null, data, null, data);
+        var run = new TrainingRun(options, new(options.Out), network, data, null, report);
+        Directory.CreateDirectory(options.Out);
+        report.Begin(0, []);
+        report.Add(new(0, 0.5, [], null, 20, TimeSpan.FromSeconds(1)));
+        report.End(run, new InputException("it went wrong."));
+        Assert.Equal((RunState.Failed, "It went wrong."), (Read("out").Record.State, Read("out").Record.Ending));
+        Assert.Contains("This run failed. It went wrong.", Page("out"));
     }
 
     [Fact]

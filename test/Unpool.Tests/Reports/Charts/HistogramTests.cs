@@ -8,7 +8,8 @@ public class HistogramTests
     [Fact]
     public void Groups_stand_on_one_another_and_marks_lie_at_their_values()
     {
-        var svg = new Histogram("d", "scores", 0, 10, [new("good", [3, 1]), new("others", [1, 0])], [new(2.5, "threshold"), new(9, "median")]).Draw().Text;
+        BarGroup[] groups = [new("good", [3, 1]), new("others", [1, 0])];
+        var svg = new Histogram("d", "scores", 0, 10, groups, [new(2.5, "threshold"), new(9, "median")]).Draw().Text;
         Assert.Contains("<rect class=\"bar c0\" x=\"25\" width=\"450\" y=\"250\" height=\"750\"/>", svg);
         Assert.Contains("<rect class=\"bar c1\" x=\"25\" width=\"450\" y=\"0\" height=\"250\"/>", svg);
         Assert.Contains("<line class=\"limit\" x1=\"25%\" x2=\"25%\"", svg);

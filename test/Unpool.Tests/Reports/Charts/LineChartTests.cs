@@ -19,7 +19,8 @@ public class LineChartTests
 
     [Fact]
     public void Values_that_are_none_are_left_out() =>
-        Assert.Contains("points=\"0,1000 1000,0\"", Draw(new Line("a", [new(0, 0.1), new(1, double.NaN), new(2, 0.2), new(3, double.PositiveInfinity)], 0)));
+        Assert.Contains("points=\"0,1000 1000,0\"",
+            Draw(new Line("a", [new(0, 0.1), new(1, double.NaN), new(2, 0.2), new(3, double.PositiveInfinity)], 0)));
 
     [Fact]
     public void A_chart_without_values_is_drawn() => Assert.DoesNotContain("NaN", Draw(new Line("a", [], 0), new Line("b", [new(1, double.NaN)], 1)));

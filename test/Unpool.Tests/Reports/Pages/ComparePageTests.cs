@@ -18,7 +18,8 @@ public class ComparePageTests
     [Fact]
     public void The_smallest_error_stands_out()
     {
-        var worse = SampleRuns.Run with { Name = "worse", Record = SampleRuns.Record with { Test = SampleRuns.Record.Test! with { Criterion = 0.5 } } };
+        var test = SampleRuns.Record.Test! with { Criterion = 0.5 };
+        var worse = SampleRuns.Run with { Name = "worse", Record = SampleRuns.Record with { Test = test } };
         var page = ComparePage.Of([worse, SampleRuns.Run], "Unpool 0.1.0");
         Assert.Contains("<td class=\"number best\">0.04820</td>", page);
         Assert.Contains("<td class=\"number\">0.50000</td>", page);

@@ -84,7 +84,8 @@ public sealed class RunFolderTests : IDisposable
     public void Of_a_later_form_it_is_said()
     {
         _folder.Write(SampleRuns.Record with { Format = "unpool run 2" });
-        Assert.Contains("expected the record of a run ('unpool run 1'), found 'unpool run 2'.", Assert.Throws<DataException>(() => _folder.Read()).Message);
+        Assert.Contains("expected the record of a run ('unpool run 1'), found 'unpool run 2'.",
+            Assert.Throws<DataException>(() => _folder.Read()).Message);
     }
 
     [Fact]

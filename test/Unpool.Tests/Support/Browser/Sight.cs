@@ -47,8 +47,9 @@ public sealed class Sight : IAsyncDisposable
     {
         await Page.EvaluateAsync(Axe.Value);
         var result = await Page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] })");
-        return [.. result.GetProperty("violations").EnumerateArray().Select(violation =>
-            $"{violation.GetProperty("id")}: {violation.GetProperty("nodes")[0].GetProperty("html")} {violation.GetProperty("nodes")[0].GetProperty("failureSummary")}")];
+        return [.. from violation in result.GetProperty("violations").EnumerateArray()
+                   let first = violation.GetProperty("nodes")[0]
+                   select $"{violation.GetProperty("id")}: {first.GetProperty("html")} {first.GetProperty("failureSummary")}"];
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
