@@ -16,8 +16,11 @@ sealed record Measure(int Images, double Rmse, double RmseOfAllPixels, float Whi
     public double Psnr => 20 * Math.Log10(White / RmseOfAllPixels);
 
     /// <summary>What the first figure means, for people; models keep it too.</summary>
-    public string Meaning => "RMSE: the mean over the images of each image's root mean squared error, pixels "
-        + (White < 1 ? "as byte / 256." : string.Create(CultureInfo.InvariantCulture, $"from 0 to {White}."));
+    public string Meaning => MeaningWith(White);
+
+    /// <summary>What the first figure means where a white pixel has that value.</summary>
+    public static string MeaningWith(float white) => "RMSE: the mean over the images of each image's root mean squared error, pixels "
+        + (white < 1 ? "as byte / 256." : string.Create(CultureInfo.InvariantCulture, $"from 0 to {white}."));
 
     /// <summary>Measures a network on all images of some data.</summary>
     /// <exception cref="InputException">The error is NaN or infinite.</exception>

@@ -59,6 +59,7 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
             Warning = warning,
             Test = new(measure.Images, measure.Rmse, measure.RmseOfAllPixels)
             {
+                Psnr = measure.Psnr,
                 PsnrCorrupted = cleaned?.PsnrCorrupted,
                 PsnrCleaned = cleaned?.PsnrCleaned,
                 Errors = Spread.Of(ranking.Errors),
@@ -119,7 +120,7 @@ sealed class TrainingReport(TrainOptions options, Network network, ImageData sou
             Seed = options.Seed,
             Machine = ThisMachine.Describe(options.Threads),
             Criterion = "RMSE",
-            CriterionMeaning = Measure.Meaning,
+            CriterionMeaning = Measure.MeaningWith(PixelRange.White(options.Scale)),
             Learner = Learners.Describe(options, Learners.Of(options)),
             Epochs = options.Epochs,
             Layers = LayerList.Of(network.Output, network.Code),

@@ -29,7 +29,8 @@ sealed record LineChart(string Description, string Unit, IReadOnlyList<Line> Lin
             .Add($"""<figure class="chart{(IsLow ? " half" : "")}"><figcaption><span class="unit">{Unit}{scale}</span>{Legend}</figcaption>""")
             .Add($"""<svg role="img" aria-label="{Description}"><g class="grid">{Fragment.Of(grid => Grid(grid, x, y))}</g>""")
             .Add("""<svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">""")
-            .Add($"""{Fragment.Of(curves => Curves(curves, x, y))}</svg>{Fragment.Of(dots => Dots(dots, x, y))}</svg><p class="axis">epoch</p></figure>{"\n"}"""));
+            .Add($"""{Fragment.Of(curves => Curves(curves, x, y))}</svg>""")
+            .Add($"""{Fragment.Of(dots => Dots(dots, x, y))}</svg><p class="axis">epoch</p></figure>{"\n"}"""));
     }
 
     Fragment Legend => Lines.Count == 1 ? Fragment.None : Fragment.Of(html =>

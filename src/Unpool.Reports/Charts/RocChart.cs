@@ -16,7 +16,8 @@ sealed record RocChart(Roc Curve, (double FalseAlarms, double Found)? Used)
     public Fragment Draw() => Fragment.Of(html =>
     {
         html.Add("""<figure class="chart roc"><figcaption><span class="unit">found, of the bad ones (upwards), against false alarms, of the """)
-            .Add($"""good ones</span></figcaption><svg role="img" aria-label="ROC curve with an area of {Numbers.Fixed(Curve.Area, 4)}."><g class="grid">""");
+            .Add($"""good ones</span></figcaption><svg role="img" """)
+            .Add($"""aria-label="ROC curve with an area of {Numbers.Fixed(Curve.Area, 4)}."><g class="grid">""");
         foreach (var percent in (int[])[0, 25, 50, 75, 100])
             html.Add($"""<line x1="0" x2="100%" y1="{100 - percent}%" y2="{100 - percent}%"/>""")
                 .Add($"""<text x="0" y="{100 - percent}%" dx="-8" dy="4" class="left">{percent} %</text>""")

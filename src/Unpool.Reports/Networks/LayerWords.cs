@@ -19,6 +19,7 @@ static class LayerWords
         MaxUnpool unpool => $"max unpooling {Side(unpool.Window)}",
         Upsample upsample => $"enlarged {Side(upsample.Factor)}",
         Resize => "resized",
+        Concat => "side by side",
         Widen => "widened by zeros",
         BatchNorm => "batch normalisation",
         GroupNorm => "group normalisation",

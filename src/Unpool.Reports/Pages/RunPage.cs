@@ -41,7 +41,8 @@ static class RunPage
         html.Add("<dl class=\"figures\">");
         if (record.Test is { } test)
         {
-            Figure(html, $"test {record.Criterion}", Numbers.Fixed(test.Criterion), $"over {Numbers.Count(test.Images)} images");
+            Figure(html, $"test {record.Criterion}", Numbers.Fixed(test.Criterion), $"over {Numbers.Count(test.Images)} images"
+                + (test.Psnr is { } psnr ? $"; PSNR {Numbers.Fixed(psnr, 2)} dB" : ""));
             if (test is { PsnrCorrupted: { } before, PsnrCleaned: { } after })
                 Figure(html, "test PSNR", $"{Numbers.Fixed(after, 2)} dB", $"{Numbers.Fixed(before, 2)} dB before cleaning");
         }

@@ -68,7 +68,8 @@ static class ScorePage
                 var (good, bad) = (Split(true, threshold), Split(false, threshold));
                 html.Add($"{new RocChart(roc, ((double)good.Above / good.All, (double)bad.Above / bad.All)).Draw()}")
                     .Add("<table class=\"epochs\"><thead><tr><th scope=\"col\">at the threshold</th>")
-                    .Add("<th scope=\"col\" class=\"number\">called good</th><th scope=\"col\" class=\"number\">called strange</th></tr></thead><tbody>\n");
+                    .Add("<th scope=\"col\" class=\"number\">called good</th>")
+                    .Add("<th scope=\"col\" class=\"number\">called strange</th></tr></thead><tbody>\n");
                 foreach (var (name, (all, above)) in new[] { ("good", good), ("others", bad) })
                     html.Add($"""<tr><th scope="row">{name}</th><td class="number">{Numbers.Count(all - above)}</td>""")
                         .Add($"""<td class="number">{Numbers.Count(above)}</td></tr>{"\n"}""");

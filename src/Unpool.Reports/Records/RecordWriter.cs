@@ -123,6 +123,7 @@ static class RecordWriter
         json.WriteNumber("images", test.Images);
         Number(json, "criterion", test.Criterion);
         Number(json, "allPixels", test.AllPixels);
+        Number(json, "psnr", test.Psnr);
         Number(json, "psnrCorrupted", test.PsnrCorrupted);
         Number(json, "psnrCleaned", test.PsnrCleaned);
         if (test.Errors is { } errors)

@@ -6,6 +6,9 @@ namespace Unpool.Reports.Records;
 /// <param name="AllPixels">The root of the mean squared error over all pixels of all images.</param>
 sealed record RunTest(int Images, double Criterion, double AllPixels)
 {
+    /// <summary>The peak signal-to-noise ratio of all pixels together, in decibels; null where it was not reckoned.</summary>
+    public double? Psnr { get; init; }
+
     /// <summary>For a network that cleans images: their peak signal-to-noise ratio before and after, in decibels.</summary>
     public double? PsnrCorrupted { get; init; }
 

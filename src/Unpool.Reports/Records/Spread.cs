@@ -9,15 +9,17 @@ namespace Unpool.Reports.Records;
 /// <param name="High">One in twenty is larger.</param>
 sealed record Spread(double Least, double Greatest, IReadOnlyList<int> Counts, double Median, double Low, double High)
 {
-    const int Steps = 40;
+    const int FewestSteps = 8, MostSteps = 40;
 
     /// <summary>The spread of values in ascending order, at least one.</summary>
     public static Spread Of(IReadOnlyList<double> ascending)
     {
         var (least, greatest) = (ascending[0], ascending[^1]);
-        var counts = new int[Steps];
+        // Of a few values, as many bars would be a fence.
+        var steps = (int)Math.Clamp(2 * Math.Sqrt(ascending.Count), FewestSteps, MostSteps);
+        var counts = new int[steps];
         foreach (var value in ascending)
-            counts[greatest > least ? Math.Min(Steps - 1, (int)((value - least) / (greatest - least) * Steps)) : 0]++;
+            counts[greatest > least ? Math.Min(steps - 1, (int)((value - least) / (greatest - least) * steps)) : 0]++;
         return new(least, greatest, counts, Quantile(0.5), Quantile(0.05), Quantile(0.95));
 
         double Quantile(double share) => ascending[Math.Min(ascending.Count - 1, (int)(share * ascending.Count))];

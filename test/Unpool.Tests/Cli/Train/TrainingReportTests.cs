@@ -102,7 +102,7 @@ public sealed class TrainingReportTests : IDisposable
     {
         var options = new TrainOptions { Out = _trained["out"], Epochs = 3, Minibatch = 20 };
         var network = new Autoencoder().Build(new(1, 28, 28));
-        var data = Data.Digits.Draw(20);
+        var data = Unpool.Data.Digits.Draw(20);
         var report = new TrainingReport(options, network, new("digits", "drawn", new(data), new(data)), null, data, null, data);
         var run = new TrainingRun(options, new(options.Out), network, data, null, report);
         Directory.CreateDirectory(options.Out);
