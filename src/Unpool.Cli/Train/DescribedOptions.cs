@@ -3,7 +3,9 @@ using Unpool.Reports.Records;
 
 namespace Unpool.Cli;
 
-/// <summary>The options of a training for its report: each with its value, and whether it was given, was left alone, or follows from others.</summary>
+/// <summary>
+/// The options of a training for its report: each with its value, and whether it was given, was left alone, or follows from others.
+/// </summary>
 static class DescribedOptions
 {
     /// <summary>The options in the order of the help.</summary>

@@ -13,7 +13,8 @@ namespace Unpool.Cli;
 /// What a training leaves for people who want to know how it went: its record, a line for each epoch, and a page. A run that has not begun,
 /// because it was refused, leaves those of the run before as they are.
 /// </summary>
-sealed class TrainingReport(TrainOptions options, Network network, ImageData source, ImageData? tests, Dataset data, Dataset? validation, Dataset test)
+sealed class TrainingReport(
+    TrainOptions options, Network network, ImageData source, ImageData? tests, Dataset data, Dataset? validation, Dataset test)
 {
     // Of each kind: what fits on a page, and a report of a million images is no longer than one of a hundred.
     const int Samples = 4, MostMinibatches = 500;
