@@ -53,8 +53,8 @@ static class Curves
     {
         var points = run.Epochs.Where(epoch => epoch.Rate is not null).Select(epoch => new CurveValue(epoch.Epoch, epoch.Rate!.Value)).ToArray();
         var ends = (First: Numbers.Value(points[0].Value), Last: Numbers.Value(points[^1].Value));
-        return new($"The learning rate, from {ends.First} to {ends.Last}.", "learning rate at the end of an epoch",
-            [new("learning rate", points, 0)]) { IsLow = true };
+        var lines = new Line[] { new("learning rate", points, 0) };
+        return new($"The learning rate, from {ends.First} to {ends.Last}.", "learning rate at the end of an epoch", lines) { IsLow = true };
     }
 
     static void Table(HtmlText html, RunHistory run)
