@@ -5,7 +5,9 @@ using Unpool.Images;
 
 namespace Unpool.Bench.Reading;
 
-/// <summary>`pictures`: how fast a folder becomes samples, and how fast SkiaSharp alone decodes its files, in turn and with as many threads.</summary>
+/// <summary>
+/// `pictures`: how fast a folder becomes samples, and how fast SkiaSharp alone decodes its files, in turn and with as many threads.
+/// </summary>
 static class PicturesVerb
 {
     const int Rounds = 5, Threads = 2;

@@ -80,7 +80,8 @@ sealed class TrainVerb
             (o, kernel) => o with { Kernel = kernel }, o => o.Kernel),
         TrainOption.Of(
             Flags.Choice("--decoder", "How the decoder enlarges: unpool (sharp, but positions pass by the code), upsample (the code is all "
-                + "that it gets, so codes can be decoded by themselves), or both, beside each other; the presets unpool", Decoders).WithDefault(Usual.Decoder, WordOf(Usual.Decoder)),
+                + "that it gets, so codes can be decoded by themselves), or both, beside each other; the presets unpool", Decoders)
+                .WithDefault(Usual.Decoder, WordOf(Usual.Decoder)),
             (o, decoder) => o with { Decoder = decoder }, o => WordOf(o.Decoder)),
         TrainOption.Of(
             Flags.Choice("--unpool-gradient", "Gradient of unpooling: switch (the true one) or window-max (CNTK's, as published)", Gradients)

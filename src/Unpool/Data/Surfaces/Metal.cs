@@ -19,6 +19,7 @@ sealed class Metal : ISurface
     public float At(float x, float y)
     {
         var (u, v) = _lie.Of(x, y);
-        return _tone + 13 * _fine.At(u / 70, v / 1.3f) + 10 * _coarse.At(u / 110, v / 3.1f) + 7 * _broad.At(u / 300, v / 11) + 6 * _sheen.At(u / 90, v / 90);
+        return _tone + 13 * _fine.At(u / 70, v / 1.3f) + 10 * _coarse.At(u / 110, v / 3.1f) + 7 * _broad.At(u / 300, v / 11)
+            + 6 * _sheen.At(u / 90, v / 90);
     }
 }

@@ -42,7 +42,9 @@ public static class Surfaces
     /// <param name="seed">The seed.</param>
     /// <param name="side">The rows and columns of a picture.</param>
     /// <param name="first">The number of the first picture.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The count or the first number is negative, or the side less than <see cref="LeastSide"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The count or the first number is negative, or the side less than <see cref="LeastSide"/>.
+    /// </exception>
     /// <exception cref="ArgumentException">The surface cannot have that defect.</exception>
     public static Dataset Draw(SurfaceKind kind, int count, SurfaceDefect? defect = null, ulong seed = 1, int side = 128, int first = 0)
     {
