@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unpool.Anomalies;
 using Unpool.Inference;
 using Unpool.Onnx.Reading;
 
@@ -24,14 +25,55 @@ public static class OnnxFile
         AtomicFile.Write(path, stream => stream.Write(bytes));
     }
 
-    /// <summary>The bytes that <see cref="Save"/> writes.</summary>
+    /// <summary>
+    /// Writes a calibrated auto-encoder. Its input is pixels as they are; score and the outputs beside it are [N], the heat map is
+    /// [N,1,height,width]. The threshold and the scores that calibrated it are tensors, called threshold and calibration.scores, and notes.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="metadata">Texts to keep beside those of the model.</param>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public static void Save(string path, AnomalyModel model, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var bytes = Write(model, metadata);
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+    }
+
+    /// <summary>The bytes that are written for a calibrated auto-encoder.</summary>
+    public static byte[] Write(AnomalyModel model, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var notes = new Dictionary<string, string>(metadata ?? new Dictionary<string, string>());
+        foreach (var (key, value) in model.Metadata) notes[key] = value;
+        var graph = model.Graph;
+        return OnnxModelWriter.Write(
+            graph, notes, "Says how strange a picture is: 'score' is the surprise, 2 for one good picture in 100, 'heatmap' says where.",
+            [.. graph.Outputs.Where(output => output.Shape == Shape.Scalar).Select(graph.NameOf)]);
+    }
+
+    /// <summary>Reads a calibrated auto-encoder.</summary>
+    /// <exception cref="ModelException">There is no such file, it is damaged, or it is not calibrated.</exception>
+    public static AnomalyModel LoadAnomalyModel(string path)
+    {
+        var model = Load(path);
+        try
+        {
+            return AnomalyModel.Of(model.Graph, model.Metadata);
+        }
+        catch (AnomalyException e)
+        {
+            throw new ModelException($"{path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The bytes that <see cref="Save(string, Graph, IReadOnlyDictionary{string, string}?, string?)"/> writes.</summary>
     /// <exception cref="ModelException">ONNX has no operator for a node.</exception>
     public static byte[] Write(Graph graph, IReadOnlyDictionary<string, string>? metadata = null, string? words = null) =>
         Bytes(graph, metadata, words, "model");
 
     /// <summary>
-    /// Reads a graph: one that <see cref="Save"/> wrote, as it was; one from elsewhere, if its operators are known here. Weights may be in other
-    /// files of the same folder.
+    /// Reads a graph: one that <see cref="Save(string, Graph, IReadOnlyDictionary{string, string}?, string?)"/> wrote, as it was; one from
+    /// elsewhere, if its operators are known here. Weights may be in other files of the same folder.
     /// </summary>
     /// <exception cref="ModelException">There is no such file, it is damaged, or it uses something that is not supported.</exception>
     public static Model Load(string path)

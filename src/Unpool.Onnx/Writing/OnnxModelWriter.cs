@@ -42,12 +42,20 @@ sealed class OnnxModelWriter : IOnnxGraph
     }
 
     /// <exception cref="NotSupportedException">ONNX has no operator for a node.</exception>
-    public static byte[] Write(Graph graph, IReadOnlyDictionary<string, string> metadata, string? words = null)
+    /// <param name="graph">The graph.</param>
+    /// <param name="metadata">Texts to keep with it.</param>
+    /// <param name="words">Sentences that say what it is for.</param>
+    /// <param name="rows">The names of outputs [1] that are numbers in the file, [N], not rows of one number, [N, 1].</param>
+    public static byte[] Write(
+        Graph graph, IReadOnlyDictionary<string, string> metadata, string? words = null, params IReadOnlyCollection<string> rows)
     {
         var writer = new OnnxModelWriter(graph);
+        Node[] numbers = [.. graph.Outputs.Distinct().Where(output => rows.Contains(graph.NameOf(output)))];
+        foreach (var output in numbers) writer._tensors[output] = writer.Fresh($"{graph.NameOf(output)}.row");
         foreach (var node in graph.Nodes) writer.Add(node);
+        foreach (var output in numbers) writer.AddNumber(output);
         foreach (var output in graph.Outputs.Distinct())
-            writer._graph.Outputs.Add(TensorMessages.Value(writer[output], output, ModelWords.Of(output, graph)));
+            writer._graph.Outputs.Add(TensorMessages.Value(writer[output], output, ModelWords.Of(output, graph), numbers.Contains(output)));
 
         var model = new ModelMessage
         {
@@ -66,6 +74,13 @@ sealed class OnnxModelWriter : IOnnxGraph
         }
         foreach (var (key, value) in writer._notes.Entries) model.Metadata.Add(new Entry { Key = key, Value = value });
         return model.ToByteArray();
+    }
+
+    void AddNumber(Node output)
+    {
+        _current = output;
+        Add("Squeeze", [this[output], Integers("axes", [1])], [NameOf(output)]);
+        _tensors.Remove(output);
     }
 
     static bool NeedsGroups(Node node) => node.Op is GroupNorm norm && norm.Groups != node.Shape[0];

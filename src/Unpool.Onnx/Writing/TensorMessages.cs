@@ -18,11 +18,11 @@ static class TensorMessages
         new() { Name = name, Kind = ElementKind.Int64, Bytes = LittleEndian(values), Axes = { values.Length } };
 
     /// <summary>An input or output: the node's axes, after "N" if it has a value for each sample.</summary>
-    public static ValueMessage Value(string name, Node node, string words)
+    public static ValueMessage Value(string name, Node node, string words, bool isNumber = false)
     {
         var axes = new AxesMessage();
         if (node.Extent == Extent.Sample) axes.Axes.Add(new AxisMessage { Unknown = "N" });
-        foreach (var axis in node.Shape.Axes) axes.Axes.Add(new AxisMessage { Size = axis });
+        foreach (var axis in node.Shape.Axes[..(isNumber ? 0 : ^0)]) axes.Axes.Add(new AxisMessage { Size = axis });
         var tensor = new TensorType { Kind = ElementKind.Float, Axes = axes };
         return new ValueMessage { Name = name, Doc = words, Type = new TypeMessage { Tensor = tensor } };
     }
