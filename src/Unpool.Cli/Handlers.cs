@@ -11,6 +11,8 @@ sealed record Handlers(
     Func<DecodeOptions, Terminal, CancellationToken, Task> Decode,
     Func<SplitOptions, Terminal, CancellationToken, Task> Split,
     Func<DenoiseOptions, Terminal, CancellationToken, Task> Denoise,
+    Func<ScoreOptions, Terminal, CancellationToken, Task> Score,
+    Func<ThresholdOptions, Terminal, CancellationToken, Task> Threshold,
     Func<ReportOptions, Terminal, CancellationToken, Task> Report,
     Func<NodesOptions, Terminal, CancellationToken, Task> Nodes,
     Func<CheckOptions, Terminal, CancellationToken, Task> Check,
@@ -22,7 +24,7 @@ sealed record Handlers(
     /// <summary>The work itself.</summary>
     public static Handlers Real { get; } = new(
         TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, EncodeCommand.RunAsync, DecodeCommand.RunAsync,
-        SplitCommand.RunAsync, DenoiseCommand.RunAsync, ReportCommand.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync,
-        ConvertCommand.RunAsync, DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync,
+        SplitCommand.RunAsync, DenoiseCommand.RunAsync, ScoreCommand.RunAsync, ThresholdCommand.RunAsync, ReportCommand.RunAsync,
+        NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync, DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync,
         DataSurfacesCommand.RunAsync);
 }

@@ -27,6 +27,8 @@ static class Verbs
             new DecodeVerb().Build(handlers.Decode, terminal),
             new SplitVerb().Build(handlers.Split, terminal),
             new DenoiseVerb().Build(handlers.Denoise, terminal),
+            new ScoreVerb().Build(handlers.Score, terminal),
+            new ThresholdVerb().Build(handlers.Threshold, terminal),
             new ReportVerb().Build(handlers.Report, terminal),
             new NodesVerb().Build(handlers.Nodes, terminal),
             new CheckVerb().Build(handlers.Check, terminal),

@@ -31,6 +31,10 @@ static class Replaceable
     public static void RequirePage(string path) =>
         Require(path, "a page that this program has made", head => head.StartsWith(Page.Beginning, StringComparison.Ordinal));
 
+    /// <summary>Makes sure that there is no file of that path, or one with scores.</summary>
+    public static void RequireScores(string path) =>
+        Require(path, "a table of scores", head => head.StartsWith("file,class,score", StringComparison.Ordinal));
+
     /// <summary>Makes sure that there is no file of that path, or a converted program.</summary>
     public static void RequireProgram(string path) =>
         Require(path, "a program that this verb has made", head => head.Contains("by `unpool convert`", StringComparison.Ordinal));

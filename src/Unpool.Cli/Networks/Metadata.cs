@@ -12,6 +12,7 @@ static class Metadata
     public const string UnpoolGradient = "unpoolGradient";
     public const string Data = "data";
     public const string Scale = "scale";
+    public const string Fit = "fit";
     public const string Corruption = "corruption";
     public const string PsnrCorrupted = "psnr.corrupted";
     public const string PsnrCleaned = "psnr.cleaned";

@@ -48,7 +48,7 @@ static class BegunRun
         select (option.Name, (string[])[option.Name, .. result.Tokens.Select(t => t.Value)]);
 
     // Of a preset's values only the first ones of the weights have no option of their own.
-    static string PresetOf(TrainOptions options) => options.FirstValues switch
+    static string PresetOf(TrainOptions options) => options.IsAnomaly ? "anomaly" : options.FirstValues switch
     {
         FirstValues.Original => "tutorial",
         FirstValues.Blur => "best",

@@ -32,6 +32,9 @@ static class Preset
         FirstValues = FirstValues.Blur,
     };
 
+    /// <summary>A network of its own for strange pictures, with a learner and a rate of its own.</summary>
+    public static TrainOptions Anomaly(TrainOptions options) => options with { IsAnomaly = true };
+
     static TrainOptions OneLevel(TrainOptions options) => options with
     {
         Maps = [1],

@@ -11,6 +11,11 @@ static class TrainCommand
 {
     public static async Task RunAsync(TrainOptions options, Terminal terminal, CancellationToken cancel)
     {
+        if (options.IsAnomaly)
+        {
+            await AnomalyRun.RunAsync(options, terminal, cancel);
+            return;
+        }
         var folder = new OutputFolder(options.Out);
         var checkpoint = options.Resume ? folder.CheckpointToResume : null;
         var reading = new PictureReading(new() { Fit = options.Fit }, terminal, options.Quiet, cancel).Of(options.Shape);

@@ -1,3 +1,4 @@
+using Unpool.Anomalies;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
@@ -23,6 +24,18 @@ sealed record TrainOptions
 
     /// <summary>Epochs without improvement on the validation data after which training ends; null: it does not.</summary>
     public int? Patience { get; init; }
+
+    /// <summary>Train a network that tells strange pictures from good ones, which is calibrated after that.</summary>
+    public bool IsAnomaly { get; init; }
+
+    /// <summary>True if one of the options for that was given.</summary>
+    public bool HasAnomalyOptions { get; init; }
+
+    /// <summary>One good picture in so many calibrates.</summary>
+    public int CalibrationOneIn { get; init; } = new AnomalyOptions().CalibrationOneIn;
+
+    /// <summary>The share of good pictures that may be called anomalous.</summary>
+    public double FalseAlarms { get; init; } = new AnomalyOptions().FalseAlarms;
 
     /// <summary>What is done to the images that the network reads, while it learns to give back the clean ones; null: nothing.</summary>
     public Corruption? Corrupt { get; init; }

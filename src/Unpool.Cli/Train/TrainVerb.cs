@@ -62,9 +62,17 @@ sealed class TrainVerb
         TrainOption.Of(
             Flags.Choice<Func<TrainOptions, TrainOptions>>("--preset",
                 "Values for the options below: tutorial (CNTK's, as published), deep (its two levels), best (its one map, the lowest error "
-                + "after three epochs)",
-                ("tutorial", Preset.Tutorial), ("deep", Preset.Deep), ("best", Preset.Best)),
+                + "after three epochs); or another network: anomaly, trained on good pictures alone, with which 'unpool score' tells strange ones",
+                ("tutorial", Preset.Tutorial), ("deep", Preset.Deep), ("best", Preset.Best), ("anomaly", Preset.Anomaly)),
             (o, preset) => preset(o)),
+        TrainOption.Of(
+            ThresholdVerb.Percent("--calibrate", "With --preset anomaly: the share of good pictures that calibrate and are never trained on, up to "
+                + $"50% (default: {100 / Usual.CalibrationOneIn}%)"),
+            (o, share) => o with { CalibrationOneIn = OneIn(share), HasAnomalyOptions = true }, o => o.CalibrationOneIn),
+        TrainOption.Of(
+            ThresholdVerb.Percent("--false-alarms", "With --preset anomaly: the share of good pictures that may be called anomalous (default: 1%); "
+                + "'unpool threshold' changes it later"),
+            (o, share) => o with { FalseAlarms = share!.Value, HasAnomalyOptions = true }),
         TrainOption.Of(
             Flags.Whole("--levels", "How many times to convolve and pool").WithDefault(Usual.Maps.Count),
             LevelMaps.WithLevels),
@@ -168,6 +176,7 @@ sealed class TrainVerb
             "unpool train --data digits --epochs 1            a first try that needs no download",
             "unpool train --data photos --out photos.out      pictures in a folder, of any sizes and kinds",
             "unpool train --data scans --corrupt gaussian:0.1 lines:2    a network that cleans pictures",
+            "unpool train --data good --preset anomaly --out good.out      a network that tells strange pictures from good ones",
             "unpool train --maps 8,1 --epochs 10 --out deep",
             "unpool train --out deep --resume                 continue after an interruption",
             "unpool train --json --quiet | jq .test.rmse      for scripts");
@@ -182,11 +191,31 @@ sealed class TrainVerb
         var typed = options.Words.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         // What is not given is as it was when the run was started.
         if (options.Resume) options = BegunRun.Resume(parse, new OutputFolder(options.Out).Checkpoint, _options, Given);
+        if (options.IsAnomaly) RequireNone(parse);
+        else if (options.HasAnomalyOptions) throw new UsageException("--calibrate and --false-alarms are for --preset anomaly.");
         if (options.Momentum is not null && options.Learner is LearnerKind.Sgd or LearnerKind.AdaGrad or LearnerKind.RmsProp)
             throw new UsageException(
                 $"--momentum has no effect on --learner {Learners.NameOf(options.Learner)}; momentum, nesterov, adam and adamw use it.");
         return options with { Typed = typed };
     }
+
+    // What shapes the network or the training otherwise.
+    static void RequireNone(ParseResult parse)
+    {
+        string[] all =
+        [
+            "--data", "--shape", "--fit", "--scale", "--preset", "--calibrate", "--false-alarms", "--epochs", "--minibatch", "--rate", "--seed",
+            "--threads", "--out", "--resume", "--overwrite", "--json", "--quiet",
+        ];
+        var other = parse.CommandResult.Command.Options.FirstOrDefault(option =>
+            parse.GetResult(option) is { Implicit: false } && !all.Contains(option.Name));
+        if (other is not null) throw new UsageException($"{other.Name} has no effect with --preset anomaly, which has a network of its own.");
+        if (parse.GetResult("--fit") is { Tokens: [{ Value: "tile" }] })
+            throw new UsageException("--fit tile has no effect with --preset anomaly, which scores pictures as a whole.");
+    }
+
+    static int OneIn(double? share) => share is > 0 and <= 0.5 and var part ? (int)Math.Round(1 / part)
+        : throw new UsageException($"--calibrate must be at most 50%, not {100 * share}%.");
 
     /// <summary>The options of a run with their values as they came to be, for whoever wants the same again.</summary>
     public IReadOnlyDictionary<string, string> Settings(TrainOptions options)

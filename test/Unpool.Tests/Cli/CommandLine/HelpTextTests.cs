@@ -14,6 +14,8 @@ public class HelpTextTests
     [InlineData("decode", "decode --help")]
     [InlineData("split", "split --help")]
     [InlineData("denoise", "denoise --help")]
+    [InlineData("score", "score --help")]
+    [InlineData("threshold", "threshold --help")]
     [InlineData("report", "report --help")]
     [InlineData("nodes", "nodes --help")]
     [InlineData("data", "data --help")]

@@ -8,10 +8,12 @@ public class UsageErrorTests
     [Theory]
     [InlineData("trian", "unpool has no verb 'trian'; did you mean 'train'?", "unpool")]
     [InlineData("frobnicate",
-        "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, denoise, report, nodes, check, convert, completions, "
-        + "data.", "unpool")]
+        "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, denoise, score, threshold, report, nodes, check, convert, "
+        + "completions, data.",
+        "unpool")]
     [InlineData("",
-        "unpool needs a verb: train, test, show, encode, decode, split, denoise, report, nodes, check, convert, completions, data.", "unpool")]
+        "unpool needs a verb: train, test, show, encode, decode, split, denoise, score, threshold, report, nodes, check, convert, completions, data.",
+        "unpool")]
     [InlineData("data", "unpool data needs a verb: mnist, digits, surfaces.", "unpool data")]
     [InlineData("data mnits", "unpool data has no verb 'mnits'; did you mean 'mnist'?", "unpool data")]
     [InlineData("train --mpas 3", "unpool train has no option '--mpas'; did you mean '--maps'?", "unpool train")]
@@ -39,7 +41,7 @@ public class UsageErrorTests
     [InlineData("train --rate NaN", "--rate must be a number, not 'NaN'.", "unpool train")]
     [InlineData("train --momentum 1", "--momentum must be at least 0 and less than 1, not 1.", "unpool train")]
     [InlineData("train --seed -3", "--seed must be a whole number of at least 0, not -3.", "unpool train")]
-    [InlineData("train --preset beest", "--preset must be one of tutorial, deep, best, not 'beest'; did you mean 'best'?", "unpool train")]
+    [InlineData("train --preset beest", "--preset must be one of tutorial, deep, best, anomaly, not 'beest'; did you mean 'best'?", "unpool train")]
     [InlineData("train --maps 5,1 --levels 3", "--maps 5,1 is for 2 levels, but --levels says 3.", "unpool train")]
     [InlineData("train --validate 60%", "--validate 60%: a share is a whole number from 1% to 50%.", "unpool train")]
     [InlineData("train --learner sgd --momentum 0.9",
@@ -60,6 +62,17 @@ public class UsageErrorTests
     [InlineData("report a b", "2 runs need --out, the file of the page that compares them.", "unpool report")]
     [InlineData("report a --out a.pdf", "--out a.pdf: pages are written as .html.", "unpool report")]
     [InlineData("denoise a.onnx", "unpool denoise needs PICTURES.", "unpool denoise")]
+    [InlineData("score a.onnx", "unpool score needs PICTURES.", "unpool score")]
+    [InlineData("score a.onnx x y --watch", "--watch is for one folder; name it alone.", "unpool score")]
+    [InlineData("threshold a.onnx --at 2 --false-alarms 1%", "--false-alarms and --at contradict each other; give one of them.", "unpool threshold")]
+    [InlineData("threshold a.onnx --false-alarms 0%", "--false-alarms must be a share such as 0.5%, above 0 and below 100%, not '0%'.",
+        "unpool threshold")]
+    [InlineData("threshold a.onnx --at x", "--at must be a number, not 'x'.", "unpool threshold")]
+    [InlineData("train --preset anomaly --maps 3", "--maps has no effect with --preset anomaly, which has a network of its own.", "unpool train")]
+    [InlineData("train --preset anomaly --fit tile", "--fit tile has no effect with --preset anomaly, which scores pictures as a whole.",
+        "unpool train")]
+    [InlineData("train --preset anomaly --calibrate 60%", "--calibrate must be at most 50%, not 60%.", "unpool train")]
+    [InlineData("train --calibrate 10%", "--calibrate and --false-alarms are for --preset anomaly.", "unpool train")]
     [InlineData("nodes a --tree --json", "--tree is for people and --json for scripts; give one of them.", "unpool nodes")]
     [InlineData("check", "unpool check needs FILE.", "unpool check")]
     [InlineData("check a.cntk b.cntk", "'b.cntk' is not an override; write key=value.", "unpool check")]

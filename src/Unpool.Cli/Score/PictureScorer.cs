@@ -1,0 +1,92 @@
+using Unpool.Anomalies;
+using Unpool.Cli.Results;
+using Unpool.Images;
+using Unpool.Images.Files;
+
+namespace Unpool.Cli;
+
+/// <summary>The scoring of picture files, by any number of threads at once.</summary>
+/// <param name="detector">The detector.</param>
+/// <param name="rule">How pictures come to what it reads.</param>
+/// <param name="factor">What their values are multiplied by.</param>
+sealed class PictureScorer(AnomalyDetector detector, PictureOptions rule, float factor)
+{
+    /// <summary>A picture as the detector saw it.</summary>
+    /// <param name="Scored">Its score; the overlay is not drawn yet.</param>
+    /// <param name="Shown">The picture in the shape that the network reads.</param>
+    /// <param name="Heat">Its heat map.</param>
+    /// <param name="Column">The column of the strangest place in it.</param>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Changed">What was done to it to get there; null if nothing was.</param>
+    public sealed record Seen(ScoredPicture Scored, Picture Shown, float[] Heat, int Column, int Row, string? Changed);
+
+    /// <summary>Scores a file.</summary>
+    /// <exception cref="PictureException">It cannot be read.</exception>
+    public Seen Score(PictureEntry entry)
+    {
+        var shape = detector.Shape;
+        var bytes = entry.Read(rule.MostBytes);
+        var (header, picture) = (PictureFile.ReadHeader(bytes, rule), PictureFile.Read(bytes, rule));
+        var shown = picture.To(shape, rule);
+        // As samples to train on are, where they come from 8 bits.
+        if (shown != picture && header.Bits <= 8) shown = shown.Rounded();
+        var (pixels, heat) = (shown.Values.ToArray(), new float[shape.Height * shape.Width]);
+        foreach (ref var value in pixels.AsSpan()) value *= factor;
+        var score = detector.Score(pixels, heat);
+        var (column, row) = PlaceIn(picture, shape, score.Column, score.Row);
+        var scored = new ScoredPicture(
+            entry.Name, ClassOf(entry), score.Score, score.IsAnomalous, score.Cause == AnomalyCause.Code ? "code" : "reconstruction",
+            score.Reconstruction, score.Code, column, row, score.Quantile, null);
+        return new(scored, shown, heat, score.Column, score.Row, Change(picture, shape));
+    }
+
+    /// <summary>Counts the pixels of a heat map by the mask that lies beside the picture, as MVTec AD has it.</summary>
+    public void Count(Seen seen, PictureEntry entry, Roc pixels)
+    {
+        Picture? mask = null;
+        if (seen.Scored.Class != KnownScores.Good)
+        {
+            if (MaskOf(entry.Path) is not { } path) return;
+            mask = PictureFile.Read(path).To(new(1, detector.Shape.Height, detector.Shape.Width), rule with { Colour = false });
+        }
+        for (var i = 0; i < seen.Heat.Length; i++) pixels.Add(seen.Heat[i], mask is not null && mask.Values[i] > 127);
+    }
+
+    /// <summary>The folder that says what a picture is: of test/scratch, scratch.</summary>
+    static string? ClassOf(PictureEntry entry) =>
+        entry.Class is { } name && name.StartsWith("test/", StringComparison.Ordinal) ? name["test/".Length..] : entry.Class;
+
+    /// <summary>For .../test/scratch/000.png: .../ground_truth/scratch/000_mask.png, or 000.png there; null if neither is there.</summary>
+    internal static string? MaskOf(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        var parts = Path.GetDirectoryName(folder);
+        if (folder is null || parts is null || Path.GetFileName(parts) != "test") return null;
+        var masks = Path.Combine(Path.GetDirectoryName(parts)!, "ground_truth", Path.GetFileName(folder));
+        string[] names = [Path.GetFileNameWithoutExtension(path) + "_mask.png", Path.GetFileName(path)];
+        return Array.Find([.. names.Select(name => Path.Combine(masks, name))], File.Exists);
+    }
+
+    // Back from the network's pixels to the picture's.
+    (int Column, int Row) PlaceIn(Picture picture, Shape shape, int column, int row)
+    {
+        double across = (double)shape.Width / picture.Width, down = (double)shape.Height / picture.Height;
+        if (rule.Fit == FitRule.Fit) across = down = Math.Min(across, down);
+        else if (rule.Fit == FitRule.Fill) across = down = Math.Max(across, down);
+        return (Back(column, shape.Width, picture.Width, across), Back(row, shape.Height, picture.Height, down));
+
+        static int Back(int at, int side, int whole, double scale) =>
+            Math.Clamp((int)((at + 0.5 - (side - whole * scale) / 2) / scale), 0, whole - 1);
+    }
+
+    string? Change(Picture picture, Shape shape)
+    {
+        var isSize = picture.Width != shape.Width || picture.Height != shape.Height;
+        var isColour = (picture.Channels >= 3) != (shape.Channels >= 3);
+        if (!isSize && !isColour) return null;
+        var words = new List<string>();
+        if (isSize) words.Add($"of another size than {shape.Width}x{shape.Height} are brought to it ({rule.Fit.ToString().ToLowerInvariant()})");
+        if (isColour) words.Add(shape.Channels >= 3 ? "in grey are read as colours that are equal" : "in colour are read in grey");
+        return $"pictures {string.Join(" and ", words)}, as the model was trained.";
+    }
+}
