@@ -50,6 +50,7 @@ public sealed partial class DocumentedCommandTests : IDisposable
     [InlineData("README.md", 20)]
     [InlineData("docs/moving-from-cntk.md", 7)]
     [InlineData("docs/reports.md", 5)]
+    [InlineData("docs/anomalies.md", 4)]
     public void Every_command_does_what_it_is_there_for(string document, int least)
     {
         RealProgram.RequireUnix();
@@ -66,7 +67,9 @@ public sealed partial class DocumentedCommandTests : IDisposable
         foreach (var command in Commands(File.ReadAllText(Path.Combine(root, document))))
         {
             if (Elsewhere.Any(e => command.StartsWith(e.Beginning, StringComparison.Ordinal))) continue;
-            var line = Program().Replace(command, "$unpool ").Replace("../DataSets", "DataSets", StringComparison.Ordinal);
+            // What counts here is that they learn something, not how well.
+            var shorter = command.Contains("--preset anomaly", StringComparison.Ordinal) ? $"{command} --epochs 2" : command;
+            var line = Program().Replace(shorter, "$unpool ").Replace("../DataSets", "DataSets", StringComparison.Ordinal);
             var outcome = RealProgram.Shell(_folder.Path, line, environment =>
             {
                 environment.Remove(Mnist.FolderVariable);

@@ -40,6 +40,28 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task Tables_of_anomalies_are_printed()
+    {
+        using var folder = new TempFolder();
+        var samples = Path.Combine(FileProgram.Repository(), "samples");
+        var (code, output, error) = await FileProgram.RunAsync(Path.Combine(samples, "anomalies-mnist.cs"), folder.Path, "1");
+        Assert.True(code == 0, $"exit code {code}\n{output}\n{error}");
+        // Drawn digits are no harder than real ones.
+        var areas = Row("   1 ");
+        Assert.Equal(12, areas.Length);
+        Assert.InRange(double.Parse(areas[^1], System.Globalization.CultureInfo.InvariantCulture), 90, 100);
+
+        (code, output, error) = await FileProgram.RunAsync(Path.Combine(samples, "anomalies-surfaces.cs"), folder.Path, "metal", "2");
+        Assert.True(code == 0, $"exit code {code}\n{output}\n{error}");
+        var metal = Row("metal ");
+        Assert.InRange(double.Parse(metal[1], System.Globalization.CultureInfo.InvariantCulture), 0.9, 1);
+        Assert.InRange(double.Parse(metal[2], System.Globalization.CultureInfo.InvariantCulture), 0.9, 1);
+
+        string[] Row(string beginning) => output.Split('\n').Single(line => line.StartsWith(beginning, StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [Fact]
     public async Task The_web_service_answers_many_requests_at_once()
     {
         using var folder = new TempFolder();

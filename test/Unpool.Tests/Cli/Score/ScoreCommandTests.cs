@@ -175,5 +175,6 @@ public sealed class ScoreCommandTests : IDisposable
     static IEnumerable<float[]> Rows(Column pictures) => Enumerable.Range(0, pictures.Count).Select(row => Strange.Row(pictures, row));
 
     static string Line(string file, string kind, AnomalyScore s) => string.Create(CultureInfo.InvariantCulture,
-        $"{file},{kind},{s.Score:R},{(s.IsAnomalous ? "anomalous" : "good")},{s.Cause.ToString().ToLowerInvariant()},{s.Column},{s.Row},{s.Quantile:R}");
+        $"{file},{kind},{s.Score:R},{(s.IsAnomalous ? "anomalous" : "good")},{s.Cause.ToString().ToLowerInvariant()},")
+        + string.Create(CultureInfo.InvariantCulture, $"{s.Column},{s.Row},{s.Quantile:R}");
 }
