@@ -35,9 +35,7 @@ double Area(int digit, ulong seed)
         test["features"].CopyRow(row, image);
         scores[row] = detector.Score(image).Score;
     });
-    var roc = new Roc();
-    for (var row = 0; row < scores.Length; row++) roc.Add(scores[row], isAnomalous: asked[row] != digit);
-    return roc.Area;
+    return Roc.Of(scores.Select((score, row) => ((double)score, asked[row] != digit))).Area;
 }
 
 static int[] Labels(Dataset data)

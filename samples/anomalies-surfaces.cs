@@ -18,7 +18,7 @@ foreach (var kind in kinds)
 {
     var model = AnomalyModel.Train(Surfaces.Draw(kind, 200, seed: Train, side: Side)["features"], new() { Epochs = epochs });
     using var detector = new AnomalyDetector(model);
-    var (pictures, pixels) = (new Roc(), new Roc());
+    var (pictures, pixels) = (new List<(double Score, bool IsAnomalous)>(), new RocBins());
     var (alarms, found, each) = (Score(null), 0, new List<string>());
     foreach (var defect in Surfaces.DefectsOf(kind))
     {
@@ -26,8 +26,8 @@ foreach (var kind in kinds)
         found += count;
         each.Add($"{Surfaces.NameOf(defect)} {count}/{EachDefect}");
     }
-    Console.WriteLine(FormattableString.Invariant($"{Surfaces.NameOf(kind),-5}  {pictures.Area,8:F4}  {pixels.Area,6:F4}  ")
-        + $"{alarms,9}/{Good}  {found,2}/{pictures.Anomalous}  {string.Join(", ", each)}");
+    Console.WriteLine(FormattableString.Invariant($"{Surfaces.NameOf(kind),-5}  {Roc.Of(pictures).Area,8:F4}  {pixels.Curve().Area,6:F4}  ")
+        + $"{alarms,9}/{Good}  {found,2}/{pictures.Count - Good}  {string.Join(", ", each)}");
 
     int Score(SurfaceDefect? defect)
     {
@@ -39,7 +39,7 @@ foreach (var kind in kinds)
             data["mask"].CopyRow(row, mask);
             var score = detector.Score(picture, heat);
             if (score.IsAnomalous) anomalous++;
-            pictures.Add(score.Score, defect is not null);
+            pictures.Add((score.Score, defect is not null));
             for (var i = 0; i < heat.Length; i++) pixels.Add(heat[i], mask[i] > 0);
         }
         return anomalous;

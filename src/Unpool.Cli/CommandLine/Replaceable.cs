@@ -1,6 +1,7 @@
 using System.Text;
 using Unpool.Images.Files;
 using Unpool.Reports.Html;
+using Unpool.Reports.Records;
 
 namespace Unpool.Cli;
 
@@ -34,6 +35,10 @@ static class Replaceable
     /// <summary>Makes sure that there is no file of that path, or one with scores.</summary>
     public static void RequireScores(string path) =>
         Require(path, "a table of scores", head => head.StartsWith("file,class,score", StringComparison.Ordinal));
+
+    /// <summary>Makes sure that there is no file of that path, or one with the figures of a scoring.</summary>
+    public static void RequireMetricsOfScores(string path) => Require(
+        path, "the figures of a scoring", head => head.StartsWith(RecordWriter.BeginningOfScores, StringComparison.Ordinal));
 
     /// <summary>Makes sure that there is no file of that path, or a converted program.</summary>
     public static void RequireProgram(string path) =>

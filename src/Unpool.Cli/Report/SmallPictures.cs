@@ -23,10 +23,10 @@ static class SmallPictures
         if (Picture.OfImage(row.Original, white) is not { } original || Picture.OfImage(row.Reconstruction, white) is not { } reconstruction
             || Difference.Of(row.Original, row.Reconstruction, white) is not { } difference)
             return null;
-        return new(group, row.Name, row.Rmse, Small(original), row.Code is { } code ? Small(CodeOf(code)) : null,
-            Small(reconstruction), Small(difference))
+        return new(group, row.Name, row.Rmse, Of(original), row.Code is { } code ? Of(CodeOf(code)) : null,
+            Of(reconstruction), Of(difference))
         {
-            Corrupted = row.Corrupted is { } corrupted && Picture.OfImage(corrupted, white) is { } read ? Small(read) : null,
+            Corrupted = row.Corrupted is { } corrupted && Picture.OfImage(corrupted, white) is { } read ? Of(read) : null,
         };
     }
 
@@ -36,9 +36,10 @@ static class SmallPictures
         return Mosaic.OfCode(code).Fit(side, side);
     }
 
-    static SmallPicture Small(Picture picture)
+    /// <summary>A picture, shrunk if a side is longer than that.</summary>
+    public static SmallPicture Of(Picture picture, int side = Side)
     {
-        if (Math.Max(picture.Width, picture.Height) > Side) picture = picture.Fit(Side, Side);
+        if (Math.Max(picture.Width, picture.Height) > side) picture = picture.Fit(side, side);
         using var png = new MemoryStream();
         PngWriter.Write(png, Planes(picture), bits: 8);
         return new(picture.Width, picture.Height, png.ToArray());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Unpool.Anomalies;
 using Unpool.Cli.Display;
+using Unpool.Reports.Records;
 
 namespace Unpool.Cli.Results;
 
@@ -23,37 +24,30 @@ sealed record ScoreResult(
     public void Print(Terminal terminal)
     {
         foreach (var picture in Pictures.Where(picture => picture.IsAnomalous).OrderByDescending(picture => picture.Score).Take(Listed))
-            terminal.Print(picture.Line);
+            terminal.Print(Line(picture));
         var anomalous = Pictures.Count(picture => picture.IsAnomalous);
         if (anomalous > Listed) terminal.Print($"and {anomalous - Listed} more");
         var skipped = Skipped.Count > 0 ? $", {Skipped.Count} skipped" : "";
         terminal.Print($"{anomalous} of {Plural.Of(Pictures.Count, "picture")} anomalous{skipped}; {Threshold}");
-        Known?.Print(terminal);
+        if (Known is { } known) Print(known, terminal);
         foreach (var file in Files) terminal.Print($"{file.Path}  {file.What}");
     }
-}
 
-/// <summary>A picture and its score.</summary>
-/// <param name="File">Its name.</param>
-/// <param name="Class">The folder that it lies in; null if none.</param>
-/// <param name="Score">Its surprise: 2 is as strange as one good picture in 100 is.</param>
-/// <param name="IsAnomalous">Whether that is above the threshold.</param>
-/// <param name="Cause">Which of the two made the score: reconstruction or code.</param>
-/// <param name="Reconstruction">The score by the reconstruction.</param>
-/// <param name="Code">The score by the code.</param>
-/// <param name="Column">The column of the strangest place, in the picture's own pixels.</param>
-/// <param name="Row">Its row.</param>
-/// <param name="Quantile">The share of the good pictures of the calibration that are less strange.</param>
-/// <param name="Overlay">The picture with its heat map; null if it was not drawn.</param>
-sealed record ScoredPicture(
-    string File, string? Class, double Score, bool IsAnomalous, string Cause, double Reconstruction, double Code, int Column, int Row,
-    double Quantile, string? Overlay)
-{
-    /// <summary>"anomalous" or "good".</summary>
-    public string Verdict => IsAnomalous ? "anomalous" : "good";
+    /// <summary>A picture and its score for people.</summary>
+    public static string Line(ScoredPicture picture) => string.Create(CultureInfo.InvariantCulture,
+        $"{picture.Verdict,-9} {picture.Score,7:F2}  {picture.File}  by its {picture.Cause}, at column {picture.Column}, row {picture.Row}");
 
-    /// <summary>For people.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public string Line => string.Create(CultureInfo.InvariantCulture,
-        $"{Verdict,-9} {Score,7:F2}  {File}  by its {Cause}, at column {Column}, row {Row}");
+    static void Print(KnownScores known, Terminal terminal)
+    {
+        var width = Math.Max("class".Length, known.Classes.Max(c => c.Class.Length));
+        terminal.Print($"{"class".PadRight(width)}  pictures  called good  called anomalous  mean score");
+        foreach (var c in known.Classes)
+            terminal.Print(string.Create(CultureInfo.InvariantCulture,
+                $"{c.Class.PadRight(width)}  {c.Pictures,8}  {c.Pictures - c.Anomalous,11}  {c.Anomalous,16}  {c.MeanScore,10:F2}"));
+        var precision = known.Precision is { } share ? string.Create(CultureInfo.InvariantCulture, $"precision {share:F3}, ") : "";
+        terminal.Print(string.Create(CultureInfo.InvariantCulture,
+            $"at the threshold: {precision}recall {known.Recall:F3}, false alarms {known.FalseAlarms:F3}"));
+        var byPixels = known.PixelAuroc is { } pixels ? string.Create(CultureInfo.InvariantCulture, $", by pixels {pixels:F4}") : "";
+        terminal.Print(string.Create(CultureInfo.InvariantCulture, $"AUROC {known.Auroc:F4}{byPixels}"));
+    }
 }

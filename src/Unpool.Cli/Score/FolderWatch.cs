@@ -15,14 +15,17 @@ sealed class FolderWatch(string folder, Func<string, bool> isOurs)
 
     sealed class Sighting
     {
-        public long Length = -1;
+        public (long Length, DateTime Written) As = (-1, default);
         public int Unchanged;
         public bool IsDone;
     }
 
     readonly Dictionary<string, Sighting> _seen = [];
 
-    /// <summary>Files that may be read now: they are as long as they were at the look before.</summary>
+    /// <summary>
+    /// Files that may be read now: nobody has written to them since the look before. Some programs give a file its length first and its content
+    /// later, and a camera may write pictures of one length under one name.
+    /// </summary>
     public IReadOnlyList<PictureEntry> Look()
     {
         var ready = new List<PictureEntry>();
@@ -30,7 +33,8 @@ sealed class FolderWatch(string folder, Func<string, bool> isOurs)
         {
             if (!_seen.TryGetValue(entry.Path, out var sighting)) _seen[entry.Path] = sighting = new();
             // What has changed since it was done is another picture.
-            if (sighting.Length != entry.Length) (sighting.Length, sighting.Unchanged, sighting.IsDone) = (entry.Length, 0, false);
+            var seenAs = (entry.Length, File.GetLastWriteTimeUtc(entry.Path));
+            if (sighting.As != seenAs) (sighting.As, sighting.Unchanged, sighting.IsDone) = (seenAs, 0, false);
             else sighting.Unchanged++;
             if (!sighting.IsDone && sighting.Unchanged > 0 && entry.Length > 0) ready.Add(entry);
         }

@@ -4,10 +4,7 @@ using Unpool.Cli.Pictures;
 
 namespace Unpool.Cli;
 
-/// <summary>
-/// A picture beside itself with its heat map over it. The scale is the same for all pictures: clear up to half the threshold, yellow to red
-/// from there to the threshold, dark red from twice the threshold on.
-/// </summary>
+/// <summary>A picture beside itself with its heat map over it, on the scale of all pictures.</summary>
 /// <param name="threshold">The threshold.</param>
 sealed class Overlay(double threshold)
 {
@@ -16,22 +13,24 @@ sealed class Overlay(double threshold)
 
     static readonly SKColor Ink = new(0x20, 0x24, 0x28), Bad = new(0xb0, 0x12, 0x12), Fine = new(0x1b, 0x7a, 0x4b);
 
+    readonly HeatScale _scale = new(threshold);
+
     /// <summary>Draws it into a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="seen">The picture.</param>
     /// <exception cref="OutputException">It cannot be written.</exception>
     public void Write(string path, PictureScorer.Seen seen)
     {
-        var (width, height) = (seen.Shown.Width, seen.Shown.Height);
+        var (width, height) = (seen.Shape.Width, seen.Shape.Height);
         var scale = Math.Max(1, Side / Math.Max(width, height));
         using var surface = SKSurface.Create(new SKImageInfo(
             2 * width * scale + 3 * Gap, height * scale + 2 * Gap + Footer, SKColorType.Rgb888x, SKAlphaType.Opaque));
         var canvas = surface.Canvas;
         canvas.Clear(SKColors.White);
-        using (var plain = Image(seen, heat: false))
+        using (var plain = HeatScale.Plain(seen.Shown.Values, seen.Shape).ToImage())
             canvas.DrawImage(plain, SKRect.Create(Gap, Gap, width * scale, height * scale), new SKSamplingOptions(SKFilterMode.Nearest));
         var (left, wide) = (2 * Gap + width * scale, width * scale);
-        using (var hot = Image(seen, heat: true))
+        using (var hot = _scale.Over(seen.Shown.Values, seen.Shape, seen.Heat).ToImage())
             canvas.DrawImage(hot, SKRect.Create(left, Gap, wide, height * scale), new SKSamplingOptions(SKFilterMode.Nearest));
         if (seen.Scored.IsAnomalous)
         {
@@ -46,28 +45,5 @@ sealed class Overlay(double threshold)
         Lettering.Draw(canvas, Lettering.ShortenName(seen.Scored.File, 7, space), Gap, below + 29, 7, Ink);
         using var image = surface.Snapshot();
         Png.Write(image, path);
-    }
-
-    SKImage Image(PictureScorer.Seen seen, bool heat)
-    {
-        var (width, height) = (seen.Shown.Width, seen.Shown.Height);
-        var bytes = new byte[4 * width * height];
-        for (var i = 0; i < width * height; i++)
-            for (var c = 0; c < 3; c++)
-            {
-                var value = seen.Shown.Plane(seen.Shown.Channels >= 3 ? c : 0)[i];
-                bytes[4 * i + c] = (byte)(Math.Clamp(heat ? Mixed(value, seen.Heat[i], c) : value, 0, 255) + 0.5f);
-            }
-        return SKImage.FromPixelCopy(new SKImageInfo(width, height, SKColorType.Rgb888x, SKAlphaType.Opaque), bytes);
-    }
-
-    float Mixed(float value, float heat, int colour)
-    {
-        var share = (float)(heat / Math.Max(threshold, 1e-6));
-        if (share <= 0.5f) return value;
-        var opacity = 0.25f + 0.4f * Math.Min(1, (share - 0.5f) / 0.5f);
-        // Yellow, red, dark red.
-        float green = 220 * Math.Clamp(2 - 2 * share, 0, 1), red = 245 - 95 * Math.Clamp(share - 1, 0, 1);
-        return value + (colour switch { 0 => red, 1 => green, _ => 10 } - value) * opacity;
     }
 }

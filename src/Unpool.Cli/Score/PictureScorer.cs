@@ -1,7 +1,7 @@
 using Unpool.Anomalies;
-using Unpool.Cli.Results;
 using Unpool.Images;
 using Unpool.Images.Files;
+using Unpool.Reports.Records;
 
 namespace Unpool.Cli;
 
@@ -18,7 +18,11 @@ sealed class PictureScorer(AnomalyDetector detector, PictureOptions rule, float 
     /// <param name="Column">The column of the strangest place in it.</param>
     /// <param name="Row">Its row.</param>
     /// <param name="Changed">What was done to it to get there; null if nothing was.</param>
-    public sealed record Seen(ScoredPicture Scored, Picture Shown, float[] Heat, int Column, int Row, string? Changed);
+    public sealed record Seen(ScoredPicture Scored, Picture Shown, float[] Heat, int Column, int Row, string? Changed)
+    {
+        /// <summary>The shape of the picture as it is shown.</summary>
+        public Shape Shape => new(Shown.Channels, Shown.Height, Shown.Width);
+    }
 
     /// <summary>Scores a file.</summary>
     /// <exception cref="PictureException">It cannot be read.</exception>
@@ -41,7 +45,7 @@ sealed class PictureScorer(AnomalyDetector detector, PictureOptions rule, float 
     }
 
     /// <summary>Counts the pixels of a heat map by the mask that lies beside the picture, as MVTec AD has it.</summary>
-    public void Count(Seen seen, PictureEntry entry, Roc pixels)
+    public void Count(Seen seen, PictureEntry entry, RocBins pixels)
     {
         Picture? mask = null;
         if (seen.Scored.Class != KnownScores.Good)

@@ -3,6 +3,7 @@ using Unpool.Cli.Display;
 using Unpool.Cli.Results;
 using Unpool.Images;
 using Unpool.Images.Files;
+using Unpool.Reports.Records;
 
 namespace Unpool.Cli;
 
@@ -10,6 +11,9 @@ namespace Unpool.Cli;
 static class ScoreCommand
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
+
+    // Looks at a folder from one report to the next, if there is news.
+    const int LooksAReport = 20;
 
     public static Task RunAsync(ScoreOptions options, Terminal terminal, CancellationToken cancel) =>
         RunAsync(options, terminal, token => Task.Delay(Pause, token), cancel);
@@ -19,23 +23,23 @@ static class ScoreCommand
     {
         var model = CalibratedModel.Load(options.Model);
         var shape = CalibratedModel.ShapeOf(model, options.Model);
-        var output = new ScoreOutput(options, model.Threshold.Value);
+        var output = new ScoreOutput(options, model, shape);
         using var detector = new AnomalyDetector(model);
         var scorer = new PictureScorer(detector, CalibratedModel.PicturesOf(model, shape), CalibratedModel.FactorOf(model));
         var result = options.Watch
-            ? await WatchAsync(options, model, scorer, output, terminal, pause, cancel)
-            : await ScoreAsync(options, model, scorer, output, terminal, cancel);
+            ? await WatchAsync(options, scorer, output, terminal, pause, cancel)
+            : await ScoreAsync(options, scorer, output, terminal, cancel);
         if (options.Json) ResultJson.Print(terminal, result, ResultJson.Readable.ScoreResult);
         else result.Print(terminal);
     }
 
     static async Task<ScoreResult> ScoreAsync(
-        ScoreOptions options, AnomalyModel model, PictureScorer scorer, ScoreOutput output, Terminal terminal, CancellationToken cancel)
+        ScoreOptions options, PictureScorer scorer, ScoreOutput output, Terminal terminal, CancellationToken cancel)
     {
         var entries = Find(options.Pictures);
         output.Check(entries);
         var (found, skipped) = (new ScoredPicture?[entries.Count], new SkippedFile?[entries.Count]);
-        var (pixels, areMasks, changed, done, turn) = (new Roc(), false, new HashSet<string>(), 0, new Lock());
+        var (pixels, areMasks, changed, done, turn) = (new RocBins(), false, new HashSet<string>(), 0, new Lock());
         await terminal.WithProgressAsync(options.Json, display =>
         {
             display.Start("score", entries.Count);
@@ -66,12 +70,11 @@ static class ScoreCommand
         if (found.All(picture => picture is null))
             throw new InputException($"{Plural.Of(entries.Count, "picture")} could not be scored, and there are no others.");
         ScoredPicture[] pictures = [.. found.OfType<ScoredPicture>()];
-        return output.Finish(options, model, pictures, [.. skipped.OfType<SkippedFile>()], areMasks ? pixels : null);
+        return output.Finish(pictures, [.. skipped.OfType<SkippedFile>()], changed, areMasks ? pixels : null);
     }
 
     static async Task<ScoreResult> WatchAsync(
-        ScoreOptions options, AnomalyModel model, PictureScorer scorer, ScoreOutput output, Terminal terminal, Func<CancellationToken, Task> pause,
-        CancellationToken cancel)
+        ScoreOptions options, PictureScorer scorer, ScoreOutput output, Terminal terminal, Func<CancellationToken, Task> pause, CancellationToken cancel)
     {
         var folder = options.Pictures[0];
         if (!Directory.Exists(folder)) throw new InputException($"--watch is for a folder, and '{folder}' is none.");
@@ -82,7 +85,7 @@ static class ScoreCommand
         terminal.Note($"watching '{folder}'; Ctrl-C ends it.");
         try
         {
-            for (; ; await pause(cancel))
+            for (var (look, reported) = (1, 0); ; look++, await pause(cancel))
             {
                 foreach (var entry in watch.Look())
                 {
@@ -94,7 +97,7 @@ static class ScoreCommand
                         pictures.Add(output.Draw(seen, entry));
                         output.Add(pictures[^1]);
                         if (seen.Changed is { } change && changed.Add(change)) terminal.Note(change);
-                        if (!options.Json) terminal.Print(pictures[^1].Line);
+                        if (!options.Json) terminal.Print(ScoreResult.Line(pictures[^1]));
                     }
                     catch (PictureException e)
                     {
@@ -103,13 +106,16 @@ static class ScoreCommand
                         terminal.Note($"skipped '{entry.Path}': {e.Message}.");
                     }
                 }
+                if (look % LooksAReport != 0 || reported == pictures.Count + skipped.Count) continue;
+                output.Report(pictures, skipped, changed, null);
+                reported = pictures.Count + skipped.Count;
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             // That is how it ends.
         }
-        return new(options.Model, $"from '{folder}'", model.Threshold, pictures, skipped, KnownScores.Of(pictures, null), output.Files);
+        return output.Finish(pictures, skipped, changed, null);
     }
 
     // Of folders with parts, what is to test on; masks are no pictures.

@@ -1,7 +1,7 @@
 using SkiaSharp;
 using Unpool.Cli.Pictures;
-using Unpool.Cli.Results;
 using Unpool.Reports.Charts;
+using Unpool.Reports.Records;
 
 namespace Unpool.Cli;
 
@@ -17,7 +17,7 @@ sealed class ScoreHistogram(KnownScores known, double threshold)
     // Distinct to colour-blind eyes too.
     static readonly SKColor Good = new(0x1f, 0x6f, 0xb4), Others = new(0xe0, 0x6c, 0x00);
 
-    readonly double _last = 2 * known.Histogram[^1].From - known.Histogram[^2].From;
+    readonly double _last = ScoreBin.End(known.Histogram);
     readonly Ticks _y = Ticks.Over(0, Math.Max(1, known.Histogram.Max(bin => Math.Max(bin.Good, bin.Others))), 6, leastStep: 1);
 
     /// <summary>Draws the chart into a file.</summary>
@@ -31,7 +31,7 @@ sealed class ScoreHistogram(KnownScores known, double threshold)
         Bars(canvas, Good, 0, bin => bin.Good);
         Bars(canvas, Others, 1, bin => bin.Others);
         using var line = new SKPaint { Color = Ink, StrokeWidth = 2.5f, IsAntialias = true, PathEffect = SKPathEffect.CreateDash([8, 6], 0) };
-        var at = X(Math.Min(threshold, _last));
+        var at = X(Math.Clamp(threshold, 0, _last));
         canvas.DrawLine(at, Top - 6, at, Height - Bottom, line);
         Lettering.Draw(canvas, "threshold", at + 8, Top + 8, 12, Ink);
         Legend(canvas, Left + 10, Good, "good");

@@ -7,7 +7,11 @@ namespace Unpool.Cli;
 /// <param name="Overlays">Which pictures have an overlay.</param>
 /// <param name="Watch">Go on with what arrives in the folder.</param>
 /// <param name="Json">Print JSON.</param>
-sealed record ScoreOptions(string Model, IReadOnlyList<string> Pictures, string Out, OverlayChoice Overlays, bool Watch, bool Json);
+sealed record ScoreOptions(string Model, IReadOnlyList<string> Pictures, string Out, OverlayChoice Overlays, bool Watch, bool Json)
+{
+    /// <summary>The words of the command line, for the report.</summary>
+    public IReadOnlyList<string> Typed { get; init; } = [];
+}
 
 /// <summary>Which pictures have an overlay.</summary>
 enum OverlayChoice

@@ -1,19 +1,22 @@
 using Unpool.Anomalies;
 using Unpool.Cli.Results;
 using Unpool.Images.Files;
+using Unpool.Reports.Records;
 
 namespace Unpool.Cli;
 
-/// <summary>The files of a scoring: a table, overlays under the pictures' names, and a histogram where classes are known.</summary>
-sealed class ScoreOutput(ScoreOptions options, double threshold)
+/// <summary>The files of a scoring: a table, a report, overlays under the pictures' names, and a histogram where classes are known.</summary>
+sealed class ScoreOutput(ScoreOptions options, AnomalyModel model, Shape shape)
 {
     readonly string _table = Path.Combine(options.Out, "scores.csv"), _histogram = Path.Combine(options.Out, "histogram.png");
     readonly string _overlays = Path.Combine(options.Out, "overlays");
-    readonly Overlay _overlay = new(threshold);
+    readonly Overlay _overlay = new(model.Threshold.Value);
+    readonly ScoreReport _report = new(options, model, shape);
 
     /// <summary>The files that there are in any case.</summary>
-    public IReadOnlyList<WrittenFile> Files => options.Overlays == OverlayChoice.None
-        ? [new(_table, "the scores")] : [new(_table, "the scores"), new(_overlays, "pictures with their heat maps, all on one scale")];
+    IReadOnlyList<WrittenFile> Files => options.Overlays == OverlayChoice.None
+        ? [new(_table, "the scores"), .. _report.Files]
+        : [new(_table, "the scores"), .. _report.Files, new(_overlays, "pictures with their heat maps, all on one scale")];
 
     /// <summary>Makes sure that nothing is lost.</summary>
     /// <exception cref="InputException">A file of another kind is in the way, or a picture that is read.</exception>
@@ -21,6 +24,7 @@ sealed class ScoreOutput(ScoreOptions options, double threshold)
     {
         Replaceable.RequireScores(_table);
         Replaceable.RequirePicture(_histogram);
+        _report.Check();
         if (read.FirstOrDefault(entry => IsOurs(Path.GetFullPath(entry.Path))) is { } own)
             throw new InputException($"'{own.Path}' lies where the results go; name another folder with --out.");
     }
@@ -43,6 +47,7 @@ sealed class ScoreOutput(ScoreOptions options, double threshold)
     public ScoredPicture Draw(PictureScorer.Seen seen, PictureEntry entry)
     {
         var scored = seen.Scored;
+        _report.Add(seen);
         if (options.Overlays == OverlayChoice.None || (options.Overlays == OverlayChoice.Anomalous && !scored.IsAnomalous)) return scored;
         var path = Path.Combine(_overlays, entry.Name + (entry.Name.EndsWith(".png", StringComparison.OrdinalIgnoreCase) ? "" : ".png"));
         // Names in archives come from anybody.
@@ -52,20 +57,32 @@ sealed class ScoreOutput(ScoreOptions options, double threshold)
         return scored with { Overlay = path };
     }
 
-    /// <summary>Writes the table and the histogram.</summary>
+    /// <summary>Writes the table, the report and the histogram.</summary>
+    /// <param name="pictures">The pictures.</param>
+    /// <param name="skipped">Those that could not be read.</param>
+    /// <param name="notes">What was done to pictures before.</param>
+    /// <param name="pixels">Heat maps' values by their masks; null without masks.</param>
+    /// <exception cref="OutputException">They cannot be written.</exception>
     public ScoreResult Finish(
-        ScoreOptions asked, AnomalyModel model, IReadOnlyList<ScoredPicture> pictures, IReadOnlyList<SkippedFile> skipped, Roc? pixels)
+        IReadOnlyList<ScoredPicture> pictures, IReadOnlyList<SkippedFile> skipped, IReadOnlyCollection<string> notes, RocBins? pixels)
     {
         Directory.CreateDirectory(options.Out);
         ScoreTable.Write(_table, pictures);
-        var known = KnownScores.Of(pictures, pixels);
-        var files = Files.ToList();
-        if (known is not null)
-        {
-            new ScoreHistogram(known, threshold).WritePng(_histogram);
-            files.Add(new(_histogram, "how many good and other pictures have which scores"));
-        }
-        var data = string.Join(", ", asked.Pictures.Select(name => $"'{name}'"));
-        return new(asked.Model, $"from {data}", model.Threshold, pictures, skipped, known, files);
+        var result = Report(pictures, skipped, notes, pixels);
+        if (result.Known is not { } known) return result;
+        new ScoreHistogram(known, model.Threshold.Value).WritePng(_histogram);
+        return result with { Files = [.. Files, new(_histogram, "how many good and other pictures have which scores")] };
+    }
+
+    /// <summary>Writes the report of what was scored until now.</summary>
+    /// <inheritdoc cref="Finish"/>
+    public ScoreResult Report(
+        IReadOnlyList<ScoredPicture> pictures, IReadOnlyList<SkippedFile> skipped, IReadOnlyCollection<string> notes, RocBins? pixels)
+    {
+        var data = string.Join(", ", options.Pictures.Select(name => $"'{name}'"));
+        var known = KnownScores.Of(pictures, pixels, model.Threshold.Value);
+        var result = new ScoreResult(options.Model, $"from {data}", model.Threshold, pictures, skipped, known, Files);
+        _report.Write(result, notes);
+        return result;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Unpool.Cli.Results;
+using Unpool.Reports.Records;
 
 namespace Unpool.Cli;
 

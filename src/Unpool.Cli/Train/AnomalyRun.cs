@@ -7,6 +7,7 @@ using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
 using Unpool.Data;
 using Unpool.Onnx;
+using Unpool.Reports.Records;
 using Unpool.Training;
 
 namespace Unpool.Cli;

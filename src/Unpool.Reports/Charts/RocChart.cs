@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Unpool.Anomalies;
 using Unpool.Reports.Html;
-using Unpool.Reports.Records;
 
 namespace Unpool.Reports.Charts;
 
 /// <summary>A receiver's operating characteristic, with the point of the threshold that is in use.</summary>
 /// <param name="Curve">The curve.</param>
 /// <param name="Used">The share of good pictures and that of bad ones above the threshold; null without one.</param>
-sealed record RocChart(Roc Curve, (double FalseAlarms, double Found)? Used)
+sealed record RocChart(Roc Curve, RocPoint? Used)
 {
     const int MostPoints = 400;
 

@@ -27,6 +27,29 @@ static class RecordWriter
         json.WriteEndObject();
     }
 
+    /// <summary>How a line of a scoring begins, by which it is known.</summary>
+    public const string BeginningOfScores = "{\"pictures\":";
+
+    /// <summary>Writes the figures of a scoring, without a line feed.</summary>
+    public static void Write(Stream to, ScoreMetrics scores)
+    {
+        using var json = new Utf8JsonWriter(to, Plain);
+        json.WriteStartObject();
+        json.WriteNumber("pictures", scores.Pictures);
+        json.WriteNumber("anomalous", scores.Anomalous);
+        json.WriteNumber("skipped", scores.Skipped);
+        Number(json, "threshold", scores.Threshold);
+        Number(json, "expectedFalseAlarms", scores.ExpectedFalseAlarms);
+        Number(json, "leastFalseAlarms", scores.LeastFalseAlarms);
+        Number(json, "mostFalseAlarms", scores.MostFalseAlarms);
+        Number(json, "auroc", scores.Auroc);
+        Number(json, "pixelAuroc", scores.PixelAuroc);
+        Number(json, "precision", scores.Precision);
+        Number(json, "recall", scores.Recall);
+        Number(json, "falseAlarms", scores.FalseAlarms);
+        json.WriteEndObject();
+    }
+
     /// <summary>Writes a record.</summary>
     public static void Write(Stream to, RunRecord run)
     {

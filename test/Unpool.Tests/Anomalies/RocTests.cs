@@ -1,3 +1,4 @@
+using CsCheck;
 using Unpool.Anomalies;
 using Xunit;
 
@@ -5,37 +6,35 @@ namespace Unpool.Tests.Anomalies;
 
 public class RocTests
 {
-    [Fact]
-    public void The_area_is_the_share_of_pairs_in_the_right_order()
-    {
-        var random = new Random(4);
-        var scores = Enumerable.Range(0, 400).Select(i => i % 3 == 0)
-            .Select(bad => (Score: MathF.Round(20 * random.NextSingle() + (bad ? 4 : 0)), Bad: bad)).ToArray();
-        var roc = new Roc();
-        foreach (var (score, bad) in scores) roc.Add(score, bad);
-        var pairs = from bad in scores.Where(s => s.Bad) from good in scores.Where(s => !s.Bad) select Math.Sign(bad.Score - good.Score) / 2.0 + 0.5;
-        Assert.Equal(pairs.Average(), roc.Area, 1e-12);
-        Assert.Equal((134, 266), (roc.Anomalous, roc.Good));
-    }
+    static readonly Gen<(double Score, bool IsAnomalous)[]> Scores = Gen.Select(Gen.Int[0, 5], Gen.Bool, (score, isAnomalous) =>
+        ((double)score, isAnomalous)).Array[1, 40];
 
     [Fact]
-    public void The_curve_encloses_the_area()
+    public void The_area_is_the_share_of_pairs_in_the_right_order() => Scores.Sample(scores =>
     {
-        var random = new Random(5);
-        var roc = new Roc();
-        for (var i = 0; i < 1000; i++) roc.Add(random.NextSingle() + (i % 2) * 0.3f, i % 2 == 1);
-        var points = roc.Points;
-        Assert.Equal((0.0, 0.0), points[0]);
-        Assert.Equal((1.0, 1.0), points[^1]);
-        var area = points.Zip(points.Skip(1), (a, b) => (b.FalseAlarms - a.FalseAlarms) * (a.Found + b.Found) / 2).Sum();
-        Assert.Equal(roc.Area, area, 1e-9);
-    }
+        var pairs = (from good in scores.Where(s => !s.IsAnomalous)
+                     from anomalous in scores.Where(s => s.IsAnomalous)
+                     select Math.Sign(anomalous.Score - good.Score) / 2.0 + 0.5).ToArray();
+        var roc = Roc.Of(scores);
+        if (pairs.Length > 0) Assert.Equal(pairs.Average(), roc.Area, 1e-12);
+        else Assert.True(double.IsNaN(roc.Area) && roc.Points.Count == 0);
+    });
 
     [Fact]
-    public void Without_one_of_the_kinds_there_is_no_area()
+    public void The_curve_rises_and_encloses_the_area() => Scores.Sample(scores =>
     {
-        var roc = new Roc();
-        roc.Add(1, true);
-        Assert.True(double.IsNaN(roc.Area));
-    }
+        if (Roc.Of(scores) is not { Points.Count: > 0 } roc) return;
+        Assert.Equal((new(0, 0), new(1, 1)), (roc.Points[0], roc.Points[^1]));
+        var area = 0.0;
+        foreach (var (from, to) in roc.Points.Zip(roc.Points.Skip(1)))
+        {
+            Assert.True(to.FalseAlarms >= from.FalseAlarms && to.Found >= from.Found);
+            area += (to.FalseAlarms - from.FalseAlarms) * (to.Found + from.Found) / 2;
+        }
+        Assert.Equal(roc.Area, area, 1e-12);
+    });
+
+    [Fact]
+    public void Scores_that_differ_in_their_last_bit_are_told_apart() =>
+        Assert.Equal(1, Roc.Of([(1f, false), (MathF.BitIncrement(1), true)]).Area);
 }

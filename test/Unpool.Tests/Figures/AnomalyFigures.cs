@@ -39,11 +39,11 @@ public class AnomalyFigures
         var options = new AnomalyOptions { Epochs = LongForm.IsWanted ? 0 : 2 };
         var model = AnomalyModel.Train(Surfaces.Draw(kind, 200)["features"], options, TestContext.Current.CancellationToken);
         using var detector = new AnomalyDetector(model);
-        var (pictures, pixels) = (new Roc(), new Roc());
+        var (pictures, pixels) = (new List<(double Score, bool IsAnomalous)>(), new RocBins());
         Count(null, 40);
         foreach (var defect in Surfaces.DefectsOf(kind)) Count(defect, 20);
-        Assert.InRange(pictures.Area, .98, 1);
-        Assert.InRange(pixels.Area, .95, 1);
+        Assert.InRange(Roc.Of(pictures).Area, .98, 1);
+        Assert.InRange(pixels.Curve().Area, .95, 1);
 
         void Count(SurfaceDefect? defect, int count)
         {
@@ -51,7 +51,7 @@ public class AnomalyFigures
             var heat = new float[128 * 128];
             for (var row = 0; row < count; row++)
             {
-                pictures.Add(detector.Score(data["features"].ByteRow(row), heat).Score, defect is not null);
+                pictures.Add((detector.Score(data["features"].ByteRow(row), heat).Score, defect is not null));
                 var mask = data["mask"].ByteRow(row);
                 for (var i = 0; i < heat.Length; i++) pixels.Add(heat[i], mask[i] > 0);
             }
@@ -69,8 +69,6 @@ public class AnomalyFigures
         using var detector = new AnomalyDetector(model);
         var scores = new float[test.Count];
         Parallel.For(0, test.Count, row => scores[row] = detector.Score(Strange.Row(test["features"], row)).Score);
-        var roc = new Roc();
-        for (var row = 0; row < scores.Length; row++) roc.Add(scores[row], test["labels"][row, digit] != 1);
-        return roc.Area;
+        return Roc.Of(scores.Select((score, row) => ((double)score, test["labels"][row, digit] != 1))).Area;
     }
 }

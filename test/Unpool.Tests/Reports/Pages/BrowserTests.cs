@@ -31,7 +31,9 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>, I
         ["compare"] = () => ComparePage.Of(Compared, "Unpool 0.1.0"),
         ["apart"] = () => ComparePage.Of([SampleRuns.Run, Other("elsewhere", data: "digits", sample: "x.png")], "Unpool 0.1.0"),
         ["scores"] = () => ScorePage.Of(SampleRuns.Scores),
+        ["scores of who knows what"] = () => ScorePage.Of(SampleRuns.Scores with { Known = null, Strangest = [], Skipped = [], Notes = [] }),
         ["hostile"] = () => RunPage.Of(SampleRuns.Hostile(Hostile)),
+        ["hostile scores"] = () => ScorePage.Of(SampleRuns.HostileScores(Hostile)),
         ["hostile comparison"] = () => ComparePage.Of([SampleRuns.Hostile(Hostile), SampleRuns.Run], Hostile),
     };
 
@@ -110,13 +112,37 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>, I
         Assert.Equal(widths.Min(), widths[2]);
     }
 
-    [Fact]
-    public async Task Names_that_nobody_should_take_are_text()
+    [Theory]
+    [InlineData("hostile")]
+    [InlineData("hostile scores")]
+    public async Task Names_that_nobody_should_take_are_text(string kind)
     {
-        await using var sight = await chromium.OpenAsync(_folder.Write("page.html", Kinds["hostile"]()), 1400, ColorScheme.Light);
+        await using var sight = await chromium.OpenAsync(_folder.Write("page.html", Kinds[kind]()), 1400, ColorScheme.Light);
         Assert.Contains("<script>window.broken=1</script>", await sight.Page.InnerTextAsync("h1"));
         Assert.True(await sight.Page.EvaluateAsync<bool>("window.broken === undefined && document.scripts.length === 0"));
         Assert.StartsWith("\"><script>", await sight.Page.TitleAsync());
+    }
+
+    [Fact]
+    public async Task A_page_of_scores_says_what_was_found_and_how_sure_that_is()
+    {
+        await using var sight = await chromium.OpenAsync(_folder.Write("page.html", Kinds["scores"]()), 400, ColorScheme.Light);
+        Assert.Equal(["Scores", "How well they are told apart", "The strangest", "What was run"],
+            await sight.Page.Locator("h2").AllInnerTextsAsync());
+        var text = await sight.TextAsync();
+        Assert.All((string[])
+        [
+            "19 of 80 pictures anomalous, by good.out/autoencoder.onnx.", "A score is a surprise", "95 % interval 0.12\u00a0% to 2.75\u00a0%",
+            "How sure the threshold is", "called anomalous", "scratch/19.png anomalous, 12.23", "by its reconstruction, at column 3, row 4",
+            "unpool score good.out/autoencoder.onnx parts --out scores", "it is no picture", "brought to it (fit)",
+        ], part => Assert.Contains(part, text.ReplaceLineEndings(" ")));
+        Assert.Equal(18, await sight.Page.Locator("img").CountAsync());
+        // The mark of the threshold lies on the curve, within the chart.
+        var dot = await sight.Page.EvaluateAsync<double[]>(
+            "(c => (d => [(d.x - c.x + d.width / 2) / c.width, 1 - (d.y - c.y + d.height / 2) / c.height])"
+            + "(document.querySelector('.roc circle').getBoundingClientRect()))(document.querySelector('.roc > svg').getBoundingClientRect())");
+        Assert.Equal(4 / 60.0, dot[0], 0.01);
+        Assert.Equal(15 / 20.0, dot[1], 0.01);
     }
 
     [Fact]
@@ -145,10 +171,12 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>, I
         }
     }
 
-    [Fact]
-    public async Task It_prints_in_black_on_white_whatever_the_screen_shows()
+    [Theory]
+    [InlineData("run")]
+    [InlineData("scores")]
+    public async Task It_prints_in_black_on_white_whatever_the_screen_shows(string kind)
     {
-        await using var sight = await chromium.OpenAsync(_folder.Write("page.html", RunPage.Of(SampleRuns.Run)), 1400, ColorScheme.Dark);
+        await using var sight = await chromium.OpenAsync(_folder.Write("page.html", Kinds[kind]()), 1400, ColorScheme.Dark);
         var pdf = await sight.Page.PdfAsync(new() { Format = "A4", PrintBackground = true });
         Assert.Equal("%PDF"u8, pdf.AsSpan(0, 4));
         Assert.InRange(pdf.Length, 20_000, 2_000_000);

@@ -1,3 +1,4 @@
+using Unpool.Anomalies;
 using Unpool.Reports.Records;
 
 namespace Unpool.Tests.Support;
@@ -65,23 +66,45 @@ static class SampleRuns
         Samples = [.. Record.Samples.Select(sample => sample with { Name = text, Corrupted = Picture })],
     }, Epochs(3));
 
+    static readonly ScoredPicture[] Scored =
+    [
+        .. Enumerable.Range(0, 60).Select(i => Of($"good/{i}.png", "good", 0.5 + 0.027 * i)),
+        .. Enumerable.Range(0, 20).Select(i => Of($"scratch/{i}.png", "scratch", 1.4 + 0.03 * i * i)),
+    ];
+
     public static ScoreRecord Scores { get; } = new()
     {
         Program = "Unpool 0.1.0",
         Command = new("unpool score good.out/autoencoder.onnx parts --out scores", Noon, 0),
+        Name = "parts",
         Model = "good.out/autoencoder.onnx",
-        Meaning = "How unlike the good ones each picture is.",
-        Threshold = 0.6,
-        FalseAlarms = 0.01,
-        Pictures =
-        [
-            .. Enumerable.Range(0, 60).Select(i => new ScoredPicture($"good/{i}.png", "good", true, 0.2 + 0.008 * i)),
-            .. Enumerable.Range(0, 20).Select(i => new ScoredPicture($"scratch/{i}.png", "scratch", false, 0.5 + 0.03 * i)
-            {
-                Picture = i > 10 ? Picture : null,
-                Overlay = i > 10 ? Picture : null,
-            }),
-        ],
+        Facts = [("Model", "good.out/autoencoder.onnx"), ("Trained on", "good, 12 epochs")],
+        Threshold = AnomalyThreshold.For([.. Enumerable.Range(1, 200).Select(i => 0.0101f * i)], 0.01),
+        Pictures = Scored,
+        Strangest = [.. Scored.Reverse().Take(9).Select(scored => new ShownPicture(scored, Picture, Picture))],
+        Known = KnownScores.Of(Scored, null, 2),
+        Notes = ["Pictures of another size than 24x24 are brought to it (fit), as the model was trained."],
         Skipped = [("scratch/broken.png", "it is no picture")],
     };
+
+    /// <summary>Scores of pictures, classes and models with a name that nobody should have taken.</summary>
+    public static ScoreRecord HostileScores(string text)
+    {
+        ScoredPicture[] pictures = [.. Scored.Select(scored => scored with { File = text, Class = scored.Class == "good" ? "good" : text, Overlay = text })];
+        return Scores with
+        {
+            Command = new(text, Noon, 0),
+            Name = text,
+            Model = text,
+            Facts = [(text, text)],
+            Pictures = pictures,
+            Strangest = [.. pictures.Take(3).Select(scored => new ShownPicture(scored, Picture, Picture))],
+            Known = KnownScores.Of(pictures, null, 2),
+            Notes = [text],
+            Skipped = [(text, text)],
+        };
+    }
+
+    static ScoredPicture Of(string file, string kind, double score) =>
+        new(file, kind, score, score > 2, "reconstruction", score, 0.5, 3, 4, 0.5, null);
 }
