@@ -74,7 +74,8 @@ static class ScoreCommand
     }
 
     static async Task<ScoreResult> WatchAsync(
-        ScoreOptions options, PictureScorer scorer, ScoreOutput output, Terminal terminal, Func<CancellationToken, Task> pause, CancellationToken cancel)
+        ScoreOptions options, PictureScorer scorer, ScoreOutput output, Terminal terminal, Func<CancellationToken, Task> pause,
+        CancellationToken cancel)
     {
         var folder = options.Pictures[0];
         if (!Directory.Exists(folder)) throw new InputException($"--watch is for a folder, and '{folder}' is none.");

@@ -68,7 +68,7 @@ sealed class ScoreReport(ScoreOptions options, AnomalyModel model, Shape shape)
         });
     }
 
-    IReadOnlyList<(string Name, string Value)> Facts()
+    List<(string Name, string Value)> Facts()
     {
         var facts = new List<(string, string)> { ("Model", options.Model) };
         if (model.Metadata.TryGetValue(Metadata.Data, out var data))

@@ -12,7 +12,7 @@ sealed class ScoreVerb
         Description = "Pictures: a folder, 'a pattern/*.jpg', a .zip, files; of a folder with train and test, those in test",
         Arity = ArgumentArity.OneOrMore,
     };
-    readonly Option<string> _out = Flags.Text("--out", "DIR", "Folder for scores.csv, the report, the overlays and a histogram").WithDefault("scores");
+    readonly Option<string> _out = Flags.Text("--out", "DIR", "Folder for the scores, the report, overlays and a histogram").WithDefault("scores");
     readonly Option<OverlayChoice> _overlays = Flags.Choice("--overlays", "Pictures that are drawn with their heat maps",
         ("all", OverlayChoice.All), ("anomalous", OverlayChoice.Anomalous), ("none", OverlayChoice.None)).WithDefault(OverlayChoice.All, "all");
     readonly Option<bool> _watch = Flags.Switch("--watch", "Go on with what arrives in the folder, until Ctrl-C");

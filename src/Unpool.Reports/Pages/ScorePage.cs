@@ -1,5 +1,3 @@
-using System.Globalization;
-using Unpool.Anomalies;
 using Unpool.Reports.Charts;
 using Unpool.Reports.Html;
 using Unpool.Reports.Records;
@@ -19,7 +17,8 @@ static class ScorePage
         .Add($"</main>\n{Page.Foot(scores.Program)}")));
 
     static string Lead(ScoreRecord scores) =>
-        $"{Numbers.Count(scores.Metrics.Anomalous)} of {Plural.Of(scores.Pictures.Count, "picture")} anomalous, by {scores.Model}. {Surprise.Meaning}";
+        $"{Numbers.Count(scores.Metrics.Anomalous)} of {Plural.Of(scores.Pictures.Count, "picture")} anomalous, by {scores.Model}. "
+        + Surprise.Meaning;
 
     static void Figures(HtmlText html, ScoreRecord scores)
     {
@@ -27,7 +26,8 @@ static class ScorePage
         html.Add("<dl class=\"figures\">");
         Figure("pictures", Numbers.Count(metrics.Pictures), metrics.Skipped > 0 ? $"{metrics.Skipped} could not be read" : "");
         Figure("anomalous", Numbers.Count(metrics.Anomalous), "above the threshold");
-        Figure("threshold", Numbers.Value(threshold.Value), threshold.Wanted is { } wanted ? $"for {Percent(wanted)} false alarms" : "as it was given");
+        Figure("threshold", Numbers.Value(threshold.Value),
+            threshold.Wanted is { } wanted ? $"for {Percent(wanted)} false alarms" : "as it was given");
         Figure("false alarms to expect", Percent(threshold.Expected), $"95 % interval {Percent(threshold.Low)} to {Percent(threshold.High)}");
         if (scores.Known is { } known)
         {
@@ -54,7 +54,8 @@ static class ScorePage
             greatest > ScoreBin.End(bins) ? $"pictures by score; the last bar has all above, up to {Numbers.Value(greatest)}" : "pictures by score",
             0, ScoreBin.End(bins), groups, [new(scores.Threshold.Value, "threshold")]);
         return Fragment.Of(html => html
-            .Add($"<section><h2>Scores</h2>\n{chart.Draw()}\n<h3>How sure the threshold is</h3>\n<p>{Surprise.Sureness(scores.Threshold)}</p></section>\n"));
+            .Add($"<section><h2>Scores</h2>\n{chart.Draw()}\n")
+            .Add($"<h3>How sure the threshold is</h3>\n<p>{Surprise.Sureness(scores.Threshold)}</p></section>\n"));
     }
 
     static Fragment Told(ScoreRecord scores)
@@ -78,7 +79,8 @@ static class ScorePage
 
     static string Figures(KnownScores known) => "At the threshold: "
         + (known.Precision is { } precision ? $"{Percent(precision)} of what is called anomalous is so (precision), " : "")
-        + $"{Percent(known.Recall)} of what is anomalous is called so (recall), {Percent(known.FalseAlarms)} of the good pictures are called anomalous.";
+        + $"{Percent(known.Recall)} of what is anomalous is called so (recall), {Percent(known.FalseAlarms)} of the good pictures are called "
+        + "anomalous.";
 
     static void Gallery(HtmlText html, ScoreRecord scores)
     {

@@ -10,7 +10,7 @@ namespace Unpool.Anomalies;
 /// </param>
 public sealed record Roc(double Area, IReadOnlyList<RocPoint> Points)
 {
-    /// <summary>The curve of some scores, as of pictures, each told from every other. For any number of them there is <see cref="RocBins"/>.</summary>
+    /// <summary>The curve of some scores, as of pictures, each told from every other. For very many there is <see cref="RocBins"/>.</summary>
     /// <param name="scores">The scores, each with what it belongs to.</param>
     public static Roc Of(IEnumerable<(double Score, bool IsAnomalous)> scores) => Of(
         scores.GroupBy(score => score.Score).OrderByDescending(equal => equal.Key)

@@ -28,6 +28,19 @@ public sealed class FolderWatchTests : IDisposable
     }
 
     [Fact]
+    public void Another_picture_of_the_same_length_is_another_picture()
+    {
+        var watch = new FolderWatch(_folder.Path, _ => false);
+        var path = _folder.Write("a.bmp", "11");
+        watch.Look();
+        watch.Done(Assert.Single(watch.Look()));
+        _folder.Write("a.bmp", "22");
+        File.SetLastWriteTimeUtc(path, File.GetLastWriteTimeUtc(path).AddSeconds(1));
+        Assert.Empty(watch.Look());
+        Assert.Single(watch.Look());
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_read_is_tried_again_and_given_up_when_it_has_not_changed_for_a_while()
     {
         var watch = new FolderWatch(_folder.Path, _ => false);

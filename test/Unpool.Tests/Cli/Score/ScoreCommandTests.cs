@@ -64,6 +64,45 @@ public sealed class ScoreCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_and_a_line_of_figures_say_the_same_as_the_result()
+    {
+        Model();
+        Strange.Write(Strange.Stripes(Small, 4, 5), _folder["k/test/good"]);
+        Strange.Write(Strange.Marked(Small, 30), _folder["k/test/mark"]);
+        File.WriteAllText(_folder["k/test/mark/broken.png"], "no picture");
+        var result = JsonDocument.Parse((await Score(_folder["k"], "--json")).Output).RootElement;
+        var figures = JsonDocument.Parse(Assert.Single(File.ReadAllLines(_folder["out/metrics.jsonl"]))).RootElement;
+        Assert.Equal((34, 30, 1), (figures.GetProperty("pictures").GetInt32(), figures.GetProperty("anomalous").GetInt32(),
+            figures.GetProperty("skipped").GetInt32()));
+        foreach (var name in (string[])["auroc", "precision", "recall", "falseAlarms"])
+            Assert.Equal(result.GetProperty("known").GetProperty(name).GetDouble(), figures.GetProperty(name).GetDouble());
+        Assert.Equal(result.GetProperty("threshold").GetProperty("value").GetDouble(), figures.GetProperty("threshold").GetDouble());
+        var page = File.ReadAllText(_folder["out/report.html"]);
+        Assert.Contains("30 of 34 pictures anomalous, by ", page);
+        Assert.Contains("<code>unpool score " + _folder["m.onnx"], page);
+        Assert.Contains("<bdi>" + _folder["k/test/mark/broken.png"] + "</bdi>: ", page);
+        // The strangest two dozen, each with its heat map.
+        Assert.Equal(48, page.Split("<img ").Length - 1);
+        // The same again, in place of the first.
+        Assert.Equal(0, (await Score(_folder["k"], "--overlays", "none")).Code);
+        Assert.All(figures.EnumerateObject(), member => Assert.Contains($"`{member.Name}`", Repository.Text("docs/reports.md")));
+    }
+
+    [Fact]
+    public async Task The_report_of_a_training_is_not_replaced()
+    {
+        Model();
+        Strange.Write(Strange.Stripes(Small, 2), _folder["p"]);
+        _folder.Write("out/run.json", "{}");
+        var run = await Score(_folder["p"]);
+        Assert.Equal(1, run.Code);
+        Assert.Contains($"'{_folder["out"]}' is the folder of a training, whose report would be replaced; name another folder with --out", run.Error);
+        File.Delete(_folder["out/run.json"]);
+        _folder.Write("out/metrics.jsonl", "{\"epoch\":1}\n");
+        Assert.Contains("exists and is not the figures of a scoring", (await Score(_folder["p"])).Error);
+    }
+
+    [Fact]
     public async Task A_broken_picture_is_one_line_and_the_rest_is_scored()
     {
         Model();
@@ -136,6 +175,7 @@ public sealed class ScoreCommandTests : IDisposable
         var files = File.ReadAllLines(_folder["out/scores.csv"]).Skip(1).Select(line => line.Split(',')[0]);
         Assert.Equal(["000.png", "001.png", "002.png"], files.Order());
         Assert.Equal(3, Directory.GetFiles(_folder["out/overlays"]).Length);
+        Assert.Contains("<bdi>" + _folder["in/broken.png"] + "</bdi>: ", File.ReadAllText(_folder["out/report.html"]));
         Assert.Contains($"skipped '{_folder["in/broken.png"]}': ", run.Error);
 
         // What happens in the folder from one look to the next.
@@ -154,6 +194,11 @@ public sealed class ScoreCommandTests : IDisposable
                     Assert.Equal(3, File.ReadAllLines(_folder["out/scores.csv"]).Length);
                     File.WriteAllBytes(_folder["in/002.png"], whole);
                     File.WriteAllText(_folder["in/broken.png"], "no picture");
+                    break;
+                case 22:
+                    // What was found until then, and nothing is left to chance at the end.
+                    Assert.Contains("of 3 pictures anomalous", File.ReadAllText(_folder["out/report.html"]));
+                    File.Delete(_folder["out/report.html"]);
                     break;
                 case 30: stop.Cancel(); break;
             }

@@ -17,7 +17,9 @@ public class ScoreBinTests
             {
                 var to = i + 1 < bins.Count ? bins[i + 1].From : double.PositiveInfinity;
                 // A score on the line between two bins may be rounded into either.
-                Assert.InRange(bins[i].Good, good.Count(s => s >= bins[i].From + 1e-9 && s < to - 1e-9), good.Count(s => s >= bins[i].From - 1e-9 && s <= to + 1e-9));
+                Assert.InRange(bins[i].Good, Within(-1e-9), Within(1e-9));
+
+                int Within(double more) => good.Count(score => score >= bins[i].From - more && score < to + more);
             }
             Assert.Equal((good.Length, others.Length), (bins.Sum(bin => bin.Good), bins.Sum(bin => bin.Others)));
         });

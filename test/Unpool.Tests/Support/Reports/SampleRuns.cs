@@ -90,7 +90,8 @@ static class SampleRuns
     /// <summary>Scores of pictures, classes and models with a name that nobody should have taken.</summary>
     public static ScoreRecord HostileScores(string text)
     {
-        ScoredPicture[] pictures = [.. Scored.Select(scored => scored with { File = text, Class = scored.Class == "good" ? "good" : text, Overlay = text })];
+        ScoredPicture[] pictures =
+            [.. Scored.Select(scored => scored with { File = text, Class = scored.Class == "good" ? "good" : text, Overlay = text })];
         return Scores with
         {
             Command = new(text, Noon, 0),
