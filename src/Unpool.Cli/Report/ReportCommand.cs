@@ -22,7 +22,7 @@ static class ReportCommand
         {
             var results = runs.Select((run, i) => new ReportedRun(
                 options.Runs[i], run.Name, $"{run.Record.State}".ToLowerInvariant(), run.Epochs.Count, run.Record.Parameters,
-                run.Record.Test?.Criterion));
+                run.Record.Test?.Criterion, run.Record.Calibration?.Threshold?.Value));
             ResultJson.Print(terminal, new([.. results], [new(options.Out, "the page")]), ResultJson.Readable.ReportResult);
             return Task.CompletedTask;
         }
@@ -33,5 +33,7 @@ static class ReportCommand
 
     static string Summary(RunHistory run) => run.Record.Test is { } test
         ? string.Create(CultureInfo.InvariantCulture, $"{run.Name}: test RMSE {test.Criterion:F5} after {Plural.Of(run.Epochs.Count, "epoch")}")
+            + (run.Record.Calibration?.Threshold is { } threshold
+                ? string.Create(CultureInfo.InvariantCulture, $", threshold {threshold.Value:G4}") : "")
         : $"{run.Name}: {run.Record.State.ToString().ToLowerInvariant()} after {Plural.Of(run.Epochs.Count, "epoch")}, not tested";
 }

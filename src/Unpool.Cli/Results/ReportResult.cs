@@ -10,4 +10,5 @@ sealed record ReportResult(IReadOnlyList<ReportedRun> Runs, IReadOnlyList<Writte
 /// <param name="Epochs">How many epochs are finished.</param>
 /// <param name="Parameters">The numbers that its network learns.</param>
 /// <param name="TestRmse">The RMSE of the test; null if it did not come to it.</param>
-sealed record ReportedRun(string Folder, string Name, string State, int Epochs, long Parameters, double? TestRmse);
+/// <param name="Threshold">The threshold above which a picture is anomalous; null for a network that tells none.</param>
+sealed record ReportedRun(string Folder, string Name, string State, int Epochs, long Parameters, double? TestRmse, double? Threshold);

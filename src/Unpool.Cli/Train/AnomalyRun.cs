@@ -31,10 +31,21 @@ static class AnomalyRun
                 terminal.Note($"starting over in '{options.Out}', where a run was interrupted; --resume would have continued it.");
             terminal.Note($"data: {source}, {data.Count} good pictures of {image}, one in {options.CalibrationOneIn} to calibrate with");
         }
-        var epochs = new List<EpochReport>();
-        var model = await terminal.WithProgressAsync(options.Quiet, display =>
-            Task.FromResult(Train(options, folder, data["features"].Shaped(image), epochs, display, cancel)));
-        var files = Write(options, folder, model, source, epochs, terminal);
+        var (kept, aside) = AnomalyModel.SetAside(data["features"].Shaped(image), options.CalibrationOneIn);
+        var report = new AnomalyReport(options, source, kept, aside);
+        var (model, epochs) = await terminal.WithProgressAsync(options.Quiet, display =>
+        {
+            try
+            {
+                return Task.FromResult(Train(options, folder, kept, aside, report, display, cancel));
+            }
+            catch (Exception e)
+            {
+                report.End(e);
+                throw;
+            }
+        });
+        var files = Write(options, folder, model, source, epochs, report, terminal);
         var reached = epochs.Select(epoch => EpochResult.Of(epoch) with { Rmse = Math.Sqrt(epoch.Criterion) });
         var result = new AnomalyResult($"{source}", folder.Model, [.. reached], model.Threshold, files);
         if (!options.Json)
@@ -67,15 +78,16 @@ static class AnomalyRun
         return source;
     }
 
-    static AnomalyModel Train(
-        TrainOptions options, OutputFolder folder, Column good, List<EpochReport> epochs, IProgressDisplay display, CancellationToken cancel)
+    static (AnomalyModel Model, List<EpochReport> Epochs) Train(
+        TrainOptions options, OutputFolder folder, Column kept, Column aside, AnomalyReport report, IProgressDisplay display,
+        CancellationToken cancel)
     {
-        var (started, asked) = (-1, new AnomalyOptions());
+        var (shown, epochs, asked) = (-1, new List<EpochReport>(), new AnomalyOptions());
+        AnomalyStart? start = null;
         try
         {
-            return AnomalyModel.Train(good, asked with
+            var model = AnomalyModel.Train(kept, aside, asked with
             {
-                CalibrationOneIn = options.CalibrationOneIn,
                 FalseAlarms = options.FalseAlarms,
                 Epochs = options.Epochs,
                 MinibatchSize = options.Minibatch,
@@ -86,24 +98,34 @@ static class AnomalyRun
                 Checkpoint = folder.Checkpoint,
                 Resume = options.Resume,
                 Notes = new Dictionary<string, string> { [BegunRun.Note] = options.Words },
-                OnMinibatch = report =>
+                OnStart = begun =>
                 {
-                    if (started != report.Epoch) display.Start($"epoch {report.Epoch + 1}", report.EpochSize);
-                    started = report.Epoch;
-                    display.Advance(report.EpochSamples, "mse", report.EpochCriterion);
+                    start = begun;
+                    epochs.AddRange(begun.Known);
+                    report.Begin(begun);
                 },
-                OnEpoch = report =>
+                OnMinibatch = minibatch =>
                 {
-                    epochs.Add(report);
+                    if (shown != minibatch.Epoch)
+                        display.Start($"epoch {minibatch.Epoch + 1} of {start!.Epochs}", minibatch.EpochSize, start.Epochs - minibatch.Epoch - 1);
+                    shown = minibatch.Epoch;
+                    display.Advance(minibatch.EpochSamples, "rmse", Math.Sqrt(minibatch.EpochCriterion));
+                    report.Add(minibatch, start!.MinibatchSize);
+                },
+                OnEpoch = epoch =>
+                {
+                    epochs.Add(epoch);
+                    report.Add(epoch);
                     display.Finish(string.Create(CultureInfo.InvariantCulture,
-                        $"epoch {report.Epoch + 1}: mse {report.Criterion:F6}, {report.Time.TotalSeconds:F1} s, ")
-                        + string.Create(CultureInfo.InvariantCulture, $"{report.SamplesPerSecond:F0} samples/s"));
+                        $"epoch {epoch.Epoch + 1} of {start!.Epochs}: rmse {Math.Sqrt(epoch.Criterion):F5}, {epoch.Time.TotalSeconds:F1} s, ")
+                        + string.Create(CultureInfo.InvariantCulture, $"{epoch.SamplesPerSecond:F0} samples/s"));
                 },
             }, cancel);
+            return (model, epochs);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (start is not null)
         {
-            throw new StoppedException($"stopped after {Plural.Of(epochs.Count, "epoch")}; "
+            throw new StoppedException($"stopped with {epochs.Count} of {start.Epochs} epochs done; "
                 + $"the same command with --resume continues from '{folder.Checkpoint}'.");
         }
         catch (AnomalyException e)
@@ -113,7 +135,8 @@ static class AnomalyRun
     }
 
     static List<WrittenFile> Write(
-        TrainOptions options, OutputFolder folder, AnomalyModel model, ImageData source, List<EpochReport> epochs, Terminal terminal)
+        TrainOptions options, OutputFolder folder, AnomalyModel model, ImageData source, List<EpochReport> epochs, AnomalyReport report,
+        Terminal terminal)
     {
         OnnxFile.Save(folder.Model, model, new Dictionary<string, string>
         {
@@ -129,8 +152,16 @@ static class AnomalyRun
         ];
         try
         {
-            var curve = new Curve("training, mean of the epoch", [.. epochs.Select(e => new CurvePoint(e.Epoch + 0.5, e.Criterion))]);
-            new TrainingCurves(source.Name, "mean squared error", [curve]).WritePng(folder.Curves);
+            files.AddRange(report.Finish(model));
+        }
+        catch (OutputException e)
+        {
+            terminal.Note($"warning: no report: {e.Message}");
+        }
+        try
+        {
+            var curve = new Curve("training, mean of the epoch", [.. epochs.Select(e => new CurvePoint(e.Epoch + 0.5, Math.Sqrt(e.Criterion)))]);
+            new TrainingCurves(source.Name, "RMSE, over all pixels", [curve]).WritePng(folder.Curves);
             files.Add(new(folder.Curves, "the criterion over the epochs"));
         }
         catch (Exception e) when (e is OutputException || e.GetBaseException() is DllNotFoundException)

@@ -15,11 +15,12 @@ static class DescribedOptions
     public static IReadOnlyList<RunOption> Of(IReadOnlyList<TrainOption> all, TrainOptions options, string data)
     {
         var given = options.Words.Split('\n').ToHashSet();
-        var usual = new TrainOptions();
+        var usual = new TrainOptions { IsAnomaly = options.IsAnomaly };
         return
         [
             .. from option in all
                let name = option.Option.Name
+               where !options.IsAnomaly || TrainVerb.OfAnomalies.Contains(name)
                let value = Value(option, options, data)
                where value is not null
                let origin = given.Contains(name) ? OptionOrigin.Given
@@ -28,6 +29,8 @@ static class DescribedOptions
                select new RunOption(name, value, origin),
         ];
     }
+
+    static string Percent(double share) => (100 * share).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
     static string? Value(TrainOption option, TrainOptions options, string data) => option.Option.Name switch
     {
@@ -38,6 +41,8 @@ static class DescribedOptions
         "--epochs" => options.Epochs > 0 ? options.Epochs.ToString(CultureInfo.InvariantCulture) : "by the data",
         "--threads" => options.Threads?.ToString(CultureInfo.InvariantCulture) ?? "all cores",
         "--out" => options.Out,
+        "--calibrate" => options.IsAnomaly ? Percent(1.0 / options.CalibrationOneIn) : null,
+        "--false-alarms" => options.IsAnomaly ? Percent(options.FalseAlarms) : null,
         _ => option.Kept?.Invoke(options) is { } value ? value == TrainOption.None ? "none" : value : null,
     };
 }

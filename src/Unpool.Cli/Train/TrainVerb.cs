@@ -165,6 +165,13 @@ sealed class TrainVerb
         TrainOption.Of(Flags.Switch("--quiet", "Show no progress"), (o, quiet) => o with { Quiet = quiet }),
     ];
 
+    /// <summary>The names of those that --preset anomaly has.</summary>
+    public static IReadOnlyList<string> OfAnomalies { get; } =
+    [
+        "--data", "--shape", "--fit", "--scale", "--preset", "--calibrate", "--false-alarms", "--epochs", "--minibatch", "--rate", "--seed",
+        "--threads", "--out", "--resume", "--overwrite", "--json", "--quiet",
+    ];
+
     /// <summary>All options.</summary>
     public IReadOnlyList<TrainOption> Options => _options;
 
@@ -202,13 +209,8 @@ sealed class TrainVerb
     // What shapes the network or the training otherwise.
     static void RequireNone(ParseResult parse)
     {
-        string[] all =
-        [
-            "--data", "--shape", "--fit", "--scale", "--preset", "--calibrate", "--false-alarms", "--epochs", "--minibatch", "--rate", "--seed",
-            "--threads", "--out", "--resume", "--overwrite", "--json", "--quiet",
-        ];
         var other = parse.CommandResult.Command.Options.FirstOrDefault(option =>
-            parse.GetResult(option) is { Implicit: false } && !all.Contains(option.Name));
+            parse.GetResult(option) is { Implicit: false } && !OfAnomalies.Contains(option.Name));
         if (other is not null) throw new UsageException($"{other.Name} has no effect with --preset anomaly, which has a network of its own.");
         if (parse.GetResult("--fit") is { Tokens: [{ Value: "tile" }] })
             throw new UsageException("--fit tile has no effect with --preset anomaly, which scores pictures as a whole.");

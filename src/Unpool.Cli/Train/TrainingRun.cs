@@ -11,12 +11,7 @@ namespace Unpool.Cli;
 /// <summary>The epochs of one training: shown, kept for the curves, and if they are stopped, with a sentence on how to continue.</summary>
 sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network network, Dataset data, Dataset? validation, TrainingReport files)
 {
-    // As many points an epoch as a curve can show.
-    const int PointsAnEpoch = 50;
-
-    readonly List<CurvePoint> _minibatches = [];
-    double _sum;
-    int _count;
+    readonly MinibatchCurve _minibatches = new();
 
     /// <summary>The finished epochs, including those before a resumed checkpoint as far as they are known.</summary>
     public IReadOnlyList<EpochReport> Epochs { get; private set; } = [];
@@ -25,7 +20,7 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
     public int EpochsFinished { get; private set; }
 
     /// <summary>Means over a few minibatches each.</summary>
-    public IReadOnlyList<CurvePoint> Minibatches => _minibatches;
+    public IReadOnlyList<CurvePoint> Minibatches => _minibatches.Points;
 
     /// <summary>The learner, with its rate and momentum.</summary>
     public Learner Learner { get; } = Learners.Of(options);
@@ -95,11 +90,7 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
     {
         FirstMinibatchMilliseconds ??= (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
         display.Advance(report.EpochSamples, "rmse", report.EpochCriterion);
-        var every = Math.Max(1, report.EpochSize / options.Minibatch / PointsAnEpoch);
-        _sum += report.Criterion;
-        if (++_count < every) return;
-        _minibatches.Add(new(report.Epoch + (double)report.EpochSamples / report.EpochSize, _sum / _count));
-        (_sum, _count) = (0, 0);
+        _minibatches.Add(report, options.Minibatch);
     }
 
     void Finish(EpochReport report, IProgressDisplay display)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unpool.Anomalies;
 using Unpool.Reports.Charts;
 using Unpool.Reports.Html;
 using Unpool.Reports.Records;
@@ -44,10 +45,11 @@ static class ComparePage
 
     static void Figures(HtmlText html, IReadOnlyList<RunHistory> runs)
     {
-        var unit = runs[0].Record.Criterion;
+        var (unit, isCalibrated) = (runs[0].Record.Criterion, runs.Any(run => run.Record.Calibration?.Threshold is not null));
         html.Add("<section><h2>Figures</h2>\n<table><thead><tr><th scope=\"col\">run</th>")
             .Add($"""<th scope="col" class="number">test {unit}</th><th scope="col" class="number">code</th>""")
             .Add("""<th scope="col" class="number">parameters</th><th scope="col" class="number">epochs</th>""")
+            .Add(isCalibrated ? "<th scope=\"col\" class=\"number\">threshold</th><th scope=\"col\" class=\"number\">false alarms</th>" : "")
             .Add("<th scope=\"col\" class=\"number wide\">training</th></tr></thead><tbody>\n");
         var best = runs.Select(run => run.Record.Test?.Criterion).OfType<double>().DefaultIfEmpty(double.NaN).Min();
         for (var i = 0; i < runs.Count; i++)
@@ -57,11 +59,16 @@ static class ComparePage
             html.Add($"""<tr><th scope="row">{Key(i)}<bdi>{runs[i].Name}</bdi>{State(record)}</th>""")
                 .Add($"""<td class="number{new Fragment(isBest ? " best" : "")}">{Numbers.Fixed(record.Test?.Criterion)}</td>""")
                 .Add($"""<td class="number">{Numbers.Count(record.CodeSize)}</td><td class="number">{Numbers.Count(record.Parameters)}</td>""")
-                .Add($"""<td class="number">{epochs.Count}</td>""")
-                .Add($"""<td class="number wide">{Numbers.Duration(epochs.Sum(epoch => epoch.Seconds))}</td></tr>{"\n"}""");
+                .Add($"""<td class="number">{epochs.Count}</td>""");
+            if (isCalibrated) Threshold(html, record.Calibration?.Threshold);
+            html.Add($"""<td class="number wide">{Numbers.Duration(epochs.Sum(epoch => epoch.Seconds))}</td></tr>{"\n"}""");
         }
         html.Add("</tbody></table></section>\n");
     }
+
+    static void Threshold(HtmlText html, AnomalyThreshold? threshold) => html
+        .Add($"""<td class="number">{Numbers.Value(threshold?.Value)}</td>""")
+        .Add($"""<td class="number">{(threshold is null ? "–" : Surprise.Percent(threshold.Expected))}</td>""");
 
     static string State(RunRecord run) => run.State == RunState.Finished ? "" : $" ({run.State.ToString().ToLowerInvariant()})";
 

@@ -15,7 +15,8 @@ static class Facts
         var data = run.Data;
         Fact(html, "Data", $"{data.Name} {data.Place}: {Numbers.Count(data.Train)} images of {Numbers.Shape(data.Shape)} to train on"
             + (data.Validation is { } validation ? $", {Numbers.Count(validation)} to judge each epoch" : "")
-            + $", {Numbers.Count(data.Test)}{(data.TestName is { } other ? $" of {other}" : "")} to test on");
+            + (run.Calibration is { } calibration ? $", {Numbers.Count(calibration.Pictures)} to calibrate with"
+                : $", {Numbers.Count(data.Test)}{(data.TestName is { } other ? $" of {other}" : "")} to test on"));
         Fact(html, "Learner", run.Learner);
         Fact(html, "Measure", run.CriterionMeaning);
         Fact(html, "Seed", $"{run.Seed}");

@@ -10,7 +10,8 @@ static class RunPage
     public static string Of(RunHistory run) => Page.Of($"{run.Name}: report of a training", run.Record.Program, Fragment.Of(html => html
         .Add($"<header><p class=\"kind\">Report of a training</p>\n<h1><bdi>{run.Name}</bdi></h1>\n<p class=\"lead\">{Lead(run)}</p>\n")
         .Add($"{Notes(run.Record)}{Figures(run)}</header>\n<main>\n")
-        .Add($"{Curves.Of(run)}{Samples.Of(run.Record)}{Samples.Errors(run.Record)}{NetworkDrawing.Of(run.Record)}{Facts.Of(run.Record)}")
+        .Add($"{Curves.Of(run)}{Calibration.Of(run.Record)}{Samples.Of(run.Record)}{Samples.Errors(run.Record)}")
+        .Add($"{NetworkDrawing.Of(run.Record)}{Facts.Of(run.Record)}")
         .Add($"</main>\n{Page.Foot(run.Record.Program)}")));
 
     static string Lead(RunHistory run)
@@ -18,7 +19,9 @@ static class RunPage
         var (record, data) = (run.Record, run.Record.Data);
         var trained = $"An auto-encoder of images of {Numbers.Shape(data.Shape)}, trained on {Numbers.Count(data.Train)} of {data.Name} in ";
         return trained + (run.Epochs.Count == record.Epochs ? $"{Plural.Of(run.Epochs.Count, "epoch")}."
-            : $"{run.Epochs.Count} of {Plural.Of(record.Epochs, "epoch")}.");
+            : $"{run.Epochs.Count} of {Plural.Of(record.Epochs, "epoch")}.")
+            + (record.Calibration is { } calibration
+                ? $" It tells strange images from good ones, calibrated with {Numbers.Count(calibration.Pictures)} others." : "");
     }
 
     static Fragment Notes(RunRecord run) => Fragment.Of(html =>
@@ -39,9 +42,11 @@ static class RunPage
     {
         var (record, epochs) = (run.Record, run.Epochs);
         html.Add("<dl class=\"figures\">");
+        Calibration.Figures(record, (name, value, about) => Figure(html, name, value, about));
         if (record.Test is { } test)
         {
             Figure(html, $"test {record.Criterion}", Numbers.Fixed(test.Criterion), $"over {Numbers.Count(test.Images)} images"
+                + (record.Calibration is null ? "" : ", those that calibrate")
                 + (test.Psnr is { } psnr ? $"; PSNR {Numbers.Fixed(psnr, 2)} dB" : ""));
             if (test is { PsnrCorrupted: { } before, PsnrCleaned: { } after })
                 Figure(html, "test PSNR", $"{Numbers.Fixed(after, 2)} dB", $"{Numbers.Fixed(before, 2)} dB before cleaning");

@@ -15,14 +15,25 @@ static class Samples
         (SampleGroup.First, "First", "The first test images, whatever was learned: those by which runs are compared."),
     ];
 
+    // Of a network that tells strange images from good ones: all of these are good.
+    static readonly (SampleGroup Group, string Title, string About)[] Scored =
+    [
+        (SampleGroup.Best, "Least strange", "The smallest scores."),
+        (SampleGroup.Typical, "Typical", "Scores about the median."),
+        (SampleGroup.Worst, "Strangest", "The largest scores: those nearest to a false alarm, or one."),
+        (SampleGroup.First, "First", "The first ones that calibrate, whatever was learned: those by which runs are compared."),
+    ];
+
     /// <summary>The part.</summary>
     public static Fragment Of(RunRecord run) => run.Samples.Count == 0 ? Fragment.None : Fragment.Of(html =>
     {
         html.Add("<section><h2>Samples</h2>\n")
-            .Add($"<p>Test images, their codes, {(Cleans(run) ? "cleaned images" : "reconstructions")} and the differences. ")
+            .Add(run.Calibration is null
+                ? $"<p>Test images, their codes, {(Cleans(run) ? "cleaned images" : "reconstructions")} and the differences. "
+                : $"<p>Good images that were not trained on, their reconstructions, the differences, and heat maps. {Surprise.HeatMeaning} ")
             .Add("In a difference, <span class=\"red\">red</span> is where the result is brighter than the original, ")
             .Add("<span class=\"blue\">blue</span> where it is darker; the colour is full from half of white on.</p>\n");
-        foreach (var (group, title, about) in Groups)
+        foreach (var (group, title, about) in run.Calibration is null ? Groups : Scored)
         {
             var samples = run.Samples.Where(sample => sample.Group == group).ToArray();
             if (samples.Length == 0) continue;
@@ -50,13 +61,15 @@ static class Samples
 
     static void Card(HtmlText html, RunSample sample, RunRecord run)
     {
-        html.Add($"""<figure class="sample"><figcaption><bdi>{sample.Name}</bdi> <span class="error">{run.Criterion} {Number(sample.Error)}""")
+        html.Add($"""<figure class="sample"><figcaption><bdi>{sample.Name}</bdi> <span class="error">""")
+            .Add($"{(sample.Score is { } score ? $"score {Numbers.Fixed(score, 2)}, " : "")}{run.Criterion} {Number(sample.Error)}")
             .Add("</span></figcaption><div class=\"tiles\">");
         Add("original", sample.Original);
         if (sample.Corrupted is { } corrupted) Add("corrupted", corrupted);
         if (sample.Code is { } code) Add("code", code);
         Add(sample.Corrupted is null ? "reconstruction" : "cleaned", sample.Reconstruction);
         Add("difference", sample.Difference);
+        if (sample.HeatMap is { } heat) Add("heat map", heat);
         html.Add("</div></figure>\n");
 
         void Add(string what, SmallPicture picture) => Tile(html, what, picture, $"{what} of {sample.Name}");

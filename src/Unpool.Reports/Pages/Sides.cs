@@ -32,6 +32,8 @@ static class Sides
             var own = firsts[i].First(other => Same(sample, other));
             Samples.Tile(html, $"{ComparePage.Letter(i)}: {Numbers.Fixed(own.Error, 4)}", own.Reconstruction,
                 $"reconstruction of {sample.Name} by {runs[i].Name}");
+            if (own.HeatMap is { } heat)
+                Samples.Tile(html, $"score {Numbers.Fixed(own.Score, 2)}", heat, $"heat map of {sample.Name} by {runs[i].Name}");
         }
         html.Add("</div></figure>\n");
     }

@@ -89,6 +89,7 @@ static class RecordWriter
         });
         json.WriteString("warning", run.Warning);
         Test(json, run.Test);
+        Calibration(json, run.Calibration);
         List(json, "minibatches", run.Minibatches, point =>
         {
             Number(json, "epoch", point.Epoch);
@@ -104,6 +105,8 @@ static class RecordWriter
             Picture(json, "reconstruction", sample.Reconstruction);
             Picture(json, "difference", sample.Difference);
             Picture(json, "corrupted", sample.Corrupted);
+            Number(json, "score", sample.Score);
+            Picture(json, "heatMap", sample.HeatMap);
         });
         json.WriteEndObject();
     }
@@ -149,18 +152,52 @@ static class RecordWriter
         Number(json, "psnr", test.Psnr);
         Number(json, "psnrCorrupted", test.PsnrCorrupted);
         Number(json, "psnrCleaned", test.PsnrCleaned);
-        if (test.Errors is { } errors)
+        Write(json, "errors", test.Errors);
+        json.WriteEndObject();
+    }
+
+    static void Calibration(Utf8JsonWriter json, RunCalibration? calibration)
+    {
+        if (calibration is null)
         {
-            json.WriteStartObject("errors");
-            Number(json, "least", errors.Least);
-            Number(json, "greatest", errors.Greatest);
-            Whole(json, "counts", errors.Counts);
-            Number(json, "median", errors.Median);
-            Number(json, "low", errors.Low);
-            Number(json, "high", errors.High);
+            json.WriteNull("calibration");
+            return;
+        }
+        json.WriteStartObject("calibration");
+        json.WriteNumber("pictures", calibration.Pictures);
+        if (calibration.Threshold is { } threshold)
+        {
+            json.WriteStartObject("threshold");
+            Number(json, "value", threshold.Value);
+            json.WriteNumber("pictures", threshold.Pictures);
+            json.WriteNumber("above", threshold.Above);
+            Number(json, "wanted", threshold.Wanted);
+            Number(json, "expected", threshold.Expected);
+            Number(json, "low", threshold.Low);
+            Number(json, "high", threshold.High);
+            Number(json, "lowValue", threshold.LowValue);
+            Number(json, "highValue", threshold.HighValue);
             json.WriteEndObject();
         }
-        else json.WriteNull("errors");
+        else json.WriteNull("threshold");
+        Write(json, "scores", calibration.Scores);
+        json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, string name, Spread? spread)
+    {
+        if (spread is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+        json.WriteStartObject(name);
+        Number(json, "least", spread.Least);
+        Number(json, "greatest", spread.Greatest);
+        Whole(json, "counts", spread.Counts);
+        Number(json, "median", spread.Median);
+        Number(json, "low", spread.Low);
+        Number(json, "high", spread.High);
         json.WriteEndObject();
     }
 

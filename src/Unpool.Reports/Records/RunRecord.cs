@@ -57,6 +57,9 @@ sealed record RunRecord
     /// <summary>The test; null in a run that did not come to it.</summary>
     public RunTest? Test { get; init; }
 
+    /// <summary>The calibration of a network that tells strange pictures from good ones; null for any other.</summary>
+    public RunCalibration? Calibration { get; init; }
+
     /// <summary>Means over a few minibatches each: the epochs finished before, with a part of one, and the value.</summary>
     public IReadOnlyList<CurveValue> Minibatches { get; init; } = [];
 

@@ -13,6 +13,12 @@ sealed record RunSample(
 {
     /// <summary>What the network read, where that was not the original: it learned to clean images.</summary>
     public SmallPicture? Corrupted { get; init; }
+
+    /// <summary>How strange it is, for a network that tells such; samples are then in the order of their scores, and have heat maps.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>The image with its heat map over it.</summary>
+    public SmallPicture? HeatMap { get; init; }
 }
 
 /// <summary>Why a sample was chosen.</summary>

@@ -52,13 +52,27 @@ public sealed class AnomalyModel
     public static AnomalyModel Train(Column good, AnomalyOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new();
-        var image = ShapeOf(good);
+        _ = ShapeOf(good);
+        var (kept, aside) = SetAside(good, options.CalibrationOneIn);
+        return Train(kept, aside, options, cancel);
+    }
+
+    /// <summary>The same of pictures that are parted already.</summary>
+    internal static AnomalyModel Train(Column kept, Column aside, AnomalyOptions options, CancellationToken cancel) =>
+        Calibrated(AnomalyTraining.Train(kept, ShapeOf(kept), options, cancel), kept, aside, options.FalseAlarms, options.Threads);
+
+    /// <summary>Parts good pictures into those that are trained on and those that calibrate.</summary>
+    /// <param name="good">The pictures, at least two.</param>
+    /// <param name="oneIn">One in so many is set aside, at least 2: the pictures number oneIn - 1, 2 oneIn - 1 and so on, counted from 0.</param>
+    /// <returns>Those that are trained on, and those that calibrate.</returns>
+    /// <exception cref="AnomalyException">The pictures are too few.</exception>
+    internal static (Column Kept, Column Aside) SetAside(Column good, int oneIn)
+    {
         if (good.Count < 2)
             throw new AnomalyException($"at least 2 good pictures are needed, one to train on and one to calibrate with, not {good.Count}.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.CalibrationOneIn, 2, nameof(options));
-        var (kept, aside) = new Dataset(good.Named("features")).SetAside(Math.Min(options.CalibrationOneIn, good.Count));
-        var network = AnomalyTraining.Train(kept["features"], image, options, cancel);
-        return Calibrated(network, kept["features"], aside["features"], options.FalseAlarms, options.Threads);
+        ArgumentOutOfRangeException.ThrowIfLessThan(oneIn, 2);
+        var (kept, aside) = new Dataset(good.Named("features")).SetAside(Math.Min(oneIn, good.Count));
+        return (kept["features"], aside["features"]);
     }
 
     /// <summary>Calibrates an auto-encoder that was trained on good pictures, with others.</summary>

@@ -38,6 +38,9 @@ public sealed record AnomalyOptions
     /// <summary>Texts to keep in the checkpoint.</summary>
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Called once, before the first minibatch.</summary>
+    public Action<AnomalyStart>? OnStart { get; init; }
+
     /// <summary>Called after every minibatch.</summary>
     public Action<MinibatchReport>? OnMinibatch { get; init; }
 

@@ -42,6 +42,7 @@ static class AnomalyTraining
             OnEpoch = options.OnEpoch,
         }, data);
         if (options.Resume && options.Checkpoint is { } checkpoint) trainer.Resume(checkpoint);
+        options.OnStart?.Invoke(new(epochs, minibatch, trainer.EpochsFinished, trainer.Epochs));
         trainer.Train(cancel);
         if (new Graph(learner.Output).Parameters.FirstOrDefault(p => ((Parameter)p.Op).Values.Any(v => !float.IsFinite(v))) is { } lost)
             throw new AnomalyException($"training diverged: '{lost.Name}' is NaN or infinite; a lower rate may help.");

@@ -28,6 +28,9 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>, I
                 .. Enumerable.Range(0, 300).Select(i => SampleRuns.Record.Layers[i % 5] with { Name = $"layer.{i}.with.a.long.name.of.its.own" }),
             ],
         }, SampleRuns.Epochs(1000))),
+        ["strange"] = () => RunPage.Of(SampleRuns.Anomaly),
+        ["strange comparison"] = () => ComparePage.Of(
+            [SampleRuns.Anomaly, SampleRuns.Anomaly with { Name = "others" }, SampleRuns.Run], "Unpool 0.1.0"),
         ["compare"] = () => ComparePage.Of(Compared, "Unpool 0.1.0"),
         ["apart"] = () => ComparePage.Of([SampleRuns.Run, Other("elsewhere", data: "digits", sample: "x.png")], "Unpool 0.1.0"),
         ["scores"] = () => ScorePage.Of(SampleRuns.Scores),

@@ -26,6 +26,16 @@ public class ComparePageTests
     }
 
     [Fact]
+    public void Networks_for_strange_images_are_compared_by_their_thresholds_and_heat_maps()
+    {
+        var page = ComparePage.Of([SampleRuns.Anomaly, SampleRuns.Run], "Unpool 0.1.0");
+        Assert.Contains("<td class=\"number\">2.98</td><td class=\"number\">1\u00a0%</td>", page);
+        Assert.Contains("<td class=\"number\">–</td><td class=\"number\">–</td>", page);
+        Assert.Contains("alt=\"heat map of first/1.png by good.out\"", page);
+        Assert.DoesNotContain("threshold", ComparePage.Of([SampleRuns.Run, SampleRuns.Run], "Unpool 0.1.0"));
+    }
+
+    [Fact]
     public void Runs_on_other_data_are_not_said_to_be_comparable()
     {
         var other = SampleRuns.Run with

@@ -11,6 +11,19 @@ public class RunPageTests
     public void A_report_is_the_golden_page() => Golden.Check("reports/run.html", RunPage.Of(SampleRuns.Run));
 
     [Fact]
+    public void A_report_on_a_network_for_strange_images_is_the_golden_page() =>
+        Golden.Check("reports/anomaly.html", RunPage.Of(SampleRuns.Anomaly));
+
+    [Fact]
+    public void A_run_that_did_not_come_to_its_calibration_says_nothing_about_a_threshold()
+    {
+        var record = SampleRuns.Anomaly.Record with { Calibration = new(300, null, null), Test = null, Samples = [], State = RunState.Stopped };
+        var page = RunPage.Of(new("one", record, SampleRuns.Epochs(2)));
+        Assert.DoesNotContain("threshold", page);
+        Assert.Contains("300 to calibrate with", page);
+    }
+
+    [Fact]
     public void The_same_run_gives_the_same_page() => Assert.Equal(RunPage.Of(SampleRuns.Run), RunPage.Of(SampleRuns.Run));
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class RunFolderTests : IDisposable
     {
         var records = new[]
         {
-            SampleRuns.Record, SampleRuns.Hostile("<\"\\\u0001é+").Record, SampleRuns.Record with { Test = null, Samples = [], Ending = "x" },
+            SampleRuns.Record, SampleRuns.Anomaly.Record, SampleRuns.Record with { Calibration = new(7, null, null) },
+            SampleRuns.Hostile("<\"\\\u0001é+").Record, SampleRuns.Record with { Test = null, Samples = [], Ending = "x" },
             SampleRuns.Record with
             {
                 Test = new(1, double.NaN, double.PositiveInfinity) { PsnrCorrupted = 20, PsnrCleaned = double.NegativeInfinity },
@@ -53,6 +54,14 @@ public sealed class RunFolderTests : IDisposable
             RecordWriter.Write(line, epoch);
             Assert.Equal(JsonSerializer.Serialize(epoch, RecordJson.Plain.EpochMetrics), Encoding.UTF8.GetString(line.ToArray()));
         }
+    }
+
+    [Fact]
+    public void A_calibration_comes_back_as_it_was()
+    {
+        _folder.Write(SampleRuns.Anomaly.Record);
+        Assert.Equal(SampleRuns.Anomaly.Record.Calibration!.Threshold, _folder.Read().Record.Calibration!.Threshold);
+        Assert.Equal(SampleRuns.Anomaly.Record.Samples[3].Score, _folder.Read().Record.Samples[3].Score);
     }
 
     [Theory]

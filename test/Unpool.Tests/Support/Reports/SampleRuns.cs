@@ -52,6 +52,16 @@ static class SampleRuns
 
     public static RunHistory Run { get; } = new("one", Record, Epochs(4));
 
+    /// <summary>A run that trained a network for strange images.</summary>
+    public static RunHistory Anomaly { get; } = new("good.out", Record with
+    {
+        Data = Record.Data with { Test = 0 },
+        Test = new(300, 0.0482, 0.0482) { Psnr = 25.83 },
+        Calibration = new(300, AnomalyThreshold.For([.. Enumerable.Range(1, 300).Select(i => 0.01f * i)], 0.01),
+            Spread.Of([.. Enumerable.Range(1, 300).Select(i => 0.01 * i)])),
+        Samples = [.. Record.Samples.Select((sample, i) => sample with { Code = null, Score = 0.25 * i, HeatMap = Picture })],
+    }, Epochs(4));
+
     /// <summary>The same with a name that nobody should have taken.</summary>
     public static RunHistory Hostile(string text) => new(text, Record with
     {
