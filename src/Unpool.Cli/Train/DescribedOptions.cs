@@ -30,7 +30,7 @@ static class DescribedOptions
         ];
     }
 
-    static string Percent(double share) => (100 * share).ToString("0.###", CultureInfo.InvariantCulture) + "%";
+    static string Percent(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
     static string? Value(TrainOption option, TrainOptions options, string data) => option.Option.Name switch
     {

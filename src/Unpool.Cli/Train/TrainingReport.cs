@@ -3,7 +3,6 @@ using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
 using Unpool.Data;
 using Unpool.Reports.Networks;
-using Unpool.Reports.Pages;
 using Unpool.Reports.Records;
 using Unpool.Training;
 

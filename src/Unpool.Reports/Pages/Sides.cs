@@ -50,6 +50,7 @@ static class Sides
                 html.Add($"""<figure class="sample"><figcaption><bdi>{sample.Name}</bdi></figcaption><div class="tiles many">""");
                 Samples.Tile(html, "original", sample.Original, $"original of {sample.Name}");
                 Samples.Tile(html, Numbers.Fixed(sample.Error, 4), sample.Reconstruction, $"reconstruction of {sample.Name}");
+                if (sample.HeatMap is { } heat) Samples.Tile(html, $"score {Numbers.Fixed(sample.Score, 2)}", heat, $"heat map of {sample.Name}");
                 html.Add("</div></figure>\n");
             }
             html.Add("</div>\n");

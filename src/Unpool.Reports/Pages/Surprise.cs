@@ -18,7 +18,7 @@ static class Surprise
     /// <summary>What a threshold is worth.</summary>
     public static string Sureness(AnomalyThreshold threshold)
     {
-        var text = $"A new good picture lies above it in {Percent(threshold.Expected)} of cases, as far as "
+        var text = $"A new good picture lies above the threshold in {Percent(threshold.Expected)} of cases, as far as "
             + $"{Plural.Of(threshold.Pictures, "good picture")} can say that were not trained on: with 95 % confidence in "
             + $"{Percent(threshold.Low)} to {Percent(threshold.High)}.";
         if (threshold.Wanted is not { } wanted) return text + " It was given as a number.";
