@@ -46,9 +46,11 @@ static class ComparePage
     static void Figures(HtmlText html, IReadOnlyList<RunHistory> runs)
     {
         var (unit, isCalibrated) = (runs[0].Record.Criterion, runs.Any(run => run.Record.Calibration?.Threshold is not null));
+        // A telephone has no room for all of them.
+        var less = new Fragment(isCalibrated ? " wide" : "");
         html.Add("<section><h2>Figures</h2>\n<table><thead><tr><th scope=\"col\">run</th>")
             .Add($"""<th scope="col" class="number">test {unit}</th><th scope="col" class="number">code</th>""")
-            .Add("""<th scope="col" class="number">parameters</th><th scope="col" class="number">epochs</th>""")
+            .Add($"""<th scope="col" class="number{less}">parameters</th><th scope="col" class="number">epochs</th>""")
             .Add(isCalibrated ? "<th scope=\"col\" class=\"number\">threshold</th><th scope=\"col\" class=\"number\">false alarms</th>" : "")
             .Add("<th scope=\"col\" class=\"number wide\">training</th></tr></thead><tbody>\n");
         var best = runs.Select(run => run.Record.Test?.Criterion).OfType<double>().DefaultIfEmpty(double.NaN).Min();
@@ -58,7 +60,7 @@ static class ComparePage
             var isBest = record.Test?.Criterion == best;
             html.Add($"""<tr><th scope="row">{Key(i)}<bdi>{runs[i].Name}</bdi>{State(record)}</th>""")
                 .Add($"""<td class="number{new Fragment(isBest ? " best" : "")}">{Numbers.Fixed(record.Test?.Criterion)}</td>""")
-                .Add($"""<td class="number">{Numbers.Count(record.CodeSize)}</td><td class="number">{Numbers.Count(record.Parameters)}</td>""")
+                .Add($"""<td class="number">{Numbers.Count(record.CodeSize)}</td><td class="number{less}">{Numbers.Count(record.Parameters)}</td>""")
                 .Add($"""<td class="number">{epochs.Count}</td>""");
             if (isCalibrated) Threshold(html, record.Calibration?.Threshold);
             html.Add($"""<td class="number wide">{Numbers.Duration(epochs.Sum(epoch => epoch.Seconds))}</td></tr>{"\n"}""");
