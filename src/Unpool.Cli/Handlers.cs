@@ -14,6 +14,7 @@ sealed record Handlers(
     Func<ScoreOptions, Terminal, CancellationToken, Task> Score,
     Func<ThresholdOptions, Terminal, CancellationToken, Task> Threshold,
     Func<ReportOptions, Terminal, CancellationToken, Task> Report,
+    Func<ServeOptions, Terminal, CancellationToken, Task> Serve,
     Func<NodesOptions, Terminal, CancellationToken, Task> Nodes,
     Func<CheckOptions, Terminal, CancellationToken, Task> Check,
     Func<ConvertOptions, Terminal, CancellationToken, Task> Convert,
@@ -25,6 +26,6 @@ sealed record Handlers(
     public static Handlers Real { get; } = new(
         TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, EncodeCommand.RunAsync, DecodeCommand.RunAsync,
         SplitCommand.RunAsync, DenoiseCommand.RunAsync, ScoreCommand.RunAsync, ThresholdCommand.RunAsync, ReportCommand.RunAsync,
-        NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync, DataMnistCommand.RunAsync, DataDigitsCommand.RunAsync,
-        DataSurfacesCommand.RunAsync);
+        ServeProgram.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync, DataMnistCommand.RunAsync,
+        DataDigitsCommand.RunAsync, DataSurfacesCommand.RunAsync);
 }

@@ -30,6 +30,7 @@ static class Verbs
             new ScoreVerb().Build(handlers.Score, terminal),
             new ThresholdVerb().Build(handlers.Threshold, terminal),
             new ReportVerb().Build(handlers.Report, terminal),
+            new ServeVerb().Build(handlers.Serve, terminal),
             new NodesVerb().Build(handlers.Nodes, terminal),
             new CheckVerb().Build(handlers.Check, terminal),
             new ConvertVerb().Build(handlers.Convert, terminal),

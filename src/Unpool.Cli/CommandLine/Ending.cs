@@ -25,6 +25,10 @@ static class Ending
             if (e.HasHelp) terminal.Note($"see {command} --help");
             return ExitCode.Usage;
         }
+        catch (EndedException e)
+        {
+            return e.Code;
+        }
         catch (OperationCanceledException e) when (cancel.IsCancellationRequested)
         {
             terminal.Fail(e is StoppedException ? e.Message : "stopped.");

@@ -11,7 +11,10 @@ namespace Unpool.Cli.Display;
 /// <param name="console">Standard error as a console.</param>
 /// <param name="time">The clock of progress displays; null for the system's.</param>
 /// <param name="results">Standard output where it is a terminal that can show tables; null where it is not.</param>
-sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console, TimeProvider? time = null, IAnsiConsole? results = null)
+/// <param name="displays">Makes displays of progress, where people see it somewhere else; null for those of a terminal or a log.</param>
+sealed class Terminal(
+    TextWriter output, TextWriter error, IAnsiConsole console, TimeProvider? time = null, IAnsiConsole? results = null,
+    Func<IProgressDisplay>? displays = null)
 {
     readonly TimeProvider _time = time ?? TimeProvider.System;
 
@@ -68,6 +71,7 @@ sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole console,
     public async Task<T> WithProgressAsync<T>(bool quiet, Func<IProgressDisplay, Task<T>> work)
     {
         IProgressDisplay display = quiet ? new NoDisplay()
+            : displays is not null ? displays()
             : IsInteractive ? new BarDisplay(error, () => console.Profile.Width, console.Profile.Capabilities.Unicode, _time)
             : new PlainDisplay(error, _time);
         try

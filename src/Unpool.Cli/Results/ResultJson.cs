@@ -18,6 +18,7 @@ namespace Unpool.Cli.Results;
 [JsonSerializable(typeof(CheckResult))]
 [JsonSerializable(typeof(ConvertResult))]
 [JsonSerializable(typeof(ScoreResult))]
+[JsonSerializable(typeof(ServeResult))]
 [JsonSerializable(typeof(ThresholdResult))]
 [JsonSerializable(typeof(AnomalyResult))]
 [JsonSerializable(typeof(DataResult))]

@@ -1,4 +1,5 @@
 using Unpool.Anomalies;
+using Unpool.Cli.Sources;
 using Unpool.Images;
 using Unpool.Images.Files;
 using Unpool.Reports.Records;
@@ -29,11 +30,7 @@ sealed class PictureScorer(AnomalyDetector detector, PictureOptions rule, float 
     public Seen Score(PictureEntry entry)
     {
         var shape = detector.Shape;
-        var bytes = entry.Read(rule.MostBytes);
-        var (header, picture) = (PictureFile.ReadHeader(bytes, rule), PictureFile.Read(bytes, rule));
-        var shown = picture.To(shape, rule);
-        // As samples to train on are, where they come from 8 bits.
-        if (shown != picture && header.Bits <= 8) shown = shown.Rounded();
+        var (picture, shown, change) = FittedPicture.Of(entry.Read(rule.MostBytes), shape, rule);
         var (pixels, heat) = (shown.Values.ToArray(), new float[shape.Height * shape.Width]);
         foreach (ref var value in pixels.AsSpan()) value *= factor;
         var score = detector.Score(pixels, heat);
@@ -41,7 +38,7 @@ sealed class PictureScorer(AnomalyDetector detector, PictureOptions rule, float 
         var scored = new ScoredPicture(
             entry.Name, ClassOf(entry), score.Score, score.IsAnomalous, score.Cause == AnomalyCause.Code ? "code" : "reconstruction",
             score.Reconstruction, score.Code, column, row, score.Quantile, null);
-        return new(scored, shown, heat, score.Column, score.Row, Change(picture, shape));
+        return new(scored, shown, heat, score.Column, score.Row, change);
     }
 
     /// <summary>Counts the pixels of a heat map by the mask that lies beside the picture, as MVTec AD has it.</summary>
@@ -81,16 +78,5 @@ sealed class PictureScorer(AnomalyDetector detector, PictureOptions rule, float 
 
         static int Back(int at, int side, int whole, double scale) =>
             Math.Clamp((int)((at + 0.5 - (side - whole * scale) / 2) / scale), 0, whole - 1);
-    }
-
-    string? Change(Picture picture, Shape shape)
-    {
-        var isSize = picture.Width != shape.Width || picture.Height != shape.Height;
-        var isColour = (picture.Channels >= 3) != (shape.Channels >= 3);
-        if (!isSize && !isColour) return null;
-        var words = new List<string>();
-        if (isSize) words.Add($"of another size than {shape.Width}x{shape.Height} are brought to it ({rule.Fit.ToString().ToLowerInvariant()})");
-        if (isColour) words.Add(shape.Channels >= 3 ? "in grey are read as colours that are equal" : "in colour are read in grey");
-        return $"pictures {string.Join(" and ", words)}, as the model was trained.";
     }
 }

@@ -65,7 +65,13 @@ sealed class AnomalyReport(TrainOptions options, ImageData source, Column kept, 
 
     /// <summary>Adds a finished epoch.</summary>
     /// <exception cref="OutputException">The files cannot be written.</exception>
-    public void Add(EpochReport epoch) => _files.Add(Metrics(epoch));
+    public void Add(EpochReport epoch)
+    {
+        var metrics = Metrics(epoch);
+        _files.Add(metrics);
+        // A network that learns from windows has no whole pictures to show before it is calibrated.
+        options.Watch?.Invoke(metrics, () => []);
+    }
 
     /// <summary>Writes the report of a run that has left a model.</summary>
     /// <exception cref="OutputException">It cannot be written.</exception>

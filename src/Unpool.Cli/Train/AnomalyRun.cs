@@ -67,7 +67,7 @@ static class AnomalyRun
     // All pictures of a folder without parts: those that the network is not trained on calibrate it.
     static async Task<ImageData> SourceAsync(TrainOptions options, Terminal terminal, CancellationToken cancel)
     {
-        var reading = new PictureReading(new() { Fit = options.Fit }, terminal, options.Quiet, cancel).Of(options.Shape);
+        var reading = new PictureReading(options.Pictures, terminal, options.Quiet, cancel).Of(options.Shape);
         var hasParts = options.Data is { More.Count: 0 } one && Directory.Exists(Path.Combine(one.Text, "train"));
         var source = await ImageSource.ForTrainingAsync(options.Data, hasParts ? reading : reading.OfAll);
         if (source.Names?.Value is not { } names) return source;

@@ -18,7 +18,7 @@ static class TrainCommand
         }
         var folder = new OutputFolder(options.Out);
         var checkpoint = options.Resume ? folder.CheckpointToResume : null;
-        var reading = new PictureReading(new() { Fit = options.Fit }, terminal, options.Quiet, cancel).Of(options.Shape);
+        var reading = new PictureReading(options.Pictures, terminal, options.Quiet, cancel).Of(options.Shape);
         if (!options.Resume && !options.Overwrite) folder.RequireNoModel();
         using var claim = folder.Claim();
 

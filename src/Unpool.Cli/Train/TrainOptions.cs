@@ -3,6 +3,7 @@ using Unpool.Cli.Networks;
 using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
 using Unpool.Images;
+using Unpool.Reports.Records;
 using Unpool.Training;
 
 namespace Unpool.Cli;
@@ -45,6 +46,12 @@ sealed record TrainOptions
 
     /// <summary>How pictures of another size come to that of the network.</summary>
     public FitRule Fit { get; init; }
+
+    /// <summary>Whether links in folders of pictures are followed.</summary>
+    public bool FollowsLinks { get; init; } = true;
+
+    /// <summary>How picture files become samples.</summary>
+    public PictureOptions Pictures => new() { Fit = Fit, FollowsLinks = FollowsLinks };
 
     /// <summary>What pixels are divided by.</summary>
     public double Scale { get; init; } = PixelRange.Bytes;
@@ -135,6 +142,9 @@ sealed record TrainOptions
 
     /// <summary>The words of this command line, without the verb, for the report.</summary>
     public IReadOnlyList<string> Typed { get; init; } = [];
+
+    /// <summary>Gets the figures of each epoch, and what makes pictures of how well it does; null: nobody watches.</summary>
+    public Action<EpochMetrics, Func<IReadOnlyList<RunSample>>>? Watch { get; init; }
 
     /// <summary>Print the result as JSON.</summary>
     public bool Json { get; init; }

@@ -27,7 +27,12 @@ sealed class TrainingReport(
 
     /// <summary>Adds a finished epoch.</summary>
     /// <exception cref="OutputException">The files cannot be written.</exception>
-    public void Add(EpochReport epoch) => _files.Add(EpochMetrics.Of(epoch));
+    public void Add(EpochReport epoch)
+    {
+        var metrics = EpochMetrics.Of(epoch);
+        _files.Add(metrics);
+        options.Watch?.Invoke(metrics, () => Pictures(First, _ => SampleGroup.First));
+    }
 
     /// <summary>Writes the report of a run that has left a model.</summary>
     /// <exception cref="OutputException">It cannot be written.</exception>

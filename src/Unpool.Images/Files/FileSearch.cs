@@ -15,11 +15,13 @@ static class FileSearch
     static readonly EnumerationOptions Seen = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
 
     /// <summary>The files that names mean, name by name, each in the order of its files' names. A file that two of them mean comes once.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="followsLinks">Whether links in folders are followed; without, nothing is found but what lies in the folders themselves.</param>
     /// <exception cref="DataException">There is no such file or folder.</exception>
-    public static IReadOnlyList<PictureEntry> Find(IEnumerable<string> names)
+    public static IReadOnlyList<PictureEntry> Find(IEnumerable<string> names, bool followsLinks = true)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        return [.. names.SelectMany(Find).Where(entry => paths.Add(Path.GetFullPath(entry.Path)))];
+        return [.. names.SelectMany(name => Find(name, followsLinks)).Where(entry => paths.Add(Path.GetFullPath(entry.Path)))];
     }
 
     /// <summary>True if a part of a name begins with a point, as hidden files do, or is what Macs add to archives.</summary>
@@ -30,23 +32,24 @@ static class FileSearch
     public static bool Takes(string path) =>
         File.Exists(path) && (PictureKinds.IsCalledOne(path) || IsPicture(path) || PictureArchive.IsOne(path));
 
-    static IEnumerable<PictureEntry> Find(string name)
+    static IEnumerable<PictureEntry> Find(string name, bool followsLinks)
     {
-        if (Directory.Exists(name)) return Ordered(InFolder(name, _ => true), passesOneFolder: false);
+        if (Directory.Exists(name)) return Ordered(InFolder(name, _ => true, followsLinks), passesOneFolder: false);
         if (File.Exists(name))
             return PictureArchive.IsOne(name) ? Ordered(PictureArchive.Find(name), passesOneFolder: true) : [OfFile(Path.GetFileName(name), name)];
-        return name.AsSpan().ContainsAny('*', '?') ? Ordered(Matching(name), passesOneFolder: false)
+        return name.AsSpan().ContainsAny('*', '?') ? Ordered(Matching(name, followsLinks), passesOneFolder: false)
             : throw new DataException(null, $"there is no file or folder '{name}'.");
     }
 
     static IEnumerable<PictureEntry> Ordered(IEnumerable<PictureEntry> entries, bool passesOneFolder) =>
         FolderNames.Read([.. entries.OrderBy(entry => entry.Name, StringComparer.Ordinal)], passesOneFolder);
 
-    static IEnumerable<PictureEntry> InFolder(string folder, Func<string, bool> isWanted) =>
-        InFolder(folder, "", isWanted, [Path.GetFullPath(folder)]);
+    static IEnumerable<PictureEntry> InFolder(string folder, Func<string, bool> isWanted, bool followsLinks) =>
+        InFolder(folder, "", isWanted, followsLinks, [Path.GetFullPath(folder)]);
 
     // The folders above are given as they really are, behind all links.
-    static IEnumerable<PictureEntry> InFolder(string folder, string above, Func<string, bool> isWanted, string[] ancestors)
+    static IEnumerable<PictureEntry> InFolder(
+        string folder, string above, Func<string, bool> isWanted, bool followsLinks, string[] ancestors)
     {
         List<FileSystemInfo> found;
         PictureEntry? closed = null;
@@ -64,12 +67,12 @@ static class FileSearch
         foreach (var item in found)
         {
             var (name, path) = (above + item.Name, Path.Combine(folder, item.Name));
-            if (IsHidden(item.Name)) continue;
+            if (IsHidden(item.Name) || (!followsLinks && item.LinkTarget is not null)) continue;
             if (item is DirectoryInfo)
             {
                 var real = RealPath(item, ancestors[^1]);
                 if (ancestors.Length == MostDepth || ancestors.Contains(real)) continue;
-                foreach (var entry in InFolder(path, name + "/", isWanted, [.. ancestors, real])) yield return entry;
+                foreach (var entry in InFolder(path, name + "/", isWanted, followsLinks, [.. ancestors, real])) yield return entry;
             }
             else if (isWanted(name) && (PictureKinds.IsCalledOne(name) || IsPicture(path)))
                 yield return OfFile(name, path);
@@ -89,13 +92,13 @@ static class FileSearch
     }
 
     // The folders before the first * or ? are where the search begins; ** stands for any number of folders.
-    static IEnumerable<PictureEntry> Matching(string pattern)
+    static IEnumerable<PictureEntry> Matching(string pattern, bool followsLinks)
     {
         var parts = pattern.Replace(Path.DirectorySeparatorChar, '/').Split('/');
         var first = Array.FindIndex(parts, part => part.AsSpan().ContainsAny('*', '?'));
         var folder = first == 0 ? "." : first == 1 && parts[0].Length == 0 ? "/" : string.Join('/', parts[..first]);
         if (!Directory.Exists(folder)) throw new DataException(null, $"there is no folder '{folder}' for '{pattern}'.");
-        return InFolder(folder, name => Matches(parts.AsSpan(first), name.Split('/')));
+        return InFolder(folder, name => Matches(parts.AsSpan(first), name.Split('/')), followsLinks);
     }
 
     static bool Matches(ReadOnlySpan<string> pattern, ReadOnlySpan<string> name)

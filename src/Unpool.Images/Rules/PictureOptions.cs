@@ -26,6 +26,9 @@ public sealed record PictureOptions
     /// </summary>
     public bool SetsTestsAside { get; init; } = true;
 
+    /// <summary>Whether links in folders are followed. Without, nothing is read but what lies in the folders themselves.</summary>
+    public bool FollowsLinks { get; init; } = true;
+
     /// <summary>The most pixels of a picture: what has more is refused before it is decoded. 100 million unless set.</summary>
     public long MostPixels { get; init; } = 100_000_000;
 

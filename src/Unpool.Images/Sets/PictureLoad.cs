@@ -12,7 +12,7 @@ sealed class PictureLoad(PictureOptions options, MemoryBudget memory, PictureWor
     /// <summary>The samples of the pictures that names mean.</summary>
     public PictureSet Load(IReadOnlyList<string> names)
     {
-        var all = FileSearch.Find(names).Select(entry => new PictureCandidate(entry)).ToList();
+        var all = FileSearch.Find(names, options.FollowsLinks).Select(entry => new PictureCandidate(entry)).ToList();
         if (all.Count == 0)
             throw new DataException(null, $"there are no pictures in {string.Join(", ", names.Select(name => $"'{name}'"))}.");
         work.ForEach(PictureStage.Headers, all, picture => Try(picture, () => ReadHeader(picture)));

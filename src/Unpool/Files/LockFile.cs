@@ -48,6 +48,14 @@ sealed class LockFile : IDisposable
         return file is not null && Text(file).Split('\n') is [{ Length: > 0 } owner, ..] ? owner : null;
     }
 
+    /// <summary>Whether a process has the file now.</summary>
+    public static bool IsTaken(string path)
+    {
+        if (!File.Exists(path)) return false;
+        using var file = Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        return file is null && File.Exists(path);
+    }
+
     public void Dispose()
     {
         Delete(_path);

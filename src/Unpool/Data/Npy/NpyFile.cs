@@ -46,11 +46,7 @@ public static partial class NpyFile
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(string path, Shape shape, IReadOnlyList<float[]> samples) => AtomicFile.Write(path, stream =>
     {
-        var sizes = string.Join(", ", shape.Axes.ToArray().Prepend(samples.Count).Select(size => size.ToString(CultureInfo.InvariantCulture)));
-        var text = $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({sizes}), }}";
-        var length = (10 + text.Length + 1 + Alignment - 1) / Alignment * Alignment - 10;
-        stream.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)length, (byte)(length >> 8)]);
-        stream.Write(Encoding.ASCII.GetBytes(text.PadRight(length - 1) + "\n"));
+        stream.Write(Header(shape, samples.Count));
         foreach (var sample in samples)
         {
             if (sample.Length != shape.Size) throw new ArgumentException($"a sample has {sample.Length} values, but {shape} has {shape.Size}.");
@@ -58,7 +54,21 @@ public static partial class NpyFile
         }
     });
 
-    static (ElementType Type, int[] Sizes) Header(string path, FileStream file)
+    /// <summary>What stands before the values of an array, [samples, axes of the shape].</summary>
+    /// <param name="shape">The shape of a sample.</param>
+    /// <param name="samples">How many there are.</param>
+    /// <param name="type">NumPy's name of the values' type: &lt;f4 for 32-bit floats, |u1 for bytes.</param>
+    internal static byte[] Header(Shape shape, int samples, string type = "<f4")
+    {
+        var sizes = string.Join(", ", shape.Axes.ToArray().Prepend(samples).Select(size => size.ToString(CultureInfo.InvariantCulture)));
+        var text = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({sizes}), }}";
+        var length = (10 + text.Length + 1 + Alignment - 1) / Alignment * Alignment - 10;
+        return [0x93, .. "NUMPY"u8, 1, 0, (byte)length, (byte)(length >> 8), .. Encoding.ASCII.GetBytes(text.PadRight(length - 1) + "\n")];
+    }
+
+    /// <summary>Reads what stands before the values: the kind of the elements, and the sizes. The stream is at the first value then.</summary>
+    /// <exception cref="DataException">It is no such file, or one of another kind.</exception>
+    internal static (ElementType Type, int[] Sizes) Header(string path, Stream file)
     {
         Span<byte> start = stackalloc byte[8];
         if (file.ReadAtLeast(start, 8, throwOnEndOfStream: false) < 8 || start[0] != 0x93 || !start[1..6].SequenceEqual("NUMPY"u8))
@@ -153,8 +163,12 @@ public static partial class NpyFile
         return column.Shaped(shape);
     }
 
-    readonly record struct ElementType(char Kind, int Item)
+    /// <summary>What an array is made of.</summary>
+    /// <param name="Kind">u: whole numbers without a sign; f: floats.</param>
+    /// <param name="Item">The bytes of one.</param>
+    internal readonly record struct ElementType(char Kind, int Item)
     {
+        /// <summary>The kinds that are read; null for another.</summary>
         public static ElementType? Of(string text) => text switch
         {
             "|u1" or "u1" or "<u1" => new('u', 1),
