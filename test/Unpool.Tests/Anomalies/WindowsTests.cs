@@ -1,4 +1,3 @@
-using Unpool.Anomalies;
 using Unpool.Data;
 using Unpool.Tests.Support;
 using Xunit;
@@ -14,7 +13,7 @@ public class WindowsTests
         // Every pixel says where it is.
         var values = new float[3 * shape.Size];
         for (var i = 0; i < values.Length; i++) values[i] = i;
-        var windows = Windows.In(Column.From("features", shape.Size, values).Shaped(shape), shape, seed: 3);
+        var windows = Unpool.Anomalies.Windows.In(Column.From("features", shape.Size, values).Shaped(shape), shape, seed: 3);
         Assert.Equal((3 * 2 * 3, new Shape(2, 64, 64)), (windows.Count, windows.ItemShape!.Value));
         var places = new HashSet<float>();
         for (var sweep = 0; sweep < 5; sweep++)
@@ -35,6 +34,6 @@ public class WindowsTests
     public void Pictures_as_small_as_a_window_are_taken_as_they_are()
     {
         var pictures = Strange.Stripes(new Shape(1, 64, 40), 3);
-        Assert.Same(pictures, Windows.In(pictures, new Shape(1, 64, 40), seed: 1));
+        Assert.Same(pictures, Unpool.Anomalies.Windows.In(pictures, new Shape(1, 64, 40), seed: 1));
     }
 }

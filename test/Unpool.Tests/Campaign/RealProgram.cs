@@ -12,12 +12,24 @@ sealed class RealProgram : IDisposable
 {
     readonly Process _process;
     readonly Task<string> _output;
+    readonly TaskCompletionSource<string> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly StringBuilder _error = new();
 
     RealProgram(ProcessStartInfo start)
     {
         _process = Process.Start(start)!;
-        _output = _process.StandardOutput.ReadToEndAsync();
+        _output = ReadAsync();
+    }
+
+    /// <summary>The first line that it writes to standard output; waits for it.</summary>
+    public string FirstLine => _first.Task.GetAwaiter().GetResult();
+
+    async Task<string> ReadAsync()
+    {
+        var first = await _process.StandardOutput.ReadLineAsync();
+        _first.SetResult(first ?? "");
+        var rest = await _process.StandardOutput.ReadToEndAsync();
+        return first is null ? "" : $"{first}\n{rest}";
     }
 
     static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";

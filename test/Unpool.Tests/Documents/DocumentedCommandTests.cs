@@ -43,14 +43,20 @@ public sealed partial class DocumentedCommandTests : IDisposable
         """;
 
     readonly TempFolder _folder = new();
+    RealProgram? _service;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _service?.Dispose();
+        _folder.Dispose();
+    }
 
     [Theory]
     [InlineData("README.md", 20)]
     [InlineData("docs/moving-from-cntk.md", 7)]
     [InlineData("docs/reports.md", 5)]
     [InlineData("docs/anomalies.md", 4)]
+    [InlineData("docs/serving.md", 9)]
     public void Every_command_does_what_it_is_there_for(string document, int least)
     {
         RealProgram.RequireUnix();
@@ -63,13 +69,19 @@ public sealed partial class DocumentedCommandTests : IDisposable
         WriteDigits(Path.Combine(_folder.Path, "Data"));
         WriteDigits(Path.Combine(_folder.Path, "DataSets/MNIST"));
         DrawPictures(_folder["photos"]);
-        var run = 0;
+        var (run, address) = (0, "");
         foreach (var command in Commands(File.ReadAllText(Path.Combine(root, document))))
         {
             if (Elsewhere.Any(e => command.StartsWith(e.Beginning, StringComparison.Ordinal))) continue;
-            // What counts here is that they learn something, not how well.
-            var shorter = command.Contains("--preset anomaly", StringComparison.Ordinal) ? $"{command} --epochs 2" : command;
-            var line = Program().Replace(shorter, "$unpool ").Replace("../DataSets", "DataSets", StringComparison.Ordinal);
+            if (command.StartsWith("unpool serve ", StringComparison.Ordinal))
+            {
+                address = Serve(command);
+                run++;
+                continue;
+            }
+            var line = Program().Replace(Shorter(command), "$unpool ").Replace("../DataSets", "DataSets", StringComparison.Ordinal)
+                .Replace("curl ", "curl --noproxy '*' --silent --show-error --fail-with-body ", StringComparison.Ordinal)
+                .Replace("http://localhost:5080/", address, StringComparison.Ordinal);
             var outcome = RealProgram.Shell(_folder.Path, line, environment =>
             {
                 environment.Remove(Mnist.FolderVariable);
@@ -82,6 +94,22 @@ public sealed partial class DocumentedCommandTests : IDisposable
             run++;
         }
         Assert.True(run >= least, $"only {run} commands found in {document}");
+    }
+
+    // What counts here is that they learn something, not how well.
+    static string Shorter(string command) =>
+        !Training().IsMatch(command) || command.Contains("--resume", StringComparison.Ordinal) ? command
+        : Epochs().IsMatch(command) ? Epochs().Replace(command, "--epochs 1") : $"{command} --epochs 1";
+
+    // A service answers until it is stopped; the one before is.
+    string Serve(string command)
+    {
+        _service?.Dispose();
+        string[] words = command["unpool ".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        _service = RealProgram.Start(_folder.Path, [.. words, "--port", "0"]);
+        // The address is on standard output, and the line for people follows it.
+        if (!_service.Await(1)) Assert.Fail($"{command}\n{_service.End().Error}");
+        return _service.FirstLine;
     }
 
     // In fences, line by line, and in the first column of tables.
@@ -112,12 +140,18 @@ public sealed partial class DocumentedCommandTests : IDisposable
         }
     }
 
-    [GeneratedRegex(@"^(\| `)?(?<command>(unpool|dotnet) (?:[^`\n])+)(` \||$)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(\| `)?(?<command>(unpool|dotnet|curl) (?:[^`\n])+)(` \||$)", RegexOptions.Multiline)]
     private static partial Regex Line();
 
     // What it does stands after it, three blanks apart.
     [GeneratedRegex("   .*$")]
     private static partial Regex Explanation();
+
+    [GeneratedRegex("^(unpool|dotnet run -c Release --project src/Unpool.Cli --) train( |$)")]
+    private static partial Regex Training();
+
+    [GeneratedRegex(@"--epochs \d+")]
+    private static partial Regex Epochs();
 
     [GeneratedRegex("^(unpool|dotnet run -c Release --project src/Unpool.Cli --) ")]
     private static partial Regex Program();

@@ -21,6 +21,7 @@ public class FolderTests
     [InlineData("Unpool.Images")]
     [InlineData("Unpool.Tensors")]
     [InlineData("Unpool.Reports")]
+    [InlineData("Unpool.Serve")]
     public void No_arrow_between_folders_runs_back_up(string project) =>
         CodeBase.None(Folders(project).SelectMany(parent => Circles(Arrows(parent))));
 

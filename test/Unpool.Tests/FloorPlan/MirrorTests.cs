@@ -28,6 +28,8 @@ public class MirrorTests
         ["Ops"] = ["Operation", "OpLaw", "ShapeError"],
         ["Reports/Pages"] = ["Browser"],
         ["Runtime"] = ["Allocation", "Collection", "Denormal", "Determinism"],
+        ["Serve"] = ["Load"],
+        ["Serve/Site"] = ["CodePart", "MapPart", "RunsPage", "TrainPage", "TryPage"],
         ["Training"] = ["Override", "Perfect"],
         ["Training/Checkpoints"] = ["EarlierFormat", "Resume"],
     };

@@ -17,6 +17,7 @@ public class HelpTextTests
     [InlineData("score", "score --help")]
     [InlineData("threshold", "threshold --help")]
     [InlineData("report", "report --help")]
+    [InlineData("serve", "serve --help")]
     [InlineData("nodes", "nodes --help")]
     [InlineData("data", "data --help")]
     [InlineData("check", "check --help")]

@@ -8,11 +8,12 @@ public class UsageErrorTests
     [Theory]
     [InlineData("trian", "unpool has no verb 'trian'; did you mean 'train'?", "unpool")]
     [InlineData("frobnicate",
-        "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, denoise, score, threshold, report, nodes, check, convert, "
-        + "completions, data.",
+        "unpool has no verb 'frobnicate'; it has train, test, show, encode, decode, split, denoise, score, threshold, report, serve, nodes, check, "
+        + "convert, completions, data.",
         "unpool")]
     [InlineData("",
-        "unpool needs a verb: train, test, show, encode, decode, split, denoise, score, threshold, report, nodes, check, convert, completions, data.",
+        "unpool needs a verb: train, test, show, encode, decode, split, denoise, score, threshold, report, serve, nodes, check, convert, "
+        + "completions, data.",
         "unpool")]
     [InlineData("data", "unpool data needs a verb: mnist, digits, surfaces.", "unpool data")]
     [InlineData("data mnits", "unpool data has no verb 'mnits'; did you mean 'mnist'?", "unpool data")]

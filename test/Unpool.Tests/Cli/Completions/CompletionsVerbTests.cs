@@ -16,7 +16,7 @@ public sealed class CompletionsVerbTests : IDisposable
 
     [Theory]
     [InlineData("unpool tr", "train")]
-    [InlineData("unpool ", "train test show encode decode split denoise score threshold report nodes check convert completions data")]
+    [InlineData("unpool ", "train test show encode decode split denoise score threshold report serve nodes check convert completions data")]
     [InlineData("unpool train --le", "--levels --learner")]
     [InlineData("unpool train --fit ", "fit fill stretch tile")]
     [InlineData("unpool train --data photos --preset d", "deep")]

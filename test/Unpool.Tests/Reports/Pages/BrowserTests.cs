@@ -63,7 +63,8 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>, I
     {
         await using var sight = await chromium.OpenAsync(_folder.Write("page.html", Kinds[kind]()), width, scheme);
         Assert.Equal(0, await sight.OverflowAsync());
-        Assert.Empty(await sight.BarriersAsync());
+        // Each width and each scheme once: it takes longer than all else together.
+        if ((width > 1000) == (scheme == ColorScheme.Dark)) Assert.Empty(await sight.BarriersAsync());
         Assert.Empty(sight.Problems);
         var pictures = await sight.Page.EvaluateAsync<bool>("[...document.images].every(i => i.complete && i.naturalWidth > 0 && i.alt.length > 0)");
         Assert.True(pictures, "a picture does not show, or has no alternative text");

@@ -31,17 +31,20 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A page as it lies on the disk, with the network off.</summary>
-    public async Task<Sight> OpenAsync(string path, int width, ColorScheme scheme)
+    public Task<Sight> OpenAsync(string path, int width, ColorScheme scheme) => OpenAsync(new Uri(path), new()
+    {
+        ViewportSize = new() { Width = width, Height = 900 },
+        ColorScheme = scheme,
+        Offline = true,
+    });
+
+    /// <summary>A page of a server, which may ask that server and nobody else.</summary>
+    public async Task<Sight> OpenAsync(Uri address, BrowserNewContextOptions options)
     {
         Assert.SkipWhen(_browser is null, $"needs Chromium as {Program}: Debian's package chromium has it, and {Variable} names another one");
-        var context = await _browser.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = width, Height = 900 },
-            ColorScheme = scheme,
-            Offline = true,
-        });
-        var sight = new Sight(await context.NewPageAsync());
-        await sight.OpenAsync(path);
+        var context = await _browser.NewContextAsync(options);
+        var sight = new Sight(await context.NewPageAsync(), address.IsFile ? "file:" : address.GetLeftPart(UriPartial.Authority) + "/");
+        await sight.OpenAsync(address);
         return sight;
     }
 

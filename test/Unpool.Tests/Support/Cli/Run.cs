@@ -13,7 +13,7 @@ sealed record Run(int Code, string Output, string Error, object? Options)
     public static async Task<Run> Of(string[] args, Func<Terminal, CancellationToken, Task>? work, CancellationTokenSource? stop = null)
     {
         object? asked = null;
-        var handlers = new Handlers(Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note);
+        var handlers = new Handlers(Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note, Note);
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
