@@ -7,6 +7,7 @@ using Unpool.Bench.Predicting;
 using Unpool.Bench.Profiling;
 using Unpool.Bench.Reading;
 using Unpool.Bench.Scaling;
+using Unpool.Bench.Serving;
 using Unpool.Bench.Worker;
 
 var networks = new Argument<string[]>("networks") { Arity = ArgumentArity.ZeroOrMore, Description = "A, B, C, D, E3, E5, F, Dense; all without." };
@@ -49,8 +50,16 @@ predicting.SetAction(parsed =>
     foreach (var network in Chosen(parsed)) PredictingVerb.Run(network, parsed.GetValue(rounds), parsed.GetValue(duration));
 });
 
+var serving = new Command("serving", "Reconstructions by HTTP, against the same by the class that the service uses. Needs wrk.")
+    { networks, rounds, duration };
+serving.SetAction(parsed =>
+{
+    foreach (var network in Chosen(parsed).Where(network => !network.IsClassifier))
+        ServingVerb.Run(network, parsed.GetValue(rounds), parsed.GetValue(duration));
+});
+
 var root = new RootCommand("Measures Unpool, alone and against TorchSharp.")
-    { models, compare, kernels, scaling, reading, decoding, predicting, profile };
+    { models, compare, kernels, scaling, reading, decoding, predicting, serving, profile };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 {
     ("agree", "Trains some minibatches and prints the losses and parameters.", WorkerVerbs.Agree),
