@@ -22,7 +22,7 @@ static class EncodeCommand
         var network = ModelNetwork.Of(model, options.Model);
         var code = ModelNetwork.CodeOf(model, network, options.Model, options.Node);
         var source = await ImageSource.ForModelsAsync(options.Data, [ModelNetwork.DataOf(model)],
-            new PictureReading(new(), terminal, options.Json, cancel).OfAll.Of(network.Input.Shape));
+            new PictureReading(ModelPictures.Rule(model), terminal, options.Json, cancel).OfAll.Of(network.Input.Shape));
         var data = source.Test;
         var names = source.Names?.Value;
         ModelNetwork.Check(model, network, data, $"{source}");

@@ -40,9 +40,15 @@ static class SmallPictures
     public static SmallPicture Of(Picture picture, int side = Side)
     {
         if (Math.Max(picture.Width, picture.Height) > side) picture = picture.Fit(side, side);
+        return new(picture.Width, picture.Height, PngOf(picture));
+    }
+
+    /// <summary>The bytes of a PNG file of a picture, in its own size.</summary>
+    public static byte[] PngOf(Picture picture)
+    {
         using var png = new MemoryStream();
         PngWriter.Write(png, Planes(picture), bits: 8);
-        return new(picture.Width, picture.Height, png.ToArray());
+        return png.ToArray();
     }
 
     static Images.Picture Planes(Picture picture)

@@ -25,6 +25,9 @@ sealed class PictureScorer(AnomalyDetector detector, PictureOptions rule, float 
         public Shape Shape => new(Shown.Channels, Shown.Height, Shown.Width);
     }
 
+    /// <summary>The shape of a picture as the detector sees it.</summary>
+    public Shape Shape => detector.Shape;
+
     /// <summary>Scores a file.</summary>
     /// <exception cref="PictureException">It cannot be read.</exception>
     public Seen Score(PictureEntry entry)
@@ -41,32 +44,9 @@ sealed class PictureScorer(AnomalyDetector detector, PictureOptions rule, float 
         return new(scored, shown, heat, score.Column, score.Row, change);
     }
 
-    /// <summary>Counts the pixels of a heat map by the mask that lies beside the picture, as MVTec AD has it.</summary>
-    public void Count(Seen seen, PictureEntry entry, RocBins pixels)
-    {
-        Picture? mask = null;
-        if (seen.Scored.Class != KnownScores.Good)
-        {
-            if (MaskOf(entry.Path) is not { } path) return;
-            mask = PictureFile.Read(path).To(new(1, detector.Shape.Height, detector.Shape.Width), rule with { Colour = false });
-        }
-        for (var i = 0; i < seen.Heat.Length; i++) pixels.Add(seen.Heat[i], mask is not null && mask.Values[i] > 127);
-    }
-
     /// <summary>The folder that says what a picture is: of test/scratch, scratch.</summary>
     static string? ClassOf(PictureEntry entry) =>
         entry.Class is { } name && name.StartsWith("test/", StringComparison.Ordinal) ? name["test/".Length..] : entry.Class;
-
-    /// <summary>For .../test/scratch/000.png: .../ground_truth/scratch/000_mask.png, or 000.png there; null if neither is there.</summary>
-    internal static string? MaskOf(string path)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        var parts = Path.GetDirectoryName(folder);
-        if (folder is null || parts is null || Path.GetFileName(parts) != "test") return null;
-        var masks = Path.Combine(Path.GetDirectoryName(parts)!, "ground_truth", Path.GetFileName(folder));
-        string[] names = [Path.GetFileNameWithoutExtension(path) + "_mask.png", Path.GetFileName(path)];
-        return Array.Find([.. names.Select(name => Path.Combine(masks, name))], File.Exists);
-    }
 
     // Back from the network's pixels to the picture's.
     (int Column, int Row) PlaceIn(Picture picture, Shape shape, int column, int row)

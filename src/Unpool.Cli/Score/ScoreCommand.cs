@@ -1,5 +1,6 @@
 using Unpool.Anomalies;
 using Unpool.Cli.Display;
+using Unpool.Cli.Networks;
 using Unpool.Cli.Results;
 using Unpool.Images;
 using Unpool.Images.Files;
@@ -21,11 +22,12 @@ static class ScoreCommand
     /// <summary>The same with another pause between two looks at a folder that is watched.</summary>
     internal static async Task RunAsync(ScoreOptions options, Terminal terminal, Func<CancellationToken, Task> pause, CancellationToken cancel)
     {
-        var model = CalibratedModel.Load(options.Model);
-        var shape = CalibratedModel.ShapeOf(model, options.Model);
+        var file = ModelNetwork.Load(options.Model);
+        var model = CalibratedModel.Of(file, options.Model);
+        var shape = ModelPictures.ShapeOf(file, options.Model);
         var output = new ScoreOutput(options, model, shape);
         using var detector = new AnomalyDetector(model);
-        var scorer = new PictureScorer(detector, CalibratedModel.PicturesOf(model, shape), CalibratedModel.FactorOf(model));
+        var scorer = new PictureScorer(detector, ModelPictures.Rule(file, shape), ModelPictures.FactorOf(file));
         var result = options.Watch
             ? await WatchAsync(options, scorer, output, terminal, pause, cancel)
             : await ScoreAsync(options, scorer, output, terminal, cancel);
@@ -39,7 +41,7 @@ static class ScoreCommand
         var entries = Find(options.Pictures);
         output.Check(entries);
         var (found, skipped) = (new ScoredPicture?[entries.Count], new SkippedFile?[entries.Count]);
-        var (pixels, areMasks, changed, done, turn) = (new RocBins(), false, new HashSet<string>(), 0, new Lock());
+        var (masks, changed, done, turn) = (new Masks(scorer.Shape), new HashSet<string>(), 0, new Lock());
         await terminal.WithProgressAsync(options.Json, display =>
         {
             display.Start("score", entries.Count);
@@ -49,12 +51,10 @@ static class ScoreCommand
                 {
                     var seen = scorer.Score(entries[i]);
                     found[i] = output.Draw(seen, entries[i]);
-                    lock (turn)
-                    {
-                        if (seen.Changed is { } change) changed.Add(change);
-                        areMasks |= PictureScorer.MaskOf(entries[i].Path) is not null;
-                        scorer.Count(seen, entries[i], pixels);
-                    }
+                    if (seen.Changed is { } change)
+                        lock (turn) changed.Add(change);
+                    if (masks.Read(entries[i], seen.Scored.Class) is { } mask)
+                        lock (turn) masks.Count(seen.Heat, mask);
                 }
                 catch (PictureException e)
                 {
@@ -66,11 +66,12 @@ static class ScoreCommand
         });
         // Even if quiet: a picture that is not there is not what was asked for.
         foreach (var file in skipped.OfType<SkippedFile>()) terminal.Note($"skipped '{file.File}': {file.Reason}.");
+        foreach (var file in masks.Skipped) terminal.Note($"skipped the mask '{file.File}': {file.Reason}.");
         foreach (var change in changed.Order(StringComparer.Ordinal)) terminal.Note(change);
         if (found.All(picture => picture is null))
             throw new InputException($"{Plural.Of(entries.Count, "picture")} could not be scored, and there are no others.");
         ScoredPicture[] pictures = [.. found.OfType<ScoredPicture>()];
-        return output.Finish(pictures, [.. skipped.OfType<SkippedFile>()], changed, areMasks ? pixels : null);
+        return output.Finish(pictures, [.. skipped.OfType<SkippedFile>()], changed, masks.Pixels);
     }
 
     static async Task<ScoreResult> WatchAsync(

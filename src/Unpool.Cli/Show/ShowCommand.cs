@@ -26,7 +26,7 @@ static class ShowCommand
                 throw new InputException($"'{models[0].Path}' reads images of {models[0].Network.Input.Shape} and '{other.Path}' of "
                     + $"{other.Network.Input.Shape}; models side by side need the same images.");
         var source = await ImageSource.ForModelsAsync(options.Data, models.Select(m => ModelNetwork.DataOf(m.Model)),
-            new PictureReading(new(), terminal, options.Json, cancel).OfAll.Of(models[0].Network.Input.Shape));
+            new PictureReading(ModelPictures.Rule(models[0].Model), terminal, options.Json, cancel).OfAll.Of(models[0].Network.Input.Shape));
         var data = source.Test;
         foreach (var (_, model, network, _) in models) ModelNetwork.Check(model, network, data, $"{source}");
 

@@ -13,7 +13,7 @@ static class TestCommand
         var model = ModelNetwork.Load(options.Model);
         var network = ModelNetwork.Of(model, options.Model);
         var source = await ImageSource.ForModelsAsync(options.Data, [ModelNetwork.DataOf(model)],
-            new PictureReading(new(), terminal, options.Json, cancel).Of(network.Input.Shape));
+            new PictureReading(ModelPictures.Rule(model), terminal, options.Json, cancel).Of(network.Input.Shape));
         var data = source.Test;
         ModelNetwork.Check(model, network, data, $"{source}");
         // Its figure of the training is another one.

@@ -31,7 +31,7 @@ static class ThresholdCommand
     {
         var model = ModelNetwork.Load(path);
         var network = CalibratedModel.NetworkOf(model, path);
-        var source = ImageSource.Named(good, new PictureReading(new(), terminal, quiet, cancel).OfAll.Of(network.Input.Shape));
+        var source = ImageSource.Named(good, new PictureReading(ModelPictures.Rule(model), terminal, quiet, cancel).OfAll.Of(network.Input.Shape));
         var data = source.Train;
         ImageShape.Check(data, network.Input.Shape, $"{source}");
         try

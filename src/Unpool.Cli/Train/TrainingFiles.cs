@@ -87,6 +87,7 @@ static class TrainingFiles
         [Metadata.Learner] = Learners.Describe(options, run.Learner),
         [Metadata.UnpoolGradient] = options.UnpoolGradient.ToString(),
         [Metadata.Data] = source.Name,
+        [Metadata.Fit] = options.Fit.ToString(),
         [Metadata.Scale] = options.Scale.ToString("R", CultureInfo.InvariantCulture),
         [Metadata.TrainRmse] = run.Epochs.Count > 0 ? Text($"{run.Epochs[^1].Criterion:F8}") : "",
         [Metadata.TestRmse] = Text($"{measure.Rmse:F8}"),

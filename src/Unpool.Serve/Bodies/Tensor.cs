@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Unpool.Images;
 
 namespace Unpool.Serve.Bodies;
 
@@ -23,7 +24,7 @@ sealed record Tensor(
     public static Tensor Pixels(Unpool.Shape shape, ReadOnlySpan<float> values)
     {
         var bytes = new byte[values.Length];
-        for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)(Math.Clamp(values[i], 0, 255) + 0.5f);
+        PictureShaping.ToBytes(values, bytes);
         return new(shape.Axes.ToArray(), Bytes: bytes);
     }
 }

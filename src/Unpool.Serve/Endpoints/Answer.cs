@@ -58,7 +58,7 @@ static class Answer
     }
 
     /// <summary>Answers with a picture.</summary>
-    public static IResult Of(Cli.Pictures.Picture picture) => TypedResults.Bytes(SmallPictures.Of(picture, int.MaxValue).Png, Png);
+    public static IResult Of(Cli.Pictures.Picture picture) => TypedResults.Bytes(SmallPictures.PngOf(picture), Png);
 
     /// <summary>Several pictures where there is room for one.</summary>
     public static ProblemException Several(int count) =>

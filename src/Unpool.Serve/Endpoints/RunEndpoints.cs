@@ -28,7 +28,7 @@ sealed class RunEndpoints(RunShelf runs, SetShelf sets, Func<CancellationToken> 
         var group = routes.MapGroup("/v1/runs").WithTags("runs");
         group.MapGet("", List).WithSummary("The runs, the newest first.");
         group.MapPost("", Begin).WithSummary("Begins a training.").Produces<RunBegun>(201).ProducesProblem(400).ProducesProblem(409);
-        group.MapGet("{name}", (string name) => runs.Summary(name)).WithSummary("A run.").ProducesProblem(404);
+        group.MapGet("{name}", (string name) => runs.Read(name).Summary).WithSummary("A run.").ProducesProblem(404);
         group.MapPost("{name}/stop", Stop).WithSummary("Stops a training, which can go on later.")
             .Produces(202).ProducesProblem(404).ProducesProblem(409);
         group.MapPost("{name}/resume", Resume).WithSummary("Lets a training go on.")
@@ -90,8 +90,8 @@ sealed class RunEndpoints(RunShelf runs, SetShelf sets, Func<CancellationToken> 
     // Of a run that is over, or that another program trains: what its folder says.
     RunEvents Left(string name, CancellationToken cancel)
     {
-        var (history, events) = (runs.History(name), new RunEvents());
-        var run = runs.Summary(name);
+        var (history, run) = runs.Read(name);
+        var events = new RunEvents();
         events.Add(RunEvents.Start, new { name, epochs = (int?)run.Epochs, criterion = run.Criterion, canStop = false });
         foreach (var epoch in history.Epochs) events.Add(RunEvents.Epoch, epoch);
         events.Add(RunEvents.Pictures, SampleEvent.Of(history));
@@ -107,7 +107,7 @@ sealed class RunEndpoints(RunShelf runs, SetShelf sets, Func<CancellationToken> 
             for (; ; )
             {
                 await Task.Delay(LookAgain, cancel);
-                var (history, run) = (runs.History(name), runs.Summary(name));
+                var (history, run) = runs.Read(name);
                 foreach (var epoch in history.Epochs.Skip(seen)) events.Add(RunEvents.Epoch, epoch);
                 seen = history.Epochs.Count;
                 if (run.State == "running") continue;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Unpool.Serve.Hosting;
 
 namespace Unpool.Serve.Models;
@@ -8,7 +9,7 @@ sealed class ModelShelf : IDisposable
     readonly Lock _turn = new();
     readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     // A request may still be using a model that was replaced.
-    readonly List<ServedModel> _replaced = [];
+    readonly ConcurrentBag<ServedModel> _replaced = [];
 
     sealed class Entry(string path, string? run)
     {
@@ -61,10 +62,11 @@ sealed class ModelShelf : IDisposable
     {
         get
         {
-            lock (_turn)
+            if (Find(name) is not { } entry || !File.Exists(entry.Path))
+                throw new ProblemException(404, $"there is no model '{name}'; /v1/models lists those that there are.");
+            // Reading one takes a while, in which the others answer.
+            lock (entry)
             {
-                if (!_entries.TryGetValue(name, out var entry) || !File.Exists(entry.Path))
-                    throw new ProblemException(404, $"there is no model '{name}'; /v1/models lists those that there are.");
                 var written = File.GetLastWriteTimeUtc(entry.Path);
                 if (entry.Model is { } model && entry.Written == written) return model;
                 var fresh = ServedModel.Load(name, entry.Path, entry.Run);
@@ -78,6 +80,11 @@ sealed class ModelShelf : IDisposable
     public void Dispose()
     {
         foreach (var model in _entries.Values.Select(entry => entry.Model).OfType<ServedModel>().Concat(_replaced)) model.Dispose();
+    }
+
+    Entry? Find(string name)
+    {
+        lock (_turn) return _entries.GetValueOrDefault(name);
     }
 
     // What `unpool train` writes has the same name in every folder.

@@ -1,7 +1,6 @@
 using Unpool.Anomalies;
 using Unpool.Cli;
 using Unpool.Cli.Networks;
-using Unpool.Cli.Sources;
 using Unpool.Images;
 using Unpool.Inference;
 using Unpool.Serve.Bodies;
@@ -30,32 +29,20 @@ sealed class ServedModel : IDisposable
         var (code, output) = (ModelNetwork.CodeOf(model, network, path, null), model.Graph.NameOf(network.Output));
         Data = ModelNetwork.DataOf(model);
         Code = new(model.Graph.NameOf(code), code.Shape);
-        var scale = ModelNetwork.ScaleOf(model);
-        _in = (float)(PixelRange.White(scale) * scale / 255);
+        Shape = ModelPictures.ShapeOf(model, path);
+        Pictures = ModelPictures.Rule(model, Shape);
+        _in = ModelPictures.FactorOf(model);
         // A model from elsewhere whose target is what it reads writes in the same unit.
-        _out = ReferenceEquals(network.Target, network.Input) ? 1 / _in : (float)scale / _in;
+        _out = ReferenceEquals(network.Target, network.Input) ? 1 / _in : (float)ModelNetwork.ScaleOf(model) / _in;
         _predictor = new(model.Graph, Code.Name, output);
-        Shape = _predictor.Input.Shape;
-        if (Shape is not { IsImage: true, Channels: 1 or 3 })
-            throw new InputException($"'{path}' does not read pictures with 1 or 3 channels, but {Shape}.");
-        Pictures = new()
-        {
-            Size = new(Shape.Height, Shape.Width),
-            Colour = Shape.Channels >= 3,
-            Fit = Enum.TryParse<FitRule>(model.Metadata.GetValueOrDefault(Metadata.Fit), ignoreCase: true, out var fit) ? fit : default,
-        };
         if (_predictor.WhyNotDecode is { } why) (_switches, WhyNotDecode) = SwitchesOf(model.Graph, output, why);
         try
         {
-            _detector = new(AnomalyModel.Of(model.Graph, model.Metadata));
+            _detector = new(CalibratedModel.Of(model, path));
         }
-        catch (AnomalyException)
+        catch (InputException e)
         {
-            WhyNotScore = TakesSwitches
-                ? "its decoder gets the positions of the maxima beside the code, so its error says nothing about strangeness; "
-                    + "'unpool train --data GOOD --preset anomaly' trains a network that scores."
-                : $"it is not calibrated, so nobody knows what its scores mean; 'unpool threshold {ShellQuote.Of([path])} --good GOOD' calibrates it "
-                    + "with good pictures that it was not trained on, and 'unpool train --data GOOD --preset anomaly' trains a network for scores.";
+            WhyNotScore = e.Message;
         }
     }
 
@@ -158,7 +145,7 @@ sealed class ServedModel : IDisposable
     /// <exception cref="ProblemException">The model does not score.</exception>
     public AnomalyScore Score(ReadOnlySpan<float> pixels, Span<float> heat)
     {
-        if (_detector is null) throw new ProblemException(409, $"'{Name}' does not score: {WhyNotScore}");
+        if (_detector is null) throw new ProblemException(409, WhyNotScore!);
         using var read = new Scaled(pixels, _in);
         Count(1);
         return _detector.Score(read.Values, heat);

@@ -53,8 +53,14 @@ sealed class RunShelf(string folder, ModelShelf models) : IAsyncDisposable
     /// <exception cref="DataException">It cannot be read.</exception>
     public RunHistory History(string name) => new RunFolder(Path(name)).Read();
 
-    /// <summary>How a run stands.</summary>
-    public RunSummary Summary(string name) => Summary(name, Path(name), History(name));
+    /// <summary>What a run has left, and how it stands.</summary>
+    /// <inheritdoc cref="History"/>
+    public (RunHistory History, RunSummary Summary) Read(string name)
+    {
+        var path = Path(name);
+        var history = new RunFolder(path).Read();
+        return (history, Summary(name, path, history));
+    }
 
     /// <summary>The training that is at work under a name; null if that one is not.</summary>
     public TrainingJob? JobOf(string name) => Job is { } job && job.Name == name ? job : null;
@@ -65,8 +71,9 @@ sealed class RunShelf(string folder, ModelShelf models) : IAsyncDisposable
     public RunEvents? EventsOf(string name)
     {
         if (JobOf(name) is { } job) return job.Events;
-        var (epochs, state) = (History(name).Epochs.Count, Summary(name).State);
-        lock (_turn) return _said.TryGetValue(name, out var said) && said.Epochs == epochs && state != "running" ? said.Events : null;
+        var (history, run) = Read(name);
+        if (run.State == "running") return null;
+        lock (_turn) return _said.TryGetValue(name, out var said) && said.Epochs == history.Epochs.Count ? said.Events : null;
     }
 
     /// <summary>Begins a run.</summary>
@@ -129,8 +136,7 @@ sealed class RunShelf(string folder, ModelShelf models) : IAsyncDisposable
         lock (_turn) _job = null;
         try
         {
-            var history = History(job.Name);
-            var run = Summary(job.Name);
+            var (history, run) = Read(job.Name);
             job.Events.Add(RunEvents.Pictures, SampleEvent.Of(history));
             job.Events.Add(RunEvents.State, new RunStateEvent(run.State, run.Ending ?? job.Failure, run.Test, run.Model, run.CanResume));
             lock (_turn) _said[job.Name] = (job.Events, history.Epochs.Count);

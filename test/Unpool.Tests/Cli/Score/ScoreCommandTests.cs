@@ -64,6 +64,22 @@ public sealed class ScoreCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_broken_mask_is_one_line_and_its_picture_is_scored_once()
+    {
+        Model();
+        Strange.Write(Strange.Stripes(Small, 4, 6), _folder["k/test/good"]);
+        Strange.Write(Strange.Marked(Small, 2), _folder["k/test/mark"]);
+        Strange.Write(Strange.Marked(Small, 1), _folder["k/ground_truth/mark"]);
+        File.WriteAllText(_folder["k/ground_truth/mark/001_mask.png"], "no picture");
+        var run = await Score(_folder["k"], "--json");
+        var result = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(6, result.GetProperty("pictures").GetArrayLength());
+        Assert.Equal(0, result.GetProperty("skipped").GetArrayLength());
+        Assert.Contains($"skipped the mask '{_folder["k/ground_truth/mark/001_mask.png"]}': ", run.Error);
+        Assert.NotEqual(JsonValueKind.Null, result.GetProperty("known").GetProperty("pixelAuroc").ValueKind);
+    }
+
+    [Fact]
     public async Task A_report_and_a_line_of_figures_say_the_same_as_the_result()
     {
         Model();

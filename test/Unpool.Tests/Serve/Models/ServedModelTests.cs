@@ -72,7 +72,7 @@ public class ServedModelTests(ServedModels models) : IClassFixture<ServedModels>
     }
 
     [Theory]
-    [InlineData(ServedModels.Sharp, "positions of the maxima")]
+    [InlineData(ServedModels.Sharp, "whose maxima say where it puts its values")]
     [InlineData(ServedModels.Honest, "unpool threshold")]
     public void A_model_without_a_calibration_says_what_makes_one(string name, string sentence)
     {

@@ -62,14 +62,14 @@ public class RunShelfTests
         var record = Path.Combine(trained["runs/a"], "run.json");
         File.WriteAllText(record, File.ReadAllText(record).Replace("\"state\":\"finished\"", "\"state\":\"running\"", StringComparison.Ordinal));
         await using var runs = new RunShelf(trained["runs"], models);
-        Assert.Equal("interrupted", runs.Summary("a").State);
-        Assert.True(runs.Summary("a").CanResume);
+        Assert.Equal("interrupted", runs.Read("a").Summary.State);
+        Assert.True(runs.Read("a").Summary.CanResume);
         using (RunLock.Take(model))
         {
-            Assert.Equal("running", runs.Summary("a").State);
-            Assert.False(runs.Summary("a").CanResume);
+            Assert.Equal("running", runs.Read("a").Summary.State);
+            Assert.False(runs.Read("a").Summary.CanResume);
         }
-        Assert.Equal("interrupted", runs.Summary("a").State);
+        Assert.Equal("interrupted", runs.Read("a").Summary.State);
     }
 
     [Fact]

@@ -8,6 +8,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     public const string Variable = "UNPOOL_CHROMIUM", Usual = "/usr/bin/chromium";
 
+    /// <summary>Milliseconds after which what a page was to do is not waited for any more: it is broken, not slow.</summary>
+    public const int Patient = 600_000;
+
     IPlaywright? _driver;
     IBrowser? _browser;
 
@@ -43,6 +46,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null, $"needs Chromium as {Program}: Debian's package chromium has it, and {Variable} names another one");
         var context = await _browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Patient);
         var sight = new Sight(await context.NewPageAsync(), address.IsFile ? "file:" : address.GetLeftPart(UriPartial.Authority) + "/");
         await sight.OpenAsync(address);
         return sight;

@@ -28,7 +28,7 @@ public sealed class ServedSite : IAsyncLifetime, ICollectionFixture<ServedSite>
     public async ValueTask InitializeAsync()
     {
         await _chromium.InitializeAsync();
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(Chromium.Patient);
         foreach (var (folder, from) in new[] { (Hostile, 0), ("b", 1) })
         {
             var place = Directory.CreateDirectory(Path.Combine(_trained["classes"], folder)).FullName;

@@ -12,6 +12,9 @@ namespace Unpool.Tests.Support;
 /// <summary>The service of `unpool serve` in this process, on a port that is free, and somebody who asks it.</summary>
 sealed class Served : IAsyncDisposable
 {
+    // No test is red for want of time.
+    const int Patient = 3600;
+
     readonly CancellationTokenSource _stop = new();
     readonly StringWriter _errors = new() { NewLine = "\n" };
     readonly Task _work;
@@ -20,7 +23,7 @@ sealed class Served : IAsyncDisposable
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_errors), Ansi = AnsiSupport.No });
         var terminal = new Terminal(new Printed(print), TextWriter.Synchronized(_errors), console);
-        _work = Task.Run(() => ServeCommand.RunAsync(options with { Port = 0 }, terminal, _stop.Token));
+        _work = Task.Run(() => ServeCommand.RunAsync(options with { Port = 0, Seconds = Patient }, terminal, _stop.Token));
     }
 
     /// <summary>What asks; its addresses begin at the service's.</summary>
@@ -41,7 +44,7 @@ sealed class Served : IAsyncDisposable
         served.Client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
         {
             BaseAddress = new($"http://{(options.Listen is null ? "localhost" : "127.0.0.1")}:{served.Address.Port}"),
-            Timeout = TimeSpan.FromMinutes(5),
+            Timeout = Timeout.InfiniteTimeSpan,
         };
         return served;
     }
