@@ -73,6 +73,19 @@ public class RandomNetTests
         }, iter: 60, threads: 1);
 
     [Fact]
+    public void The_vector_width_changes_no_bit() =>
+        Gen.Select(RandomNet.Gen(40, 5), Gen.Int[1, 20]).Sample((net, samples) =>
+        {
+            using var wide = new Trial(net, threads: 1, LaneWidth.Bits512);
+            using var middle = new Trial(net, threads: 1, LaneWidth.Bits256);
+            using var narrow = new Trial(net, threads: 1, LaneWidth.Bits128);
+            var data = wide.Data(samples, seed: 3);
+            var expected = wide.Run(data);
+            Assert.True(Trial.SameBits(expected, middle.Run(data)), "256 bits");
+            Assert.True(Trial.SameBits(expected, narrow.Run(data)), "128 bits");
+        }, iter: 150, threads: 1);
+
+    [Fact]
     public void Borders_stay_zero() =>
         Gen.Select(RandomNet.Gen(40, 5), Widths, Gen.Int[1, 9]).Sample((net, width, samples) =>
         {

@@ -17,4 +17,16 @@ public class OpLawTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Op_holds_all_laws(string name, LaneWidth width) => OpLaws.Check(OpCases.All[name], width);
+
+    public static TheoryData<string> AllNames => [.. OpCases.All.Keys];
+
+    // Values, the sum and all gradients.
+    [Theory]
+    [MemberData(nameof(AllNames))]
+    public void Every_vector_width_gives_the_same_bits(string name)
+    {
+        var expected = OpLaws.Bits(OpCases.All[name], LaneWidth.Bits512);
+        Assert.Equal(expected, OpLaws.Bits(OpCases.All[name], LaneWidth.Bits256));
+        Assert.Equal(expected, OpLaws.Bits(OpCases.All[name], LaneWidth.Bits128));
+    }
 }

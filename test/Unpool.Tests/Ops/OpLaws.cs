@@ -72,6 +72,34 @@ public static class OpLaws
         }
     }
 
+    /// <summary>All that a plan computes for an op, as bits: values, sum and gradients.</summary>
+    public static int[] Bits(OpCase c, LaneWidth width, int samples = 11)
+    {
+        var random = new System.Random(1);
+        var inputs = c.Samples.Select((shape, i) => Input.Of($"x{i}", shape)).ToArray();
+        var parameters = (c.Parameters ?? []).Select((shape, i) => Parameter.Of($"w{i}", shape, c.Floats(random, shape.Size))).ToArray();
+        var y = c.Build([.. inputs, .. parameters]);
+        var weights = Input.Of("weights", y.Shape);
+        var criterion = (y * weights).ReduceSum();
+        Node[] columns = [.. inputs, weights];
+        var data = new Dataset([.. columns.Select(n => Column.From(((Input)n.Op).Column, n.Shape.Size, c.Floats(random, samples * n.Shape.Size)))]);
+        using var gang = new Gang(2);
+        var plan = Compilation.Compile(new()
+        {
+            Columns = [.. data.Columns.Select(d => d.Name)],
+            Width = width,
+            Outputs = [y],
+            Sums = [criterion],
+            Criterion = c.Differentiable ? criterion : null,
+            With = c.Differentiable ? [.. inputs, .. parameters] : null,
+        }, gang);
+        plan.Run(new Reader(data, new FileOrder(), samples).Epoch(0).First());
+        float[] all = [.. plan.Output(y), plan.Sum(criterion), .. plan.Gradients];
+        if (c.Differentiable)
+            foreach (var input in inputs) all = [.. all, .. plan.Output(input)];
+        return [.. all.Select(BitConverter.SingleToInt32Bits)];
+    }
+
     static ReadOnlySpan<float> Gradient(Plan plan, Node parameter)
     {
         var (_, offset, length) = plan.ParameterPlaces.Single(p => p.Node.Op.Equals(parameter.Op));

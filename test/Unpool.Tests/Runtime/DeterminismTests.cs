@@ -35,15 +35,11 @@ public class DeterminismTests
 
     [Theory]
     [MemberData(nameof(Nets.Names), MemberType = typeof(Nets))]
-    public void All_lane_widths_train_to_nearly_the_same(string net)
+    public void Training_gives_the_same_bits_at_every_vector_width(string net)
     {
-        var expected = Train(net, 16, threads: 1, LaneWidth.Bits128);
-        foreach (var width in new[] { LaneWidth.Bits256, LaneWidth.Bits512 })
-        {
-            var found = Train(net, 16, threads: 1, width);
-            for (var i = 0; i < expected.Length; i++)
-                Assert.True(Math.Abs(expected[i] - found[i]) <= 1e-4 * (1 + Math.Abs(expected[i])), $"{width}, {i}: {expected[i]} and {found[i]}");
-        }
+        var expected = Train(net, 16, threads: 1, LaneWidth.Bits512);
+        Assert.True(Trial.SameBits(expected, Train(net, 16, threads: 2, LaneWidth.Bits256)), "256 bits");
+        Assert.True(Trial.SameBits(expected, Train(net, 16, threads: 2, LaneWidth.Bits128)), "128 bits");
     }
 
     static float[] TrainWide(string learner, int threads)

@@ -130,6 +130,22 @@ readonly unsafe struct Lane4(Vector128<float> value) : ILane<Lane4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Pick(Lane4 table, Lane4 places) => new(Vector128.Shuffle(table._value, places._value.AsInt32() & Vector128.Create(3)));
 
+    /// <summary>Lanes of a table of eight, at four indices of which the three lowest bits count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Pick(Lane4 low, Lane4 high, Lane4 places)
+    {
+        var at = places._value.AsInt32() & Vector128.Create(7);
+        // The four bytes of each float.
+        var bytes = (at * 0x04040404 + Vector128.Create(0x03020100)).AsByte();
+        if (AdvSimd.Arm64.IsSupported)
+            return AdvSimd.Arm64.VectorTableLookup((low._value.AsByte(), high._value.AsByte()), bytes).AsSingle();
+        bytes &= Vector128.Create((byte)15);
+        return Vector128.ConditionalSelect(
+            Vector128.GreaterThan(at, Vector128.Create(3)).AsSingle(),
+            Vector128.Shuffle(high._value.AsByte(), bytes).AsSingle(),
+            Vector128.Shuffle(low._value.AsByte(), bytes).AsSingle());
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 LoadInts(int* at)
     {

@@ -125,9 +125,11 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     public static Lane8 Upper(Lane8 a) => new(a._value.GetUpper().ToVector256Unsafe());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Pick(Lane8 table, Lane8 places) => Avx2.IsSupported
-        ? new(Avx2.PermuteVar8x32(table._value, places._value.AsInt32()))
-        : new(Vector256.Shuffle(table._value, places._value.AsInt32() & Vector256.Create(7)));
+    public static Lane8 Pick(Lane8 table, Lane8 places)
+    {
+        if (Avx2.IsSupported) return new(Avx2.PermuteVar8x32(table._value, places._value.AsInt32()));
+        return new(Vector256.Create(Lane4.Pick(Lower(table), High(table), Lower(places)), Lane4.Pick(Lower(table), High(table), High(places))));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 LoadInts(int* at)
@@ -163,13 +165,10 @@ readonly unsafe struct Lane8(Vector256<float> value) : ILane<Lane8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sums(Lane8 a, Lane8 b, Lane8 c, Lane8 d)
     {
-        if (!Avx.IsSupported) return Lane4.Sums(Half(a), Half(b), Half(c), Half(d));
+        if (!Avx.IsSupported) return Lane4.Sums(Lower(a), Lower(b), Lower(c), Lower(d)) + Lane4.Sums(High(a), High(b), High(c), High(d));
         var pairs = Avx.HorizontalAdd(Avx.HorizontalAdd(a._value, b._value), Avx.HorizontalAdd(c._value, d._value));
         return pairs.GetLower() + pairs.GetUpper();
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 Half(Lane8 a) => new(a._value.GetLower() + a._value.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 LoadBytes(byte* at) => new(Vector256.ConvertToSingle(Widened(at)));

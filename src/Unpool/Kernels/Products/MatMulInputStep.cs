@@ -27,10 +27,12 @@ sealed unsafe class MatMulInputStep<V> : BlockStep where V : struct, ILane<V>
         Touch.Values(_dx, _inputs),
     ];
 
+    public override long ScratchFloats => OuterTile<V>.ScratchFloats;
+
     public override void RunBlock(Frame frame, int count)
     {
         var most = Math.Min(Most, Registers.RowsOfTile<V>());
-        var whole = _outputs / V.Width * V.Width;
+        var whole = _outputs / Plane.Step * Plane.Step;
         fixed (int* samples = _samples, rows = _rows, targets = _targets)
             for (var n = 0; n < count; n += most)
             {
@@ -42,7 +44,7 @@ sealed unsafe class MatMulInputStep<V> : BlockStep where V : struct, ILane<V>
                 {
                     var columns = Math.Min(OuterTile<V>.Columns, _inputs - i);
                     var w = frame.At(_w) + (nint)i * _outputs;
-                    OuterTile<V>.Run(block, from, samples, w, rows, columns, whole, to + i, targets, OuterTile<V>.Columns);
+                    OuterTile<V>.Run(block, from, samples, w, rows, columns, whole, to + i, targets, OuterTile<V>.Columns, frame.Scratch);
                     for (var k = 0; k < block; k++)
                         for (var c = 0; c < columns; c++)
                             to[k * (nint)_pitch + i + c] += Rest(from + k * (nint)_pitch, w + c * _outputs, whole);
@@ -50,7 +52,7 @@ sealed unsafe class MatMulInputStep<V> : BlockStep where V : struct, ILane<V>
             }
     }
 
-    // The rest that no whole vector covers.
+    // The rest after the last 16.
     float Rest(float* a, float* b, int from)
     {
         float sum = 0;

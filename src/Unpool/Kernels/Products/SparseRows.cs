@@ -12,13 +12,15 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
     const int MostVectors = 8;
 
     readonly int _columns, _vectors, _listed;
-    readonly bool _fits;
+    readonly bool _narrow, _fits;
 
     /// <param name="columns">The columns of b and y. Nothing is written after them.</param>
     /// <param name="terms">The largest number of terms t.</param>
     public SparseRows(int columns, int terms)
     {
         _columns = columns;
+        // Whatever the vectors' width: the terms take turns then, and every width shall give the same bits.
+        _narrow = columns <= Plane.Step;
         // Tiles of nearly equal size; the last one is moved back to end with the row.
         var all = (columns + V.Width - 1) / V.Width;
         var tiles = (all + MostVectors - 1) / MostVectors;
@@ -52,7 +54,7 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
             var starts = (int*)(values + _listed);
             all += *(int*)scratch = next == 1 ? List(a, terms, bNext, values, starts) : List(a, next, terms, bNext, values, starts);
         }
-        return _vectors == 1 || all * 2L < (long)rows * terms;
+        return _narrow || all * 2L < (long)rows * terms;
     }
 
     /// <summary>Multiplies the listed rows by matrix <paramref name="b"/>; y[m, o] lies at m * <paramref name="yNext"/> + o.</summary>
@@ -106,8 +108,14 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
     {
         if (!_fits)
         {
-            Tile(values, starts, count, b, scratch);
+            if (_narrow) Narrow(values, starts, count, b, scratch);
+            else Tile(values, starts, count, b, scratch);
             new ReadOnlySpan<float>(scratch, _columns).CopyTo(new(y, _columns));
+            return;
+        }
+        if (_narrow)
+        {
+            Narrow(values, starts, count, b, y);
             return;
         }
         var tile = _vectors * V.Width;
@@ -122,7 +130,6 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
     {
         switch (_vectors)
         {
-            case 1: Narrow(values, starts, count, b, y); break;
             case 2: Tile<Count2>(values, starts, count, b, y); break;
             case 3: Tile<Count3>(values, starts, count, b, y); break;
             case 4: Tile<Count4>(values, starts, count, b, y); break;
@@ -133,9 +140,14 @@ sealed unsafe class SparseRows<V> where V : struct, ILane<V>
         }
     }
 
+    void Narrow(float* values, int* starts, int count, float* b, float* y)
+    {
+        for (var o = 0; o < _columns; o += V.Width) Vector(values, starts, count, b + o, y + o);
+    }
+
     // A single vector's sum would wait for itself; four take turns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Narrow(float* values, int* starts, int count, float* b, float* y)
+    static void Vector(float* values, int* starts, int count, float* b, float* y)
     {
         V a0 = V.All(0), a1 = a0, a2 = a0, a3 = a0;
         nint t = 0;

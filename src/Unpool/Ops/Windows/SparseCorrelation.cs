@@ -40,8 +40,9 @@ sealed record SparseCorrelation(Shape Image, int Top, int Left, int Rows, int Co
         };
         var grid = Switches.GridOf(switches);
         Place? less = Less ? e.At(node.Inputs[3]) : null;
-        e.Add(PairSpreadStep<V>.Fits(binding, grid)
-            ? new PairSpreadStep<V>(binding, e.At(w), less)
+        // The two add up in different orders, so which of them it is depends on the image alone, and not on the vectors' width.
+        e.Add(PairSpreadStep<V>.Fits(binding, grid) ? new PairSpreadStep<V>(binding, e.At(w), less)
+            : PairSpreadStep<Lane8>.Fits(binding, grid) ? new PairSpreadStep<Lane8>(binding, e.At(w), less)
             : new SparseSpreadStep<V>(binding, e.At(w), less, grid));
     }
 }

@@ -52,7 +52,6 @@ sealed class Reach
     }
 
     /// <summary>A list of passes that changed nothing, and of kernels and forms that no plan had; empty if all were reached.</summary>
-    /// <remarks>Looking weights up needs eight lanes.</remarks>
     public string Missing()
     {
         var passes = Compilation.Optional.Select(o => o.Name).Where(name => !_passes.ContainsKey(name));
@@ -60,7 +59,7 @@ sealed class Reach
             from type in typeof(Step).Assembly.GetTypes()
             where type.IsSubclassOf(typeof(Step)) && !type.IsAbstract && !Elsewhere.ContainsKey(type)
             from width in Enum.GetValues<LaneWidth>()
-            where !_kernels.ContainsKey((type, width)) && !(type == typeof(PairSpreadStep<>) && width == LaneWidth.Bits128)
+            where !_kernels.ContainsKey((type, width))
             select $"{type.Name} at {width}";
         var forms =
             from form in (string[])[Flat, Rows, Winograd, Apart, ApartByStrides, ApartBack, Groups, GroupsOfOneMap, GroupsBack]

@@ -13,7 +13,6 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
 
     readonly Place _x, _dy, _sum;
     readonly Plane _from;
-    readonly int _most;
     readonly (int First, int Count)[] _tiles;
     readonly int[] _rows, _columns, _target;
     readonly int _length;
@@ -26,7 +25,6 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
     {
         (_groups, _nextX, _nextDy) = (groups, channels * grid.Planes * from.Pitch, maps * to.Pitch);
         (_x, _dy, _sum, _from) = (x, dy, sum, from);
-        _most = Registers.RowsOfTile<V>();
         var (area, height, width) = (grid.Kernel.Area, grid.Rows.Size, grid.Columns.Size);
 
         var plain = Cost(maps, channels * area);
@@ -37,7 +35,7 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
 
         // Plain: p runs over dy's pixels. Split: p runs over x's rows; dy is shifted by the kernel's row, x by its column.
         var length = splits ? (from.Height - 1) * from.Stride + Math.Max(from.Width, to.Width) : to.Length;
-        _length = (length + V.Width - 1) / V.Width * V.Width;
+        _length = Plane.Up(length);
         int[] ofMaps, ofTaps;
         if (splits)
         {
@@ -80,17 +78,19 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
     // Of the first group and the last.
     int[] OfAll(int[] offsets, int next) => [.. offsets, .. offsets.Select(o => o + (_groups - 1) * next)];
 
+    public override long ScratchFloats => OuterTile<V>.ScratchFloats;
+
     public override void Run(Frame frame)
     {
         var x = frame.At(_x);
         var dy = frame.At(_dy);
         var sum = frame.At(_sum);
         for (var g = 0; g < _groups; g++, x += _nextX, dy += _nextDy, sum += _target.Length)
-            if (_rowsAreMaps) Run(dy, x, sum);
-            else Run(x, dy, sum);
+            if (_rowsAreMaps) Run(dy, x, sum, frame.Scratch);
+            else Run(x, dy, sum, frame.Scratch);
     }
 
-    void Run(float* p, float* q, float* sum)
+    void Run(float* p, float* q, float* sum, float* scratch)
     {
         fixed (int* rows = _rows, columns = _columns, target = _target)
             for (var at = 0; at < _length; at += Chunk)
@@ -98,14 +98,17 @@ sealed unsafe class CorrelateWeightsStep<V> : Step where V : struct, ILane<V>
                     for (var j = 0; j < _columns.Length; j += OuterTile<V>.Columns)
                         OuterTile<V>.Run(
                             count, p + at, rows + i, q + at, columns + j, Math.Min(OuterTile<V>.Columns, _columns.Length - j),
-                            Math.Min(Chunk, _length - at), sum, target + i * _columns.Length + j, _columns.Length);
+                            Math.Min(Chunk, _length - at), sum, target + i * _columns.Length + j, _columns.Length, scratch);
     }
 
+    // The two sums are taken in different orders, so all vector widths choose the same: by the costs of tiles of eight rows and of four together.
+    static double Cost(int rows, int columns) => (double)Cost(rows, columns, 8) * Cost(rows, columns, 4);
+
     // The number of tiles times the cost of one: its multiply-adds or its loads, two of which go with every two multiply-adds.
-    long Cost(int rows, int columns)
+    static long Cost(int rows, int columns, int most)
     {
-        var tile = Math.Min(_most, rows);
-        return ((long)rows + _most - 1) / _most * ((columns + OuterTile<V>.Columns - 1) / OuterTile<V>.Columns)
+        var tile = Math.Min(most, rows);
+        return ((long)rows + most - 1) / most * ((columns + OuterTile<V>.Columns - 1) / OuterTile<V>.Columns)
             * (Math.Max(tile * OuterTile<V>.Columns, tile + OuterTile<V>.Columns + 2) + 2);
     }
 
