@@ -22,14 +22,14 @@ static class App
 
     static Task<int> RunCntkAsync(string[] args, Terminal terminal, CancellationToken cancel)
     {
-        CheckLaneWidth();
+        CheckProcessor(terminal);
         return CntkRun.RunAsync(args, terminal, cancel);
     }
 
     static Task<int> RunVerbAsync(ParseResult parse, Terminal terminal, CancellationToken cancel)
     {
         if (UsageError.Of(parse) is { } error) throw new UsageException(error);
-        CheckLaneWidth();
+        CheckProcessor(terminal);
         terminal.Invocation = Invocations.Of(parse);
         return parse.InvokeAsync(
             new()
@@ -44,8 +44,9 @@ static class App
     }
 
     // A width that does not exist is a slip in how the program was started, not a failure of the work.
-    static void CheckLaneWidth()
+    static void CheckProcessor(Terminal terminal)
     {
+        if (Processor.Shortfall is { } sentence) terminal.Errors.WriteLine($"unpool: {sentence}");
         try
         {
             _ = LaneWidths.Best;

@@ -11,6 +11,7 @@ public static class Compilation
     /// <exception cref="ShapeException">An input has no column in the data, or there is no memory for the network.</exception>
     public static Plan Compile(Request request, Gang gang)
     {
+        Processor.Warn();
         var program = Passes(request).Last().Program;
         var schedule = new Schedule(program);
         var layouts = new Layouts(program);

