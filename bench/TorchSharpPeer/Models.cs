@@ -37,6 +37,9 @@ abstract class Model(int minibatch, double rate)
         "E3" => new AutoEncoder(new(Side: 64, Channels: 3, Maps: [16, 32], Kernel: 3, Pool: 2, DecoderRelu: true), 64, 1e-5),
         "E5" => new AutoEncoder(new(Side: 64, Channels: 3, Maps: [16, 32], Kernel: 5, Pool: 2, DecoderRelu: true), 64, 1e-5),
         "F" => new AutoEncoder(new(Side: 128, Channels: 3, Maps: [32, 64, 128], Kernel: 3, Pool: 2, DecoderRelu: true), 32, 1e-5),
+        "G" => new AutoEncoder(new(Side: 32, Channels: 3, Maps: [64, 64], Kernel: 5, Pool: 2, DecoderRelu: true), 64, 1e-5),
+        "H" => new AutoEncoder(new(Side: 224, Channels: 3, Maps: [32, 64], Kernel: 3, Pool: 2, DecoderRelu: true), 8, 1e-5),
+        "J" => new AutoEncoder(new(Side: 96, Channels: 3, Maps: [24, 48], Kernel: 3, Pool: 2, DecoderRelu: true), 16, 1e-5),
         "Dense" => new Classifier(64, 0.003),
         _ => throw new ArgumentException($"There is no model {name}."),
     };

@@ -11,7 +11,7 @@ sealed record Options(
         peer agree MODEL FOLDER [--threads T] [--minibatches N]          the losses of N minibatches, and the parameters after them
         peer train MODEL FOLDER [--threads T] [--seconds S]              how fast it learns
         peer infer MODEL FOLDER [--threads T] [--seconds S] [--batch B]  how fast it computes
-        MODEL   A, B, C, D, E3, E5, F or Dense
+        MODEL   A, B, C, D, E3, E5, F, G, H, J or Dense
         FOLDER  has data.f32 and init.f32, for Dense also labels.f32: floats, little-endian, without a header
         --flipped true|false, --channels-last true|false, --onednn true|false: another form of the computation than the fastest that is known
         """;

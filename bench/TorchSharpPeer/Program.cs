@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Unpool.TorchSharpPeer;
 using static TorchSharp.torch;
@@ -17,19 +18,29 @@ catch (Exception e) when (e is ArgumentException or FormatException)
     return 2;
 }
 
-TorchLibrary.Load();
-set_num_threads(options.Threads);
-set_num_interop_threads(1);
-
 var model = options.Model;
-object answer = options.Verb switch
+try
 {
-    "agree" => Agree(),
-    "train" => Train(),
-    _ => Infer(),
-};
-Console.WriteLine(JsonSerializer.Serialize(answer, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
-return 0;
+    TorchLibrary.Load();
+    TorchSharp.torch.InitializeDeviceType(TorchSharp.DeviceType.CPU);
+    set_num_threads(options.Threads);
+    set_num_interop_threads(1);
+    object answer = options.Verb switch
+    {
+        "agree" => Agree(),
+        "train" => Train(),
+        _ => Infer(),
+    };
+    Console.WriteLine(JsonSerializer.Serialize(answer, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
+    return 0;
+}
+catch (Exception e) when (
+    e is TypeInitializationException or DllNotFoundException or NotSupportedException or ExternalException or IOException or InvalidDataException)
+{
+    // What follows the first sentence is advice, and lists of places.
+    Console.Error.WriteLine($"TorchSharp fails: {e.GetBaseException().Message.ReplaceLineEndings(" ").Split(". ")[0]}");
+    return 1;
+}
 
 object Agree()
 {

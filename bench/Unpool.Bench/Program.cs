@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
+using Unpool.Bench;
 using Unpool.Bench.Comparison;
 using Unpool.Bench.Kernels;
 using Unpool.Bench.Networks;
@@ -10,7 +11,7 @@ using Unpool.Bench.Scaling;
 using Unpool.Bench.Serving;
 using Unpool.Bench.Worker;
 
-var networks = new Argument<string[]>("networks") { Arity = ArgumentArity.ZeroOrMore, Description = "A, B, C, D, E3, E5, F, Dense; all without." };
+var networks = new Argument<string[]>("networks") { Arity = ArgumentArity.ZeroOrMore, Description = $"{string.Join(", ", BenchNetworks.All.Select(n => n.Name))}; all without." };
 var profile = new Command("profile", "How long each kernel of a training step takes, and how near the processor's peak it is.") { networks };
 profile.SetAction(parsed =>
 {
@@ -23,8 +24,8 @@ var json = new Option<string?>("--json") { Description = "A file for all figures
 var models = new Command("models", "Measures training, inference, start and memory of whole networks.") { networks, rounds, duration, json };
 var compare = new Command("compare", "The same here and in TorchSharp, in turn, after a check that both compute the same.")
     { networks, rounds, duration, json };
-models.SetAction(parsed => Compare(parsed, peer: null));
-compare.SetAction(parsed => Compare(parsed, Contestants.TorchSharp()));
+models.SetAction(parsed => Compare(parsed, () => new TrainingContest(peer: null)));
+compare.SetAction(parsed => Compare(parsed, () => new TrainingContest(Contestants.TorchSharp())));
 
 var kernels = new Command("kernels", "Each kernel by itself, with BenchmarkDotNet; a filter such as *E3* may follow.")
     { new Argument<string[]>("filter") { Arity = ArgumentArity.ZeroOrMore } };
@@ -60,6 +61,10 @@ serving.SetAction(parsed =>
 
 var root = new RootCommand("Measures Unpool, alone and against TorchSharp.")
     { models, compare, kernels, scaling, reading, decoding, predicting, serving, profile };
+var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
+var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2 };
+var batch = new Option<int>("--batch") { DefaultValueFactory = _ => 1 };
+var minibatches = new Option<int>("--minibatches") { DefaultValueFactory = _ => 20 };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 {
     ("agree", "Trains some minibatches and prints the losses and parameters.", WorkerVerbs.Agree),
@@ -73,20 +78,22 @@ foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
         Description = "Where the data is that both programs read; without one it is made anew.",
         DefaultValueFactory = _ => "",
     };
-    var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
-    var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2 };
-    var batch = new Option<int>("--batch") { DefaultValueFactory = _ => 1 };
-    var minibatches = new Option<int>("--minibatches") { DefaultValueFactory = _ => 20 };
     var command = new Command(name, does) { network, folder, threads, seconds, batch, minibatches };
     command.SetAction(parsed => work(new(
         BenchNetworks.Find(parsed.GetValue(network)!), parsed.GetValue(folder)!, parsed.GetValue(threads), parsed.GetValue(seconds),
         parsed.GetValue(batch), parsed.GetValue(minibatches))));
     root.Add(command);
 }
-return root.Parse(args).Invoke();
+foreach (var option in (Option<int>[])[rounds, threads, batch, minibatches])
+    option.Validators.Add(found =>
+    {
+        if (found.GetValueOrDefault<int>() < 1) found.AddError($"{option.Name} should be at least 1.");
+    });
+return Ending.Of(() => root.Parse(args).Invoke(new() { EnableDefaultExceptionHandler = false }));
 
 IReadOnlyList<BenchNetwork> Chosen(ParseResult parsed) =>
     parsed.GetValue(networks) is { Length: > 0 } names ? [.. names.Select(BenchNetworks.Find)] : BenchNetworks.All;
 
-void Compare(ParseResult parsed, Contestant? peer) =>
-    CompareVerb.Run(Chosen(parsed), peer, parsed.GetValue(rounds), parsed.GetValue(duration), parsed.GetValue(json));
+// What is wrong with the command line shows before a peer is built.
+void Compare(ParseResult parsed, Func<Contest> contest) =>
+    CompareVerb.Run(Chosen(parsed), contest(), parsed.GetValue(rounds), parsed.GetValue(duration), parsed.GetValue(json));

@@ -8,36 +8,42 @@ static class Agreement
 {
     const int Minibatches = 20;
 
-    // With libtorch's own kernels, and in the form that is timed. There oneDNN may round the result of black pixels, which is exactly 0, to something
-    // else, as it does on some processors; then maxima over black windows are elsewhere.
-    const double Tolerance = 1e-4, TimedTolerance = 1e-2;
+    // With libtorch's own kernels. Where the two largest values of a window are equal but for rounding, the programs may take different ones: among a
+    // million windows that happens, and it shows in the parameters, some of which one sample's gradient moves, but hardly in a loss.
+    static readonly Tolerance Own = new(Losses: 1e-5, Parameters: 1e-3);
 
-    /// <summary>The largest relative difference, of losses and of parameters.</summary>
-    /// <exception cref="InvalidOperationException">They do not agree: there is nothing to compare.</exception>
-    public static (double Losses, double Parameters) Check(BenchNetwork network, Contestant ours, Contestant peer, string folder)
+    // In the form that is timed oneDNN computes, whose transposed convolutions of D are off by more than rounding (3.7 with AVX-512: losses by 7e-5).
+    static readonly Tolerance Timed = new(Losses: 1e-3, Parameters: 1e-2);
+
+    /// <summary>A sentence with the largest relative differences, of losses and of parameters.</summary>
+    /// <exception cref="BenchException">They do not agree: there is nothing to compare.</exception>
+    public static string Check(BenchNetwork network, Contestant ours, Contestant peer, string folder)
     {
         object[] arguments = ["agree", network.Name, folder, "--threads", 1, "--minibatches", Minibatches];
         var result = ours.Run(arguments);
-        Hold(network, result, peer.Run(arguments), TimedTolerance);
-        return Hold(network, result, peer.Run([.. arguments, "--onednn", "false"]), Tolerance);
+        Hold(network, result, peer.Run(arguments), Timed);
+        return Hold(network, result, peer.Run([.. arguments, "--onednn", "false"]), Own);
     }
 
-    static (double Losses, double Parameters) Hold(BenchNetwork network, JsonElement ours, JsonElement peer, double tolerance)
+    static string Hold(BenchNetwork network, JsonElement ours, JsonElement peer, Tolerance most)
     {
         var (losses, parameters) = (Difference("losses"), Difference("parameters"));
-        if (!(losses <= tolerance && parameters <= tolerance))
-            throw new InvalidOperationException(
+        var ties = ours.GetProperty("ties").GetInt32();
+        if (!(losses <= most.Losses && parameters <= most.Parameters))
+            throw new BenchException(
                 $"{network.Name}: after {Minibatches} minibatches losses differ by {losses:E1} and parameters by {parameters:E1} of the largest; "
-                + $"at most {tolerance:E0} is allowed.");
-        return (losses, parameters);
+                + $"at most {most.Losses:E0} and {most.Parameters:E0} are allowed ({ties} windows of the first minibatch have two maxima).");
+        return $"agree after {Minibatches} minibatches: losses to {losses:E0}, parameters to {parameters:E0}";
 
         double Difference(string name)
         {
             var (p, q) = (Values(ours, name), Values(peer, name));
-            if (p.Length != q.Length) throw new InvalidOperationException($"{network.Name}: {p.Length} {name} here, {q.Length} in the peer.");
+            if (p.Length != q.Length) throw new BenchException($"{network.Name}: {p.Length} {name} here, {q.Length} in the peer.");
             return p.Zip(q, (x, y) => Math.Abs(x - y)).Max() / p.Max(Math.Abs);
         }
     }
 
     static double[] Values(JsonElement result, string name) => [.. result.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
+
+    readonly record struct Tolerance(double Losses, double Parameters);
 }

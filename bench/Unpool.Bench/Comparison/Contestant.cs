@@ -4,11 +4,11 @@ using System.Text.Json;
 
 namespace Unpool.Bench.Comparison;
 
-/// <summary>A program that measures itself when asked: this one, or the peer. Each measurement is a process of its own.</summary>
+/// <summary>A program that measures itself when asked: this one, or a peer. Each measurement is a process of its own.</summary>
 sealed record Contestant(string Name, string Command, params string[] Before)
 {
     /// <summary>Runs one measurement and returns the JSON it printed.</summary>
-    /// <exception cref="InvalidOperationException">It failed; the message holds what it printed.</exception>
+    /// <exception cref="BenchException">It failed; the message says what it said.</exception>
     public JsonElement Run(params IEnumerable<object> arguments)
     {
         var start = new ProcessStartInfo(Command) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -20,8 +20,9 @@ sealed record Contestant(string Name, string Command, params string[] Before)
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{Name} ended with exit code {process.ExitCode} at '{string.Join(' ', start.ArgumentList)}': "
-                + $"{errors.Result.Trim()}");
-        return JsonDocument.Parse(output.Trim().Split('\n')[^1]).RootElement;
+            throw new BenchException($"{Name} ended with exit code {process.ExitCode} at '{string.Join(' ', arguments)}': {Last(errors.Result)}");
+        return JsonDocument.Parse(Last(output)).RootElement;
     }
+
+    static string Last(string lines) => lines.Trim().Split('\n')[^1].Trim() is { Length: > 0 } line ? line : "it printed nothing.";
 }

@@ -2,29 +2,33 @@ using System.Diagnostics;
 
 namespace Unpool.Bench.Comparison;
 
-/// <summary>The locations of the two programs.</summary>
+/// <summary>The programs that are compared.</summary>
 static class Contestants
 {
-    const string Peer = "TorchSharpPeer";
-
     /// <summary>This program.</summary>
     public static Contestant Unpool => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
         ? new("Unpool", Environment.ProcessPath!, typeof(Contestants).Assembly.Location)
         : new("Unpool", Environment.ProcessPath!);
 
-    /// <summary>The peer, built if it does not exist, which fetches libtorch, about 130 MB.</summary>
-    public static Contestant TorchSharp()
+    /// <summary>The peer that trains, whose first build fetches libtorch, about 130 MB.</summary>
+    public static Contestant TorchSharp() => Built("TorchSharp", "TorchSharpPeer");
+
+    // Always, so that a peer is never older than its sources: where nothing has changed it takes a second or two.
+    static Contestant Built(string name, string project)
     {
         var root = Root();
-        var program = Path.Combine(root, "artifacts", "bin", Peer, "release", Peer + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        if (!File.Exists(program))
-        {
-            Console.Error.WriteLine("Building the peer, which fetches libtorch first.");
-            var build = Process.Start("dotnet", ["build", "-c", "Release", "-v", "quiet", Path.Combine(root, "bench", Peer)]);
-            build.WaitForExit();
-            if (build.ExitCode != 0) throw new InvalidOperationException("the peer could not be built.");
-        }
-        return new("TorchSharp", program);
+        Console.Error.WriteLine($"Building bench/{project}.");
+        using var build = Process.Start(
+            new ProcessStartInfo("dotnet", ["build", "-c", "Release", "-v", "quiet", "--nologo", Path.Combine(root, "bench", project)])
+            {
+                RedirectStandardOutput = true,
+            })!;
+        var lines = build.StandardOutput.ReadToEnd().Split('\n');
+        build.WaitForExit();
+        if (build.ExitCode != 0)
+            throw new BenchException(
+                $"{name} could not be built: {lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Trim()}");
+        return new(name, Path.Combine(root, "artifacts", "bin", project, "release", project + (OperatingSystem.IsWindows() ? ".exe" : "")));
     }
 
     static string Root()
@@ -32,6 +36,6 @@ static class Contestants
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(Path.Combine(folder, "Unpool.slnx")))
                 return folder;
-        throw new InvalidOperationException("the comparison runs from the repository: no Unpool.slnx above this program.");
+        throw new BenchException("the comparison runs from the repository: no Unpool.slnx above this program.");
     }
 }

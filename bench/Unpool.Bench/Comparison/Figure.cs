@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Unpool.Bench.Networks;
 using Unpool.Bench.Worker;
 
 namespace Unpool.Bench.Comparison;
@@ -6,6 +8,16 @@ namespace Unpool.Bench.Comparison;
 /// <param name="HigherIsBetter">False for times and memory: the ratio is then the peer's to ours.</param>
 sealed record Figure(string Network, string Name, string Unit, bool HigherIsBetter, IReadOnlyList<double> Ours, IReadOnlyList<double> Peers)
 {
+    /// <summary>A figure that both programs print as a property of their answers.</summary>
+    public static Figure Of(
+        BenchNetwork network, string name, string unit, bool higherIsBetter, string property,
+        IEnumerable<JsonElement> ours, IEnumerable<JsonElement> peers)
+    {
+        return new(network.Name, name, unit, higherIsBetter, Values(ours), Values(peers));
+
+        double[] Values(IEnumerable<JsonElement> answers) => [.. answers.Select(answer => answer.GetProperty(property).GetDouble())];
+    }
+
     public double Median => Measured.Median(Ours);
 
     public double? PeerMedian => Peers.Count == 0 ? null : Measured.Median(Peers);

@@ -9,12 +9,30 @@ static class BenchData
     const int MostDigits = 6400;
     const int Classes = 10;
     const long ImageFloats = 8_000_000;
+    const int LargestBatch = 64;
 
+    /// <summary>What a network is measured on: at least a batch of the largest size, and whole batches of it.</summary>
     public static Dataset Of(BenchNetwork network)
     {
-        if (!network.IsDigits) return Random(network.Image, (int)(ImageFloats / network.Image.Size) / 64 * 64);
+        if (!network.IsDigits)
+            return Random(network.Image, Math.Max(LargestBatch, (int)(ImageFloats / network.Image.Size) / LargestBatch * LargestBatch));
         var digits = Mnist.TryFind()?.Train ?? Digits.Draw(MostDigits);
         return digits.Take(0, MostDigits);
+    }
+
+    /// <summary>
+    /// What two programs must agree on: pictures without flat backgrounds, on which pooling would meet <see cref="Ties"/>. Digits are half as bright,
+    /// under as much noise; random images are what they are.
+    /// </summary>
+    public static Dataset Noisy(BenchNetwork network)
+    {
+        var data = Of(network);
+        if (!network.IsDigits || network.IsClassifier) return data;
+        var random = new Random(1);
+        var images = data[BenchNetwork.Column];
+        var bytes = images.Bytes!.Span(0, images.Count * images.Width).ToArray();
+        foreach (ref var pixel in bytes.AsSpan()) pixel = (byte)(pixel / 2 + random.Next(128));
+        return new(Column.From(BenchNetwork.Column, images.Width, bytes));
     }
 
     public static Dataset Random(Shape image, int samples)
@@ -46,23 +64,12 @@ static class BenchData
     /// Writes what the peer reads: the samples as floats (data.f32), classes (labels.f32), all initial values (init.f32); and digits as bytes
     /// (data.u8).
     /// </summary>
-    public static void Write(BenchNetwork network, string folder)
+    public static void Write(BenchNetwork network, Dataset data, string folder)
     {
         Directory.CreateDirectory(folder);
-        var data = Of(network);
         var images = data[BenchNetwork.Column];
         if (network.IsDigits) File.WriteAllBytes(Path.Combine(folder, "data.u8"), images.Bytes!.Span(0, images.Count * images.Width));
-        using (var file = File.Create(Path.Combine(folder, "data.f32")))
-        {
-            var row = new float[images.Width];
-            for (var i = 0; i < data.Count; i++)
-            {
-                images.CopyRow(i, row);
-                if (network.IsDigits)
-                    for (var j = 0; j < row.Length; j++) row[j] /= 256;
-                file.Write(MemoryMarshal.AsBytes<float>(row));
-            }
-        }
+        WriteSamples(data, Path.Combine(folder, "data.f32"), network.IsDigits ? 256 : 1);
         if (network.IsClassifier)
         {
             var labels = data[BenchNetwork.LabelColumn];
@@ -71,5 +78,19 @@ static class BenchData
         }
         var parameters = new Graph(network.Build().Criterion).Nodes.Select(n => n.Op).OfType<Parameter>().SelectMany(p => p.Values);
         File.WriteAllBytes(Path.Combine(folder, "init.f32"), MemoryMarshal.AsBytes<float>(parameters.ToArray()));
+    }
+
+    /// <summary>Writes samples as a network reads them, as floats; or divided by a power of two.</summary>
+    public static void WriteSamples(Dataset data, string path, float divisor = 1)
+    {
+        var images = data[BenchNetwork.Column];
+        using var file = File.Create(path);
+        var row = new float[images.Width];
+        for (var i = 0; i < data.Count; i++)
+        {
+            images.CopyRow(i, row);
+            foreach (ref var value in row.AsSpan()) value /= divisor;
+            file.Write(MemoryMarshal.AsBytes<float>(row));
+        }
     }
 }

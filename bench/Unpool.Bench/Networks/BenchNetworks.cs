@@ -2,7 +2,7 @@ using Unpool.Layers;
 
 namespace Unpool.Bench.Networks;
 
-/// <summary>The measured networks: A to D are the tutorial's sizes, E and F practical ones, Dense a classifier.</summary>
+/// <summary>The measured networks: A to D are the tutorial's sizes, E to J practical ones, Dense a classifier.</summary>
 static class BenchNetworks
 {
     const double DigitRate = 0.00015;
@@ -19,11 +19,14 @@ static class BenchNetworks
         new("E3", new Shape(3, 64, 64), 64, ImageRate, () => Levels(3, 3, 16, 32)),
         new("E5", new Shape(3, 64, 64), 64, ImageRate, () => Levels(5, 3, 16, 32)),
         new("F", new Shape(3, 128, 128), 32, ImageRate, () => Levels(3, 3, 32, 64, 128)),
+        new("G", new Shape(3, 32, 32), 64, ImageRate, () => Levels(5, 3, 64, 64)),
+        new("H", new Shape(3, 224, 224), 8, ImageRate, () => Levels(3, 3, 32, 64)),
+        new("J", new Shape(3, 96, 96), 16, ImageRate, () => Levels(3, 3, 24, 48)),
         new("Dense", new Shape(784), 64, 0.003, Classifier),
     ];
 
     public static BenchNetwork Find(string name) => All.FirstOrDefault(n => n.Name == name)
-        ?? throw new ArgumentException($"there is no network '{name}'; there are {string.Join(", ", All.Select(n => n.Name))}.");
+        ?? throw new BenchException($"there is no network '{name}'; there are {string.Join(", ", All.Select(n => n.Name))}.");
 
     /// <summary>Convolution, rectifier and 2x2 pooling for each level, and the way back; the decoder is rectified but for its last layer.</summary>
     public static Sequential Levels(int kernel, params int[] maps)

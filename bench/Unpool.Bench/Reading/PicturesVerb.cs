@@ -36,7 +36,7 @@ static class PicturesVerb
     static void Skia(string[] files) => Parallel.ForEach(files, new() { MaxDegreeOfParallelism = Threads }, file =>
     {
         using var picture = SKBitmap.Decode(file);
-        if (picture is null) throw new InvalidDataException($"SkiaSharp does not decode '{file}'.");
+        if (picture is null) throw new BenchException($"SkiaSharp does not decode '{file}'.");
     });
 
     readonly record struct Cost(double Seconds, double Processor)

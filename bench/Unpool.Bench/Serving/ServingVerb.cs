@@ -20,7 +20,7 @@ static class ServingVerb
 
     public static void Run(BenchNetwork network, int rounds, double seconds)
     {
-        if (!HasWrk()) throw new FileNotFoundException("this needs wrk (https://github.com/wg/wrk), which Debian has as a package.");
+        if (!HasWrk()) throw new BenchException("this needs wrk (https://github.com/wg/wrk), which Debian has as a package.");
         var folder = Directory.CreateTempSubdirectory("unpool-serving-").FullName;
         try
         {
@@ -112,7 +112,7 @@ static class ServingVerb
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
-            return new(process, process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("the service did not start."));
+            return new(process, process.StandardOutput.ReadLine() ?? throw new BenchException("the service did not start."));
         }
 
         /// <summary>Asks for that long; how many answers there were, and how long they took.</summary>
@@ -129,7 +129,7 @@ static class ServingVerb
             var lines = wrk.StandardOutput.ReadToEnd().TrimEnd().Split('\n');
             wrk.WaitForExit();
             if (lines[^1].Split(' ') is not [var requests, "0", "0", var median, var late])
-                throw new InvalidOperationException($"wrk met errors: {lines[^1]}");
+                throw new BenchException($"wrk met errors: {lines[^1]}");
             return (int.Parse(requests, CultureInfo.InvariantCulture), $"median {median} ms, 99 % within {late} ms");
         }
 

@@ -16,14 +16,15 @@ static class WorkerVerbs
 
     public static void Agree(WorkerOptions options)
     {
-        using var step = new TrainingStep(options.Network, BenchData.Read(options.Network, options.Folder), options.Threads);
+        var data = BenchData.Read(options.Network, options.Folder);
+        using var step = new TrainingStep(options.Network, data, options.Threads);
         var losses = new double[options.Minibatches];
         for (var i = 0; i < losses.Length; i++)
         {
             step.Run();
             losses[i] = step.Loss;
         }
-        Write(new { losses, parameters = step.Parameters });
+        Write(new { losses, parameters = step.Parameters, ties = Ties.Count(options.Network, data) });
     }
 
     public static void Train(WorkerOptions options)
@@ -65,5 +66,5 @@ static class WorkerVerbs
         return (GC.GetTotalAllocatedBytes(precise: true) - before) / steps;
     }
 
-    static void Write<T>(T result) => Console.WriteLine(JsonSerializer.Serialize(result, Json));
+    public static void Write<T>(T result) => Console.WriteLine(JsonSerializer.Serialize(result, Json));
 }
