@@ -22,10 +22,13 @@ var rounds = new Option<int>("--rounds") { Description = "How often each figure 
 var duration = new Option<double>("--seconds") { Description = "How long each measurement takes.", DefaultValueFactory = _ => 2 };
 var json = new Option<string?>("--json") { Description = "A file for all figures." };
 var models = new Command("models", "Measures training, inference, start and memory of whole networks.") { networks, rounds, duration, json };
-var compare = new Command("compare", "The same here and in TorchSharp, in turn, after a check that both compute the same.")
-    { networks, rounds, duration, json };
+var peer = new Option<string>("--peer") { Description = "The other program.", DefaultValueFactory = _ => "torchsharp" };
+peer.AcceptOnlyFromAmong("torchsharp", "onnxruntime");
+var compare = new Command("compare", "Whole networks here and in TorchSharp, or model files here and in ONNX Runtime, in turn, once both agree.")
+    { networks, peer, rounds, duration, json };
 models.SetAction(parsed => Compare(parsed, () => new TrainingContest(peer: null)));
-compare.SetAction(parsed => Compare(parsed, () => new TrainingContest(Contestants.TorchSharp())));
+compare.SetAction(parsed => Compare(parsed, () => parsed.GetValue(peer) == "torchsharp"
+    ? new TrainingContest(Contestants.TorchSharp()) : new AnswerContest(Contestants.OnnxRuntime())));
 
 var kernels = new Command("kernels", "Each kernel by itself, with BenchmarkDotNet; a filter such as *E3* may follow.")
     { new Argument<string[]>("filter") { Arity = ArgumentArity.ZeroOrMore } };
@@ -44,11 +47,15 @@ var pictures = new Argument<string>("folder") { Description = "Pictures, in subf
 var decoding = new Command("pictures", "How fast a folder of pictures becomes samples, beside SkiaSharp alone.") { pictures };
 decoding.SetAction(parsed => PicturesVerb.Run(parsed.GetValue(pictures)!));
 
-var predicting = new Command("predicting", "One image at a time: a plan alone, and the classes that callers use, in turn.")
-    { networks, rounds, duration };
+var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
+var batch = new Option<int>("--batch") { Description = "How many images at a time.", DefaultValueFactory = _ => 1 };
+var predicting = new Command("predicting", "Images by a plan alone and by the classes that callers use, in turn.")
+    { networks, rounds, duration, batch, threads };
 predicting.SetAction(parsed =>
 {
-    foreach (var network in Chosen(parsed)) PredictingVerb.Run(network, parsed.GetValue(rounds), parsed.GetValue(duration));
+    foreach (var network in Chosen(parsed))
+        PredictingVerb.Run(
+            network, parsed.GetValue(rounds), parsed.GetValue(duration), parsed.GetValue(batch), parsed.GetValue(threads));
 });
 
 var serving = new Command("serving", "Reconstructions by HTTP, against the same by the class that the service uses. Needs wrk.")
@@ -59,11 +66,9 @@ serving.SetAction(parsed =>
         ServingVerb.Run(network, parsed.GetValue(rounds), parsed.GetValue(duration));
 });
 
-var root = new RootCommand("Measures Unpool, alone and against TorchSharp.")
+var root = new RootCommand("Measures Unpool, alone and against TorchSharp and ONNX Runtime.")
     { models, compare, kernels, scaling, reading, decoding, predicting, serving, profile };
-var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
 var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2 };
-var batch = new Option<int>("--batch") { DefaultValueFactory = _ => 1 };
 var minibatches = new Option<int>("--minibatches") { DefaultValueFactory = _ => 20 };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
 {
@@ -84,12 +89,23 @@ foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
         parsed.GetValue(batch), parsed.GetValue(minibatches))));
     root.Add(command);
 }
+var model = new Argument<string>("folder") { Description = "Where model.onnx and samples.f32 are." };
+var answers = new Argument<string>("file") { Description = "A file for the answers, as floats." };
+var answer = new Command("answer", "Answers for the first samples of a folder with a model.") { model, answers, threads, batch };
+answer.SetAction(parsed => AnswerVerbs.Answer(Answering(parsed), parsed.GetValue(answers)!));
+var predict = new Command("predict", "Measures answers.") { model, threads, seconds, batch };
+predict.SetAction(parsed => AnswerVerbs.Predict(Answering(parsed)));
+root.Add(answer);
+root.Add(predict);
 foreach (var option in (Option<int>[])[rounds, threads, batch, minibatches])
     option.Validators.Add(found =>
     {
         if (found.GetValueOrDefault<int>() < 1) found.AddError($"{option.Name} should be at least 1.");
     });
 return Ending.Of(() => root.Parse(args).Invoke(new() { EnableDefaultExceptionHandler = false }));
+
+AnswerOptions Answering(ParseResult parsed) =>
+    new(parsed.GetValue(model)!, parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(batch));
 
 IReadOnlyList<BenchNetwork> Chosen(ParseResult parsed) =>
     parsed.GetValue(networks) is { Length: > 0 } names ? [.. names.Select(BenchNetworks.Find)] : BenchNetworks.All;

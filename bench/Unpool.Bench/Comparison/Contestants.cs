@@ -13,6 +13,9 @@ static class Contestants
     /// <summary>The peer that trains, whose first build fetches libtorch, about 130 MB.</summary>
     public static Contestant TorchSharp() => Built("TorchSharp", "TorchSharpPeer");
 
+    /// <summary>The peer that runs model files.</summary>
+    public static Contestant OnnxRuntime() => Built("OnnxRuntime", "OnnxRuntimePeer");
+
     // Always, so that a peer is never older than its sources: where nothing has changed it takes a second or two.
     static Contestant Built(string name, string project)
     {

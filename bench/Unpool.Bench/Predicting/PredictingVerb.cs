@@ -7,27 +7,29 @@ using Unpool.Runtime;
 
 namespace Unpool.Bench.Predicting;
 
-/// <summary>`predicting`: one image at a time by a plan alone and by the classes that callers use, in turn.</summary>
+/// <summary>`predicting`: images, one or several at a time, by a plan alone and by the classes that callers use, in turn.</summary>
 static class PredictingVerb
 {
-    public static void Run(BenchNetwork network, int rounds, double seconds)
+    public static void Run(BenchNetwork network, int rounds, double seconds, int batch, int threads)
     {
         var data = BenchData.Read(network, "");
         var result = network.Build().Result;
-        using var gang = new Gang(1);
+        using var gang = new Gang(threads);
         var plan = Compilation.Compile(new() { Outputs = [result], Columns = [.. data.Columns.Select(c => c.Name)] }, gang);
         var (minibatch, rows) = (new Minibatch(data), new FileOrder().Rows(data, 0));
-        using var predictor = new Predictor(new Graph(result));
-        using var model = network.IsClassifier ? null : new AutoencoderPredictor(new Graph(result));
-        var (pixels, bytes, values) = (new float[network.Image.Size], new byte[network.Image.Size], new float[result.Shape.Size]);
-        data[BenchNetwork.Column].CopyRow(0, pixels);
+        var options = new PredictorOptions { Threads = threads };
+        using var predictor = new Predictor(new Graph(result), options);
+        using var model = network.IsClassifier ? null : new AutoencoderPredictor(new Graph(result), options: options);
+        var (width, values) = (network.Image.Size, new float[batch * result.Shape.Size]);
+        var (pixels, bytes) = (new float[batch * width], new byte[batch * width]);
+        for (var i = 0; i < batch; i++) data[BenchNetwork.Column].CopyRow(i, pixels.AsSpan(i * width, width));
         if (network.IsDigits)
             for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)pixels[i];
         (string Name, Action Once)[] ways =
         [
             ("plan", () =>
             {
-                minibatch.Set(rows, 0, 1);
+                minibatch.Set(rows, 0, batch);
                 plan.Run(minibatch);
             }),
             ("Predictor, floats", () => predictor.Run(pixels, values)),
@@ -39,12 +41,11 @@ static class PredictingVerb
         var rates = ways.ToDictionary(way => way.Name, _ => new List<double>());
         for (var round = 0; round < rounds; round++)
             foreach (var (name, once) in ways) rates[name].Add(Measured.PerSecond(seconds, once));
-        var alone = 1e6 / Measured.Median(rates["plan"]);
         foreach (var (name, found) in rates)
         {
-            var microseconds = 1e6 / Measured.Median(found);
+            var alone = Measured.Median(found.Zip(rates["plan"], (way, plan) => plan / way));
             Console.WriteLine(FormattableString.Invariant(
-                $"{network.Name,-6} {name,-29} {microseconds,9:F3} microseconds an image, {microseconds / alone:F2} of the plan alone"));
+                $"{network.Name,-6} {name,-29} {1e6 / batch / Measured.Median(found),9:F3} microseconds an image, {alone:F2} of the plan alone"));
         }
     }
 }
