@@ -54,6 +54,9 @@ sealed class PooledPlan : IDisposable
 
     public void Run<T>(Samples<T> samples, int count) where T : unmanaged => _plan.Run(samples.First(count));
 
+    /// <summary>The same, with the values of the first output where the caller wants them.</summary>
+    public void Run<T>(Samples<T> samples, int count, Span<float> values) where T : unmanaged => _plan.Run(samples.First(count), values);
+
     /// <summary>The values of an output for the samples of the last run.</summary>
     public ReadOnlySpan<float> Output(int output) => _plan.Output(output);
 

@@ -51,16 +51,19 @@ public sealed class Predictor : IDisposable
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     /// <exception cref="InvalidOperationException">There is more than one input or output: see <see cref="Begin"/>.</exception>
     /// <exception cref="ObjectDisposedException">The predictor is disposed.</exception>
-    public void Run(ReadOnlySpan<float> input, Span<float> output) => Run(input, output, static plan => plan.Floats, Copied, 1);
+    public void Run(ReadOnlySpan<float> input, Span<float> output) =>
+        Run(input, output, static plan => plan.Floats, Ways<float>.Direct, 1);
 
     /// <summary>The same for samples of bytes, such as pixels, which stand for the numbers 0 to 255.</summary>
     /// <inheritdoc cref="Run(ReadOnlySpan{float}, Span{float})"/>
-    public void Run(ReadOnlySpan<byte> input, Span<float> output) => Run(input, output, static plan => plan.Bytes, Copied, 1);
+    public void Run(ReadOnlySpan<byte> input, Span<float> output) => Run(input, output, static plan => plan.Bytes, Ways<byte>.Direct, 1);
 
     /// <summary>The same, with results times a scale, rounded, as bytes from 0 to 255.</summary>
-    internal void Run(ReadOnlySpan<float> input, Span<byte> output, float scale) => Run(input, output, static plan => plan.Floats, Rounded, scale);
+    internal void Run(ReadOnlySpan<float> input, Span<byte> output, float scale) =>
+        Run(input, output, static plan => plan.Floats, Ways<float>.Rounded, scale);
 
-    internal void Run(ReadOnlySpan<byte> input, Span<byte> output, float scale) => Run(input, output, static plan => plan.Bytes, Rounded, scale);
+    internal void Run(ReadOnlySpan<byte> input, Span<byte> output, float scale) =>
+        Run(input, output, static plan => plan.Bytes, Ways<byte>.Rounded, scale);
 
     /// <summary>Begins a call with inputs and outputs by name.</summary>
     /// <param name="samples">The number of samples, 1 or more.</param>
@@ -90,18 +93,24 @@ public sealed class Predictor : IDisposable
 
     internal int OutputOf(string name) => IndexOf(Outputs, name, "output");
 
-    // How results become what was asked for; held, so that no call makes one.
-    delegate void Delivery<T>(ReadOnlySpan<float> values, Span<T> output, float scale);
+    // Computes what was asked for where the caller wants it.
+    delegate void Way<TFrom, TTo>(PooledPlan plan, Samples<TFrom> samples, int count, Span<TTo> output, float scale) where TFrom : unmanaged;
 
-    static readonly Delivery<float> Copied = (values, output, _) => values.CopyTo(output);
-
-    static readonly Delivery<byte> Rounded = (values, output, scale) =>
+    // Held, so that no call makes one.
+    static class Ways<TFrom> where TFrom : unmanaged
     {
-        for (var i = 0; i < values.Length; i++) output[i] = (byte)Math.Clamp(MathF.Round(values[i] * scale), 0, 255);
-    };
+        public static readonly Way<TFrom, float> Direct = (plan, samples, count, output, _) => plan.Run(samples, count, output);
+
+        public static readonly Way<TFrom, byte> Rounded = (plan, samples, count, output, scale) =>
+        {
+            plan.Run(samples, count);
+            var values = plan.Output(0);
+            for (var i = 0; i < values.Length; i++) output[i] = (byte)Math.Clamp(MathF.Round(values[i] * scale), 0, 255);
+        };
+    }
 
     void Run<TFrom, TTo>(
-        ReadOnlySpan<TFrom> input, Span<TTo> output, Func<PooledPlan, Samples<TFrom>> samplesOf, Delivery<TTo> deliver, float scale)
+        ReadOnlySpan<TFrom> input, Span<TTo> output, Func<PooledPlan, Samples<TFrom>> samplesOf, Way<TFrom, TTo> way, float scale)
         where TFrom : unmanaged
     {
         var (width, size) = (Only(Inputs, "input").Shape.Size, Only(Outputs, "output").Shape.Size);
@@ -120,8 +129,7 @@ public sealed class Predictor : IDisposable
                 var samples = samplesOf(plan);
                 samples.Reserve(part);
                 input.Slice(done * width, part * width).CopyTo(samples[0, part]);
-                plan.Run(samples, part);
-                deliver(plan.Output(0), output[(done * size)..], scale);
+                way(plan, samples, part, output.Slice(done * size, part * size), scale);
                 done += part;
             }
         }

@@ -35,7 +35,9 @@ public sealed class Gang : IDisposable
     /// <summary>
     /// Runs the work on every thread, each with its number, and returns when all are done. An exception in any of them is thrown here.
     /// </summary>
-    internal void Run(Action<int> work)
+    /// <param name="work">The work, which any number of the threads can do.</param>
+    /// <param name="pieces">How many pieces it has: a single one is not worth waking anybody.</param>
+    internal void Run(Action<int> work, int pieces = int.MaxValue)
     {
         ObjectDisposedException.ThrowIf(_crew.Ended, this);
         if (Threads == 1)
@@ -44,6 +46,11 @@ public sealed class Gang : IDisposable
             return;
         }
         using var held = _turn.Take();
+        if (pieces == 1)
+        {
+            using (FloatMode.Flush()) work(0);
+            return;
+        }
         Exception? own = null;
         _crew.Begin(work);
         try

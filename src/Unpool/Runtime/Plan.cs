@@ -182,14 +182,14 @@ public sealed class Plan
             if (stage.Segments.Length > 0)
             {
                 _pieces.Begin(_slices);
-                _gang.Run(_each);
+                _gang.Run(_each, _slices);
                 SliceSums.Finish(_sums, stage.Sums.From, _once.Span.Slice(stage.Sums.To, stage.Sums.Floats));
             }
             if (stage.After.Length > 0)
             {
                 foreach (var frame in _frames) frame.Use(Region.Kept, _kept);
                 _pieces.Begin(stage.Parts);
-                _gang.Run(_after);
+                _gang.Run(_after, stage.Parts);
             }
         }
         _stale = false;
@@ -197,6 +197,10 @@ public sealed class Plan
             if (gradient >= 0 && gradient != offset + _memory.GradientDistance)
                 _once.Span.Slice(gradient, parameter.Values.Length).CopyTo(_once.Span[(offset + _memory.GradientDistance)..]);
     }
+
+    /// <summary>The same, with the values of the first output, [samples, values of the node], where the caller wants them.</summary>
+    internal void Run(Minibatch minibatch, Span<float> values) =>
+        _outputs[0].Output.Into(values, minibatch.Count, (Plan: this, minibatch), static run => run.Plan.Run(run.minibatch));
 
     // What exists once, and what kernels derive from it.
     void Ready(PlanStage stage)

@@ -20,6 +20,18 @@ public class GangTests
     }
 
     [Fact]
+    public void A_single_piece_is_done_by_the_caller()
+    {
+        using var gang = new Gang(3);
+        List<(int Thread, int Managed)> ran = [];
+        gang.Run(id => ran.Add((id, Environment.CurrentManagedThreadId)), pieces: 1);
+        Assert.Equal([(0, Environment.CurrentManagedThreadId)], ran);
+        var count = 0;
+        gang.Run(_ => Interlocked.Increment(ref count), pieces: 2);
+        Assert.Equal(3, count);
+    }
+
+    [Fact]
     public void Threads_that_fell_asleep_are_woken()
     {
         using var gang = new Gang(4);
