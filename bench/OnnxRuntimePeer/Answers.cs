@@ -6,8 +6,8 @@ using Unpool.Bench.Worker;
 namespace Unpool.OnnxRuntimePeer;
 
 /// <summary>
-/// A model in a session that is as fast as we could make it: all optimisations, for a batch whose size is known, threads that spin while they wait, and
-/// samples and answers bound where they are, so that a call neither copies nor allocates them.
+/// A model in a session that is as fast as we could make it: all optimisations, for a batch whose size is known, threads that spin while they
+/// wait, and samples and answers bound where they are, so that a call neither copies nor allocates them.
 /// </summary>
 sealed class Answers : IDisposable
 {

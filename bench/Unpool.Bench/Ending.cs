@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Unpool.Bench;
 
-/// <summary>How the program ends: a sentence and exit code 1 where a measurement could not be made. What is no such sentence is a mistake in here.</summary>
+/// <summary>
+/// How the program ends: with a sentence and exit code 1 where a measurement could not be made. What is no such sentence is a mistake in here.
+/// </summary>
 static class Ending
 {
     public static int Of(Func<int> work)

@@ -11,7 +11,11 @@ using Unpool.Bench.Scaling;
 using Unpool.Bench.Serving;
 using Unpool.Bench.Worker;
 
-var networks = new Argument<string[]>("networks") { Arity = ArgumentArity.ZeroOrMore, Description = $"{string.Join(", ", BenchNetworks.All.Select(n => n.Name))}; all without." };
+var networks = new Argument<string[]>("networks")
+{
+    Arity = ArgumentArity.ZeroOrMore,
+    Description = $"{string.Join(", ", BenchNetworks.All.Select(n => n.Name))}; all without.",
+};
 var profile = new Command("profile", "How long each kernel of a training step takes, and how near the processor's peak it is.") { networks };
 profile.SetAction(parsed =>
 {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Unpool.Bench.Networks;
+using Unpool.Data;
 using Unpool.Onnx;
 
 namespace Unpool.Bench.Comparison;
@@ -17,7 +18,7 @@ sealed class AnswerContest(Contestant peer) : Contest(peer)
     public override string Prepare(BenchNetwork network, string folder)
     {
         OnnxFile.Save(Path.Combine(folder, BenchModel.ModelFile), new Graph(network.Build().Result));
-        BenchData.WriteSamples(BenchData.Noisy(network), Path.Combine(folder, BenchModel.SamplesFile));
+        Write(BenchData.Noisy(network));
         var (most, elsewhere, values) = (0.0, 0, 0);
         foreach (var batch in Batches)
             foreach (var threads in Threads)
@@ -34,8 +35,11 @@ sealed class AnswerContest(Contestant peer) : Contest(peer)
         if (elsewhere > MostElsewhere * values)
             throw new BenchException(
                 $"{network.Name}: {elsewhere} of {values} values differ by more than {Tolerance:E0} of the largest from those of {Peer!.Name}.");
-        BenchData.WriteSamples(BenchData.Of(network), Path.Combine(folder, BenchModel.SamplesFile));
+        Write(BenchData.Of(network));
         return $"answers agree to {most:E0}" + (elsewhere == 0 ? "" : $", but for {elsewhere} of {values} values, behind other maxima");
+
+        // No more than a batch, so that small pictures are in the processor's caches, as those of a caller are who has just made them.
+        void Write(Dataset samples) => BenchData.WriteSamples(samples.Take(0, Batches.Max()), Path.Combine(folder, BenchModel.SamplesFile));
 
         float[] Answers(Contestant contestant, int batch, int threads)
         {

@@ -21,11 +21,15 @@ static class Contestants
     {
         var root = Root();
         Console.Error.WriteLine($"Building bench/{project}.");
-        using var build = Process.Start(
-            new ProcessStartInfo("dotnet", ["build", "-c", "Release", "-v", "quiet", "--nologo", Path.Combine(root, "bench", project)])
-            {
-                RedirectStandardOutput = true,
-            })!;
+        // Build servers would outlive the build and keep its output open.
+        using var build = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            "build", "-c", "Release", "-v", "quiet", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false",
+            Path.Combine(root, "bench", project),
+        ])
+        {
+            RedirectStandardOutput = true,
+        })!;
         var lines = build.StandardOutput.ReadToEnd().Split('\n');
         build.WaitForExit();
         if (build.ExitCode != 0)

@@ -3,6 +3,7 @@ using Unpool.Bench.Worker;
 using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Inference;
+using Unpool.Onnx;
 using Unpool.Runtime;
 
 namespace Unpool.Bench.Predicting;
@@ -19,6 +20,7 @@ static class PredictingVerb
         var (minibatch, rows) = (new Minibatch(data), new FileOrder().Rows(data, 0));
         var options = new PredictorOptions { Threads = threads };
         using var predictor = new Predictor(new Graph(result), options);
+        using var read = new Predictor(OnnxFile.Read(OnnxFile.Write(new Graph(result))).Graph, options);
         using var model = network.IsClassifier ? null : new AutoencoderPredictor(new Graph(result), options: options);
         var (width, values) = (network.Image.Size, new float[batch * result.Shape.Size]);
         var (pixels, bytes) = (new float[batch * width], new byte[batch * width]);
@@ -33,6 +35,7 @@ static class PredictingVerb
                 plan.Run(minibatch);
             }),
             ("Predictor, floats", () => predictor.Run(pixels, values)),
+            ("Predictor of a file, floats", () => read.Run(pixels, values)),
             .. network.IsDigits ? [("Predictor, bytes", () => predictor.Run(bytes, values))] : ((string, Action)[])[],
             .. model is not null ? [("AutoencoderPredictor, floats", () => model.Reconstruct(pixels, values))] : ((string, Action)[])[],
             .. model is not null && network.IsDigits
