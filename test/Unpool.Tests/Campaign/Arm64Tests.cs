@@ -20,11 +20,11 @@ public class Arm64Tests
             + "apt-get install qemu-user-static libc6:arm64 libstdc++6:arm64 libssl3:arm64)");
         Done($"git clone -q '{Repository.Root}' clone");
         Done("cd clone && dotnet publish src/Unpool.Cli -c Release -r linux-arm64 --self-contained -o ../arm64");
-        Done("$unpool data digits --out digits --train 640 --test 100");
+        Done("$unpool data digits --out drawn --train 640 --test 100");
         // Sparse forms and dense ones, Adam and momentum, one level and two.
         foreach (var options in (string[])["--preset tutorial", "--preset tutorial --pool 2", "--preset deep", "--maps 8,4"])
         {
-            var train = $"train --data digits {options} --epochs 1 --overwrite --out";
+            var train = $"train --data drawn/Train-28x28_cntk_text.txt {options} --epochs 1 --overwrite --out";
             Done($"$unpool {train} here && {Emulator} arm64/Unpool.Cli {train} there");
             Assert.Equal(File.ReadAllBytes(folder["here/autoencoder.onnx"]), File.ReadAllBytes(folder["there/autoencoder.onnx"]));
         }
