@@ -16,13 +16,13 @@ public static class Compilation
         var schedule = new Schedule(program);
         var layouts = new Layouts(program);
         var placement = new Placement(program, schedule, layouts);
-        AvailableMemory.Demand(placement.Memory.Floats(gang.Threads));
+        AvailableMemory.Demand(placement.Memory.Floats(gang.Threads, request.Slices));
         var emitter = new Emitter(layouts, placement, request.Columns);
         return (request.Width ?? LaneWidths.Best) switch
         {
-            LaneWidth.Bits512 => Emit<Lane16>(program, schedule, layouts, placement, emitter, gang),
-            LaneWidth.Bits256 => Emit<Lane8>(program, schedule, layouts, placement, emitter, gang),
-            _ => Emit<Lane4>(program, schedule, layouts, placement, emitter, gang),
+            LaneWidth.Bits512 => Emit<Lane16>(program, schedule, layouts, placement, emitter, gang, request.Slices),
+            LaneWidth.Bits256 => Emit<Lane8>(program, schedule, layouts, placement, emitter, gang, request.Slices),
+            _ => Emit<Lane4>(program, schedule, layouts, placement, emitter, gang, request.Slices),
         };
     }
 
@@ -86,7 +86,7 @@ public static class Compilation
                     + "give each its own, or reshape the one.");
     }
 
-    static Plan Emit<V>(Program program, Schedule schedule, Layouts layouts, Placement placement, Emitter emitter, Gang gang)
+    static Plan Emit<V>(Program program, Schedule schedule, Layouts layouts, Placement placement, Emitter emitter, Gang gang, int slices)
         where V : struct, ILane<V>
     {
         var outputs = new List<(Node Of, PlanOutput Output)>();
@@ -111,7 +111,7 @@ public static class Compilation
         var sums = program.Roots.Where(r => r.Purpose == Purpose.Sum).Select(r => (r.Of, placement[r.Node])).ToList();
         var gradients = program.Roots.Where(r => r.Purpose == Purpose.Gradient).Select(r => (r.Of, placement[r.Node])).ToList();
         var inputs = program.Nodes.Select(n => n.Op).OfType<Input>().Select(i => (i, emitter.Column(i.Column))).ToList();
-        return new Plan(stages, placement.Memory, inputs, sums, gradients, outputs, gang);
+        return new Plan(stages, placement.Memory, inputs, sums, gradients, outputs, gang, slices);
 
         Step[] Steps(IEnumerable<Node> nodes)
         {

@@ -12,6 +12,8 @@ sealed class Placement
 {
     readonly Dictionary<Node, Place> _places = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, Place> _sums = new(ReferenceEqualityComparer.Instance);
+    readonly List<SumPlace> _ownedSums = [];
+    readonly HashSet<Place> _ownedGradients = [];
 
     public Placement(Program program, Schedule schedule, Layouts layouts)
     {
@@ -30,6 +32,7 @@ sealed class Placement
                     _places[node] = node.Op is Reshape ? _places[node.Inputs[0]] : Whole(node);
         }
         Slots(program, schedule, layouts);
+        Owned(program, layouts);
 
         // A gradient that one kernel computes whole is computed where it is wanted; sums of slices are copied there.
         Place Whole(Node node) => gradients.TryGetValue(node, out var place) ? place : Once(layouts[node].Floats);
@@ -50,6 +53,8 @@ sealed class Placement
         SumFloats = SumFloats,
         GradientDistance = GradientDistance,
         Parameters = ParameterPlaces,
+        OwnedSums = _ownedSums,
+        OwnedGradients = _ownedGradients,
     };
 
     /// <summary>The stretch of the once region that holds all parameters.</summary>
@@ -59,7 +64,7 @@ sealed class Placement
     public int GradientDistance { get; private set; }
 
     /// <summary>For each stage: where its sums begin in the slices, where they go, and how many floats they take.</summary>
-    public List<(int From, int To, int Floats)> Finishes { get; } = [];
+    public List<SumPlace> Finishes { get; } = [];
 
     /// <summary>The place of a node's first pixel (or value).</summary>
     public Place this[Node node] => _places[node];
@@ -84,9 +89,28 @@ sealed class Placement
     {
         var places = new Dictionary<Node, Place>(ReferenceEqualityComparer.Instance);
         foreach (var root in program.Roots)
-            if (root.Purpose == Purpose.Gradient && root.Node.Op is not (Parameter or Reshape))
-                places.TryAdd(root.Node, ParameterPlaces.First(p => p.Node.Op.Equals(root.Of.Op)).Place + GradientDistance);
+            if (root.Purpose == Purpose.Gradient && Unshaped(root.Node) is { Op: not Parameter } node)
+                places.TryAdd(node, ParameterPlaces.First(p => p.Node.Op.Equals(root.Of.Op)).Place + GradientDistance);
         return places;
+    }
+
+    // The values are the same, in the same order.
+    static Node Unshaped(Node node) => node.Op is Reshape ? Unshaped(node.Inputs[0]) : node;
+
+    // Gradients of one parameter that no kernel reads.
+    void Owned(Program program, Layouts layouts)
+    {
+        var uses = program.Uses();
+        foreach (var (purpose, node, of) in program.Roots)
+        {
+            var sum = Unshaped(node);
+            if (purpose != Purpose.Gradient || !sum.IsSum || !IsReadOnce(node)) continue;
+            var parameter = ParameterPlaces.First(p => p.Node.Op.Equals(of.Op)).Place.Offset;
+            if (sum.Op.Grain == Grain.Minibatch) _ownedGradients.Add(_places[sum]);
+            else _ownedSums.Add(new(_sums[sum].Offset, parameter, Math.Min(layouts[sum].Floats, Plane.Up(of.Shape.Size))));
+        }
+
+        bool IsReadOnce(Node node) => uses[node] == 1 && (node.Op is not Reshape || IsReadOnce(node.Inputs[0]));
     }
 
     // Kernels trust these offsets: they must not wrap around.

@@ -33,6 +33,9 @@ public sealed record Request
     /// <summary>The vector width; null for the widest that this processor has.</summary>
     public LaneWidth? Width { get; init; }
 
+    /// <summary>The number of slices of a minibatch, a power of two: see <see cref="Plan"/>.</summary>
+    public int Slices { get; init; } = Plan.UsualSlices;
+
     /// <summary>The name of an optional pass to leave out: tests compare each with the results without it.</summary>
     internal string? Without { get; init; }
 }

@@ -8,6 +8,9 @@ abstract class MinibatchStep : Step
 
     public abstract void RunPart(Frame frame, int part);
 
+    /// <summary>The stretch of the result that a part computes.</summary>
+    public abstract Touch ResultOf(int part);
+
     public sealed override void Run(Frame frame)
     {
         for (var part = 0; part < Parts; part++) RunPart(frame, part);

@@ -23,8 +23,16 @@ sealed record MemoryPlan
     /// <summary>The parameters and their places in the region of what exists once.</summary>
     public required IReadOnlyList<(Node Node, Place Place)> Parameters { get; init; }
 
+    /// <summary>
+    /// The sums that are the gradient of one parameter and nothing else. Each goes to that parameter's place among the gradients.
+    /// </summary>
+    public required IReadOnlyList<SumPlace> OwnedSums { get; init; }
+
+    /// <summary>The places of gradients, of one parameter each, that kernels over the whole minibatch compute and no kernel reads.</summary>
+    public required IReadOnlySet<Place> OwnedGradients { get; init; }
+
     /// <summary>The total number of floats, for a minibatch of one sample.</summary>
-    public long Floats(int threads) => OnceFloats + (long)Plan.Slices * SumFloats + (long)threads * SlotFloats + KeptFloats;
+    public long Floats(int threads, int slices) => OnceFloats + (long)slices * SumFloats + (long)threads * SlotFloats + KeptFloats;
 
     /// <summary>
     /// Makes sure that a step stays inside the plan's memory. What kernels read beyond that, the regions' <see cref="Bounds.Slack"/> holds.

@@ -14,13 +14,20 @@ sealed class Pieces(int threads)
 
     public int Threads => threads;
 
-    /// <summary>Starts over. No thread may be claiming a piece.</summary>
-    public void Begin(int count)
+    /// <summary>The number of pieces that there were when it last started over.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Starts over with as many pieces. No thread may be claiming one.</summary>
+    public void Begin(int count) => Begin(0, count);
+
+    /// <summary>Starts over with the pieces from one up to another. No thread may be claiming one.</summary>
+    public void Begin(int first, int end)
     {
+        Count = end - first;
         for (var t = 0; t < threads; t++)
         {
-            Next(t) = (int)((long)count * t / threads);
-            _end[t] = (int)((long)count * (t + 1) / threads);
+            Next(t) = first + (int)((long)(end - first) * t / threads);
+            _end[t] = first + (int)((long)(end - first) * (t + 1) / threads);
         }
     }
 

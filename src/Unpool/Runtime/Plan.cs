@@ -6,7 +6,7 @@ namespace Unpool.Runtime;
 /// <summary>A graph ready to run: stages of bound kernels over planned memory. Not for use by two threads at once.</summary>
 /// <remarks>
 /// A minibatch is cut into a fixed number of slices that the gang's threads claim; each slice has sums of its own, and the slices are added in
-/// their order, so that results do not depend on the threads.
+/// a fixed order, so that results do not depend on the threads, nor on the ranks of a cluster that share the slices out.
 /// <para>
 /// One thread at a time may use a plan, from a run until it has read what the run left. A call that comes while another thread is running it
 /// throws an <see cref="InvalidOperationException"/>. Threads that compute at the same time need a plan each, over a gang each; these may
@@ -16,7 +16,7 @@ namespace Unpool.Runtime;
 public sealed class Plan
 {
     // Also the largest number of threads that are of use.
-    internal const int Slices = 8;
+    internal const int UsualSlices = 8;
 
     readonly PlanStage[] _stages;
     readonly MemoryPlan _memory;
@@ -40,11 +40,14 @@ public sealed class Plan
     int _slices;
     bool _stale = true;
     Dataset? _fits;
+    Exchange? _exchange;
+    int[][]? _neededParts;
 
     internal Plan(
         IReadOnlyList<PlanStage> stages, MemoryPlan memory, IReadOnlyList<(Input Input, int Column)> inputs,
         IReadOnlyList<(Node Of, Place Place)> sums,
-        IReadOnlyList<(Node Of, Place Place)> gradients, IReadOnlyList<(Node Of, PlanOutput Output)> outputs, Gang gang)
+        IReadOnlyList<(Node Of, Place Place)> gradients, IReadOnlyList<(Node Of, PlanOutput Output)> outputs, Gang gang,
+        int slices = UsualSlices)
     {
         _stages = [.. stages];
         _memory = memory;
@@ -55,7 +58,7 @@ public sealed class Plan
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
         foreach (var step in stages.SelectMany(s => s.Steps)) memory.Check(step);
         _once = new(memory.OnceFloats + Bounds.Slack);
-        _sums = [.. Enumerable.Range(0, Slices).Select(_ => new PinnedFloats(memory.SumFloats + Bounds.Slack))];
+        _sums = [.. Enumerable.Range(0, slices).Select(_ => new PinnedFloats(memory.SumFloats + Bounds.Slack))];
         var scratch = stages.SelectMany(s => s.Steps).Select(s => s.ScratchFloats).DefaultIfEmpty(0).Max();
         _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame(Overrides, scratch))];
         foreach (var frame in _frames) frame.Use(Region.Once, _once);
@@ -94,6 +97,24 @@ public sealed class Plan
     public long Bytes => sizeof(float) * ((long)_once.Count + _kept.Count + _sums.Sum(s => (long)s.Count) + _slots.Sum(s => (long)s.Count));
 
     internal IReadOnlyList<PlanStage> Stages => _stages;
+
+    /// <summary>
+    /// Computes from now on only what this rank has to of each minibatch. All ranks then have the same sums and metrics, and each the gradients of
+    /// the parameters that it owns. Outputs are those of the rank's own samples.
+    /// </summary>
+    /// <param name="cluster">The ranks; all of them run plans of the same graph on the same minibatches.</param>
+    /// <param name="shares">The parameters that each rank owns, as stretches of the plan's, one after the other; null where none learns.</param>
+    /// <exception cref="Clusters.ClusterException">There are more ranks than slices.</exception>
+    internal Exchange Join(Clusters.ICluster cluster, IReadOnlyList<(int From, int End)>? shares)
+    {
+        _exchange = new(cluster, _stages, _memory, _sums, shares);
+        _neededParts = [.. _stages.Select(stage => stage.After
+            .SelectMany(step => Enumerable.Range(0, step.Parts).Select(part => _exchange.Needs(step, part)))
+            .Index().Where(part => part.Item).Select(part => part.Index).ToArray())];
+        return _exchange;
+    }
+
+    internal MemoryPlan Memory => _memory;
 
     /// <summary>The kernels, in their order.</summary>
     internal IEnumerable<Step> Steps => _stages.SelectMany(s => s.Steps);
@@ -171,7 +192,7 @@ public sealed class Plan
         using var held = _turn.Take();
         if (!ReferenceEquals(minibatch.Data, _fits)) Check(minibatch.Data);
         _count = minibatch.Count;
-        _slices = Math.Min(_count, Slices);
+        _slices = Math.Min(_count, _sums.Length);
         Reserve();
         foreach (var frame in _frames) (frame.Batch, frame.Samples, frame.Tick) = (minibatch, _count, tick);
 
@@ -181,21 +202,25 @@ public sealed class Plan
             Ready(stage);
             if (stage.Segments.Length > 0)
             {
-                _pieces.Begin(_slices);
-                _gang.Run(_each, _slices);
-                SliceSums.Finish(_sums, stage.Sums.From, _once.Span.Slice(stage.Sums.To, stage.Sums.Floats));
+                if (_exchange is null) _pieces.Begin(_slices);
+                else _pieces.Begin(Math.Min(_exchange.FirstSlice, _slices), Math.Min(_exchange.EndSlice, _slices));
+                _gang.Run(_each, _pieces.Count);
+                if (_exchange is null) SliceSums.Fold(_sums, stage.Sums.From, _once.Span.Slice(stage.Sums.To, stage.Sums.Floats));
+                else _exchange.FinishShared(_stage, _once.Span);
             }
             if (stage.After.Length > 0)
             {
+                _exchange?.ShareKept(_stage, _kept, _count, _slices);
                 foreach (var frame in _frames) frame.Use(Region.Kept, _kept);
-                _pieces.Begin(stage.Parts);
-                _gang.Run(_after, stage.Parts);
+                _pieces.Begin(_neededParts is null ? stage.Parts : _neededParts[_stage].Length);
+                _gang.Run(_after, _pieces.Count);
             }
         }
         _stale = false;
         foreach (var (parameter, _, offset, gradient) in _parameters)
             if (gradient >= 0 && gradient != offset + _memory.GradientDistance)
                 _once.Span.Slice(gradient, parameter.Values.Length).CopyTo(_once.Span[(offset + _memory.GradientDistance)..]);
+        _exchange?.FinishOwned(Gradients);
     }
 
     /// <summary>The same, with the values of the first output, [samples, values of the node], where the caller wants them.</summary>
@@ -268,6 +293,8 @@ public sealed class Plan
     {
         var stage = _stages[_stage];
         while (_pieces.Claim(thread) is >= 0 and var part)
+        {
+            if (_neededParts is not null) part = _neededParts[_stage][part];
             foreach (var step in stage.After)
             {
                 if (part < step.Parts)
@@ -278,6 +305,7 @@ public sealed class Plan
                 }
                 part -= step.Parts;
             }
+        }
         Touched.End();
     }
 

@@ -7,7 +7,7 @@ namespace Unpool.Runtime;
 /// the slices' sums, and whatever sums over the whole minibatch itself. A sample goes through all of a segment
 /// before the next one does; a block step is a segment of its own.
 /// </summary>
-sealed record PlanStage(Step[] Before, Step[][] Segments, MinibatchStep[] After, (int From, int To, int Floats) Sums)
+sealed record PlanStage(Step[] Before, Step[][] Segments, MinibatchStep[] After, SumPlace Sums)
 {
     public IEnumerable<Step> Steps => [.. Before, .. Segments.SelectMany(s => s), .. After];
 

@@ -1,3 +1,4 @@
+using Unpool.Clusters;
 using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Runtime;
@@ -45,7 +46,7 @@ public sealed class Evaluator : IDisposable
 
     internal Evaluator(
         IReadOnlyList<Node> means, IReadOnlyList<Node> outputs, Dataset data, Gang gang, LaneWidth? width = null, int minibatchSize = Most,
-        bool ownsGang = false)
+        bool ownsGang = false, int slices = Plan.UsualSlices)
     {
         (_means, _data, _minibatchSize, _gang, _ownsGang) = (means, data, minibatchSize, gang, ownsGang);
         try
@@ -54,7 +55,8 @@ public sealed class Evaluator : IDisposable
             ArgumentOutOfRangeException.ThrowIfZero(data.Count, nameof(data));
             (_rows, _part) = (new FileOrder().Rows(data, 0), new(data));
             _plan = Compilation.Compile(
-                new() { Sums = means, Outputs = outputs, Columns = [.. data.Columns.Select(c => c.Name)], Width = width }, gang);
+                new() { Sums = means, Outputs = outputs, Columns = [.. data.Columns.Select(c => c.Name)], Width = width, Slices = slices },
+                gang);
             _plan.Check(data);
         }
         catch
@@ -65,6 +67,9 @@ public sealed class Evaluator : IDisposable
     }
 
     internal Gang Gang => _gang;
+
+    /// <summary>From now on evaluates together with the evaluators of the other ranks: means are those of all samples, at every rank.</summary>
+    internal void Join(ICluster cluster) => _plan.Join(cluster, shares: null);
 
     /// <summary>The means over all samples, in the order of the nodes, with the graph's parameters as they are now.</summary>
     /// <param name="progress">Called after each minibatch; the report is the same object every time.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Unpool.Clusters;
 using Unpool.Data;
 using Unpool.Runtime;
 
@@ -6,7 +7,8 @@ namespace Unpool.Training;
 
 /// <summary>The training of a graph's parameters, minibatch by minibatch. Not for use by two threads at once.</summary>
 /// <remarks>
-/// The same options, data and initial values give the same bits on any number of threads, also when the run was interrupted and resumed.
+/// The same options, data and initial values give the same bits on any number of threads and ranks, also when the run was interrupted and
+/// resumed.
 /// <para>
 /// One thread at a time may use a trainer; a call that comes while another thread is using it throws an
 /// <see cref="InvalidOperationException"/>. While it trains, nothing else may train, change or evaluate the graph's parameters; the data may
@@ -27,6 +29,7 @@ public sealed class Trainer : IDisposable
     readonly EpochSums _sums;
     readonly MinibatchReport _report;
     readonly Lazy<RunIdentity> _identity;
+    readonly Exchange? _exchange;
     readonly List<EpochReport> _epochs = [];
     readonly EpochHistory? _history;
     Progress _progress = new();
@@ -37,6 +40,7 @@ public sealed class Trainer : IDisposable
     /// <param name="data">The samples; each input of the graph finds its column by name.</param>
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
     /// <exception cref="ArgumentException">No parameter can learn.</exception>
+    /// <exception cref="ClusterException">A rank of the cluster has failed, or has other options or other data.</exception>
     public Trainer(TrainingOptions options, Dataset data)
     {
         _options = options;
@@ -50,17 +54,31 @@ public sealed class Trainer : IDisposable
         {
             _plan = TrainingPlan.Compile(options, data, _gang);
             if (options.Validation is not null)
-                _validation = new([options.Criterion, .. options.Metrics], [], options.Validation, _gang, options.Width);
+                _validation = new([options.Criterion, .. options.Metrics], [], options.Validation, _gang, options.Width, slices: options.Slices);
         }
         catch
         {
             _gang.Dispose();
             throw;
         }
-        _learner = options.Learner.CreateState(TrainingPlan.Spans(_plan, options), options.Average);
-        _learner.BeginAverage(_plan.Parameters);
-        (_update, _states) = (new(_learner, _plan, _gang), new(_plan, _learner));
         _identity = new(() => new(options, data, _reader.EpochSize));
+        var spans = TrainingPlan.Spans(_plan, options);
+        if (options.Cluster is { Size: > 1 } cluster)
+        {
+            var shares = LearnerState.Shares(options.Learner, spans, cluster.Size);
+            _exchange = _plan.Join(cluster, shares);
+            _validation?.Join(cluster);
+            RunIdentity.Agree(cluster, _identity.Value);
+            _learner = options.Learner.CreateState(spans, options.Average, shares[cluster.Rank]);
+            _states = new(_plan, _learner, new(cluster, shares));
+        }
+        else
+        {
+            _learner = options.Learner.CreateState(spans, options.Average);
+            _states = new(_plan, _learner);
+        }
+        _learner.BeginAverage(_plan.Parameters);
+        _update = new(_learner, _plan, _gang);
         _sums = new(1 + options.Metrics.Count);
         _report = new(options.Metrics.Count, _reader.EpochSize);
         _history = options.Checkpoint is { } checkpoint ? new(checkpoint) : null;
@@ -69,6 +87,9 @@ public sealed class Trainer : IDisposable
     }
 
     internal Gang Gang => _gang;
+
+    // Of a cluster's ranks, the one that writes.
+    bool IsFirst => _options.Cluster is not { Rank: > 0 };
 
     /// <summary>
     /// The finished epochs. Those before a resumed checkpoint are read from the file NAME.epochs beside it; without it only the last one
@@ -103,11 +124,11 @@ public sealed class Trainer : IDisposable
         while (!Finished)
         {
             TrainEpoch(cancellation);
-            if (cancellation.IsCancellationRequested && !Finished) break;
+            if (IsCancelled(cancellation) && !Finished) break;
         }
         if (Finished) _states.RestoreBest();
         _states.WriteModel();
-        if (!Finished) cancellation.ThrowIfCancellationRequested();
+        if (!Finished && IsCancelled(cancellation)) throw new OperationCanceledException(cancellation);
     }
 
     /// <summary>Continues from a checkpoint. A file that is refused leaves the trainer as it was.</summary>
@@ -127,6 +148,7 @@ public sealed class Trainer : IDisposable
             throw new TrainingException($"{checkpoint}: {e.Message}", e);
         }
         _progress = progress;
+        if (_options.Cluster is { Size: > 1 } cluster) RunIdentity.AgreeOn(cluster, progress);
         _sums.Set(progress.Sums);
         _epochs.Clear();
         _epochs.AddRange(EpochHistory.Read(checkpoint, progress.History) ?? progress.Epochs);
@@ -149,7 +171,8 @@ public sealed class Trainer : IDisposable
         using var held = _turn.Take();
         _progress.Sums = _sums.Get();
         _progress.Epochs = [.. _epochs.TakeLast(1)];
-        Checkpoint.Save(path, _identity.Value, _progress, _states.Kept, _options.Notes);
+        var states = _states.Kept;
+        if (IsFirst) Checkpoint.Save(path, _identity.Value, _progress, states, _options.Notes);
     }
 
     /// <summary>Ends the trainer's threads.</summary>
@@ -170,7 +193,7 @@ public sealed class Trainer : IDisposable
         foreach (var minibatch in _reader.Epoch(_progress.Epoch, (int)_options.MinibatchSize[_progress.Epoch]))
         {
             if (index++ < _progress.Minibatch) continue;
-            if (cancellation.IsCancellationRequested)
+            if (IsCancelled(cancellation))
             {
                 _progress.Seconds += clock.Elapsed.TotalSeconds;
                 Save();
@@ -179,6 +202,14 @@ public sealed class Trainer : IDisposable
             Step(minibatch);
         }
         FinishEpoch(TimeSpan.FromSeconds(_progress.Seconds) + clock.Elapsed);
+    }
+
+    // Ranks stop after the same minibatch: the one in which one of them said that it wants to.
+    bool IsCancelled(CancellationToken cancellation)
+    {
+        if (_exchange is null) return cancellation.IsCancellationRequested;
+        _exchange.WantsToStop = cancellation.IsCancellationRequested;
+        return _exchange.Stops;
     }
 
     void Override(int epoch)
@@ -212,6 +243,7 @@ public sealed class Trainer : IDisposable
         }
         _sums.Samples += minibatch.Count;
         _update.Run(minibatch.Count, _progress.Epoch, factor);
+        _exchange?.ShareParameters(_plan.Parameters);
         _plan.Changed();
         _progress.Minibatch++;
 
@@ -275,7 +307,7 @@ public sealed class Trainer : IDisposable
     void Save()
     {
         // What a checkpoint speaks of is there before it.
-        _progress.History = _history?.Append(_epochs);
+        if (IsFirst) _progress.History = _history?.Append(_epochs);
         if (_options.Checkpoint is { } path) SaveCheckpoint(path);
     }
 }

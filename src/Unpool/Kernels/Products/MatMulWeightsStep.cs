@@ -28,6 +28,9 @@ sealed unsafe class MatMulWeightsStep<V>(Place x, int inputs, int xPitch, Place 
 
     public override long ScratchFloats => Math.Max(_sparse.ScratchFloats, MatrixProduct<V>.ScratchFloats);
 
+    public override Touch ResultOf(int part) =>
+        new(dw, (long)part * PartRows * outputs, Math.Min(inputs, (part + 1L) * PartRows) * outputs);
+
     public override void RunPart(Frame frame, int part)
     {
         var samples = allSamples ? frame.Samples : 1;

@@ -1,17 +1,22 @@
+using Unpool.Clusters;
 using Unpool.Runtime;
 
 namespace Unpool.Training;
 
 /// <summary>
 /// The states of a run that matter besides the present one: the best epoch's, which the graph ends with; the one that a rate control returns
-/// to; and the last one, where the best has taken its place and a checkpoint must still go on from where training stopped.
+/// to; and the last one, where the best has taken its place and a checkpoint must still go on from where training stopped. Of what the learner
+/// remembers, each rank of a cluster keeps its share.
 /// </summary>
-sealed class RunStates(Plan plan, LearnerState learner)
+sealed class RunStates(Plan plan, LearnerState learner, SharedBuffers? ranks = null)
 {
     Snapshot? _best, _before, _last;
 
-    /// <summary>The states that a checkpoint keeps: the one to go on from, the best epoch's, and the one to return to.</summary>
-    public (Snapshot Current, Snapshot? Best, Snapshot? Before) Kept => (_last ?? Take(), _best, _before);
+    /// <summary>
+    /// The states that a checkpoint keeps: the one to go on from, the best epoch's, and the one to return to. Only rank 0 has all of what the
+    /// learner remembers.
+    /// </summary>
+    public (Snapshot Current, Snapshot? Best, Snapshot? Before) Kept => (Whole(_last ?? Take()), WholeOrNone(_best), WholeOrNone(_before));
 
     /// <summary>Keeps the present state as the best so far.</summary>
     public void KeepBest() => _best = Take();
@@ -49,13 +54,24 @@ sealed class RunStates(Plan plan, LearnerState learner)
     /// <exception cref="ArgumentException">It belongs to other parameters or another learner; then nothing is changed.</exception>
     public void Load(Snapshot current, Snapshot? best, Snapshot? before)
     {
-        Apply(current);
-        (_best, _before) = (best, before);
+        Apply(Own(current));
+        (_best, _before) = (best is null ? null : Own(best), before is null ? null : Own(before));
     }
+
+    Snapshot? WholeOrNone(Snapshot? snapshot) => snapshot is null ? null : Whole(snapshot);
+
+    Snapshot Whole(Snapshot snapshot) => ranks is null ? snapshot : snapshot with { Buffers = ranks.Gather(snapshot.Buffers) };
+
+    // What has another length belongs to other parameters, and is told so by whoever takes it over.
+    Snapshot Own(Snapshot snapshot) => snapshot with
+    {
+        Buffers = [.. snapshot.Buffers.Select(b => (b.Name, b.Values.Length == learner.Size ? b.Values[learner.Share.From..learner.Share.End] : b.Values))],
+    };
 
     float[] Model(float[] parameters, IReadOnlyList<(string Name, float[] Values)> buffers)
     {
         learner.Averaged(parameters, buffers);
+        ranks?.Share(parameters);
         return parameters;
     }
 

@@ -46,7 +46,8 @@ public abstract record Learner
 
     /// <summary>A state of the learner for parameters that lie in one flat buffer, with a running mean of them if its decay is given.</summary>
     /// <exception cref="ArgumentException">A span is negative or overlaps another.</exception>
-    internal LearnerState CreateState(IReadOnlyList<ParameterSpan> parameters, double? average = null) => new(this, parameters, average);
+    internal LearnerState CreateState(
+        IReadOnlyList<ParameterSpan> parameters, double? average = null, (int From, int End)? share = null) => new(this, parameters, average, share);
 
     /// <summary>The factor of gradient sums in a minibatch of the given number of samples.</summary>
     internal double RatePerSample(int samples, int epoch) =>

@@ -14,26 +14,53 @@ sealed class LearnerState
     readonly float[][] _buffers;
     readonly float[] _scratch;
     readonly int _size;
+    readonly int _from;
     readonly Part[] _parts;
     readonly WeightAverage? _average;
     double _remembered;
 
-    public LearnerState(Learner learner, IReadOnlyList<ParameterSpan> parameters, double? average = null)
+    /// <param name="learner">The rule of the update.</param>
+    /// <param name="parameters">The parameters, as they lie in one buffer.</param>
+    /// <param name="average">The decay of a running mean, or null for none.</param>
+    /// <param name="share">The stretch of the buffer that this state updates and remembers, one of <see cref="Shares"/>; null for all.</param>
+    public LearnerState(Learner learner, IReadOnlyList<ParameterSpan> parameters, double? average = null, (int From, int End)? share = null)
     {
         _learner = learner;
         _parameters = [.. parameters];
         _size = SizeOf(_parameters);
-        AvailableMemory.Demand((long)_size * (learner.Buffers.Count + (learner.NeedsScratch ? 1 : 0) + (average is null ? 0 : 1)));
-        _scratch = new float[learner.NeedsScratch ? _size : 0];
-        _average = average is { } decay ? new(decay, _size) : null;
+        Share = share ?? (0, _size);
+        _from = Share.From;
+        var length = Share.End - Share.From;
+        AvailableMemory.Demand((long)length * (learner.Buffers.Count + (learner.NeedsScratch ? 1 : 0) + (average is null ? 0 : 1)));
+        _scratch = new float[learner.NeedsScratch ? length : 0];
+        _average = average is { } decay ? new(decay, length) : null;
         _buffers = new float[learner.Buffers.Count][];
         for (var i = 0; i < _buffers.Length; i++)
-            Array.Fill(_buffers[i] = new float[_size], learner.Buffers[i].Start);
+            Array.Fill(_buffers[i] = new float[length], learner.Buffers[i].Start);
         Buffers = [.. learner.Buffers.Zip(_buffers, (buffer, values) => (buffer.Name, values)), .. _average?.Buffers ?? []];
-        _parts = [.. _parameters.Where(p => p.RateMultiplier != 0).SelectMany(Cut)];
+        _parts = [.. Cut(learner, _parameters).Where(part =>
+            part.Parameter.RateMultiplier != 0 && part.Offset >= Share.From && part.Offset < Share.End)];
     }
 
-    /// <summary>The values that are kept for every weight, by name: the live arrays, in the parameters' order.</summary>
+    /// <summary>The stretch of the parameters' buffer that this state updates and remembers.</summary>
+    public (int From, int End) Share { get; }
+
+    /// <summary>
+    /// Stretches of the parameters' buffer for several states, one after the other and about equally long. None ends within what an update
+    /// changes as a whole.
+    /// </summary>
+    public static (int From, int End)[] Shares(Learner learner, IReadOnlyList<ParameterSpan> parameters, int count)
+    {
+        ParameterSpan[] spans = [.. parameters];
+        var size = SizeOf(spans);
+        int[] starts = [.. Cut(learner, spans).Select(part => part.Offset).Order()];
+        int[] ends = [.. Enumerable.Range(0, count + 1).Select(i => i == 0 ? 0 : i == count ? size : Nearest((int)((long)size * i / count)))];
+        return [.. Enumerable.Range(0, count).Select(i => (ends[i], ends[i + 1]))];
+
+        int Nearest(int wanted) => starts.Append(size).MinBy(start => Math.Abs((long)start - wanted));
+    }
+
+    /// <summary>The values that are kept for every weight of the share, by name: the live arrays, in the parameters' order.</summary>
     public IReadOnlyList<(string Name, float[] Values)> Buffers { get; }
 
     /// <summary>The values that are kept once, by name.</summary>
@@ -100,7 +127,7 @@ sealed class LearnerState
             First = Buffer(0),
             Second = Buffer(1),
             Third = Buffer(2),
-            Scratch = _learner.NeedsScratch ? _scratch.AsSpan(part.Offset, part.Length) : default,
+            Scratch = _learner.NeedsScratch ? _scratch.AsSpan(part.Offset - _from, part.Length) : default,
             Rate = rate,
             Samples = step.Samples,
             Epoch = step.Epoch,
@@ -110,25 +137,25 @@ sealed class LearnerState
         });
         Noise.Add(w, _learner.NoiseDeviation, Updates, part.Offset);
         if (parameter.Regularized) Regularization.Shrink(w, rate * _learner.L1 * step.Samples);
-        _average?.Follow(w, part.Offset, Updates);
+        _average?.Follow(w, part.Offset - _from, Updates);
 
-        Span<float> Buffer(int buffer) => buffer < _buffers.Length ? _buffers[buffer].AsSpan(part.Offset, part.Length) : default;
+        Span<float> Buffer(int buffer) => buffer < _buffers.Length ? _buffers[buffer].AsSpan(part.Offset - _from, part.Length) : default;
     }
 
     /// <summary>True if there is a running mean of the weights.</summary>
     public bool IsAveraged => _average is not null;
 
     /// <summary>Begins the running mean, if there is one, with the weights as they are.</summary>
-    public void BeginAverage(ReadOnlySpan<float> weights) => _average?.Begin(weights);
+    public void BeginAverage(ReadOnlySpan<float> weights) => _average?.Begin(weights[_from..]);
 
-    /// <summary>Replaces what is learned by its running mean, if there is one.</summary>
+    /// <summary>Replaces what is learned by its running mean, if there is one, as far as the share goes.</summary>
     /// <param name="weights">All parameters, as the spans lay them out.</param>
     /// <param name="buffers">The <see cref="Buffers"/> that hold the mean, of now or of another time.</param>
     public void Averaged(Span<float> weights, IReadOnlyList<(string Name, float[] Values)> buffers)
     {
         if (_average is null) return;
         var mean = Find(WeightAverage.Name, buffers);
-        foreach (var part in _parts) mean.AsSpan(part.Offset, part.Length).CopyTo(weights[part.Offset..]);
+        foreach (var part in _parts) mean.AsSpan(part.Offset - _from, part.Length).CopyTo(weights[part.Offset..]);
     }
 
     /// <summary>Takes over what another state's <see cref="Buffers"/> and <see cref="Counters"/> held.</summary>
@@ -149,13 +176,16 @@ sealed class LearnerState
     }
 
     // Where every weight is changed by itself, pieces of a parameter can be changed by different threads, with the same bits.
-    IEnumerable<Part> Cut(ParameterSpan parameter)
+    static IEnumerable<Part> Cut(Learner learner, IEnumerable<ParameterSpan> parameters)
     {
-        var byItself = !_learner.NeedsScratch && _learner.NoiseDeviation == 0
-            && (_learner.Clipping == Clipping.Truncation || double.IsPositiveInfinity(_learner.ClippingThreshold));
-        var length = byItself ? PartLength : Math.Max(1, parameter.Length);
-        for (var start = 0; start < parameter.Length; start += length)
-            yield return new(parameter, parameter.Offset + start, Math.Min(length, parameter.Length - start));
+        var byItself = !learner.NeedsScratch && learner.NoiseDeviation == 0
+            && (learner.Clipping == Clipping.Truncation || double.IsPositiveInfinity(learner.ClippingThreshold));
+        foreach (var parameter in parameters)
+        {
+            var length = byItself ? PartLength : Math.Max(1, parameter.Length);
+            for (var start = 0; start < parameter.Length; start += length)
+                yield return new(parameter, parameter.Offset + start, Math.Min(length, parameter.Length - start));
+        }
     }
 
     T Find<T>(string name, IReadOnlyList<(string Name, T Value)> saved)

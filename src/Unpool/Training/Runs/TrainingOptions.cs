@@ -1,3 +1,4 @@
+using Unpool.Clusters;
 using Unpool.Data;
 using Unpool.Runtime;
 
@@ -6,6 +7,8 @@ namespace Unpool.Training;
 /// <summary>The options of a run of training: what is trained, how, and for how long.</summary>
 public sealed record TrainingOptions
 {
+    internal const int MostSlices = 1 << 16;
+
     /// <summary>The node of one value whose sum over the samples is minimised. Its mean is reported.</summary>
     public required Node Criterion { get; init; }
 
@@ -118,6 +121,23 @@ public sealed record TrainingOptions
 
     /// <summary>The number of threads; null for one for each processor. Results do not depend on it.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>
+    /// The processes that train together, each with a trainer of the same options and data; null for this one alone. Results do not depend on how
+    /// many there are. The checkpoint is rank 0's to write.
+    /// </summary>
+    public ICluster? Cluster { get; init; }
+
+    /// <summary>
+    /// The number of pieces of a minibatch, a power of two: at most as many ranks of a cluster, and threads of a rank, can compute at once. The
+    /// order of additions follows from it, so it is part of the run, as the seed is.
+    /// </summary>
+    public int Slices
+    {
+        get;
+        init => field = value is >= 1 and <= MostSlices && int.IsPow2(value) ? value
+            : throw new ArgumentOutOfRangeException(nameof(Slices), value, $"Slices must be a power of two, 1 to {MostSlices}.");
+    } = Plan.UsualSlices;
 
     /// <summary>The vector width; null for that of UNPOOL_WIDTH, or else the widest that this processor has.</summary>
     public LaneWidth? Width { get; init; }

@@ -16,6 +16,7 @@ static class TrainingPlan
             Sums = [options.Criterion, .. options.Metrics],
             Columns = [.. data.Columns.Select(c => c.Name)],
             Width = options.Width,
+            Slices = options.Slices,
             Dropout = options.DropoutRate?.Values.Any(rate => rate > 0),
         }, gang);
         plan.Check(data);

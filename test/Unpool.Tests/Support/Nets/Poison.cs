@@ -132,6 +132,7 @@ sealed unsafe class Poison : IDisposable
         public override IEnumerable<Touch> Touches => step.Touches;
         public override long ScratchFloats => step.ScratchFloats;
         public override int Parts => step.Parts;
+        public override Touch ResultOf(int part) => step.ResultOf(part);
         public override void Prepare(Frame frame) => step.Prepare(frame);
         public override void RunPart(Frame frame, int part) => poison.Run(step, frame, frame.Samples, () => step.RunPart(frame, part));
     }

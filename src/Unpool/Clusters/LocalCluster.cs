@@ -1,0 +1,128 @@
+namespace Unpool.Clusters;
+
+/// <summary>
+/// A cluster whose ranks are threads of this process: what tests of programs for several processes need. For speed, threads of one trainer
+/// (<see cref="Training.TrainingOptions.Threads"/>) are the better way.
+/// </summary>
+public sealed class LocalCluster : ICluster
+{
+    readonly Meeting _meeting;
+
+    LocalCluster(Meeting meeting, int rank) => (_meeting, Rank) = (meeting, rank);
+
+    /// <inheritdoc/>
+    public int Rank { get; }
+
+    /// <inheritdoc/>
+    public int Size => _meeting.Size;
+
+    /// <summary>The ranks of a new cluster, one for each thread.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The size is below 1.</exception>
+    public static IReadOnlyList<LocalCluster> Of(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        var meeting = new Meeting(size);
+        return [.. Enumerable.Range(0, size).Select(rank => new LocalCluster(meeting, rank))];
+    }
+
+    /// <summary>
+    /// Runs the work of every rank, each on a thread of its own, and returns when all are done. If one of them throws, the others' calls end with
+    /// a <see cref="ClusterException"/>, and the first exception is thrown here.
+    /// </summary>
+    /// <param name="size">The number of ranks.</param>
+    /// <param name="work">The work, with the rank's cluster.</param>
+    public static void Run(int size, Action<ICluster> work)
+    {
+        var ranks = Of(size);
+        Exception? first = null;
+        Thread[] threads = [.. ranks.Select(rank => new Thread(() =>
+        {
+            try
+            {
+                work(rank);
+            }
+            catch (Exception e)
+            {
+                Interlocked.CompareExchange(ref first, e, null);
+                rank.Leave();
+            }
+        }) { Name = $"rank {rank.Rank}" })];
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
+        if (first is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+    }
+
+    /// <summary>Leaves the cluster for good, as a process does that ends: whoever waits for this rank gets an exception.</summary>
+    public void Leave() => _meeting.Leave(Rank);
+
+    /// <inheritdoc/>
+    public unsafe void AllGather(Span<float> values, ReadOnlySpan<int> counts)
+    {
+        fixed (float* own = values)
+        {
+            _meeting.Offer(Rank, (nint)own);
+            var at = 0;
+            for (var rank = 0; rank < Size; at += counts[rank++])
+                if (rank != Rank)
+                    new ReadOnlySpan<float>((float*)_meeting[rank] + at, counts[rank]).CopyTo(values[at..]);
+            _meeting.Part();
+        }
+    }
+
+    /// <inheritdoc/>
+    public unsafe void AllToAll(ReadOnlySpan<float> send, ReadOnlySpan<int> sendCounts, Span<float> receive, ReadOnlySpan<int> receiveCounts)
+    {
+        // What lies before this rank's part differs from sender to sender, so each says where the parts begin.
+        var starts = _meeting.Starts(Rank);
+        for (int rank = 0, at = 0; rank < Size; at += sendCounts[rank++]) starts[rank] = at;
+        fixed (float* own = send)
+        {
+            _meeting.Offer(Rank, (nint)own);
+            for (int rank = 0, to = 0; rank < Size; to += receiveCounts[rank++])
+                new ReadOnlySpan<float>((float*)_meeting[rank] + _meeting.Starts(rank)[Rank], receiveCounts[rank]).CopyTo(receive[to..]);
+            _meeting.Part();
+        }
+    }
+
+    /// <summary>The place where ranks show each other their memory: each waits until all have come, and again until all have read.</summary>
+    sealed class Meeting(int size)
+    {
+        readonly Barrier _barrier = new(size);
+        readonly CancellationTokenSource _left = new();
+        readonly nint[] _offers = new nint[size];
+        readonly int[][] _starts = [.. Enumerable.Range(0, size).Select(_ => new int[size])];
+        int _whoLeft = -1;
+
+        public int Size => size;
+
+        public nint this[int rank] => _offers[rank];
+
+        public int[] Starts(int rank) => _starts[rank];
+
+        public void Offer(int rank, nint memory)
+        {
+            _offers[rank] = memory;
+            Wait();
+        }
+
+        public void Part() => Wait();
+
+        public void Leave(int rank)
+        {
+            Interlocked.CompareExchange(ref _whoLeft, rank, -1);
+            _left.Cancel();
+        }
+
+        void Wait()
+        {
+            try
+            {
+                _barrier.SignalAndWait(_left.Token);
+            }
+            catch (OperationCanceledException e)
+            {
+                throw new ClusterException($"rank {_whoLeft} has ended, and the others cannot go on without it.", e);
+            }
+        }
+    }
+}
