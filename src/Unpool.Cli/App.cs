@@ -23,7 +23,7 @@ static class App
     static Task<int> RunCntkAsync(string[] args, Terminal terminal, CancellationToken cancel)
     {
         CheckProcessor(terminal);
-        return CntkRun.RunAsync(args, terminal, cancel);
+        return Ranks.WithAsync(cluster => CntkRun.RunAsync(args, terminal, cluster, cancel));
     }
 
     static Task<int> RunVerbAsync(ParseResult parse, Terminal terminal, CancellationToken cancel)

@@ -24,8 +24,14 @@ sealed record Handlers(
 {
     /// <summary>The work itself.</summary>
     public static Handlers Real { get; } = new(
-        TrainCommand.RunAsync, TestCommand.RunAsync, ShowCommand.RunAsync, EncodeCommand.RunAsync, DecodeCommand.RunAsync,
+        TrainAsync, TestCommand.RunAsync, ShowCommand.RunAsync, EncodeCommand.RunAsync, DecodeCommand.RunAsync,
         SplitCommand.RunAsync, DenoiseCommand.RunAsync, ScoreCommand.RunAsync, ThresholdCommand.RunAsync, ReportCommand.RunAsync,
         ServeProgram.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync, DataMnistCommand.RunAsync,
         DataDigitsCommand.RunAsync, DataSurfacesCommand.RunAsync);
+
+    static Task TrainAsync(TrainOptions options, Terminal terminal, CancellationToken cancel) => Ranks.WithAsync(async cluster =>
+    {
+        await TrainCommand.RunAsync(options with { Cluster = cluster }, terminal, cancel);
+        return ExitCode.Ok;
+    });
 }

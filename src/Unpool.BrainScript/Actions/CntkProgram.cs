@@ -3,6 +3,7 @@ using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
 using Unpool.BrainScript.Text;
+using Unpool.Clusters;
 
 namespace Unpool.BrainScript.Actions;
 
@@ -46,22 +47,36 @@ public static class CntkProgram
     /// <returns>0, or 1 if something went wrong.</returns>
     /// <exception cref="OperationCanceledException">It was stopped; the message says how to go on.</exception>
     public static int Run(IReadOnlyList<string> arguments, IRunView view, CancellationToken cancel = default) =>
-        Run(arguments, view, new NetworkOptions().MostValues, cancel);
+        Run(arguments, view, new NetworkOptions().MostValues, null, cancel);
+
+    /// <summary>The same together with other processes, all of which run the same commands.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="view">The display.</param>
+    /// <param name="cluster">The processes: rank 0 does everything, the others train with it; null for this one alone.</param>
+    /// <param name="cancel">Stops a training after the current minibatch.</param>
+    /// <returns>0, or 1 if something went wrong.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped; the message says how to go on.</exception>
+    public static int Run(IReadOnlyList<string> arguments, IRunView view, ICluster? cluster, CancellationToken cancel = default) =>
+        Run(arguments, view, new NetworkOptions().MostValues, cluster, cancel);
 
     /// <param name="mostValues">The most values that the parameters of a network may have.</param>
-    internal static int Run(IReadOnlyList<string> arguments, IRunView view, long mostValues, CancellationToken cancel)
+    internal static int Run(IReadOnlyList<string> arguments, IRunView view, long mostValues, ICluster? cluster, CancellationToken cancel)
     {
         ProgramLog? log = null;
         try
         {
             var file = ConfigFile.Load(arguments);
             var commands = file.Root.Texts("command", "train");
-            log = ProgramLog.Open(file.Root, commands, view);
+            var silent = cluster is { Rank: > 0 };
+            log = silent ? new ProgramLog(view, timestamps: false) : ProgramLog.Open(file.Root, commands, view);
             log.Lines(file.Warnings.Select(warning => $"WARNING: {warning}"));
             CheckSettings(file.Root, log);
-            var context = new ActionContext(file, file.Root, log, new(), mostValues, cancel);
+            var parallel = ParallelBlock.IsAsked(file.Root, cluster, log);
+            // What is not to be shared, rank 0 does alone.
+            if (silent && !parallel) return 0;
+            var context = new ActionContext(file, file.Root, log, new(), mostValues, parallel ? cluster : null, cancel);
             foreach (var command in commands) RunCommand(command, context);
-            if (file.Root.Find("doneFile") is { } done) AtomicFile.Write(done.AsPath(), stream => stream.Write("Successfully finished.\n"u8));
+            if (!silent && file.Root.Find("doneFile") is { } done) AtomicFile.Write(done.AsPath(), stream => stream.Write("Successfully finished.\n"u8));
             log.Line(log.Timestamps ? "__COMPLETED__" : "COMPLETED.");
             return 0;
         }
@@ -105,6 +120,7 @@ public static class CntkProgram
         foreach (var action in section.Texts("action", "train"))
         {
             var run = Find(action, command, section);
+            if (context.IsSilent && run != TrainAction.Run) continue;
             log.Lines(Banner.Of(command, action));
             context.StopIfAsked();
             run(context with { Section = section });
@@ -131,9 +147,6 @@ public static class CntkProgram
             }
         if (root.Find("deviceId") is { } device && device.AsText().ToLowerInvariant() is not ("auto" or "cpu") && device.AsInt() >= 0)
             log.Line($"deviceId = {device.AsText()}: Unpool computes on the processor.");
-        // The block of that name may stand here as well.
-        if (root.Find("parallelTrain") is { IsSection: false } parallel && parallel.AsBool())
-            log.Line("parallelTrain is ignored: one process uses all processors.");
     }
 
     // A damaged file can have names that are longer than anybody reads.

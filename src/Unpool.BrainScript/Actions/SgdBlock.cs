@@ -35,7 +35,10 @@ sealed record SgdBlock
     /// <summary>What asks for minibatches in parts; null if nothing does.</summary>
     public ConfigValue? Parts { get; init; }
 
-    public static SgdBlock Of(ConfigSection section, Action<string> say)
+    /// <summary>The pieces of a minibatch.</summary>
+    public required int Slices { get; init; }
+
+    public static SgdBlock Of(ConfigSection section, Action<string> say, bool isParallel = false)
     {
         var sgd = section.Section("SGD");
         SgdKeys.Sgd.Check(sgd, say);
@@ -46,7 +49,7 @@ sealed record SgdBlock
                 $"epoch size must be larger than mbsize: {epochSize} samples are less than a minibatch of {minibatch.Values.Max()}.");
         if (sgd.Int("maxEpochs") < 1) throw new ScriptException(sgd["maxEpochs"].At, $"maxEpochs must be at least 1, found {sgd.Int("maxEpochs")}.");
 
-        if (sgd.OptionalSection("ParallelTrain") is not null) say("parallelTrain option is not enabled. ParallelTrain config will be ignored.");
+        ParallelBlock.Check(sgd, isParallel, say);
         var momentum = LearnerBlock.MomentumOf(sgd);
         return new()
         {
@@ -67,6 +70,7 @@ sealed record SgdBlock
             Criterion = NameOf(sgd, "trainCriterionNodeName"),
             Metric = NameOf(sgd, "evalCriterionNodeName"),
             Parts = PartsOf(sgd, minibatch),
+            Slices = ParallelBlock.Slices(sgd),
         };
     }
 

@@ -1,6 +1,7 @@
 using Unpool.BrainScript.Actions.Keys;
 using Unpool.BrainScript.Log;
 using Unpool.BrainScript.Networks;
+using Unpool.Clusters;
 using Unpool.Data;
 using Unpool.Ops;
 
@@ -13,11 +14,14 @@ static class TrainAction
     {
         var section = context.Section;
         ActionKeys.Train.Check(section, context.Log.Once);
-        var sgd = SgdBlock.Of(section, context.Log.Once);
+        var sgd = SgdBlock.Of(section, context.Log.Once, context.Cluster is not null);
         var files = new ModelFiles(section.Section("SGD").FilePath("modelPath"), sgd.Epochs);
-        using var claim = files.Claim();
+        using var claim = context.IsSilent ? null : files.Claim();
+        // Rank 0 may still be at work on what an earlier command trained.
+        context.Cluster?.Wait();
         var newest = section.Bool("makeMode", true) ? files.Newest() : null;
-        if (newest is { } done && !sgd.KeepCheckpoints) files.ForgetCheckpointsBefore(done);
+        context.Cluster?.Wait();
+        if (newest is { } done && !sgd.KeepCheckpoints && !context.IsSilent) files.ForgetCheckpointsBefore(done);
         if (newest == sgd.Epochs)
         {
             context.Log.Line($"Final model exists: {files.Model(sgd.Epochs)}");
@@ -31,7 +35,7 @@ static class TrainAction
         var data = reader.Read(context);
         var validation = Validation(context, network, trained);
         Describe(context, network, trained, sgd.TraceLevel);
-        if (newest is null) files.Begin(network);
+        if (newest is null && !context.IsSilent) files.Begin(network);
 
         using var run = new TrainingRun(context, sgd, network, trained, data, validation, reader.Order(otherwise: true), files);
         run.Train(newest);

@@ -44,8 +44,10 @@ sealed class TrainingRun : IDisposable
             BatchNormTimeConstant = sgd.NormTimeConstant,
             BatchNormBlendTimeConstant = sgd.NormBlendTimeConstant,
             Threads = context.Threads,
-            OnMinibatch = Follow,
-            OnEpoch = Finish,
+            Cluster = context.Cluster,
+            Slices = sgd.Slices,
+            OnMinibatch = context.IsSilent ? null : Follow,
+            OnEpoch = context.IsSilent ? report => SaveCheckpoint(report.Epoch + 1) : Finish,
         };
     }
 
@@ -73,7 +75,7 @@ sealed class TrainingRun : IDisposable
         {
             _context.Log.View.Finish();
         }
-        if (trainer.EpochsFinished < _sgd.Epochs) EndEarly(trainer);
+        if (trainer.EpochsFinished < _sgd.Epochs && !_context.IsSilent) EndEarly(trainer);
     }
 
     public void Dispose() => _trainer?.Dispose();
@@ -122,7 +124,10 @@ sealed class TrainingRun : IDisposable
         _context.Log.Line("");
         _context.Log.Line(_log.StartingEpoch(epoch, _rate, momentum, samples));
         _context.Log.Line("");
-        _context.Log.Line("Starting minibatch loop.");
+        _context.Log.Line(_context.Cluster is { } cluster
+            ? $"Starting minibatch loop, DataParallelSGD training (myRank = {cluster.Rank}, numNodes = {cluster.Size}, numGradientBits = 32), "
+                + "distributed reading is ENABLED."
+            : "Starting minibatch loop.");
         _context.Log.View.Start($"epoch {epoch + 1} of {_sgd.Epochs}", _sgd.EpochSize > 0 ? _sgd.EpochSize : _data.Count);
     }
 
@@ -135,10 +140,13 @@ sealed class TrainingRun : IDisposable
 
         var epoch = report.Epoch + 1;
         // What resuming needs comes first: a model without it would lose the momentum.
-        _trainer!.SaveCheckpoint(_files.Checkpoint(epoch));
+        SaveCheckpoint(epoch);
         NetworkFile.Save(_files.Model(epoch), _network);
         _context.Log.Line($"SGD: Saving checkpoint model '{_files.Model(epoch)}'");
         if (!_sgd.KeepCheckpoints) File.Delete(_files.Checkpoint(report.Epoch));
-        if (!_trainer.Finished) Begin(epoch);
+        if (!_trainer!.Finished) Begin(epoch);
     }
+
+    // Together: each rank has a part of what it holds.
+    void SaveCheckpoint(int epoch) => _trainer!.SaveCheckpoint(_files.Checkpoint(epoch));
 }

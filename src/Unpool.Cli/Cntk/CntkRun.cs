@@ -1,5 +1,6 @@
 using Unpool.BrainScript.Actions;
 using Unpool.Cli.Display;
+using Unpool.Clusters;
 
 namespace Unpool.Cli;
 
@@ -9,14 +10,14 @@ static class CntkRun
     /// <summary>Runs the configuration; what goes wrong in it is the last line of its log.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="StoppedException">It was cancelled; the message says how to continue.</exception>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancel)
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, ICluster? cluster, CancellationToken cancel)
     {
         try
         {
             return await terminal.WithProgressAsync(quiet: false, display =>
-                Task.FromResult(CntkProgram.Run(args, new View(display, terminal), cancel)));
+                Task.FromResult(CntkProgram.Run(args, new View(display, terminal), cluster, cancel)));
         }
-        catch (OperationCanceledException e) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException e)
         {
             throw new StoppedException(e.Message);
         }

@@ -26,6 +26,21 @@ sealed class Terminal(
         Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
     }), results: Console.IsOutputRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings()));
 
+    /// <summary>
+    /// That of a process under a launcher, which takes what it writes for its own output: nothing but lines, also where it looks like a terminal.
+    /// </summary>
+    public static Terminal OfLaunched() => Plain(
+        new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true },
+        new ForgivingWriter(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true }));
+
+    /// <summary>A terminal that shows lines alone.</summary>
+    public static Terminal Plain(TextWriter output, TextWriter errors) => new(output, errors, AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(errors),
+        Ansi = AnsiSupport.No,
+        Interactive = InteractionSupport.No,
+    }));
+
     /// <summary>Standard output, for results.</summary>
     public TextWriter Output => output;
     /// <summary>Standard error, for people.</summary>

@@ -19,9 +19,9 @@ static class AnomalyRun
     {
         var folder = new OutputFolder(options.Out);
         if (options.Resume) _ = folder.CheckpointToResume;
-        if (!options.Resume && !options.Overwrite) folder.RequireNoModel();
-        using var claim = folder.Claim();
-        var source = await SourceAsync(options, terminal, cancel);
+        if (!options.Resume && !options.Overwrite && !options.IsSilent) folder.RequireNoModel();
+        using var claim = options.IsSilent ? null : folder.Claim();
+        var source = await Ranks.FirstAsync(options.Cluster, () => SourceAsync(options, terminal, cancel));
         var data = source.Train;
         var image = ImageShape.Of(data, options.Shape);
         PixelRange.Check(data, options.Scale, $"{source}");
@@ -32,6 +32,11 @@ static class AnomalyRun
             terminal.Note($"data: {source}, {data.Count} good pictures of {image}, one in {options.CalibrationOneIn} to calibrate with");
         }
         var (kept, aside) = AnomalyModel.SetAside(data["features"].Shaped(image), options.CalibrationOneIn);
+        if (options.IsSilent)
+        {
+            AnomalyTraining.Train(kept, image, Asked(options, folder), cancel);
+            return;
+        }
         var report = new AnomalyReport(options, source, kept, aside);
         var (model, epochs) = await terminal.WithProgressAsync(options.Quiet, display =>
         {
@@ -82,22 +87,12 @@ static class AnomalyRun
         TrainOptions options, OutputFolder folder, Column kept, Column aside, AnomalyReport report, IProgressDisplay display,
         CancellationToken cancel)
     {
-        var (shown, epochs, asked) = (-1, new List<EpochReport>(), new AnomalyOptions());
+        var (shown, epochs) = (-1, new List<EpochReport>());
         AnomalyStart? start = null;
         try
         {
-            var model = AnomalyModel.Train(kept, aside, asked with
+            var model = AnomalyModel.Train(kept, aside, Asked(options, folder) with
             {
-                FalseAlarms = options.FalseAlarms,
-                Epochs = options.Epochs,
-                MinibatchSize = options.Minibatch,
-                Rate = options.Rate?[0] ?? asked.Rate,
-                Seed = options.Seed,
-                Scale = (float)options.Scale,
-                Threads = options.Threads,
-                Checkpoint = folder.Checkpoint,
-                Resume = options.Resume,
-                Notes = new Dictionary<string, string> { [BegunRun.Note] = options.Words },
                 OnStart = begun =>
                 {
                     start = begun;
@@ -132,6 +127,26 @@ static class AnomalyRun
         {
             throw new InputException(e.Message, e);
         }
+    }
+
+    static AnomalyOptions Asked(TrainOptions options, OutputFolder folder)
+    {
+        var usual = new AnomalyOptions();
+        return usual with
+        {
+            FalseAlarms = options.FalseAlarms,
+            Epochs = options.Epochs,
+            MinibatchSize = options.Minibatch,
+            Rate = options.Rate?[0] ?? usual.Rate,
+            Seed = options.Seed,
+            Scale = (float)options.Scale,
+            Threads = options.Threads,
+            Cluster = options.Cluster,
+            Slices = options.Slices,
+            Checkpoint = folder.Checkpoint,
+            Resume = options.Resume,
+            Notes = new Dictionary<string, string> { [BegunRun.Note] = options.Words },
+        };
     }
 
     static List<WrittenFile> Write(

@@ -19,10 +19,10 @@ static class TrainCommand
         var folder = new OutputFolder(options.Out);
         var checkpoint = options.Resume ? folder.CheckpointToResume : null;
         var reading = new PictureReading(options.Pictures, terminal, options.Quiet, cancel).Of(options.Shape);
-        if (!options.Resume && !options.Overwrite) folder.RequireNoModel();
-        using var claim = folder.Claim();
+        if (!options.Resume && !options.Overwrite && !options.IsSilent) folder.RequireNoModel();
+        using var claim = options.IsSilent ? null : folder.Claim();
 
-        var source = await ImageSource.ForTrainingAsync(options.Data, reading);
+        var source = await Ranks.FirstAsync(options.Cluster, () => ImageSource.ForTrainingAsync(options.Data, reading));
         // Unzipping takes longer than anything else before the first minibatch, so the one part does not wait for the other.
         var testPart = options.TestData is null ? Task.Run(() => source.Test, cancel) : null;
         var data = source.Train;
@@ -62,6 +62,11 @@ static class TrainCommand
 
             // What a network is tested on is corrupted in another way than what it is trained on, and always in the same.
             Dataset Corrupted(Dataset clean, uint part) => corruption.Of(clean, image, options.Scale, options.Seed + part);
+        }
+        if (options.IsSilent)
+        {
+            new TrainingRun(options, folder, judged, data, validation, files: null).Train(checkpoint, new NoDisplay(), cancel);
+            return;
         }
         Introduce(options, DataDefaults.Chosen(given, options), folder, source, tests, data, test, network, terminal);
 

@@ -2,8 +2,10 @@ using Unpool.Anomalies;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
+using Unpool.Clusters;
 using Unpool.Images;
 using Unpool.Reports.Records;
+using Unpool.Runtime;
 using Unpool.Training;
 
 namespace Unpool.Cli;
@@ -127,6 +129,15 @@ sealed record TrainOptions
 
     /// <summary>Threads to train with; null: as many as the machine has cores.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>The processes that train together, of which rank 0 speaks and writes; null: this one alone.</summary>
+    public ICluster? Cluster { get; init; }
+
+    /// <summary>True for a rank that only computes.</summary>
+    public bool IsSilent => Cluster is { Rank: > 0 };
+
+    /// <summary>The pieces that a minibatch is cut into.</summary>
+    public int Slices { get; init; } = Plan.UsualSlices;
 
     /// <summary>The folder for the model, its pictures and curves.</summary>
     public string Out { get; init; } = VisualizerFiles.UsualFolder;

@@ -4,6 +4,7 @@ using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Sources;
 using Unpool.Images;
+using Unpool.Training;
 
 namespace Unpool.Cli;
 
@@ -151,6 +152,11 @@ sealed class TrainVerb
         TrainOption.Of(
             Flags.Whole("--threads", "Threads; their number does not change the result (default: all cores)"),
             (o, threads) => o with { Threads = threads }),
+        TrainOption.Of(
+            Flags.Whole("--slices", "Pieces of a minibatch, a power of two: the most ranks of mpirun, and threads of each, that can share one. "
+                + "Part of the run, as the seed is").WithDefault(Usual.Slices),
+            (o, slices) => o with { Slices = int.IsPow2(slices) && slices <= TrainingOptions.MostSlices ? slices
+                : throw new UsageException($"--slices {slices}: expected a power of two up to {TrainingOptions.MostSlices}.") }, o => o.Slices),
 
         TrainOption.Of(
             Flags.Text("--out", "DIR", "Folder for the model, its pictures and curves").WithDefault(Usual.Out),
@@ -169,7 +175,7 @@ sealed class TrainVerb
     public static IReadOnlyList<string> OfAnomalies { get; } =
     [
         "--data", "--shape", "--fit", "--scale", "--preset", "--calibrate", "--false-alarms", "--epochs", "--minibatch", "--rate", "--seed",
-        "--threads", "--out", "--resume", "--overwrite", "--json", "--quiet",
+        "--threads", "--slices", "--out", "--resume", "--overwrite", "--json", "--quiet",
     ];
 
     /// <summary>All options.</summary>

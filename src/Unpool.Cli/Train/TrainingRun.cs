@@ -9,7 +9,7 @@ using Unpool.Training;
 namespace Unpool.Cli;
 
 /// <summary>The epochs of one training: shown, kept for the curves, and if they are stopped, with a sentence on how to continue.</summary>
-sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network network, Dataset data, Dataset? validation, TrainingReport files)
+sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network network, Dataset data, Dataset? validation, TrainingReport? files)
 {
     readonly MinibatchCurve _minibatches = new();
 
@@ -44,7 +44,7 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         var started = false;
         try
         {
-            files.Begin(trainer.EpochsFinished, trainer.Epochs);
+            files?.Begin(trainer.EpochsFinished, trainer.Epochs);
             if (!trainer.Finished) Start(trainer.EpochsFinished, display);
             started = true;
             trainer.Train(cancel);
@@ -81,6 +81,8 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
         Average = options.Average,
         Checkpoint = folder.Checkpoint,
         Threads = options.Threads,
+        Cluster = options.Cluster,
+        Slices = options.Slices,
         Notes = new Dictionary<string, string> { [BegunRun.Note] = options.Words },
         OnMinibatch = report => Follow(report, display),
         OnEpoch = report => Finish(report, display),
@@ -95,7 +97,7 @@ sealed class TrainingRun(TrainOptions options, OutputFolder folder, Network netw
 
     void Finish(EpochReport report, IProgressDisplay display)
     {
-        files.Add(report);
+        files?.Add(report);
         var judged = report.Validation is { } value ? string.Create(CultureInfo.InvariantCulture, $", validation {value:F5}") : "";
         var speed = string.Create(CultureInfo.InvariantCulture, $"{report.Time.TotalSeconds:F1} s, {report.SamplesPerSecond:F0} samples/s");
         display.Finish(string.Create(CultureInfo.InvariantCulture,

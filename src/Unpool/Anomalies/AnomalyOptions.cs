@@ -1,3 +1,5 @@
+using Unpool.Clusters;
+using Unpool.Runtime;
 using Unpool.Training;
 
 namespace Unpool.Anomalies;
@@ -28,6 +30,12 @@ public sealed record AnomalyOptions
 
     /// <summary>Threads; null: as many as the machine has processors. Their number does not change the result.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>The processes that train together: see <see cref="TrainingOptions.Cluster"/>. Each calibrates for itself.</summary>
+    public ICluster? Cluster { get; init; }
+
+    /// <summary>The number of pieces of a minibatch: see <see cref="TrainingOptions.Slices"/>.</summary>
+    public int Slices { get; init; } = Plan.UsualSlices;
 
     /// <summary>The file of checkpoints; null: none.</summary>
     public string? Checkpoint { get; init; }

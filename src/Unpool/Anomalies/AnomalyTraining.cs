@@ -36,6 +36,8 @@ static class AnomalyTraining
             MinibatchSize = minibatch,
             Order = new Shuffle(options.Seed),
             Threads = options.Threads,
+            Cluster = options.Cluster,
+            Slices = options.Slices,
             Checkpoint = options.Checkpoint,
             Notes = options.Notes,
             OnMinibatch = options.OnMinibatch,

@@ -28,5 +28,9 @@ public static class Agreement
             Encoding.UTF8.GetString(MemoryMarshal.AsBytes(all.AsSpan(counts[..rank].Sum(), counts[rank]))[..size]))];
     }
 
+    /// <summary>The number of ranks that share this one's machine, itself included.</summary>
+    /// <exception cref="ClusterException">Another rank has failed.</exception>
+    public static int RanksOfMachine(this ICluster cluster) => cluster.Texts(Environment.MachineName).Count(name => name == Environment.MachineName);
+
     static int[] Once(ICluster cluster) => [.. Enumerable.Repeat(1, cluster.Size)];
 }

@@ -49,7 +49,7 @@ public sealed class Trainer : IDisposable
         if (options is { RateControl: not null, Plateau: not null })
             throw new ArgumentException("a rate control and a plateau cannot both change the rate; give one of them.", nameof(options));
         _reader = new(data, options.Order, (int)options.MinibatchSize[0], options.EpochSize);
-        _gang = new(options.Threads);
+        _gang = new(options.Threads ?? (options.Cluster is { Size: > 1 } ranks ? Math.Max(1, Environment.ProcessorCount / ranks.RanksOfMachine()) : null));
         try
         {
             _plan = TrainingPlan.Compile(options, data, _gang);

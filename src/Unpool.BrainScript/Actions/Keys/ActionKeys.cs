@@ -9,7 +9,7 @@ static class ActionKeys
     const string Graphics = "it concerns graphics processors";
     const string Whole = "minibatches need no splitting to fit into memory";
     const string Traced = "a write action writes the values of nodes";
-    const string OneProcess = "one process uses all processors";
+    const string OneProcess = "only training is shared out to processes";
 
     static readonly string[] Common = ["action", "modelPath", "traceLevel", "numCPUThreads", "reader"];
 

@@ -9,7 +9,6 @@ static class SgdKeys
     const string Sizing = "it belongs to autoAdjustMinibatch, which is not supported";
     const string Sequences = "it belongs to the training of sequences, which is not supported";
     const string Board = "no files for TensorBoard are written";
-    const string OneProcess = "one process uses all processors";
 
     public static readonly BlockKeys Sgd = new("SGD", inherits: true,
     [
@@ -28,8 +27,9 @@ static class SgdKeys
         .. Reported("a write action writes the values of nodes", "traceNodeNamesReal", "traceNodeNamesCategory", "traceNodeNamesSparse"),
         .. Reported("Unpool's own tests check every gradient", "gradientcheck", "sigFigs", "unitTest"),
         .. Reported(Board, "tensorBoardLogDir", "tensorBoardNumMBsToLogResult"),
-        .. Reported(OneProcess, "gradientBits", "packThresholdSizeInKB", "syncStatsTrace"),
+        .. Reported("gradients have all their bits, and time is not measured by itself", "gradientBits", "packThresholdSizeInKB", "syncStatsTrace"),
         .. Reported(null, "ParallelTrain"),
+        .. Obeyed("unpoolSlices"),
         .. Reported(Sequences, "hSmoothingWeight", "frameDropThresh", "doReferenceAlign", "seqGammarUsesMBR", "seqGammarAMF", "seqGammarLMF",
             "seqGammarBMMIFactor", "seqGammarWordPen"),
         .. Reported("it only reports", "validateAfterModelReloading"),
@@ -39,6 +39,22 @@ static class SgdKeys
         Refused("useAllDataForPreComputedNode", "values are computed beforehand from all data", "true", "t", "1"),
         Refused("executionEngine", "there is one way to execute a network", "synchronous"),
         Refused("saveBestModelPerCriterion", "the model of every epoch is kept, and a cv action finds the best", "false", "f", "0"),
+    ]);
+
+    public static readonly BlockKeys Parallel = new("ParallelTrain", inherits: true,
+    [
+        .. Obeyed("parallelizationMethod", "DataParallelSGD"),
+        .. Reported("figures are those of one process from the first epoch on", "parallelizationStartEpoch"),
+        .. Reported("every process reads what it computes", "distributedMBReading"),
+        .. Reported("time is not measured by itself", "syncPerfStats", "syncStatsTrace"),
+        .. Reported("the method is not asked for", "ModelAveragingSGD", "BlockMomentumSGD", "DataParallelASGD"),
+    ]);
+
+    public static readonly BlockKeys DataParallel = new("DataParallelSGD", inherits: true,
+    [
+        .. Obeyed("gradientBits"),
+        .. Reported("gradients have all their bits", "useZeroThresholdFor1BitQuantization", "numGradientBits"),
+        Refused("useBufferedAsyncGradientAggregation", "updates that lag behind change what is computed", "false", "f", "0"),
     ]);
 
     public static readonly BlockKeys AutoAdjust = new("AutoAdjust", inherits: true,

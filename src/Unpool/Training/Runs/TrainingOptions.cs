@@ -119,7 +119,9 @@ public sealed record TrainingOptions
     /// <summary>Texts that the checkpoint also keeps, for the program that resumes; the trainer itself does not look at them.</summary>
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The number of threads; null for one for each processor. Results do not depend on it.</summary>
+    /// <summary>
+    /// The number of threads; null for one for each processor, of which the ranks on one machine have a share each. Results do not depend on it.
+    /// </summary>
     public int? Threads { get; init; }
 
     /// <summary>
