@@ -40,7 +40,7 @@ public sealed class Trainer : IDisposable
     /// <param name="data">The samples; each input of the graph finds its column by name.</param>
     /// <exception cref="ShapeException">The graph does not fit the data.</exception>
     /// <exception cref="ArgumentException">No parameter can learn.</exception>
-    /// <exception cref="ClusterException">A rank of the cluster has failed, or has other options or other data.</exception>
+    /// <exception cref="ClusterException">A rank of the cluster has failed.</exception>
     public Trainer(TrainingOptions options, Dataset data)
     {
         _options = options;
@@ -68,7 +68,6 @@ public sealed class Trainer : IDisposable
             var shares = LearnerState.Shares(options.Learner, spans, cluster.Size);
             _exchange = _plan.Join(cluster, shares);
             _validation?.Join(cluster);
-            RunIdentity.Agree(cluster, _identity.Value);
             _learner = options.Learner.CreateState(spans, options.Average, shares[cluster.Rank]);
             _states = new(_plan, _learner, new(cluster, shares));
         }
@@ -116,11 +115,14 @@ public sealed class Trainer : IDisposable
     /// </summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="TrainingException">The criterion is NaN or infinite.</exception>
+    /// <exception cref="ClusterException">A rank of the cluster has failed, or is about to train something else.</exception>
     /// <exception cref="OutputException">A checkpoint cannot be written.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using the trainer.</exception>
     public void Train(CancellationToken cancellation = default)
     {
         using var held = _turn.Take();
+        if (_options.Cluster is { Size: > 1 } cluster)
+            SameRun.Check(cluster, _identity.Value, _options.Width ?? LaneWidths.Best, _progress, _plan.Parameters);
         while (!Finished)
         {
             TrainEpoch(cancellation);
@@ -148,7 +150,6 @@ public sealed class Trainer : IDisposable
             throw new TrainingException($"{checkpoint}: {e.Message}", e);
         }
         _progress = progress;
-        if (_options.Cluster is { Size: > 1 } cluster) RunIdentity.AgreeOn(cluster, progress);
         _sums.Set(progress.Sums);
         _epochs.Clear();
         _epochs.AddRange(EpochHistory.Read(checkpoint, progress.History) ?? progress.Epochs);

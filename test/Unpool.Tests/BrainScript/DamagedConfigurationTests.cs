@@ -97,7 +97,7 @@ public class DamagedConfigurationTests
             using var view = new BriefView();
             try
             {
-                if (CntkProgram.Run(["configFile=" + folder["a.cntk"]], view, MostValues, view.Stop) == 0) ran++;
+                if (CntkProgram.Run(["configFile=" + folder["a.cntk"]], view, MostValues, null, view.Stop) == 0) ran++;
                 else
                 {
                     refused++;
@@ -128,7 +128,7 @@ public class DamagedConfigurationTests
         Data(folder, new(1));
         folder.Write("a.cntk", Texts[which].Replace("@", folder.Path, StringComparison.Ordinal));
         using var view = new BriefView();
-        Assert.True(CntkProgram.Run(["configFile=" + folder["a.cntk"]], view, MostValues, CancellationToken.None) == 0, view.Last);
+        Assert.True(CntkProgram.Run(["configFile=" + folder["a.cntk"]], view, MostValues, null, CancellationToken.None) == 0, view.Last);
     }
 
     static void Data(TempFolder folder, Random random)

@@ -72,6 +72,14 @@ sealed class RealProgram : IDisposable
         return program.End();
     }
 
+    /// <summary>The words of mpirun that start so many processes of what follows, whoever we are and however few processors there are.</summary>
+    public static string[] Mpirun(int ranks) => ["mpirun", "--allow-run-as-root", "--oversubscribe", "-n", $"{ranks}"];
+
+    public static void RequireMpi() =>
+        Assert.SkipUnless(Mpi.Value, "needs Open MPI's mpirun (Debian: apt-get install openmpi-bin), to train on several processes");
+
+    static readonly Lazy<bool> Mpi = new(() => Answers([.. Mpirun(1), "true"]));
+
     /// <summary>Runs a line of a shell in which $unpool stands for the program.</summary>
     public static Outcome Shell(string folder, string line, Action<IDictionary<string, string?>>? change = null)
     {
@@ -97,6 +105,9 @@ sealed class RealProgram : IDisposable
     }
 
     public void Kill() => _process.Kill();
+
+    /// <summary>Kills any process; nothing if it has ended.</summary>
+    public static void Kill(int process) => _ = SendSignal(process, 9);
 
     /// <summary>Sends a signal; nothing if it has ended.</summary>
     public void Signal(PosixSignal signal) => _ = SendSignal(Id, signal switch
@@ -135,11 +146,13 @@ sealed class RealProgram : IDisposable
         Assert.SkipUnless(Strace.Value,
             "needs strace that may trace (Debian: apt-get install strace), to end the program or to fail at a chosen system call");
 
-    static readonly Lazy<bool> Strace = new(() =>
+    static readonly Lazy<bool> Strace = new(() => Answers(["strace", "-f", "-o", "/dev/null", "true"]));
+
+    static bool Answers(string[] words)
     {
         try
         {
-            using var trial = Process.Start(new ProcessStartInfo("strace", ["-f", "-o", "/dev/null", "true"]) { RedirectStandardError = true })!;
+            using var trial = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardError = true })!;
             trial.WaitForExit();
             return trial.ExitCode == 0;
         }
@@ -147,7 +160,7 @@ sealed class RealProgram : IDisposable
         {
             return false;
         }
-    });
+    }
 
     [DllImport("libc", EntryPoint = "kill"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     static extern int SendSignal(int process, int signal);

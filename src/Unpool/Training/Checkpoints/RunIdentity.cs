@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Unpool.Clusters;
 using Unpool.Data;
 using Unpool.Runtime;
 
@@ -58,29 +57,6 @@ sealed class RunIdentity
         .. Overrides("dropout {0}", "time constant of batch normalisation {0}", "blend time constant of batch normalisation {0}"),
         $"parameters {Parameters(Setting.SpellFirst)}",
         $"graph {Hash(Setting.SpellFirst)}"]);
-
-    /// <summary>Makes sure that all ranks of a cluster are about to train the same network in the same way on the same data.</summary>
-    /// <exception cref="ClusterException">One of them is not; the message says which, and what differs.</exception>
-    public static void Agree(ICluster cluster, RunIdentity own)
-    {
-        var version = typeof(RunIdentity).Assembly.GetName().Version;
-        var runs = cluster.Texts(Join([$"version={version}", $"width={own._options.Width ?? LaneWidths.Best}", .. own.Text.Split(Separator)]));
-        for (var rank = 1; rank < runs.Count; rank++)
-            if (runs[rank] != runs[0])
-                throw new ClusterException(
-                    $"rank {rank} is about to train something else than rank 0: it has {Difference(runs[rank], runs[0])}, "
-                    + $"and rank 0 has {Difference(runs[0], runs[rank])}.");
-    }
-
-    /// <summary>Makes sure that all ranks of a cluster have read the same checkpoint.</summary>
-    /// <exception cref="ClusterException">One of them has not.</exception>
-    public static void AgreeOn(ICluster cluster, Progress progress)
-    {
-        var points = cluster.Texts($"epoch {progress.Epoch + 1}, minibatch {progress.Minibatch + 1}");
-        for (var rank = 1; rank < points.Count; rank++)
-            if (points[rank] != points[0])
-                throw new ClusterException($"rank {rank} would go on with {points[rank]}, and rank 0 with {points[0]}: their checkpoints differ.");
-    }
 
     /// <summary>The pairs of the first that are not in the second.</summary>
     public static string Difference(string run, string other) => string.Join(", ", run.Split(Separator).Except(other.Split(Separator)));
