@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
 using Unpool.Bench;
+using Unpool.Bench.Clusters;
 using Unpool.Bench.Comparison;
 using Unpool.Bench.Kernels;
 using Unpool.Bench.Networks;
@@ -70,8 +71,18 @@ serving.SetAction(parsed =>
         ServingVerb.Run(network, parsed.GetValue(rounds), parsed.GetValue(duration));
 });
 
+var hosts = new Option<string[]>("--hosts")
+{
+    Description = "Addresses of bench/hosts.sh, on which the ranks run, such as 10.77.0.1 10.77.0.2; without them all run here.",
+    AllowMultipleArgumentsPerToken = true,
+};
+var scalingOut = new Command("scaling-out", "Training on several processes by MPI, and what many machines could do. Needs Open MPI's mpirun.")
+    { networks, hosts, rounds, duration };
+scalingOut.SetAction(parsed => ScalingOutVerb.Run(
+    Chosen(parsed), parsed.GetValue(hosts) ?? [], parsed.GetValue(rounds), parsed.GetValue(duration)));
+
 var root = new RootCommand("Measures Unpool, alone and against TorchSharp and ONNX Runtime.")
-    { models, compare, kernels, scaling, reading, decoding, predicting, serving, profile };
+    { models, compare, kernels, scaling, reading, decoding, predicting, serving, profile, scalingOut };
 var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2 };
 var minibatches = new Option<int>("--minibatches") { DefaultValueFactory = _ => 20 };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]
@@ -101,6 +112,11 @@ var predict = new Command("predict", "Measures answers.") { model, threads, seco
 predict.SetAction(parsed => AnswerVerbs.Predict(Answering(parsed)));
 root.Add(answer);
 root.Add(predict);
+var ranked = new Argument<string>("network");
+var rank = new Command("rank", "What each process of scaling-out runs.") { ranked, threads, duration };
+rank.SetAction(parsed => RankVerb.Run(
+    BenchNetworks.Find(parsed.GetValue(ranked)!), parsed.GetValue(threads), parsed.GetValue(duration)));
+root.Add(rank);
 foreach (var option in (Option<int>[])[rounds, threads, batch, minibatches])
     option.Validators.Add(found =>
     {

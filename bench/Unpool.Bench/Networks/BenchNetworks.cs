@@ -25,7 +25,10 @@ static class BenchNetworks
         new("Dense", new Shape(784), 64, 0.003, Classifier),
     ];
 
-    public static BenchNetwork Find(string name) => All.FirstOrDefault(n => n.Name == name)
+    /// <summary>A classifier of 10 million parameters: what many machines have to exchange. Measured by scaling-out alone.</summary>
+    public static BenchNetwork Wide { get; } = new("Wide", new Shape(784), 64, 0.0003, WideClassifier);
+
+    public static BenchNetwork Find(string name) => All.Append(Wide).FirstOrDefault(n => n.Name == name)
         ?? throw new BenchException($"there is no network '{name}'; there are {string.Join(", ", All.Select(n => n.Name))}.");
 
     /// <summary>Convolution, rectifier and 2x2 pooling for each level, and the way back; the decoder is rectified but for its last layer.</summary>
@@ -46,6 +49,9 @@ static class BenchNetworks
         new MaxUnpool(2), Deconv(5, 5), new MaxUnpool(2), Deconv(1, 5));
 
     static Sequential Classifier() => new(new Dense(200) { Activation = Activation.Relu }, new Dense(10));
+
+    static Sequential WideClassifier() => new(
+        new Dense(2400) { Activation = Activation.Relu }, new Dense(3400) { Activation = Activation.Relu }, new Dense(10));
 
     static Conv Conv(int maps, int kernel) => new(maps, kernel) { Pad = Pad.Same, Activation = Activation.Relu };
 

@@ -34,6 +34,14 @@ static class Measured
         return Median(rates);
     }
 
+    /// <summary>How many times a second the work was done that many times.</summary>
+    public static double PerSecondOf(int times, Action once)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < times; i++) once();
+        return times / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];

@@ -1,4 +1,5 @@
 using Unpool.Bench.Networks;
+using Unpool.Clusters;
 using Unpool.Compiler;
 using Unpool.Data;
 using Unpool.Runtime;
@@ -15,17 +16,20 @@ sealed class TrainingStep : IDisposable
     readonly Node _criterion;
     readonly Minibatch _minibatch;
     readonly int[] _rows;
+    readonly Exchange? _exchange;
     int _start;
 
-    public TrainingStep(BenchNetwork network, Dataset data, int threads)
+    public TrainingStep(BenchNetwork network, Dataset data, int threads, ICluster? cluster = null)
     {
         _gang = new(threads);
         _criterion = network.Build().Criterion;
         _plan = Compilation.Compile(
             new() { Mode = Mode.Training, Criterion = _criterion, Columns = [.. data.Columns.Select(c => c.Name)] }, _gang);
-        var learner = new MomentumSgd(network.Rate) { Momentum = Momentum.TimeConstant(600) }
-            .CreateState([.. _plan.ParameterPlaces.Select(p => new ParameterSpan(p.Offset, p.Length, 1))]);
-        _update = new(learner, _plan, _gang);
+        var learner = new MomentumSgd(network.Rate) { Momentum = Momentum.TimeConstant(600) };
+        ParameterSpan[] spans = [.. _plan.ParameterPlaces.Select(p => new ParameterSpan(p.Offset, p.Length, 1))];
+        var shares = cluster is null ? null : LearnerState.Shares(learner, spans, cluster.Size);
+        if (cluster is not null) _exchange = _plan.Join(cluster, shares);
+        _update = new(learner.CreateState(spans, share: shares?[cluster!.Rank]), _plan, _gang);
         _rows = new FileOrder().Rows(data, 0);
         _minibatch = new(data);
         Samples = network.Minibatch;
@@ -51,6 +55,7 @@ sealed class TrainingStep : IDisposable
         _start += Samples;
         _plan.Run(_minibatch);
         _update.Run(Samples, 0, factor: 1);
+        _exchange?.ShareParameters(_plan.Parameters);
         _plan.Changed();
     }
 
