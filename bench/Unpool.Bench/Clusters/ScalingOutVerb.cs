@@ -8,7 +8,7 @@ namespace Unpool.Bench.Clusters;
 
 /// <summary>
 /// `scaling-out`: samples a second of training on ranks and threads, in turn, on this machine or on several; beside them what a step exchanges,
-/// and what many machines could do by the model: the step of one divided by their number, and for the exchanges latency, and bytes by bandwidth.
+/// and what many machines could do by the model: the step of one, and for the exchanges latency, and bytes by bandwidth.
 /// </summary>
 static class ScalingOutVerb
 {
@@ -42,21 +42,21 @@ static class ScalingOutVerb
                 Write($"  {ranks} x {threads}: {Rate((ranks, threads)),9:F0} samples/s, {Rate((ranks, threads)) / Rate((1, 1)):F2} of 1 x 1{exchanged}");
             }
             if (hosts.Length == 0) Write($"  two ranks of one thread against one of two: {Rate((2, 1)) / Rate((1, 2)):F2}");
-            Foretell(network, Rate((1, 1)), found[cases[^1]][0]);
+            Foretell(network, Rate((1, 1)));
         }
     }
 
-    // Of n ranks each sends its part of all that goes round, n - 1 of n parts of it; exchanges take as many rounds as n has binary digits.
-    static void Foretell(BenchNetwork network, double rate, RankResult few)
+    // As many samples for each rank as here for one, which is the way in which many machines are of use.
+    static void Foretell(BenchNetwork network, double rate)
     {
+        var volume = Volume.Of(network);
         foreach (var (name, latency, bandwidth) in Lines)
         {
-            var columns = Many.Select(hosts =>
+            var columns = Many.Select(ranks =>
             {
-                // As many samples for each as here for one: the way in which many machines are of use.
                 var compute = network.Minibatch / rate;
-                var step = compute + few.Calls * latency * Math.Log2(hosts) + 2 * few.Parameters * sizeof(float) * (hosts - 1d) / hosts / bandwidth;
-                return FormattableString.Invariant($"{hosts}: {hosts * network.Minibatch / step:F0} ({compute / step:P0})");
+                var step = compute + volume.Calls * latency * Math.Log2(ranks) + volume.BytesOf(ranks, ranks * network.Minibatch) / bandwidth;
+                return FormattableString.Invariant($"{ranks}: {ranks * network.Minibatch / step:F0} ({compute / step:P0})");
             });
             Write($"  foretold, {network.Minibatch} samples a rank, {name}: {string.Join(", ", columns)}");
         }
@@ -81,7 +81,7 @@ static class ScalingOutVerb
 
     static string Script => Path.Combine(AppContext.BaseDirectory, "hosts.sh");
 
-    static string[] At(string host) => [Script, "run", host];
+    static string[] At(string host) => ["ip", "netns", "exec", $"unpool{host[(host.LastIndexOf('.') + 1)..]}"];
 
     static readonly string[] Mpirun = ["mpirun", "--allow-run-as-root", "--oversubscribe", "--bind-to", "none", "-x", "TERM"];
 
