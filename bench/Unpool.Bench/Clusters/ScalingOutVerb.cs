@@ -37,9 +37,9 @@ static class ScalingOutVerb
             Write($"{network.Name}: {found[(1, 1)][0].Parameters} parameters, minibatches of {network.Minibatch}");
             foreach (var (ranks, threads) in cases)
             {
-                var exchanged = ranks == 1 ? "" : $", {found[(ranks, threads)][0].Calls:F0} exchanges and {found[(ranks, threads)][0].Bytes:F0} bytes "
-                    + "sent by each rank in a step";
-                Write($"  {ranks} x {threads}: {Rate((ranks, threads)),9:F0} samples/s, {Rate((ranks, threads)) / Rate((1, 1)):F2} of 1 x 1{exchanged}");
+                var (rate, one) = (Rate((ranks, threads)), found[(ranks, threads)][0]);
+                var exchanged = ranks == 1 ? "" : $", {one.Calls:F0} exchanges and {one.Bytes:F0} bytes sent by each rank in a step";
+                Write($"  {ranks} x {threads}: {rate,9:F0} samples/s, {rate / Rate((1, 1)):F2} of 1 x 1{exchanged}");
             }
             if (hosts.Length == 0) Write($"  two ranks of one thread against one of two: {Rate((2, 1)) / Rate((1, 2)):F2}");
             Foretell(network, Rate((1, 1)));

@@ -76,7 +76,8 @@ public static class CntkProgram
             if (silent && !parallel) return 0;
             var context = new ActionContext(file, file.Root, log, new(), mostValues, parallel ? cluster : null, cancel);
             foreach (var command in commands) RunCommand(command, context);
-            if (!silent && file.Root.Find("doneFile") is { } done) AtomicFile.Write(done.AsPath(), stream => stream.Write("Successfully finished.\n"u8));
+            if (!silent && file.Root.Find("doneFile") is { } done)
+                AtomicFile.Write(done.AsPath(), stream => stream.Write("Successfully finished.\n"u8));
             log.Line(log.Timestamps ? "__COMPLETED__" : "COMPLETED.");
             return 0;
         }

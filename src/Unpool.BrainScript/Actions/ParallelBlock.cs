@@ -59,6 +59,7 @@ static class ParallelBlock
         if (block.OptionalSection("DataParallelSGD") is not { } data) return;
         SgdKeys.DataParallel.Check(data, say);
         if (data.Find(Bits) is { } bits && bits.AsInt() < 32)
-            throw new ScriptException(bits.At, $"{Bits} = {bits.AsText()} is not supported: gradients of fewer than 32 bits change what is computed.");
+            throw new ScriptException(
+                bits.At, $"{Bits} = {bits.AsText()} is not supported: gradients of fewer than 32 bits change what is computed.");
     }
 }

@@ -5,6 +5,7 @@ using Unpool.Cli.Networks;
 using Unpool.Cli.Pictures;
 using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
+using Unpool.Clusters;
 using Unpool.Data;
 using Unpool.Onnx;
 using Unpool.Reports.Records;
@@ -21,7 +22,9 @@ static class AnomalyRun
         if (options.Resume) _ = folder.CheckpointToResume;
         if (!options.Resume && !options.Overwrite && !options.IsSilent) folder.RequireNoModel();
         using var claim = options.IsSilent ? null : folder.Claim();
-        var source = await Ranks.FirstAsync(options.Cluster, () => SourceAsync(options, terminal, cancel));
+        var source = options.Cluster is { } cluster
+            ? await cluster.FirstAsync(() => SourceAsync(options, terminal, cancel))
+            : await SourceAsync(options, terminal, cancel);
         var data = source.Train;
         var image = ImageShape.Of(data, options.Shape);
         PixelRange.Check(data, options.Scale, $"{source}");

@@ -2,6 +2,7 @@ using Unpool.Cli.Display;
 using Unpool.Cli.Networks;
 using Unpool.Cli.Results;
 using Unpool.Cli.Sources;
+using Unpool.Clusters;
 using Unpool.Data;
 
 namespace Unpool.Cli;
@@ -22,16 +23,18 @@ static class TrainCommand
         if (!options.Resume && !options.Overwrite && !options.IsSilent) folder.RequireNoModel();
         using var claim = options.IsSilent ? null : folder.Claim();
 
-        var source = await Ranks.FirstAsync(options.Cluster, () => ImageSource.ForTrainingAsync(options.Data, reading));
+        var source = options.Cluster is { } cluster
+            ? await cluster.FirstAsync(() => ImageSource.ForTrainingAsync(options.Data, reading))
+            : await ImageSource.ForTrainingAsync(options.Data, reading);
         // Unzipping takes longer than anything else before the first minibatch, so the one part does not wait for the other.
-        var testPart = options.TestData is null ? Task.Run(() => source.Test, cancel) : null;
-        var data = source.Train;
+        var testPart = options.TestData is null && !options.IsSilent ? Task.Run(() => source.Test, cancel) : null;
+        var data = SharedData.Of(options.Cluster, () => source.Train);
         var image = ImageShape.Of(data, options.Shape);
         // Other pictures come to the shape that the network reads.
         var others = reading.Of(image).OfAll;
         var tests = options.TestData is { } named ? ImageSource.Named(named, others) : null;
         var validations = options.Validation is { } other ? ImageSource.Named(other, others) : null;
-        var (test, validation) = (tests?.Test ?? await testPart!, validations?.Test);
+        var (test, validation) = (options.IsSilent ? data : tests?.Test ?? await testPart!, validations?.Test);
         var given = options;
         options = DataDefaults.For(given, image, data.Count);
         foreach (var (part, where) in new[] { (data, source), (test, tests ?? source), (validation, validations) })

@@ -56,56 +56,52 @@ public sealed class LocalCluster : ICluster
     public void Leave() => _meeting.Leave(Rank);
 
     /// <inheritdoc/>
-    public unsafe void AllGather(Span<float> values, ReadOnlySpan<int> counts)
+    public void AllGather(Span<float> values, ReadOnlySpan<int> counts)
     {
-        fixed (float* own = values)
-        {
-            _meeting.Offer(Rank, (nint)own);
-            var at = 0;
-            for (var rank = 0; rank < Size; at += counts[rank++])
-                if (rank != Rank)
-                    new ReadOnlySpan<float>((float*)_meeting[rank] + at, counts[rank]).CopyTo(values[at..]);
-            _meeting.Part();
-        }
+        var own = 0;
+        for (var rank = 0; rank < Rank; rank++) own += counts[rank];
+        values.Slice(own, counts[Rank]).CopyTo(_meeting.Board(Rank, counts[Rank]));
+        _meeting.Wait();
+        for (int rank = 0, at = 0; rank < Size; at += counts[rank++])
+            if (rank != Rank) _meeting.Board(rank, counts[rank]).CopyTo(values[at..]);
+        _meeting.Wait();
     }
 
     /// <inheritdoc/>
-    public unsafe void AllToAll(ReadOnlySpan<float> send, ReadOnlySpan<int> sendCounts, Span<float> receive, ReadOnlySpan<int> receiveCounts)
+    public void AllToAll(ReadOnlySpan<float> send, ReadOnlySpan<int> sendCounts, Span<float> receive, ReadOnlySpan<int> receiveCounts)
     {
         // What lies before this rank's part differs from sender to sender, so each says where the parts begin.
         var starts = _meeting.Starts(Rank);
         for (int rank = 0, at = 0; rank < Size; at += sendCounts[rank++]) starts[rank] = at;
-        fixed (float* own = send)
+        send.CopyTo(_meeting.Board(Rank, send.Length));
+        _meeting.Wait();
+        for (int rank = 0, to = 0; rank < Size; to += receiveCounts[rank++])
         {
-            _meeting.Offer(Rank, (nint)own);
-            for (int rank = 0, to = 0; rank < Size; to += receiveCounts[rank++])
-                new ReadOnlySpan<float>((float*)_meeting[rank] + _meeting.Starts(rank)[Rank], receiveCounts[rank]).CopyTo(receive[to..]);
-            _meeting.Part();
+            var start = _meeting.Starts(rank)[Rank];
+            _meeting.Board(rank, start + receiveCounts[rank])[start..].CopyTo(receive[to..]);
         }
+        _meeting.Wait();
     }
 
-    /// <summary>The place where ranks show each other their memory: each waits until all have come, and again until all have read.</summary>
+    /// <summary>The place where ranks show each other values: each waits until all have shown theirs, and again until all have read.</summary>
     sealed class Meeting(int size)
     {
         readonly Barrier _barrier = new(size);
         readonly CancellationTokenSource _left = new();
-        readonly nint[] _offers = new nint[size];
+        readonly float[][] _boards = [.. Enumerable.Range(0, size).Select(_ => Array.Empty<float>())];
         readonly int[][] _starts = [.. Enumerable.Range(0, size).Select(_ => new int[size])];
         int _whoLeft = -1;
 
         public int Size => size;
 
-        public nint this[int rank] => _offers[rank];
-
-        public int[] Starts(int rank) => _starts[rank];
-
-        public void Offer(int rank, nint memory)
+        /// <summary>The values that a rank shows.</summary>
+        public Span<float> Board(int rank, int count)
         {
-            _offers[rank] = memory;
-            Wait();
+            if (_boards[rank].Length < count) _boards[rank] = new float[count];
+            return _boards[rank].AsSpan(0, count);
         }
 
-        public void Part() => Wait();
+        public int[] Starts(int rank) => _starts[rank];
 
         public void Leave(int rank)
         {
@@ -113,7 +109,7 @@ public sealed class LocalCluster : ICluster
             _left.Cancel();
         }
 
-        void Wait()
+        public void Wait()
         {
             try
             {

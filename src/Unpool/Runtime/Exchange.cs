@@ -17,6 +17,7 @@ sealed class Exchange
     readonly (int From, int End)[] _shares;
     readonly (SumPlace[] Short, SumPlace[] Long)[] _stages;
     readonly (int From, int Floats)[][] _read;
+    readonly int[][] _parts;
     readonly SharedSums _shared;
     readonly OwnedSums _owned;
     readonly KeptValues _kept;
@@ -26,7 +27,7 @@ sealed class Exchange
     /// <param name="stages">The plan's stages.</param>
     /// <param name="memory">The plan's memory.</param>
     /// <param name="slices">The sums of all slices.</param>
-    /// <param name="shares">The parameters that each rank owns, as stretches of the plan's, one after the other; null where nothing is learned.</param>
+    /// <param name="shares">The parameters that each rank owns, one stretch of the plan's after the other; null where none learns.</param>
     public Exchange(
         ICluster cluster, PlanStage[] stages, MemoryPlan memory, PinnedFloats[] slices, IReadOnlyList<(int From, int End)>? shares)
     {
@@ -36,6 +37,9 @@ sealed class Exchange
         _tree = new(slices.Length, cluster.Size);
         _stages = [.. stages.Select(stage => SharedSums.Of(stage.Sums, memory.OwnedSums))];
         _read = [.. stages.Select(stage => KeptValues.ReadBy(stage.After))];
+        _parts = [.. stages.Select(stage => stage.After
+            .SelectMany(step => Enumerable.Range(0, step.Parts).Select(part => Needs(step, part)))
+            .Index().Where(part => part.Item).Select(part => part.Index).ToArray())];
         _shared = new(cluster, _tree, slices);
         _owned = new(cluster, _tree, slices, memory, _shares);
         _kept = new(cluster, _tree);
@@ -54,15 +58,11 @@ sealed class Exchange
     /// <summary>True after a run in which any rank wanted to stop; the same at all of them.</summary>
     public bool Stops => _shared.Stops;
 
-    /// <summary>True if this rank needs the result of a part: it owns parameters whose gradient it is, or it is read by kernels, too.</summary>
-    public bool Needs(MinibatchStep step, int part)
-    {
-        var (at, from, end) = step.ResultOf(part);
-        if (!_memory.OwnedGradients.Contains(at)) return true;
-        var share = _shares[_cluster.Rank];
-        var first = at.Offset - _memory.GradientDistance;
-        return first + from < share.End && first + end > share.From;
-    }
+    /// <summary>
+    /// The parts of a stage's steps over all samples that this rank computes, of all their parts: those whose result is the gradient of parameters
+    /// that it owns, and those that kernels read.
+    /// </summary>
+    public int[] PartsOf(int stage) => _parts[stage];
 
     /// <summary>Finishes the sums of a stage that are read by the next ones.</summary>
     public void FinishShared(int stage, Span<float> once) => _shared.Finish(once, _stages[stage]);
@@ -76,4 +76,13 @@ sealed class Exchange
 
     /// <summary>Gives every rank the parameters as their owners have changed them.</summary>
     public void ShareParameters(Span<float> parameters) => _cluster.AllGather(parameters[.._shares[^1].End], _parameters);
+
+    bool Needs(MinibatchStep step, int part)
+    {
+        var (at, from, end) = step.ResultOf(part);
+        if (!_memory.OwnedGradients.Contains(at)) return true;
+        var share = _shares[_cluster.Rank];
+        var first = at.Offset - _memory.GradientDistance;
+        return first + from < share.End && first + end > share.From;
+    }
 }

@@ -1,3 +1,4 @@
+using Unpool.Clusters;
 using Unpool.Data;
 using Unpool.Kernels;
 
@@ -27,7 +28,7 @@ public sealed class Plan
     readonly PinnedFloats _once;
     readonly PinnedFloats[] _sums;
     readonly Dictionary<Node, Place> _sumPlaces;
-    readonly (Parameter Parameter, Node Node, int Offset, int Gradient)[] _parameters;
+    readonly PlanParameters _parameters;
     readonly (Node Of, PlanOutput Output)[] _outputs;
     readonly (Input Input, int Column)[] _inputs;
     readonly PinnedFloats[] _slots;
@@ -41,7 +42,6 @@ public sealed class Plan
     bool _stale = true;
     Dataset? _fits;
     Exchange? _exchange;
-    int[][]? _neededParts;
 
     internal Plan(
         IReadOnlyList<PlanStage> stages, MemoryPlan memory, IReadOnlyList<(Input Input, int Column)> inputs,
@@ -62,9 +62,7 @@ public sealed class Plan
         var scratch = stages.SelectMany(s => s.Steps).Select(s => s.ScratchFloats).DefaultIfEmpty(0).Max();
         _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame(Overrides, scratch))];
         foreach (var frame in _frames) frame.Use(Region.Once, _once);
-        _parameters = [.. memory.Parameters.Select(p => (
-            (Parameter)p.Node.Op, p.Node, p.Place.Offset,
-            gradients.FirstOrDefault(g => g.Of.Op.Equals(p.Node.Op)) is { Of: not null } g ? g.Place.Offset : -1))];
+        _parameters = new(memory, gradients);
         _slots = [.. Enumerable.Range(0, gang.Threads).Select(_ => new PinnedFloats(memory.SlotFloats + Bounds.Slack))];
         for (var i = 0; i < _slots.Length; i++) _frames[i].Use(Region.Slot, _slots[i]);
         (_each, _after) = (Each, After);
@@ -81,8 +79,7 @@ public sealed class Plan
     public Span<float> Gradients => _once.Span.Slice(_memory.GradientDistance, _memory.GradientDistance);
 
     /// <summary>The parameters' nodes and their places in <see cref="Parameters"/>.</summary>
-    public IEnumerable<(Node Node, int Offset, int Length)> ParameterPlaces =>
-        _parameters.Select(p => (p.Node, p.Offset, p.Parameter.Shape.Size));
+    public IEnumerable<(Node Node, int Offset, int Length)> ParameterPlaces => _parameters.Places;
 
     /// <summary>The number of floats that each thread holds for the values of one sample after the other.</summary>
     public int SlotFloats => _memory.SlotFloats;
@@ -104,15 +101,9 @@ public sealed class Plan
     /// </summary>
     /// <param name="cluster">The ranks; all of them run plans of the same graph on the same minibatches.</param>
     /// <param name="shares">The parameters that each rank owns, as stretches of the plan's, one after the other; null where none learns.</param>
-    /// <exception cref="Clusters.ClusterException">There are more ranks than slices.</exception>
-    internal Exchange Join(Clusters.ICluster cluster, IReadOnlyList<(int From, int End)>? shares)
-    {
+    /// <exception cref="ClusterException">There are more ranks than slices.</exception>
+    internal Exchange Join(ICluster cluster, IReadOnlyList<(int From, int End)>? shares) =>
         _exchange = new(cluster, _stages, _memory, _sums, shares);
-        _neededParts = [.. _stages.Select(stage => stage.After
-            .SelectMany(step => Enumerable.Range(0, step.Parts).Select(part => _exchange.Needs(step, part)))
-            .Index().Where(part => part.Item).Select(part => part.Index).ToArray())];
-        return _exchange;
-    }
 
     internal MemoryPlan Memory => _memory;
 
@@ -149,7 +140,7 @@ public sealed class Plan
     public void ReadParameters()
     {
         _turn.Check();
-        foreach (var (parameter, _, offset, _) in _parameters) parameter.Values.CopyTo(_once.Span[offset..]);
+        _parameters.Read(_once.Span);
         Changed();
     }
 
@@ -161,7 +152,7 @@ public sealed class Plan
     internal void WriteParameters(ReadOnlySpan<float> values)
     {
         _turn.Check();
-        foreach (var (parameter, _, offset, _) in _parameters) values.Slice(offset, parameter.Values.Length).CopyTo(parameter.Values);
+        _parameters.Write(values);
     }
 
     /// <summary>Reports that <see cref="Parameters"/> were changed, so that what is derived from them is made anew.</summary>
@@ -212,14 +203,12 @@ public sealed class Plan
             {
                 _exchange?.ShareKept(_stage, _kept, _count, _slices);
                 foreach (var frame in _frames) frame.Use(Region.Kept, _kept);
-                _pieces.Begin(_neededParts is null ? stage.Parts : _neededParts[_stage].Length);
+                _pieces.Begin(_exchange?.PartsOf(_stage).Length ?? stage.Parts);
                 _gang.Run(_after, _pieces.Count);
             }
         }
         _stale = false;
-        foreach (var (parameter, _, offset, gradient) in _parameters)
-            if (gradient >= 0 && gradient != offset + _memory.GradientDistance)
-                _once.Span.Slice(gradient, parameter.Values.Length).CopyTo(_once.Span[(offset + _memory.GradientDistance)..]);
+        _parameters.PlaceGradients(_once.Span);
         _exchange?.FinishOwned(Gradients);
     }
 
@@ -293,19 +282,7 @@ public sealed class Plan
     {
         var stage = _stages[_stage];
         while (_pieces.Claim(thread) is >= 0 and var part)
-        {
-            if (_neededParts is not null) part = _neededParts[_stage][part];
-            foreach (var step in stage.After)
-            {
-                if (part < step.Parts)
-                {
-                    Touched.By(step, _frames[thread]);
-                    step.RunPart(_frames[thread], part);
-                    break;
-                }
-                part -= step.Parts;
-            }
-        }
+            stage.RunPart(_frames[thread], _exchange is null ? part : _exchange.PartsOf(_stage)[part]);
         Touched.End();
     }
 

@@ -13,4 +13,19 @@ sealed record PlanStage(Step[] Before, Step[][] Segments, MinibatchStep[] After,
 
     /// <summary>The number of parts of all steps in <see cref="After"/>.</summary>
     public int Parts { get; } = After.Sum(s => s.Parts);
+
+    /// <summary>Computes one of them.</summary>
+    public void RunPart(Frame frame, int part)
+    {
+        foreach (var step in After)
+        {
+            if (part < step.Parts)
+            {
+                Touched.By(step, frame);
+                step.RunPart(frame, part);
+                return;
+            }
+            part -= step.Parts;
+        }
+    }
 }

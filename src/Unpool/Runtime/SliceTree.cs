@@ -23,7 +23,7 @@ sealed class SliceTree
     /// <summary>The blocks of each rank, in the order of their slices.</summary>
     public Block[][] Blocks { get; }
 
-    /// <summary>What is left to add, in order: each names a block of all ranks' and the one that is added to it. Block 0 has the sum in the end.</summary>
+    /// <summary>What is left to add, in order: a block of all ranks', and the one that is added to it. Block 0 has the sum in the end.</summary>
     public (int To, int From)[] Merges { get; }
 
     // Aligned stretches of as many slices as a power of two, as long as possible.

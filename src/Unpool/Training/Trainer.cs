@@ -29,7 +29,7 @@ public sealed class Trainer : IDisposable
     readonly EpochSums _sums;
     readonly MinibatchReport _report;
     readonly Lazy<RunIdentity> _identity;
-    readonly Exchange? _exchange;
+    readonly Team? _team;
     readonly List<EpochReport> _epochs = [];
     readonly EpochHistory? _history;
     Progress _progress = new();
@@ -49,7 +49,7 @@ public sealed class Trainer : IDisposable
         if (options is { RateControl: not null, Plateau: not null })
             throw new ArgumentException("a rate control and a plateau cannot both change the rate; give one of them.", nameof(options));
         _reader = new(data, options.Order, (int)options.MinibatchSize[0], options.EpochSize);
-        _gang = new(options.Threads ?? (options.Cluster is { Size: > 1 } ranks ? Math.Max(1, Environment.ProcessorCount / ranks.RanksOfMachine()) : null));
+        _gang = new(Team.Threads(options));
         try
         {
             _plan = TrainingPlan.Compile(options, data, _gang);
@@ -63,19 +63,9 @@ public sealed class Trainer : IDisposable
         }
         _identity = new(() => new(options, data, _reader.EpochSize));
         var spans = TrainingPlan.Spans(_plan, options);
-        if (options.Cluster is { Size: > 1 } cluster)
-        {
-            var shares = LearnerState.Shares(options.Learner, spans, cluster.Size);
-            _exchange = _plan.Join(cluster, shares);
-            _validation?.Join(cluster);
-            _learner = options.Learner.CreateState(spans, options.Average, shares[cluster.Rank]);
-            _states = new(_plan, _learner, new(cluster, shares));
-        }
-        else
-        {
-            _learner = options.Learner.CreateState(spans, options.Average);
-            _states = new(_plan, _learner);
-        }
+        if (Team.Of(options) is { } cluster) _team = new(cluster, _plan, options.Learner, spans, _validation);
+        _learner = options.Learner.CreateState(spans, options.Average, _team?.Share);
+        _states = new(_plan, _learner, _team?.Buffers);
         _learner.BeginAverage(_plan.Parameters);
         _update = new(_learner, _plan, _gang);
         _sums = new(1 + options.Metrics.Count);
@@ -121,8 +111,7 @@ public sealed class Trainer : IDisposable
     public void Train(CancellationToken cancellation = default)
     {
         using var held = _turn.Take();
-        if (_options.Cluster is { Size: > 1 } cluster)
-            SameRun.Check(cluster, _identity.Value, _options.Width ?? LaneWidths.Best, _progress, _plan.Parameters);
+        _team?.Check(_identity.Value, _options.Width ?? LaneWidths.Best, _progress, _plan.Parameters);
         while (!Finished)
         {
             TrainEpoch(cancellation);
@@ -205,13 +194,7 @@ public sealed class Trainer : IDisposable
         FinishEpoch(TimeSpan.FromSeconds(_progress.Seconds) + clock.Elapsed);
     }
 
-    // Ranks stop after the same minibatch: the one in which one of them said that it wants to.
-    bool IsCancelled(CancellationToken cancellation)
-    {
-        if (_exchange is null) return cancellation.IsCancellationRequested;
-        _exchange.WantsToStop = cancellation.IsCancellationRequested;
-        return _exchange.Stops;
-    }
+    bool IsCancelled(CancellationToken cancellation) => _team?.IsCancelled(cancellation) ?? cancellation.IsCancellationRequested;
 
     void Override(int epoch)
     {
@@ -244,7 +227,7 @@ public sealed class Trainer : IDisposable
         }
         _sums.Samples += minibatch.Count;
         _update.Run(minibatch.Count, _progress.Epoch, factor);
-        _exchange?.ShareParameters(_plan.Parameters);
+        _team?.ShareParameters(_plan.Parameters);
         _plan.Changed();
         _progress.Minibatch++;
 

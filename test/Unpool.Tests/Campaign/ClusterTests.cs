@@ -22,7 +22,8 @@ public sealed class ClusterTests
         var command = configuration ? [.. scene.Begin, $"numCPUThreads={threads}"] : scene.BeginWith("--threads", $"{threads}");
         var outcome = RealProgram.Run(scene.Path, command, RealProgram.Mpirun(ranks)).IsDone();
         scene.IsAsIfNothingHadHappened();
-        Assert.Single(outcome.Error.Split('\n'), line => line.StartsWith(configuration ? "COMPLETED." : "epoch 8 of 8: rmse", StringComparison.Ordinal));
+        var last = configuration ? "COMPLETED." : "epoch 8 of 8: rmse";
+        Assert.Single(outcome.Error.Split('\n'), line => line.StartsWith(last, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -78,10 +79,9 @@ public sealed class ClusterTests
         RealProgram.RequireMpi();
         using var scene = new Scene(configuration: false);
         var mpirun = string.Join(' ', RealProgram.Mpirun(1));
-        // The last of an option counts for neither: it replaces the one that is there.
         var begin = string.Join(' ', scene.Begin);
         var option = other.Split(' ');
-        var changed = begin.Contains(option[0], StringComparison.Ordinal) ? string.Join(' ', scene.BeginWith(option[0], option[1])) : $"{begin} {other}";
+        var changed = scene.Begin.Contains(option[0]) ? string.Join(' ', scene.BeginWith(option[0], option[1])) : $"{begin} {other}";
         var outcome = RealProgram.Shell(scene.Path, $"{mpirun} $unpool {begin} : -n 1 $unpool {changed}");
         Assert.NotEqual(0, outcome.Code);
         Assert.Contains("unpool: rank 1 is about to train something else than rank 0: it has ", outcome.Error, StringComparison.Ordinal);

@@ -152,7 +152,8 @@ public class ExchangeTests
             var random = new Random(3);
             var x = (Input.Of("x", Nets.Image) * (1 / 256f)).Reshape(new Shape(Nets.Image.Size));
             var criterion = x.MatMul(Weights(Nets.Image.Size, 400)).Tanh().MatMul(Weights(400, Nets.Image.Size)).SquareError(x, "criterion");
-            Train(criterion, cluster, o => o with { Learner = Learners.Of(learner) with { Rate = 1e-5 }, MinibatchSize = 20, Average = 0.9 }, 60).Dispose();
+            var rule = Learners.Of(learner) with { Rate = 1e-5 };
+            Train(criterion, cluster, o => o with { Learner = rule, MinibatchSize = 20, Average = 0.9 }, samples: 60).Dispose();
             results[cluster.Rank] = Nets.Parameters(criterion);
 
             Node Weights(int inputs, int outputs) => Parameter.Of(

@@ -65,7 +65,8 @@ sealed class RunStates(Plan plan, LearnerState learner, SharedBuffers? ranks = n
     // What has another length belongs to other parameters, and is told so by whoever takes it over.
     Snapshot Own(Snapshot snapshot) => snapshot with
     {
-        Buffers = [.. snapshot.Buffers.Select(b => (b.Name, b.Values.Length == learner.Size ? b.Values[learner.Share.From..learner.Share.End] : b.Values))],
+        Buffers = [.. snapshot.Buffers.Select(b =>
+            (b.Name, b.Values.Length == learner.Size ? b.Values[learner.Share.From..learner.Share.End] : b.Values))],
     };
 
     float[] Model(float[] parameters, IReadOnlyList<(string Name, float[] Values)> buffers)

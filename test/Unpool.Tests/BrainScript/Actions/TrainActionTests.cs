@@ -21,7 +21,7 @@ public sealed class TrainActionTests : IDisposable
 
     [Theory]
     [InlineData("parallelTrain=false", 0)]
-    [InlineData("parallelTrain=true", 1)]
+    [InlineData("parallelTrain=true", 0)]
     [InlineData("parallelTrain={ parallelizationMethod = DataParallelSGD }", 1)]
     [InlineData("learn=[SGD=[parallelTrain=false]]", 0)]
     [InlineData("AutoAdjust=false", 0)]

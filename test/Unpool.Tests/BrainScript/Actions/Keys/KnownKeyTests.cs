@@ -73,7 +73,8 @@ public sealed class KnownKeyTests : IDisposable
         var told = known.Why is { } why ? $"{key} is ignored: {why}." : key switch
         {
             "deviceId" => "deviceId = 0: Unpool computes on the processor.",
-            "parallelTrain" => "parallelTrain is ignored: one process uses all processors.",
+            "parallelTrain" =>
+                "parallelTrain has no effect on one process, which uses all processors: start it with mpirun -n 2 or more.",
             "ParallelTrain" => "parallelTrain option is not enabled. ParallelTrain config will be ignored.",
             _ => null,
         };

@@ -81,6 +81,7 @@ static class KeyChanges
         new("SGD", "clippingThresholdPerSample = 0.01"),
         new("SGD", "gaussianNoiseInjectStd = 0.1"),
         new("SGD", "dropoutRate = 0.5"),
+        new("SGD", "unpoolSlices = 3", Sentence: "unpoolSlices must be a power of two, found 3."),
         new("SGD", "batchNormalizationTimeConstant = 10"),
         new("SGD", "batchNormalizationBlendTimeConstant = 10"),
         new("SGD", "numMBsToShowResult = 1"),

@@ -47,16 +47,6 @@ static class Ranks
         return code;
     }
 
-    /// <summary>Does at rank 0 first what others then find done, such as fetching data.</summary>
-    public static async Task<T> FirstAsync<T>(ICluster? cluster, Func<Task<T>> work)
-    {
-        if (cluster is null) return await work();
-        if (cluster.Rank > 0) cluster.Wait();
-        var result = await work();
-        if (cluster.Rank == 0) cluster.Wait();
-        return result;
-    }
-
     // What a silent rank failed of, if nobody has ended it meanwhile.
     static async Task TellAsync(int rank, string said, CancellationToken cancel)
     {
