@@ -29,7 +29,7 @@ sealed record Handlers(
         ServeProgram.RunAsync, NodesCommand.RunAsync, CheckCommand.RunAsync, ConvertCommand.RunAsync, DataMnistCommand.RunAsync,
         DataDigitsCommand.RunAsync, DataSurfacesCommand.RunAsync);
 
-    static Task TrainAsync(TrainOptions options, Terminal terminal, CancellationToken cancel) => Ranks.WithAsync(async cluster =>
+    static Task<int> TrainAsync(TrainOptions options, Terminal terminal, CancellationToken cancel) => Ranks.WithAsync(async cluster =>
     {
         await TrainCommand.RunAsync(options with { Cluster = cluster }, terminal, cancel);
         return ExitCode.Ok;

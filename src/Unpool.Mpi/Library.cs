@@ -34,10 +34,12 @@ sealed unsafe class Library
     public Abi Abi { get; }
 
     /// <summary>Loads the library that belongs to a launcher.</summary>
+    /// <param name="launch">How the process was started.</param>
+    /// <param name="named">The file that the user has named; null or empty for the usual names.</param>
     /// <exception cref="ClusterException">There is none.</exception>
-    public static Library Load(Launch launch)
+    public static Library Load(Launch launch, string? named)
     {
-        var names = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? [named] : Names(launch);
+        var names = named is { Length: > 0 } ? [named] : Names(launch);
         foreach (var name in names)
             if (NativeLibrary.TryLoad(name, out var handle) && NativeLibrary.TryGetExport(handle, "MPI_Init_thread", out _))
                 return new(handle, name);

@@ -37,7 +37,7 @@ public sealed unsafe class MpiCluster : ICluster, IDisposable
     public static MpiCluster? TryJoin()
     {
         if (Launch.Find(Environment.GetEnvironmentVariable) is not { } launch) return null;
-        var library = Library.Load(launch);
+        var library = Library.Load(launch, Environment.GetEnvironmentVariable(Library.Variable));
         library.Init();
         var cluster = new MpiCluster(library);
         if (launch.Size is { } size && size != cluster.Size)

@@ -86,10 +86,11 @@ public sealed class LocalCluster : ICluster
     /// <summary>The place where ranks show each other values: each waits until all have shown theirs, and again until all have read.</summary>
     sealed class Meeting(int size)
     {
-        readonly Barrier _barrier = new(size);
-        readonly CancellationTokenSource _left = new();
+        readonly object _door = new();
         readonly float[][] _boards = [.. Enumerable.Range(0, size).Select(_ => Array.Empty<float>())];
         readonly int[][] _starts = [.. Enumerable.Range(0, size).Select(_ => new int[size])];
+        int _here;
+        int _round;
         int _whoLeft = -1;
 
         public int Size => size;
@@ -105,19 +106,25 @@ public sealed class LocalCluster : ICluster
 
         public void Leave(int rank)
         {
-            Interlocked.CompareExchange(ref _whoLeft, rank, -1);
-            _left.Cancel();
+            lock (_door)
+            {
+                if (_whoLeft < 0) _whoLeft = rank;
+                Monitor.PulseAll(_door);
+            }
         }
 
         public void Wait()
         {
-            try
+            lock (_door)
             {
-                _barrier.SignalAndWait(_left.Token);
-            }
-            catch (OperationCanceledException e)
-            {
-                throw new ClusterException($"rank {_whoLeft} has ended, and the others cannot go on without it.", e);
+                var round = _round;
+                if (_whoLeft < 0 && ++_here == size)
+                {
+                    (_here, _round) = (0, _round + 1);
+                    Monitor.PulseAll(_door);
+                }
+                while (_round == round && _whoLeft < 0) Monitor.Wait(_door);
+                if (_round == round) throw new ClusterException($"rank {_whoLeft} has ended, and the others cannot go on without it.");
             }
         }
     }

@@ -20,7 +20,7 @@ public sealed class KillTests
         using var scene = new Scene(configuration);
         var (random, counts) = (new Random(Seed), new Counts($"kills of {(configuration ? "configFile=" : "train")}"));
         // A kill that comes too late has shown nothing, so it is tried again.
-        var wanted = LongForm.Of(3, 150);
+        var wanted = LongForm.Of(1, 150);
         while (counts.Total - counts["too late"] < wanted && counts.Total < 20 * wanted)
         {
             scene.Clear();
@@ -85,7 +85,7 @@ public sealed class KillTests
         var calls = SystemCalls.About(scene, Calls);
         var (random, counts) = (new Random(Seed), new Counts($"kills of {(configuration ? "configFile=" : "train")} at a system call"));
         // Threads share their calls differently from run to run, so that a number may never come up: then another is tried.
-        var wanted = LongForm.Of(2, 200);
+        var wanted = LongForm.Of(1, 200);
         while (counts.Total - counts["too late"] < wanted && counts.Total < 20 * wanted)
         {
             scene.Clear();

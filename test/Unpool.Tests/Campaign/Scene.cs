@@ -55,10 +55,7 @@ sealed class Scene : IDisposable
         }
         else
         {
-            _folder.Write("train-images-idx3-ubyte", Idx.Images(train));
-            _folder.Write("train-labels-idx1-ubyte", Idx.Labels(train));
-            _folder.Write("t10k-images-idx3-ubyte", Idx.Images(test));
-            _folder.Write("t10k-labels-idx1-ubyte", Idx.Labels(test));
+            Idx.WriteMnist(_folder, train, test);
         }
         lock (Gate)
         {

@@ -57,9 +57,11 @@ public sealed partial class DocumentedCommandTests : IDisposable
     [InlineData("docs/reports.md", 5)]
     [InlineData("docs/anomalies.md", 4)]
     [InlineData("docs/serving.md", 9)]
+    [InlineData("docs/scaling-out.md", 2)]
     public void Every_command_does_what_it_is_there_for(string document, int least)
     {
         RealProgram.RequireUnix();
+        if (document.EndsWith("scaling-out.md", StringComparison.Ordinal)) RealProgram.RequireMpi();
         var root = FileProgram.Repository();
         foreach (var name in (string[])["samples", "src"])
             Directory.CreateSymbolicLink(_folder[name], Path.Combine(root, name));
@@ -79,7 +81,7 @@ public sealed partial class DocumentedCommandTests : IDisposable
                 run++;
                 continue;
             }
-            var line = Program().Replace(Shorter(command), "$unpool ").Replace("../DataSets", "DataSets", StringComparison.Ordinal)
+            var line = Program().Replace(Shorter(command), "${launcher}$$unpool ").Replace("../DataSets", "DataSets", StringComparison.Ordinal)
                 .Replace("curl ", "curl --noproxy '*' --silent --show-error --fail-with-body ", StringComparison.Ordinal)
                 .Replace("http://localhost:5080/", address, StringComparison.Ordinal);
             var outcome = RealProgram.Shell(_folder.Path, line, environment =>
@@ -87,6 +89,9 @@ public sealed partial class DocumentedCommandTests : IDisposable
                 environment.Remove(Mnist.FolderVariable);
                 (environment["HOME"], environment["XDG_DATA_HOME"]) = (_folder.Path, _folder.Path);
                 environment[MnistDownload.MirrorVariable] = "http://127.0.0.1:9/";
+                // Whoever tests, and however few processors there are.
+                environment["OMPI_ALLOW_RUN_AS_ROOT"] = environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
+                environment["OMPI_MCA_rmaps_base_oversubscribe"] = "1";
             });
             var offline = command.Contains("data mnist", StringComparison.Ordinal);
             Assert.True(outcome.Code == (offline ? 1 : 0), $"{command}\nexit code {outcome.Code}\n{outcome.Output}\n{outcome.Error}");
@@ -140,7 +145,7 @@ public sealed partial class DocumentedCommandTests : IDisposable
         }
     }
 
-    [GeneratedRegex(@"^(\| `)?(?<command>(unpool|dotnet|curl) (?:[^`\n])+)(` \||$)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(\| `)?(?<command>(unpool|dotnet|curl|mpirun -n) (?:[^`\n])+)(` \||$)", RegexOptions.Multiline)]
     private static partial Regex Line();
 
     // What it does stands after it, three blanks apart.
@@ -153,6 +158,6 @@ public sealed partial class DocumentedCommandTests : IDisposable
     [GeneratedRegex(@"--epochs \d+")]
     private static partial Regex Epochs();
 
-    [GeneratedRegex("^(unpool|dotnet run -c Release --project src/Unpool.Cli --) ")]
+    [GeneratedRegex(@"^(?<launcher>mpirun -n \d+ )?(unpool|dotnet run -c Release --project src/Unpool.Cli --) ")]
     private static partial Regex Program();
 }

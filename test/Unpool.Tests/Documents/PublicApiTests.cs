@@ -19,6 +19,7 @@ public class PublicApiTests
     static readonly Assembly[] Libraries =
     [
         typeof(Node).Assembly, typeof(OnnxFile).Assembly, typeof(ScriptException).Assembly, typeof(Picture).Assembly,
+        typeof(Unpool.Mpi.MpiCluster).Assembly,
         typeof(Unpool.Tensors.TensorPredictions).Assembly,
     ];
 
@@ -47,6 +48,7 @@ public class PublicApiTests
     [InlineData("Unpool.Onnx")]
     [InlineData("Unpool.BrainScript")]
     [InlineData("Unpool.Images")]
+    [InlineData("Unpool.Mpi")]
     [InlineData("Unpool.Tensors")]
     public void The_public_surface_is_as_it_was_agreed_on(string library) =>
         Golden.Check($"api/{library}.txt", PublicApi.Of(Libraries.Single(l => l.GetName().Name == library)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Unpool.Data;
 using Unpool.Onnx;
 using Unpool.Tests.Support;
 using Xunit;
@@ -10,16 +11,18 @@ namespace Unpool.Tests;
 public class SampleTests
 {
     [Theory]
-    [InlineData("mnist-autoencoder")]
-    [InlineData("deep-autoencoder")]
-    [InlineData("variational")]
-    public async Task A_sample_trains_tests_and_saves_a_model(string name)
+    [InlineData("mnist-autoencoder", false)]
+    [InlineData("deep-autoencoder", true)]
+    [InlineData("variational", true)]
+    public async Task A_sample_trains_tests_and_saves_a_model(string name, bool hasMnist)
     {
         using var folder = new TempFolder();
+        // A hundredth of it: what counts is that the program works.
+        if (hasMnist) Idx.WriteMnist(folder, Digits.Draw(600), Digits.Draw(100, seed: 2));
         var (code, output, error) = await FileProgram.RunAsync(Path.Combine(FileProgram.Repository(), "samples", $"{name}.cs"), folder.Path);
 
         Assert.True(code == 0, $"exit code {code}\n{output}\n{error}");
-        Assert.Contains("No MNIST here", output, StringComparison.Ordinal);
+        Assert.Equal(hasMnist, !output.Contains("No MNIST here", StringComparison.Ordinal));
         Assert.Equal(3, output.Split('\n').Count(line => line.StartsWith("Epoch ", StringComparison.Ordinal)));
         Assert.Contains("Test: ", output, StringComparison.Ordinal);
         Assert.Equal(new Shape(1, 28, 28), Assert.Single(OnnxFile.Load(folder[$"{name}.onnx"]).Graph.Outputs).Shape);
@@ -44,11 +47,11 @@ public class SampleTests
     {
         using var folder = new TempFolder();
         var samples = Path.Combine(FileProgram.Repository(), "samples");
-        var (code, output, error) = await FileProgram.RunAsync(Path.Combine(samples, "anomalies-mnist.cs"), folder.Path, "1");
+        var (code, output, error) = await FileProgram.RunAsync(Path.Combine(samples, "anomalies-mnist.cs"), folder.Path, "1", "0", "7");
         Assert.True(code == 0, $"exit code {code}\n{output}\n{error}");
         // Drawn digits are no harder than real ones.
         var areas = Row("   1 ");
-        Assert.Equal(12, areas.Length);
+        Assert.Equal(4, areas.Length);
         Assert.InRange(double.Parse(areas[^1], System.Globalization.CultureInfo.InvariantCulture), 90, 100);
 
         (code, output, error) = await FileProgram.RunAsync(Path.Combine(samples, "anomalies-surfaces.cs"), folder.Path, "metal", "2");

@@ -19,6 +19,7 @@ public class FolderTests
     [InlineData("Unpool.Cli")]
     [InlineData("Unpool.BrainScript")]
     [InlineData("Unpool.Images")]
+    [InlineData("Unpool.Mpi")]
     [InlineData("Unpool.Tensors")]
     [InlineData("Unpool.Reports")]
     [InlineData("Unpool.Serve")]

@@ -1,7 +1,6 @@
 using CsCheck;
 using Unpool.Clusters;
 using Unpool.Compiler;
-using Unpool.Data;
 using Unpool.Runtime;
 using Unpool.Tests.Support;
 using Unpool.Training;

@@ -8,8 +8,8 @@ public class GangTests
     [Theory]
     [InlineData(1, 100_000)]
     [InlineData(2, 100_000)]
-    [InlineData(3, 50_000)]
-    [InlineData(4, 50_000)]
+    [InlineData(3, 20_000)]
+    [InlineData(4, 20_000)]
     public void Every_thread_works_in_every_round_and_none_is_forgotten(int threads, int rounds)
     {
         using var gang = new Gang(threads);

@@ -1,4 +1,3 @@
-using Unpool.Clusters;
 using Unpool.Runtime;
 
 namespace Unpool.Training;

@@ -21,7 +21,7 @@ public class MutationTests
         folder.Write("b.cntk", RealTexts.All[0]);
         var random = new Random(Seed);
         var (read, refused, all) = (0, 0, 0L);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 8_000; i++)
         {
             var text = Mutate(random, RealTexts.All[i % RealTexts.All.Length]);
             folder.Write("a.cntk", text);

@@ -21,6 +21,16 @@ static class Idx
     public static byte[] Labels(Dataset data) =>
         Of([data.Count], [.. Enumerable.Range(0, data.Count).Select(row => (byte)data["labels"].ByteRow(row).IndexOf((byte)1))]);
 
+    /// <summary>The four files, which the library finds where it looks for MNIST in that folder.</summary>
+    public static void WriteMnist(TempFolder folder, Dataset train, Dataset test)
+    {
+        foreach (var (part, data) in new[] { ("train", train), ("t10k", test) })
+        {
+            folder.Write($"{part}-images-idx3-ubyte", Images(data));
+            folder.Write($"{part}-labels-idx1-ubyte", Labels(data));
+        }
+    }
+
     public static byte[] Zip(byte[] bytes)
     {
         var zipped = new MemoryStream();
