@@ -32,13 +32,9 @@ public sealed class Plan
     readonly (Node Of, PlanOutput Output)[] _outputs;
     readonly (Input Input, int Column)[] _inputs;
     readonly PinnedFloats[] _slots;
-    readonly Action<int> _each;
-    readonly Action<int> _after;
+    readonly Action<int> _each, _after;
     PinnedFloats _kept = new(0);
-    int _reserved;
-    int _stage;
-    int _count;
-    int _slices;
+    int _reserved, _stage, _count, _slices;
     bool _stale = true;
     Dataset? _fits;
     Exchange? _exchange;

@@ -12,7 +12,8 @@ static class CodeBase
     /// <summary>The projects of src, each after those that it refers to.</summary>
     public static readonly string[] Projects =
     [
-        "Unpool", "Unpool.Onnx", "Unpool.BrainScript", "Unpool.Images", "Unpool.Mpi", "Unpool.Tensors", "Unpool.Reports", "Unpool.Cli", "Unpool.Serve",
+        "Unpool", "Unpool.Onnx", "Unpool.BrainScript", "Unpool.Images", "Unpool.Mpi", "Unpool.Tensors", "Unpool.Reports",
+        "Unpool.Cli", "Unpool.Serve",
     ];
 
     /// <summary>The folder of all sources.</summary>
