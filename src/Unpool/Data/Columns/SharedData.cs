@@ -16,19 +16,21 @@ static partial class SharedData
 
     /// <summary>What a reader returns, at every rank.</summary>
     /// <param name="cluster">The ranks, each of which calls this; null for one process.</param>
+    /// <param name="name">What the data is called: ranks that mean others read for themselves.</param>
     /// <param name="read">Reads the data, at the first rank of each machine; and at the others where it cannot be shared.</param>
     /// <exception cref="ClusterException">Another rank has failed.</exception>
-    public static Dataset Of(ICluster? cluster, Func<Dataset> read)
+    public static Dataset Of(ICluster? cluster, string name, Func<Dataset> read)
     {
         if (cluster is null) return read();
-        var machines = cluster.Texts(Environment.MachineName);
-        var first = machines.ToList().IndexOf(Environment.MachineName);
+        var own = $"{name} on {Environment.MachineName}";
+        var all = cluster.Texts(own);
+        var first = all.ToList().IndexOf(own);
         Dataset? data = null;
         string? path = null;
         if (cluster.Rank == first)
         {
             data = read();
-            if (machines.Count(name => name == Environment.MachineName) > 1) path = TryWrite(data);
+            if (all.Count(other => other == own) > 1) path = TryWrite(data);
         }
         var paths = cluster.Texts(path ?? "");
         if (paths[first].Length > 0) data = Map(paths[first]);
@@ -59,7 +61,8 @@ static partial class SharedData
             file.Write(BitConverter.GetBytes(head.Length));
             return path;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        // The last where the system limits how long a file may be.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" })
         {
             // Then each rank reads for itself, which takes longer.
             Delete(path);

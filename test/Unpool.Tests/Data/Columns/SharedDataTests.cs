@@ -19,7 +19,7 @@ public class SharedDataTests
             chunks: [0, 17, 30]);
         var read = 0;
         var found = new Dataset[3];
-        LocalCluster.Run(3, cluster => found[cluster.Rank] = SharedData.Of(cluster, () =>
+        LocalCluster.Run(3, cluster => found[cluster.Rank] = SharedData.Of(cluster, "x", () =>
         {
             Interlocked.Increment(ref read);
             return original;
@@ -33,18 +33,26 @@ public class SharedDataTests
     }
 
     [Fact]
+    public void Ranks_that_mean_other_data_have_their_own()
+    {
+        Dataset[] sets = [Nets.Data(3, seed: 1), Nets.Data(3, seed: 2), Nets.Data(3, seed: 1)];
+        LocalCluster.Run(3, cluster =>
+            SameData.Check(sets[cluster.Rank], SharedData.Of(cluster, cluster.Rank == 1 ? "others" : "x", () => sets[cluster.Rank])));
+    }
+
+    [Fact]
     public void One_process_reads_for_itself()
     {
         var data = Nets.Data(3);
-        Assert.Same(data, SharedData.Of(null, () => data));
-        LocalCluster.Run(1, cluster => Assert.Same(data, SharedData.Of(cluster, () => data)));
+        Assert.Same(data, SharedData.Of(null, "x", () => data));
+        LocalCluster.Run(1, cluster => Assert.Same(data, SharedData.Of(cluster, "x", () => data)));
     }
 
     [Fact]
     public void What_is_drawn_is_drawn_by_each_rank()
     {
         var drawn = new Dataset(Column.Drawn("x", new Shape(2), 10, (row, sweep, to) => to.Fill(row)));
-        LocalCluster.Run(2, cluster => Assert.Same(drawn, SharedData.Of(cluster, () => drawn)));
+        LocalCluster.Run(2, cluster => Assert.Same(drawn, SharedData.Of(cluster, "x", () => drawn)));
     }
 
     static byte[] Bytes(Random random, int count)

