@@ -5,6 +5,9 @@ import { drawCurves } from "./chart.js";
 import { byId, make, say } from "./dom.js";
 import { figure, span } from "./numbers.js";
 
+// Milliseconds between two drawings of the curves.
+const Moment = 150;
+
 const Kinds = ["start", "epoch", "pictures", "progress", "line", "state"];
 
 // Lines of the log that are kept on the page.
@@ -136,17 +139,17 @@ export class Watching {
         if (model !== null) byId("try").href = `/?model=${encodeURIComponent(model)}`;
     }
 
-    /** Draws the curves once for all epochs that came since the last picture of the screen. */
+    /** Draws the curves once for all epochs that came a moment ago: of small data there may be more of them than pictures of the screen. */
     #draw() {
         if (this.#isDrawing) return;
         this.#isDrawing = true;
-        requestAnimationFrame(() => {
+        setTimeout(() => {
             this.#isDrawing = false;
             const lines = [{ name: "training", colour: 0, dashed: false, points: this.#epochs.map(each => [each.epoch, each.criterion]) }];
             const validation = this.#epochs.filter(each => Number.isFinite(each.validation)).map(each => [each.epoch, each.validation]);
             if (validation.length > 0) lines.push({ name: "validation", colour: 1, dashed: true, points: validation });
             drawCurves(byId("curves"), { unit: this.#plan.criterion, epochs: Math.max(this.#plan.epochs ?? 0, this.#epochs.length), lines });
-        });
+        }, Moment);
     }
 }
 

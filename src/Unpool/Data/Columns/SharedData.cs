@@ -14,6 +14,8 @@ static partial class SharedData
 {
     const int Line = 64;
 
+    const string Prefix = "shared-";
+
     /// <summary>What a reader returns, at every rank.</summary>
     /// <param name="cluster">The ranks, each of which calls this; null for one process.</param>
     /// <param name="name">What the data is called: ranks that mean others read for themselves.</param>
@@ -45,7 +47,9 @@ static partial class SharedData
     static string? TryWrite(Dataset data)
     {
         if (data.Columns.Any(column => column.IsDrawn || column.Bytes?.File is not null)) return null;
-        var path = Path.Combine(Path.GetTempPath(), $"unpool-data-{Guid.NewGuid():N}");
+        // What ranks that were killed have left goes first.
+        Leftovers.Clear(Path.GetTempPath(), target => target.StartsWith(Prefix, StringComparison.Ordinal), alone: false);
+        var path = Leftovers.NameFor(Path.Combine(Path.GetTempPath(), $"{Prefix}{Guid.NewGuid():N}"));
         try
         {
             using var file = File.Create(path);
