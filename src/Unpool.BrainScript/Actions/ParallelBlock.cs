@@ -3,6 +3,7 @@ using Unpool.BrainScript.Config;
 using Unpool.BrainScript.Text;
 using Unpool.Clusters;
 using Unpool.Runtime;
+using Unpool.Training;
 
 namespace Unpool.BrainScript.Actions;
 
@@ -37,7 +38,7 @@ static class ParallelBlock
     {
         if (section.Find(Pieces) is not { } value) return Plan.UsualSlices;
         var slices = value.AsInt();
-        return slices is >= 1 and <= 1 << 16 && int.IsPow2(slices) ? slices
+        return slices is >= 1 and <= TrainingOptions.MostSlices && int.IsPow2(slices) ? slices
             : throw new ScriptException(value.At, $"{Pieces} must be a power of two, found {value.AsText()}.");
     }
 

@@ -17,7 +17,7 @@ static class TrainAction
         var sgd = SgdBlock.Of(section, context.Log.Once, context.Cluster is not null);
         var files = new ModelFiles(section.Section("SGD").FilePath("modelPath"), sgd.Epochs);
         using var claim = context.IsSilent ? null : files.Claim();
-        // Rank 0 may still be at work on what an earlier command trained.
+        // Rank 0 may still be at work on what an earlier command trained, and goes on to write files when all have looked.
         context.Cluster?.Wait();
         var newest = section.Bool("makeMode", true) ? files.Newest() : null;
         context.Cluster?.Wait();

@@ -22,9 +22,7 @@ static class AnomalyRun
         if (options.Resume) _ = folder.CheckpointToResume;
         if (!options.Resume && !options.Overwrite && !options.IsSilent) folder.RequireNoModel();
         using var claim = options.IsSilent ? null : folder.Claim();
-        var source = options.Cluster is { } cluster
-            ? await cluster.FirstAsync(() => SourceAsync(options, terminal, cancel))
-            : await SourceAsync(options, terminal, cancel);
+        var source = await options.Cluster.FirstAsync(() => SourceAsync(options, terminal, cancel));
         var data = source.Train;
         var image = ImageShape.Of(data, options.Shape);
         PixelRange.Check(data, options.Scale, $"{source}");

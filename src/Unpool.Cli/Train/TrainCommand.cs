@@ -23,9 +23,7 @@ static class TrainCommand
         if (!options.Resume && !options.Overwrite && !options.IsSilent) folder.RequireNoModel();
         using var claim = options.IsSilent ? null : folder.Claim();
 
-        var source = options.Cluster is { } cluster
-            ? await cluster.FirstAsync(() => ImageSource.ForTrainingAsync(options.Data, reading))
-            : await ImageSource.ForTrainingAsync(options.Data, reading);
+        var source = await options.Cluster.FirstAsync(() => ImageSource.ForTrainingAsync(options.Data, reading));
         // Unzipping takes longer than anything else before the first minibatch, so the one part does not wait for the other.
         var testPart = options.TestData is null && !options.IsSilent ? Task.Run(() => source.Test, cancel) : null;
         var data = SharedData.Of(options.Cluster, $"{source}", () => source.Train);

@@ -10,13 +10,13 @@ public static class Agreement
     /// <exception cref="ClusterException">Another rank has failed.</exception>
     public static void Wait(this ICluster cluster) => cluster.AllGather(new float[cluster.Size], Once(cluster));
 
-    /// <summary>Does at rank 0 first what the others then find done, such as fetching data.</summary>
+    /// <summary>Does at rank 0 first what the others then find done, such as fetching data; without a cluster just does it.</summary>
     /// <exception cref="ClusterException">Another rank has failed.</exception>
-    public static async Task<T> FirstAsync<T>(this ICluster cluster, Func<Task<T>> work)
+    public static async Task<T> FirstAsync<T>(this ICluster? cluster, Func<Task<T>> work)
     {
-        if (cluster.Rank > 0) cluster.Wait();
+        if (cluster is { Rank: > 0 }) cluster.Wait();
         var result = await work().ConfigureAwait(false);
-        if (cluster.Rank == 0) cluster.Wait();
+        if (cluster is { Rank: 0 }) cluster.Wait();
         return result;
     }
 

@@ -56,7 +56,7 @@ sealed class Exchange
     public bool WantsToStop { set => _shared.WantsToStop = value; }
 
     /// <summary>True after a run in which any rank wanted to stop; the same at all of them.</summary>
-    public bool Stops => _shared.Stops;
+    public bool Stops { get => _shared.Stops; set => _shared.Stops = value; }
 
     /// <summary>
     /// The parts of a stage's steps over all samples that this rank computes, of all their parts: those whose result is the gradient of parameters

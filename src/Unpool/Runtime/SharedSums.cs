@@ -26,7 +26,7 @@ sealed class SharedSums(ICluster cluster, SliceTree tree, PinnedFloats[] slices)
     public bool WantsToStop { get; set; }
 
     /// <summary>True if any rank wanted to stop when short sums last went round.</summary>
-    public bool Stops { get; private set; }
+    public bool Stops { get; set; }
 
     SliceTree.Block[] Own => tree.Blocks[cluster.Rank];
 
@@ -69,7 +69,7 @@ sealed class SharedSums(ICluster cluster, SliceTree tree, PinnedFloats[] slices)
     void Gather(int floats, Span<float> once, SumPlace[] sums)
     {
         var length = floats + Wish;
-        Reserve(ref _all, _blocks * length);
+        Reserve(ref _all, (long)_blocks * length);
         for (var rank = 0; rank < cluster.Size; rank++) _counts[rank] = tree.Blocks[rank].Length * length;
         for (var b = 0; b < Own.Length; b++)
         {
@@ -90,7 +90,7 @@ sealed class SharedSums(ICluster cluster, SliceTree tree, PinnedFloats[] slices)
     {
         for (var rank = 0; rank < cluster.Size; rank++) _stretches[rank] = First(rank + 1) - First(rank);
         var mine = _stretches[cluster.Rank];
-        Reserve(ref _own, Math.Max(2 * Own.Length * floats, Own.Length * floats + _blocks * mine));
+        Reserve(ref _own, (long)Own.Length * floats + (long)_blocks * mine);
         Reserve(ref _all, floats);
         var send = _own.AsSpan(0, Own.Length * floats);
         for (var b = 0; b < Own.Length; b++)
@@ -123,8 +123,8 @@ sealed class SharedSums(ICluster cluster, SliceTree tree, PinnedFloats[] slices)
         for (int i = 0, at = 0; i < sums.Length; at += sums[i++].Floats) from.Slice(at, sums[i].Floats).CopyTo(once[sums[i].To..]);
     }
 
-    static void Reserve(ref float[] buffer, int count)
+    static void Reserve(ref float[] buffer, long count)
     {
-        if (buffer.Length < count) buffer = new float[count];
+        if (buffer.Length < count) buffer = new float[AvailableMemory.InOnePiece(count)];
     }
 }

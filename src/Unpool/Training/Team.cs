@@ -43,10 +43,12 @@ sealed class Team
     /// <summary>Gives every rank the parameters as their owners have changed them.</summary>
     public void ShareParameters(Span<float> parameters) => _exchange.ShareParameters(parameters);
 
-    /// <summary>Makes sure that all ranks are about to train the same network in the same way on the same data.</summary>
+    /// <summary>Begins to train, once all ranks are about to train the same network in the same way on the same data.</summary>
     /// <exception cref="ClusterException">One of them is not; the message says which, and what differs.</exception>
-    public void Check(RunIdentity run, LaneWidth width, Progress progress, ReadOnlySpan<float> parameters)
+    public void Begin(RunIdentity run, LaneWidth width, Progress progress, ReadOnlySpan<float> parameters)
     {
+        // Whatever stopped them before.
+        _exchange.Stops = false;
         var version = typeof(Team).Assembly.GetName().Version;
         var values = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(parameters)))[..12];
         var runs = _cluster.Texts(

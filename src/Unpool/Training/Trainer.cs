@@ -111,7 +111,7 @@ public sealed class Trainer : IDisposable
     public void Train(CancellationToken cancellation = default)
     {
         using var held = _turn.Take();
-        _team?.Check(_identity.Value, _options.Width ?? LaneWidths.Best, _progress, _plan.Parameters);
+        _team?.Begin(_identity.Value, _options.Width ?? LaneWidths.Best, _progress, _plan.Parameters);
         while (!Finished)
         {
             TrainEpoch(cancellation);

@@ -81,6 +81,38 @@ public class ExchangeTests
     }
 
     [Fact]
+    public void Ranks_stop_together_when_one_is_cancelled_and_can_go_on_to_the_same_bits()
+    {
+        var expected = Train("convolutional", 16, 1, 1);
+        var results = new float[3][];
+        LocalCluster.Run(3, cluster =>
+        {
+            var criterion = Nets.Of("convolutional");
+            using var stop = new CancellationTokenSource();
+            using var trainer = new Trainer(new()
+            {
+                Criterion = criterion,
+                Learner = new MomentumSgd(1e-3),
+                Epochs = 2,
+                MinibatchSize = 16,
+                Threads = 1,
+                Cluster = cluster,
+                Validation = Nets.Data(21, seed: 3),
+                OnMinibatch = report =>
+                {
+                    if (cluster.Rank == 1 && report.Index == 1) stop.Cancel();
+                },
+            }, Nets.Data(70));
+            Assert.Throws<OperationCanceledException>(() => trainer.Train(stop.Token));
+            Assert.False(trainer.Finished);
+            trainer.Train(TestContext.Current.CancellationToken);
+            results[cluster.Rank] =
+                [.. Nets.Parameters(criterion), .. trainer.Epochs.SelectMany(e => new[] { (float)e.Criterion, (float)e.Validation!.Value })];
+        });
+        Assert.All(results, result => Assert.True(Trial.SameBits(expected, result), "another end"));
+    }
+
+    [Fact]
     public void More_ranks_than_slices_are_told_so()
     {
         var failure = Assert.Throws<ClusterException>(() => Train("dense", 16, 9, 1));

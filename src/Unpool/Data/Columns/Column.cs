@@ -227,15 +227,24 @@ public sealed class Column
             Drawing.AddTo(hash, Width, Count);
             return;
         }
+        Pass(hash.AppendData);
+    }
+
+    /// <summary>Passes on all values and the zeros after them, as they lie in memory. Not for a column that is drawn.</summary>
+    internal void Pass(Stretch stretch)
+    {
         const int Values = 1 << 20;
         var end = (Bytes?.Count ?? Floats!.Count) + ColumnMemory<byte>.Padding;
         for (var at = 0L; at < end; at += Values)
         {
             var count = (int)Math.Min(Values, end - at);
-            hash.AppendData(Bytes is { } bytes ? bytes.Span(at, count) : MemoryMarshal.AsBytes(Floats!.Span(at, count)));
+            stretch(Bytes is { } bytes ? bytes.Span(at, count) : MemoryMarshal.AsBytes(Floats!.Span(at, count)));
         }
         GC.KeepAlive(this);
     }
+
+    /// <summary>Takes some of a column's memory.</summary>
+    internal delegate void Stretch(ReadOnlySpan<byte> bytes);
 
     bool AreBytes(ReadOnlySpan<int> rows)
     {

@@ -58,7 +58,7 @@ static partial class SharedData
             {
                 file.Position = (file.Position + Line - 1) / Line * Line;
                 columns.Add(new(column.Name, column.Width, column.Count, column.IsBytes, column.ItemShape?.Axes.ToArray(), file.Position));
-                Write(column, file);
+                column.Pass(file.Write);
             }
             var head = JsonSerializer.SerializeToUtf8Bytes(new Contents(columns, data.Chunks), SharedDataJson.Default.Contents);
             file.Write(head);
@@ -72,18 +72,6 @@ static partial class SharedData
             Delete(path);
             return null;
         }
-    }
-
-    static void Write(Column column, FileStream file)
-    {
-        const int Values = 1 << 20;
-        var end = (column.Bytes?.Count ?? column.Floats!.Count) + ColumnMemory<byte>.Padding;
-        for (var at = 0L; at < end; at += Values)
-        {
-            var count = (int)Math.Min(Values, end - at);
-            file.Write(column.Bytes is { } bytes ? bytes.Span(at, count) : MemoryMarshal.AsBytes(column.Floats!.Span(at, count)));
-        }
-        GC.KeepAlive(column);
     }
 
     static Dataset Map(string path)
