@@ -7,8 +7,8 @@ namespace Unpool.Kernels;
 /// <summary>The memory that a step works on: that of one thread's sample, slice and minibatch.</summary>
 sealed unsafe class Frame
 {
-    // What changes from sample to sample has a cache line to itself: threads that write side by side wait for each other.
-    readonly PinnedFloats _own = new(2 * Plane.Step);
+    // What changes from sample to sample has a page to itself: threads that write side by side wait for each other.
+    readonly PinnedFloats _own = new(2 * Plane.Step, apart: true);
     readonly nint* _bases;
     readonly int* _sample;
 
@@ -21,7 +21,7 @@ sealed unsafe class Frame
     public Frame(Overrides overrides, long scratchFloats)
     {
         Overrides = overrides;
-        _scratch = new(scratchFloats + Bounds.Slack);
+        _scratch = new(scratchFloats + Bounds.Slack, apart: true);
         _bases = (nint*)_own.At;
         _sample = (int*)(_own.At + Plane.Step / 2);
     }

@@ -12,7 +12,12 @@ abstract class Step
     /// <summary>The floats that the step needs for itself while it runs: see <see cref="Frame.Scratch"/>.</summary>
     public virtual long ScratchFloats => 0;
 
-    /// <summary>Prepares what depends only on the parameters, such as repacked weights; called before the step runs with new ones.</summary>
+    /// <summary>About how many floats <see cref="Prepare"/> makes, if they are many: threads may share the work out.</summary>
+    public virtual long PreparedFloats => 0;
+
+    /// <summary>
+    /// Prepares what depends only on the parameters, such as repacked weights; called before the step runs with new ones, by any thread.
+    /// </summary>
     public virtual void Prepare(Frame frame) { }
 
     /// <summary>Computes one sample's value, or one that exists once.</summary>

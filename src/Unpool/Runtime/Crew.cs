@@ -8,7 +8,9 @@ namespace Unpool.Runtime;
 /// </summary>
 sealed class Crew
 {
-    const int Spins = 2000;
+    // A thread that waits looks about every 40 ns, for a millisecond and a half. If others want the processor, perhaps one of the gang, it must not
+    // keep them from it: now and then it lets them have it.
+    const int Spins = 40_000, SpinsBetweenYields = 256;
 
     readonly Thread[] _threads;
     readonly Alarm[] _alarms;
@@ -50,8 +52,7 @@ sealed class Crew
     /// <returns>The exception of one of them, or null.</returns>
     public Exception? Finish()
     {
-        var spin = new SpinWait();
-        while (Volatile.Read(ref _busy) > 0) spin.SpinOnce(sleep1Threshold: -1);
+        for (var i = 1; Volatile.Read(ref _busy) > 0; i++) Spin(i);
         _work = null;
         var failure = _failure;
         _failure = null;
@@ -103,18 +104,19 @@ sealed class Crew
 
     void Await(int seen, Alarm alarm)
     {
-        for (var i = 0; i < Spins && Idle(seen); i++)
-        {
-            Thread.SpinWait(20);
-            // If others want the processor, perhaps one of the gang, spinning must not keep them from it.
-            if (i % 16 == 15) Thread.Yield();
-        }
+        for (var i = 1; i <= Spins && Idle(seen); i++) Spin(i);
         while (Idle(seen))
         {
             alarm.Set();
             if (!Idle(seen) && alarm.Cancel()) return;
             alarm.Wait();
         }
+    }
+
+    static void Spin(int count)
+    {
+        Thread.SpinWait(1);
+        if (count % SpinsBetweenYields == 0) Thread.Yield();
     }
 
     bool Idle(int seen) => _round == seen && !_ended;

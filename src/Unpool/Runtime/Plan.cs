@@ -33,6 +33,8 @@ public sealed class Plan
     readonly (Input Input, int Column)[] _inputs;
     readonly PinnedFloats[] _slots;
     readonly Action<int> _each, _after;
+    readonly Folding _folding;
+    readonly Preparation _preparation;
     PinnedFloats _kept = new(0);
     int _reserved, _stage, _count, _slices;
     bool _stale = true;
@@ -53,15 +55,17 @@ public sealed class Plan
         _inputs = [.. inputs];
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
         foreach (var step in stages.SelectMany(s => s.Steps)) memory.Check(step);
-        _once = new(memory.OnceFloats + Bounds.Slack);
-        _sums = [.. Enumerable.Range(0, slices).Select(_ => new PinnedFloats(memory.SumFloats + Bounds.Slack))];
+        _once = new(memory.OnceFloats + Bounds.Slack, apart: true);
+        _sums = [.. Enumerable.Range(0, slices).Select(_ => new PinnedFloats(memory.SumFloats + Bounds.Slack, apart: true))];
         var scratch = stages.SelectMany(s => s.Steps).Select(s => s.ScratchFloats).DefaultIfEmpty(0).Max();
         _frames = [.. Enumerable.Range(0, gang.Threads).Select(_ => new Frame(Overrides, scratch))];
         foreach (var frame in _frames) frame.Use(Region.Once, _once);
         _parameters = new(memory, gradients);
-        _slots = [.. Enumerable.Range(0, gang.Threads).Select(_ => new PinnedFloats(memory.SlotFloats + Bounds.Slack))];
+        _slots = [.. Enumerable.Range(0, gang.Threads).Select(_ => new PinnedFloats(memory.SlotFloats + Bounds.Slack, apart: true))];
         for (var i = 0; i < _slots.Length; i++) _frames[i].Use(Region.Slot, _slots[i]);
         (_each, _after) = (Each, After);
+        _folding = new(_sums, _once, gang);
+        _preparation = new(_frames, gang);
         ReadParameters();
     }
 
@@ -192,7 +196,7 @@ public sealed class Plan
                 if (_exchange is null) _pieces.Begin(_slices);
                 else _pieces.Begin(Math.Min(_exchange.FirstSlice, _slices), Math.Min(_exchange.EndSlice, _slices));
                 _gang.Run(_each, _pieces.Count);
-                if (_exchange is null) SliceSums.Fold(_sums, stage.Sums.From, _once.Span.Slice(stage.Sums.To, stage.Sums.Floats));
+                if (_exchange is null) _folding.Run(stage.Sums);
                 else _exchange.FinishShared(_stage, _once.Span);
             }
             if (stage.After.Length > 0)
@@ -222,21 +226,8 @@ public sealed class Plan
             if (changed) step.Prepare(_frames[0]);
             step.Run(_frames[0]);
         }
-        if (changed)
-        {
-            foreach (var segment in stage.Segments) Prepare(segment);
-            Prepare(stage.After);
-        }
         Touched.End();
-    }
-
-    void Prepare(Step[] steps)
-    {
-        foreach (var step in steps)
-        {
-            Touched.By(step, _frames[0]);
-            step.Prepare(_frames[0]);
-        }
+        if (changed) _preparation.Run(stage);
     }
 
     void Each(int thread)

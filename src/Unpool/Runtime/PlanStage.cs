@@ -11,6 +11,12 @@ sealed record PlanStage(Step[] Before, Step[][] Segments, MinibatchStep[] After,
 {
     public IEnumerable<Step> Steps => [.. Before, .. Segments.SelectMany(s => s), .. After];
 
+    /// <summary>The steps that are prepared: all but those that exist once.</summary>
+    public Step[] Prepared { get; } = [.. Segments.SelectMany(s => s), .. After];
+
+    /// <summary>The floats that they prepare.</summary>
+    public long PreparedFloats { get; } = Segments.SelectMany(s => s).Concat(After).Sum(s => s.PreparedFloats);
+
     /// <summary>The number of parts of all steps in <see cref="After"/>.</summary>
     public int Parts { get; } = After.Sum(s => s.Parts);
 

@@ -50,6 +50,8 @@ sealed unsafe class CorrelateStep<V> : Step where V : struct, ILane<V>
         Touch.Table(_b.X, [.. _shifts, .. _shifts.Select(s => s + (_b.Groups - 1) * _nextGroup)], _b.To.Length),
     ];
 
+    public override long PreparedFloats => _weights.Count;
+
     // Packed as the tiles read them: for each tile, tap by tap, the weights of its maps.
     public override void Prepare(Frame frame)
     {
