@@ -15,6 +15,7 @@ sealed class Layouts : IAlignment
     readonly Dictionary<Node, Guard> _guards = new(ReferenceEqualityComparer.Instance);
     readonly HashSet<Node> _wholeVectors = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, int> _widths = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, int> _strides = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Node, Layout> _layouts = new(ReferenceEqualityComparer.Instance);
 
     public Layouts(Program program)
@@ -36,17 +37,16 @@ sealed class Layouts : IAlignment
         if (!node.HasPlanes) return new(1, Plane.Flat(node.Shape.Size));
         var group = Find(node);
         if (!_guards.TryGetValue(group, out var guard)) return new(node.Shape.Channels, Plane.Dense(node.Shape.Height, node.Shape.Width));
-        var stride = (long)_widths[group] + Math.Max(guard.Left, guard.Right);
+        var stride = Math.Max((long)_widths[group] + Math.Max(guard.Left, guard.Right), _strides.GetValueOrDefault(group));
         var rounded = Plane.Up(stride);
         if (_wholeVectors.Contains(group) && rounded <= stride * MostRounding) stride = rounded;
         return new(node.Shape.Channels, Plane.Guarded(node.Shape.Height, node.Shape.Width, stride, guard));
     }
 
-    // Results wider than the image are still written row by row in its stride.
-    void IAlignment.Widen(Node image, int columns)
+    void IAlignment.Apart(Node image, int columns)
     {
         var group = Find(image);
-        _widths[group] = Math.Max(_widths.GetValueOrDefault(group), columns);
+        _strides[group] = Math.Max(_strides.GetValueOrDefault(group), columns);
     }
 
     void IAlignment.WholeVectors(Node image) => _wholeVectors.Add(Find(image));
@@ -66,6 +66,7 @@ sealed class Layouts : IAlignment
         if (_wholeVectors.Remove(q)) _wholeVectors.Add(p);
         if (_guards.Remove(q, out var guard)) _guards[p] = _guards.GetValueOrDefault(p).With(guard);
         if (_widths.Remove(q, out var width)) _widths[p] = Math.Max(_widths.GetValueOrDefault(p), width);
+        if (_strides.Remove(q, out var stride)) _strides[p] = Math.Max(_strides.GetValueOrDefault(p), stride);
     }
 
     Node Find(Node node)

@@ -23,11 +23,11 @@ static class Sparsify
             Op: Correlation { Transposed: true, IsPlain: true } dense,
             Inputs: [{ Op: Scatter scatter, Inputs: [var values, var switches] }, { Extent: Extent.Once } w],
         }
-            when Pays(scatter.Pool, scatter.Overlaps, w.Shape, node.Shape.Height) =>
+            when Pays(scatter.Pool, scatter.Overlaps, w.Shape, node.Shape) =>
             new Node(new SparseCorrelation(scatter.Image, dense.Top, dense.Left, dense.Rows, dense.Columns), null, values, switches, w),
 
         { Op: CorrelationWeights { IsPlain: true } weights, Inputs: [var x, { Op: Scatter scatter, Inputs: [var values, var switches] }] }
-            when Pays(scatter.Pool, scatter.Overlaps, weights.Weights, scatter.Image.Height) =>
+            when Pays(scatter.Pool, scatter.Overlaps, weights.Weights, scatter.Image) =>
             new Node(new SparseWeights(scatter.Image, weights.Weights, weights.Top, weights.Left), null, x, values, switches),
 
         {
@@ -39,7 +39,7 @@ static class Sparsify
             ],
         }
             when uses.GetValueOrDefault(old.Inputs.Count > 0 ? old.Inputs[0] : old) == 1 && !ReferenceEquals(image, correlation)
-            && Pays(found.Pool, Switches.GridOf(switches).Overlaps, w.Shape, correlation.Shape.Height) =>
+            && Pays(found.Pool, Switches.GridOf(switches).Overlaps, w.Shape, correlation.Shape) =>
             new Node(new SparseGather(correlation.Shape, dense.Top, dense.Left), null, x, switches, w),
 
         // A factor of the whole image is a factor of its few values as well.
@@ -55,7 +55,7 @@ static class Sparsify
     static (Node Image, Node Factor)? Scaled(Node node) =>
         node.Op is Times && node.Inputs[0].Shape == node.Shape && node.Inputs[1].Shape.Size == 1 ? (node.Inputs[0], node.Inputs[1]) : null;
 
-    static bool Pays(MaxPool pool, bool overlaps, Shape weights, int results) =>
+    static bool Pays(MaxPool pool, bool overlaps, Shape weights, Shape results) =>
         !overlaps && weights[2] <= 8 && weights[3] <= 8
         && pool.Window.Area * weights[2] >= (Winograd.Pays(weights[1], weights[0], weights, results) ? WorthwhileAgainstWinograd : Worthwhile);
 }

@@ -4,56 +4,43 @@ using Unpool.Ops;
 namespace Unpool.Compiler;
 
 /// <summary>
-/// The pass that gives correlations of many channels and maps the form with fewer multiplications. Its cost is additions, once for each channel and
+/// The pass that gives correlations of many channels and maps the form with fewer multiplications. Its cost is transforms, once for each channel and
 /// each map; so it pays where channels times maps are many more than either.
 /// </summary>
 static class Winograd
 {
-    // The vector operations that the transform of a window costs for a channel and for a map, loads and stores included. From 3 channels to 16
-    // maps of 3x3, which these numbers just let pass, both forms were measured to take equally long.
-    const int ForChannel = 24;
-    const int ForMap = 24;
+    // The multiply-adds at a point that transforms take as long as, for each channel and each map of a tile. Measured with vectors of 512 bits and
+    // of 256; `bench forms` shows where they choose well.
+    const int ForChannel = 6, ForMap = 11, ForFeatureOfWeights = 20;
 
     public static Program All(Program program) => Rewriter.Run(program, (_, node) => node.Op switch
     {
         Correlation { IsPlain: true } op
-            when node.Inputs[1].Extent == Extent.Once
-                && Pays(node.Inputs[0].Shape.Channels, node.Shape.Channels, node.Inputs[1].Shape, node.Shape.Height) =>
-            Fast(node, op),
-        CorrelationWeights { IsPlain: true } op
-            when Pays(node.Inputs[0].Shape.Channels, node.Inputs[1].Shape.Channels, op.Weights, node.Inputs[1].Shape.Height) =>
-            Fast(node, op),
+            when node.Inputs[1].Extent == Extent.Once && Pays(node.Inputs[0].Shape.Channels, node.Shape.Channels, node.Inputs[1].Shape, node.Shape) =>
+            new Node(new WinogradCorrelation(op), node.Name, [.. node.Inputs]),
+        CorrelationWeights { IsPlain: true } op when PaysForWeights(op.Weights, node.Inputs[1].Shape) =>
+            new Node(new WinogradKernel(op.Weights), node.Name, new Node(new WinogradWeights(op), null, [.. node.Inputs])),
         _ => null,
     });
 
-    /// <summary>True if the fast form needs fewer operations for a column of results: kernels of 3 to 5 rows, and not too few results.</summary>
-    public static bool Pays(int channels, int maps, Shape kernel, int results)
+    /// <summary>True if the fast form of a correlation takes less time: kernels of three to five rows and columns, and not too few results.</summary>
+    public static bool Pays(int channels, int maps, Shape kernel, Shape results) =>
+        Pays((long)channels * maps, (long)channels * maps + ForChannel * channels + ForMap * maps, kernel, results);
+
+    /// <summary>The same for the gradient of its weights.</summary>
+    public static bool PaysForWeights(Shape kernel, Shape results)
     {
-        var (rows, columns) = (kernel[2], kernel[3]);
-        if (rows is < WinogradForm.FewestTaps or > WinogradForm.MostTaps) return false;
-        var direct = (long)results * rows * columns * channels * maps;
-        var fast = (long)WinogradForm.Windows(results, rows)
-            * (WinogradForm.Points * columns * channels * maps + ForChannel * channels + ForMap * maps);
-        return fast < direct;
+        var (maps, channels) = (kernel[0], kernel[1]);
+        var sides = new WinogradSides(maps, channels);
+        return Pays((long)channels * maps, (long)sides.Rows * sides.Vectors + ForFeatureOfWeights * (channels + maps), kernel, results);
     }
 
-    static Node Fast(Node node, Correlation op)
+    static bool Pays(long direct, long fast, Shape kernel, Shape results)
     {
-        var w = node.Inputs[1].Shape;
-        var results = WinogradForm.Results(w[2]);
-        var windows = new Node(
-            new WinogradWindows(results, op.Transposed ? w[2] - 1 - op.Top : op.Top, WinogradForm.Windows(op.Rows, w[2])), null, node.Inputs[0]);
-        return new Node(
-            new WinogradCorrelation(op.Left, op.Rows, op.Columns, op.Transposed, op.Bias, op.Then, op.Gate), node.Name,
-            [windows, .. node.Inputs.Skip(1)]);
-    }
-
-    static Node Fast(Node node, CorrelationWeights op)
-    {
-        var (x, dy) = (node.Inputs[0], node.Inputs[1]);
-        var results = WinogradForm.Results(op.Weights[2]);
-        var windows = new Node(new WinogradWindows(results, op.Top, WinogradForm.Windows(dy.Shape.Height, op.Weights[2])), null, x);
-        return new Node(new WinogradKernel(op.Weights), node.Name, new Node(
-            new WinogradWeights(op.Weights, op.Left), null, windows, new Node(new WinogradResults(results), null, dy)));
+        var size = new Size2(kernel[2], kernel[3]);
+        if (Math.Min(size.Rows, size.Columns) < WinogradForm.FewestTaps || Math.Max(size.Rows, size.Columns) > WinogradForm.MostTaps) return false;
+        var points = WinogradForm.Points(size) * WinogradForm.Points(size);
+        var tiles = new WinogradTiles(results.Height, results.Width);
+        return (double)tiles.All * points * fast < (double)size.Area * results.Height * results.Width * direct;
     }
 }

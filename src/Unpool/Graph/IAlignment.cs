@@ -14,8 +14,8 @@ interface IAlignment
     /// <summary>Asks for zeros around an image that is read or written beyond its edges.</summary>
     void Need(Node image, Guard guard);
 
-    /// <summary>Makes room in the image's row stride for results of more columns, which are written row by row.</summary>
-    void Widen(Node image, int columns);
+    /// <summary>Asks for rows at least that far apart.</summary>
+    void Apart(Node image, int columns);
 
     /// <summary>Prefers rows of whole vectors, which are quicker, where they cost little.</summary>
     void WholeVectors(Node image);

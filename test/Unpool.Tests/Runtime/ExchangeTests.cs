@@ -201,9 +201,10 @@ public class ExchangeTests
         LocalCluster.Run(ranks, cluster =>
         {
             var random = new Random(3);
-            var x = Input.Of("x", Nets.Image) * (1 / 256f);
-            var many = x.Convolve(Weights(24, 1), pad: Pad.Same).Relu().Convolve(Weights(24, 24), pad: Pad.Same).Relu();
-            var criterion = many.Convolve(Weights(1, 24), pad: Pad.Same).SquareError(x, "criterion");
+            // So large that fewer multiplications pay, whose sums a kernel reads.
+            var x = (Input.Of("x", Nets.Image) * (1 / 256f)).Widen(1, 6, 6).Widen(2, 4, 4);
+            var many = x.Convolve(Weights(32, 1), pad: Pad.Same).Relu().Convolve(Weights(32, 32), pad: Pad.Same).Relu();
+            var criterion = many.Convolve(Weights(1, 32), pad: Pad.Same).SquareError(x, "criterion");
             using var gang = new Gang(1);
             var plan = Compilation.Compile(new() { Mode = Mode.Training, Criterion = criterion, Columns = ["x"] }, gang);
             Assert.Contains(plan.Stages, stage => SharedSums.Of(stage.Sums, plan.Memory.OwnedSums).Long.Length > 0);

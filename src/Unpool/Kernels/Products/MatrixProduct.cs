@@ -6,15 +6,10 @@ namespace Unpool.Kernels;
 sealed unsafe class MatrixProduct<V> where V : struct, ILane<V>
 {
     readonly int _columns;
-    readonly PinnedFloats _mask;
     readonly PinnedFloats _zeros = new(8);
 
     /// <param name="columns">The columns of b and y. Nothing is written after them.</param>
-    public MatrixProduct(int columns)
-    {
-        _columns = columns;
-        _mask = Mask.Everything(Math.Max(columns, Plane.Room));
-    }
+    public MatrixProduct(int columns) => _columns = columns;
 
     /// <summary>The most rows m at once.</summary>
     public static int Rows => Registers.RowsOfTile<V>();
@@ -30,7 +25,7 @@ sealed unsafe class MatrixProduct<V> where V : struct, ILane<V>
     /// <param name="scratch"><see cref="ScratchFloats"/> floats.</param>
     public void Run(int rows, int terms, float* a, nint aNext, float* b, nint bNext, float* y, nint yNext, float* scratch)
     {
-        var end = new Epilogue<V>(false, null, _mask.At);
+        var end = default(Plain<V>);
         if (_columns >= CorrelateMaps<V>.Width(rows))
         {
             CorrelateMaps<V>.Run(rows, _columns, b, new TapRows(bNext), terms, a, aNext, _zeros.At, end, y, yNext);

@@ -54,6 +54,16 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
 
     internal override void Emit<V>(Node node, IEmitter e)
     {
+        var binding = Bind<V>(node, e);
+        if (CorrelateRowsStep<V>.Fits(binding)) e.Add(new CorrelateRowsStep<V>(binding));
+        else if (!Transposed) e.Add(new CorrelateStep<V>(binding));
+        else
+            for (var phase = 0; phase < binding.Grid.Planes; phase++) e.Add(new CorrelateStep<V>(binding, phase));
+    }
+
+    /// <summary>The binding of whatever kernel computes the node.</summary>
+    internal CorrelateBinding Bind<V>(Node node, IEmitter e) where V : struct, ILane<V>
+    {
         var (x, w) = (node.Inputs[0], node.Inputs[1]);
         if (x.Extent == Extent.Once)
             throw new ShapeException($"the convolution '{node.Name}' of a parameter is not supported: its image must come from the samples.");
@@ -62,7 +72,7 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
         Place? bias = Bias ? e.At(node.Inputs[2]) : null;
         Place? gate = Gate ? e.At(node.Inputs[^1]) : null;
         var (channels, maps) = Transposed ? (w.Shape[0] / Groups, w.Shape[1]) : (w.Shape[1], w.Shape[0] / Groups);
-        var binding = new CorrelateBinding
+        return new CorrelateBinding
         {
             X = e.At(x),
             From = e.Plane(x),
@@ -81,10 +91,6 @@ sealed record Correlation(int Top, int Left, int Rows, int Columns, bool Transpo
             Dilation = Dilation,
             Groups = Groups,
         }.EndingWith<V>(Then);
-        if (CorrelateRowsStep<V>.Fits(binding)) e.Add(new CorrelateRowsStep<V>(binding));
-        else if (!Transposed) e.Add(new CorrelateStep<V>(binding));
-        else
-            for (var phase = 0; phase < binding.Grid.Planes; phase++) e.Add(new CorrelateStep<V>(binding, phase));
     }
 }
 

@@ -21,7 +21,22 @@ static class Shifts
         return Of(from, to, KernelGrid.Of(new(weights[2], weights[3]), 1, top, left), transposed: false).With(reach);
     }
 
-    /// <summary>The zeros for weights [K,C,R,S] that move along rows only, to results of that many columns.</summary>
-    public static Guard Alongside(Shape from, int columns, Shape weights, int left, bool transposed) =>
-        Of(from, new Shape(1, from.Height, columns), KernelGrid.Of(new(1, weights[3]), 1, 0, left), transposed);
+    /// <summary>
+    /// The zeros for tiles of 4x4 results that cover an image, the first of which begins to read that many rows above and columns to the left: each
+    /// reads up to four more rows and columns than it makes.
+    /// </summary>
+    public static Guard OfTiles(Shape from, Shape to, int top, int left)
+    {
+        const int results = WinogradForm.Results;
+        var tiles = new WinogradTiles(to.Height, to.Width);
+        return Guard.For(from.Height, from.Width, tiles.Rows * results, tiles.Columns * results, -top, results - top, -left, results - left);
+    }
+
+    /// <summary>The zeros for tiles that cover the image itself.</summary>
+    public static Guard OfTiles(Shape image)
+    {
+        const int results = WinogradForm.Results;
+        var tiles = new WinogradTiles(image.Height, image.Width);
+        return new(0, tiles.Rows * results - image.Height, 0, tiles.Columns * results - image.Width);
+    }
 }

@@ -72,4 +72,7 @@ public enum MoveKind
 
     /// <summary>The image plus what an unpooling puts at positions that are values. It changes in steps, and has no gradient.</summary>
     UnpoolAt,
+
+    /// <summary>A convolution to many maps and one of these, transposed or not, with or without more after it.</summary>
+    ConvolveMany,
 }

@@ -22,14 +22,19 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
         CsCheck.Gen.Enum<MoveKind>(),
         CsCheck.Gen.OneOf(
             MoveKind.Convolve, MoveKind.ConvolvePool, MoveKind.ConvolvePool, MoveKind.ConvolvePool, MoveKind.ConvolveFunction,
-            MoveKind.PoolUnpoolSpread, MoveKind.PoolUnpoolSpread));
+            MoveKind.PoolUnpoolSpread, MoveKind.PoolUnpoolSpread, MoveKind.ConvolveMany));
 
     /// <summary>One drawn by other random numbers, for trials that are known by their number.</summary>
     public static RandomNet Of(Random random, int largestImage, int mostMoves)
     {
-        int Side() => random.Next(1, 1 + (random.Next(2) == 0 ? 3 : largestImage));
-        return new(random.Next(1, 4), Side(), Side(), [.. Enumerable.Range(0, random.Next(1, mostMoves + 1)).Select(_ => new Move(
-            Pick<MoveKind>(), random.Next(1, 10), random.Next(1, 10), random.Next(1, 4), random.Next(1, 4), Pick<Margin>(), random.Next(1, 10)))]);
+        // Some are large enough for fewer multiplications, and begin with them.
+        var many = random.Next(8) == 0;
+        var moves = Enumerable.Range(0, random.Next(1, mostMoves + 1)).Select(i => new Move(
+            many && i == 0 ? MoveKind.ConvolveMany : Pick<MoveKind>(), random.Next(1, 10), random.Next(1, 10), random.Next(1, 4), random.Next(1, 4),
+            Pick<Margin>(), random.Next(1, 10)));
+        return new(random.Next(1, 4), Side(), Side(), [.. moves]);
+
+        int Side() => many ? random.Next(16, largestImage + 1) : random.Next(1, 1 + (random.Next(2) == 0 ? 3 : largestImage));
 
         T Pick<T>() where T : struct, Enum => Enum.GetValues<T>()[random.Next(Enum.GetValues<T>().Length)];
     }
@@ -98,8 +103,6 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
             case MoveKind.ConvolveTransposed:
                 return x.ConvolveTransposed(Weights(x.Shape.Channels, maps), stride, pad);
             case MoveKind.ConvolveFunction:
-                // With many maps also in the form with fewer multiplications.
-                if (move.Maps > 5) (size, stride, pad) = (new(3 + move.Rows % 3, 3), 1, Pad.Same);
                 var convolved = move.Columns % 2 == 0 && x.Shape.Size * stride.Area <= Largest
                     ? x.ConvolveTransposed(Weights(x.Shape.Channels, maps), stride, pad)
                     : x.Convolve(Weights(maps, x.Shape.Channels), stride, pad);
@@ -178,6 +181,21 @@ public sealed record RandomNet(int Channels, int Height, int Width, Move[] Moves
             case MoveKind.UnpoolAt:
                 var maxima = x.MaxPool(size, stride, pad, ceil).Hardmax() + 0.5f;
                 return x + maxima.UnpoolAt(x.MaxPositions(size, stride, pad, ceil), x.Shape).StopGradient();
+            // Of a size and of as many maps that fewer multiplications pay.
+            case MoveKind.ConvolveMany when x.Shape.Height >= 16 && x.Shape.Width >= 16:
+                var part = x.Slice(1, 0, 13 + move.RowStride).Slice(2, 0, 13 + move.ColumnStride);
+                size = move.Rows % 2 == 0 ? (3, 3) : (3 + move.Rows % 3, 3 + move.Columns % 3);
+                var many = part.Convolve(Weights(20, part.Shape.Channels), pad: Pad.Same).Relu();
+                var more = move.Columns % 2 == 0
+                    ? many.Convolve(Weights(20, 20), pad: Pad.Same)
+                    : many.ConvolveTransposed(Weights(20, 20), pad: Pad.Same);
+                return (move.Maps % 4) switch
+                {
+                    0 => more.Tanh(),
+                    1 => (more + parameter(new Shape(20, 1, 1))).Relu(),
+                    2 => more.Sigmoid(),
+                    _ => more,
+                };
             case MoveKind.Residual:
                 return x + x.Tanh();
             case MoveKind.Concat when x.Shape.Size <= Largest:

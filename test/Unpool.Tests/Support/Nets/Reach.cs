@@ -62,7 +62,11 @@ sealed class Reach
             where !_kernels.ContainsKey((type, width))
             select $"{type.Name} at {width}";
         var forms =
-            from form in (string[])[Flat, Rows, Winograd, Apart, ApartByStrides, ApartBack, Groups, GroupsOfOneMap, GroupsBack]
+            from form in (string[])
+            [
+                Flat, Rows, Winograd, SixPoints, EightPoints, SixPointsBack, EightPointsBack,
+                Apart, ApartByStrides, ApartBack, Groups, GroupsOfOneMap, GroupsBack,
+            ]
             from width in Enum.GetValues<LaneWidth>()
             where !_forms.ContainsKey((form, width))
             select $"{form} at {width}";
@@ -70,6 +74,8 @@ sealed class Reach
     }
 
     const string Flat = "a function at the end of a convolution", Rows = $"{Flat} to one map", Winograd = $"{Flat} with fewer multiplications",
+        SixPoints = "fewer multiplications at six points", EightPoints = "fewer multiplications at eight points",
+        SixPointsBack = $"gradients by {SixPoints}", EightPointsBack = $"gradients by {EightPoints}",
         Apart = "a convolution with weights apart", ApartByStrides = $"{Apart} and a stride", ApartBack = "gradients of weights apart",
         Groups = "a convolution of groups", GroupsOfOneMap = $"{Groups} of one map", GroupsBack = "gradients of weights in groups";
 
@@ -78,12 +84,16 @@ sealed class Reach
     {
         // Rectifiers are in many nets, and have a way of their own.
         if (node.Op is Correlation { Then: not (null or Relu) }) yield return node.Shape.Channels == 1 ? Rows : Flat;
-        if (node.Op is WinogradCorrelation { Then: not (null or Relu) }) yield return Winograd;
+        if (node.Op is WinogradCorrelation { Direct.Then: not (null or Relu) }) yield return Winograd;
+        if (node.Op is WinogradCorrelation) yield return Kernel(node.Inputs[1].Shape) > 3 ? EightPoints : SixPoints;
+        if (node.Op is WinogradWeights weights) yield return Kernel(weights.Direct.Weights) > 3 ? EightPointsBack : SixPointsBack;
         if (node.Op is Correlation { Dilation: var apart } dilated && apart != 1) yield return dilated.IsStrided ? ApartByStrides : Apart;
         if (node.Op is CorrelationWeights { Dilation: var between } && between != 1) yield return ApartBack;
         if (node.Op is Correlation { Groups: > 1 and var groups }) yield return node.Shape.Channels == groups ? GroupsOfOneMap : Groups;
         if (node.Op is CorrelationWeights { Groups: > 1 }) yield return GroupsBack;
     }
+
+    static int Kernel(Shape weights) => Math.Max(weights[2], weights[3]);
 
     /// <summary>What is checked elsewhere but reached here all the same: it needs no exception.</summary>
     public string Excused() => string.Join(", ", _kernels.Keys.Where(k => Elsewhere.ContainsKey(k.Kernel)).Select(k => k.Kernel.Name).Distinct());

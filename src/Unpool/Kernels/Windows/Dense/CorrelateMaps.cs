@@ -20,9 +20,8 @@ static unsafe class CorrelateMaps<V> where V : struct, ILane<V>
     public static int Width(int maps) => (maps == 1 ? CorrelateTile<V>.Single : CorrelateTile<V>.Columns) * V.Width;
 
     /// <summary>Computes y[m, p] for a tile of maps and all p in 0..length-1. If length is less than a tile, a whole tile is written.</summary>
-    public static void Run<T>(int maps, int length, float* x, T taps, int count, float* w, nint next, float* bias, Epilogue<V> end, float* y,
-        nint pitch)
-        where T : struct, ITaps
+    public static void Run<T, E>(int maps, int length, float* x, T taps, int count, float* w, nint next, float* bias, E end, float* y, nint pitch)
+        where T : struct, ITaps where E : struct, IEnd<V, E>
     {
         var tile = Width(maps);
         for (var p = 0; p < length; p += tile)
@@ -30,17 +29,41 @@ static unsafe class CorrelateMaps<V> where V : struct, ILane<V>
             // The last tile is moved back to end with the rest; what it computes again comes out the same.
             var at = Math.Max(0, Math.Min(p, length - tile));
             var last = end.From(0, at);
-            switch (maps)
-            {
-                case 1: CorrelateTile<V>.One(x + at, taps, count, w, next, bias, last, y + at); break;
-                case 2: CorrelateTile<V>.Many<Count2, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
-                case 3: CorrelateTile<V>.Many<Count3, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
-                case 4: CorrelateTile<V>.Many<Count4, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
-                case 5: CorrelateTile<V>.Many<Count5, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
-                case 6: CorrelateTile<V>.Many<Count6, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
-                case 7: CorrelateTile<V>.Many<Count7, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
-                default: CorrelateTile<V>.Many<Count8, T>(x + at, taps, count, w, next, bias, last, y + at, pitch); break;
-            }
+            if (maps == 1) CorrelateTile<V>.One(x + at, taps, count, w, next, bias, last, y + at);
+            else Many<Count3, T, E>(maps, x + at, taps, count, w, next, bias, last, y + at, pitch);
+        }
+    }
+
+    /// <summary>The same for a number of whole vectors, three at a time, and two where three would leave one over.</summary>
+    public static void RunVectors<T, E>(
+        int maps, int vectors, float* x, T taps, int count, float* w, nint next, float* bias, E end, float* y, nint pitch)
+        where T : struct, ITaps where E : struct, IEnd<V, E>
+    {
+        for (nint at = 0; vectors > 0;)
+        {
+            var tile = vectors is 2 or 4 ? 2 : Math.Min(vectors, 3);
+            var part = end.From(0, at);
+            if (tile == 3) Many<Count3, T, E>(maps, x + at, taps, count, w, next, bias, part, y + at, pitch);
+            else if (tile == 2) Many<Count2, T, E>(maps, x + at, taps, count, w, next, bias, part, y + at, pitch);
+            else Many<Count1, T, E>(maps, x + at, taps, count, w, next, bias, part, y + at, pitch);
+            at += tile * V.Width;
+            vectors -= tile;
+        }
+    }
+
+    static void Many<N, T, E>(int maps, float* x, T taps, int count, float* w, nint next, float* bias, E end, float* y, nint pitch)
+        where N : struct, ICount where T : struct, ITaps where E : struct, IEnd<V, E>
+    {
+        switch (maps)
+        {
+            case 1: CorrelateTile<V>.Many<Count1, N, T, E>(x, taps, count, w, next, bias, end, y, pitch); break;
+            case 2: CorrelateTile<V>.Many<Count2, N, T, E>(x, taps, count, w, next, bias, end, y, pitch); break;
+            case 3: CorrelateTile<V>.Many<Count3, N, T, E>(x, taps, count, w, next, bias, end, y, pitch); break;
+            case 4: CorrelateTile<V>.Many<Count4, N, T, E>(x, taps, count, w, next, bias, end, y, pitch); break;
+            case 5: CorrelateTile<V>.Many<Count5, N, T, E>(x, taps, count, w, next, bias, end, y, pitch); break;
+            case 6: CorrelateTile<V>.Many<Count6, N, T, E>(x, taps, count, w, next, bias, end, y, pitch); break;
+            case 7: CorrelateTile<V>.Many<Count7, N, T, E>(x, taps, count, w, next, bias, end, y, pitch); break;
+            default: CorrelateTile<V>.Many<Count8, N, T, E>(x, taps, count, w, next, bias, end, y, pitch); break;
         }
     }
 }

@@ -1,88 +1,59 @@
-using System.Runtime.CompilerServices;
-
 namespace Unpool.Kernels;
 
 /// <summary>
-/// A correlation by <see cref="WinogradForm"/> along the columns: from the windows' points [6*C,P,W] to y [K,H,W]. For each point it is a
-/// correlation with a kernel of one row; the six of a band of windows stay in the cache until A^T turns them into rows of y.
+/// A correlation by <see cref="WinogradForm"/>, for a band of tiles at a time: the channels' values at the points, for each tile of maps their
+/// products with the kernels' values there, and the results from these. What a band needs stays in the second-level cache.
 /// </summary>
-sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
+sealed unsafe class WinogradCorrelateStep<V, P> : Step where V : struct, ILane<V> where P : struct, ITilePoints
 {
-    // The floats of transformed windows in a band: a part of the second-level cache that leaves room for weights and products.
-    const int BandFloats = 128 * 1024;
+    static readonly int Area = P.Count * P.Count;
 
     readonly CorrelateBinding _b;
-    readonly int _results;
-    readonly int[] _shifts;
-    readonly int _taps;
-    readonly float[] _g;
+    readonly Band[] _bands;
+    readonly (int First, int Count)[] _tiles;
     readonly PinnedFloats _weights;
     readonly PinnedFloats _noBias;
     readonly PinnedFloats _mask;
-    readonly PinnedFloats _everything;
-    readonly (int First, int Count)[] _tiles;
-    readonly int _windows;
-    readonly int _band;
-    readonly int _pitch;
 
-    /// <param name="binding">X, From: the transformed windows, Channels channels for each point; the rest as in the direct form.</param>
+    // The most floats that a band's values at the points take, its products, and the transforms on their way.
+    readonly long _valueFloats, _productFloats, _wayFloats;
+
     public WinogradCorrelateStep(CorrelateBinding binding)
     {
         _b = binding;
-        _results = WinogradForm.Results(binding.Kernel.Rows);
-        _g = WinogradForm.Kernel(binding.Kernel.Rows);
-        var columns = binding.Kernel.Columns;
-        _taps = binding.Channels * columns;
-        _shifts = GC.AllocateUninitializedArray<int>(_taps, pinned: true);
-        var left = binding.Sign > 0 ? binding.Left : columns - 1 - binding.Left;
-        for (var t = 0; t < _taps; t++) _shifts[t] = t / columns * binding.From.Pitch + t % columns - left;
-        _weights = new((long)WinogradForm.Points * _taps * binding.Maps);
+        var tiles = new WinogradTiles(binding.To.Height, binding.To.Width);
+        var forward = binding.Sign > 0;
+        var top = forward ? binding.Top : binding.Kernel.Rows - 1 - binding.Top;
+        var left = forward ? binding.Left : binding.Kernel.Columns - 1 - binding.Left;
+        _tiles = CorrelateMaps<V>.Tiles(binding.Maps);
+        var most = _tiles.Max(t => t.Count);
+        _bands = [.. tiles.Bands((long)Area * (binding.Channels + Registers.MostRows)).Select(band => new Band(
+            new(tiles, band, binding.From, top, left), new(tiles, band, binding.To), tiles.Count(band.Rows),
+            band.First * WinogradForm.Results * binding.To.Stride,
+            (Math.Min(band.Rows * WinogradForm.Results, binding.To.Height - band.First * WinogradForm.Results) - 1) * binding.To.Stride
+                + binding.To.Width))];
+        _weights = new((long)Area * binding.Channels * binding.Maps + Plane.Step);
         _noBias = new(binding.Maps);
         _mask = Mask.Of(binding.To);
-        _tiles = CorrelateMaps<V>.Tiles(binding.Maps);
-        _windows = WinogradForm.Windows(binding.To.Height, binding.Kernel.Rows);
-        // Bands of nearly equal size: a short last one would leave most of a tile unused.
-        var most = (int)Math.Clamp(BandFloats / ((long)WinogradForm.Points * binding.Channels * binding.From.Stride), 1, _windows);
-        var bands = (_windows + most - 1) / most;
-        _band = (_windows + bands - 1) / bands;
-        _pitch = Math.Max(Plane.Up(_band * binding.From.Stride), Plane.Room);
-        _everything = Mask.Everything(_pitch + Plane.Room);
+        _valueFloats = _bands.Max(b => Area * Point(b.Tiles, binding.Channels));
+        _productFloats = _bands.Max(b => Area * Point(b.Tiles, most));
+        _wayFloats = _bands.Max(b => Math.Max(b.Windows.ScratchFloats, b.Results.ScratchFloats));
     }
+
+    // The floats from one point's values to the next one's: a step more than they take, or all points of a tile might share a cache set.
+    static long Point(int tiles, int planes) => (long)tiles * planes + Plane.Step;
 
     public override IEnumerable<Touch> Touches =>
     [
         .. _b.Operands(1),
-        Touch.Table(_b.X, _shifts, (WinogradForm.Points - 1L) * _b.Channels * _b.From.Pitch + (_windows - 1L) * _b.From.Stride + _b.To.Width),
+        .. _bands.Select(b => b.Windows.Touch(_b.X, _b.From.Pitch, _b.Channels)),
     ];
 
-    public override long ScratchFloats => (long)WinogradForm.Points * Registers.RowsOfTile<V>() * _pitch;
+    public override long ScratchFloats => _valueFloats + _productFloats + _wayFloats;
 
-    // For each tile and each point, tap by tap, the transformed weights of the tile's maps.
-    public override void Prepare(Frame frame)
-    {
-        var from = frame.At(_b.Weights);
-        var to = _weights.At;
-        var (rows, columns) = (_b.Kernel.Rows, _b.Kernel.Columns);
-        // The distances between the weights of neighbouring maps, and between a kernel's rows and columns; the transposed form reads kernels
-        // backwards.
-        var (map, channel, row, column, start) = _b.Sign > 0
-            ? (_b.Channels * rows * columns, rows * columns, columns, 1, 0)
-            : (rows * columns, _b.Maps * rows * columns, -columns, -1, rows * columns - 1);
-        fixed (float* g = _g)
-            foreach (var (first, count) in _tiles)
-                for (var j = 0; j < WinogradForm.Points; j++)
-                    for (var c = 0; c < _b.Channels; c++)
-                        for (var s = 0; s < columns; s++)
-                        {
-                            var kernel = from + start + first * map + c * channel + s * column;
-                            for (var k = 0; k < count; k++, kernel += map)
-                            {
-                                float sum = 0;
-                                for (var r = 0; r < rows; r++) sum += g[r * WinogradForm.Points + j] * kernel[r * row];
-                                *to++ = sum;
-                            }
-                        }
-    }
+    public override long PreparedFloats => _weights.Count;
+
+    public override void Prepare(Frame frame) => WinogradKernels<V, P>.Fill(_b, _tiles, frame.At(_b.Weights), _weights.At);
 
     public override void Run(Frame frame)
     {
@@ -90,80 +61,34 @@ sealed unsafe class WinogradCorrelateStep<V> : Step where V : struct, ILane<V>
         var y = frame.At(_b.Y);
         var bias = _b.Bias is { } b ? frame.At(b) : _noBias.At;
         var end = new Epilogue<V>(_b.Relu, _b.Gate is { } gate ? frame.At(gate) : null, _mask.At);
-        var products = frame.Scratch;
-        for (var first = 0; first < _windows; first += _band)
-            Band(first, Math.Min(_band, _windows - first), x, y, bias, end, products);
+        foreach (var band in _bands) Run(band, frame.Scratch, x, y, bias, end);
     }
 
-    void Band(int window, int count, float* x, float* y, float* bias, Epilogue<V> end, float* products)
+    void Run(Band band, float* values, float* x, float* y, float* bias, Epilogue<V> end)
     {
-        var length = Plane.Up((count - 1) * _b.From.Stride + _b.To.Width);
-        var plain = new Epilogue<V>(false, null, _everything.At);
+        float* products = values + _valueFloats, way = products + _productFloats;
+        var point = (nint)Point(band.Tiles, _b.Channels);
+        for (var c = 0; c < _b.Channels; c++) band.Windows.Run(x + (nint)c * _b.From.Pitch, way, values + (nint)c * band.Tiles, point);
+
+        var rows = new TapRows(band.Tiles);
         var w = _weights.At;
-        fixed (int* shifts = _shifts)
-            foreach (var (first, maps) in _tiles)
-            {
-                for (var j = 0; j < WinogradForm.Points; j++, w += _taps * maps)
-                    CorrelateMaps<V>.Run(
-                        maps, length, x + (nint)j * _b.Channels * _b.From.Pitch + window * _b.From.Stride, new TapTable(shifts), _taps, w, maps,
-                        _noBias.At, plain,
-                        products + (nint)j * maps * _pitch, _pitch);
-                for (var k = 0; k < maps; k++)
-                {
-                    nint plane = (first + k) * _b.To.Pitch;
-                    Rows(products + (nint)k * _pitch, maps * _pitch, window, count, bias[first + k], end.From(plane, 0), y + plane);
-                    if (_b.Map is { } map) Finish(map, window, count, y + plane);
-                }
-            }
-    }
-
-    // The band's own rows, while they are in the cache; what was written past the last one is the next band's beginning, which comes later.
-    void Finish(Map map, int window, int count, float* y)
-    {
-        var (first, end) = (window * _results, Math.Min((window + count) * _results, _b.To.Height));
-        nint at = first * _b.To.Stride;
-        map.Run(y + at, y + at, _mask.At + at, (end - 1 - first) * _b.To.Stride + _b.To.Width);
-    }
-
-    void Rows(float* products, nint point, int window, int count, float bias, Epilogue<V> end, float* y)
-    {
-        for (var p = 0; p < count; p++, products += _b.From.Stride)
+        foreach (var (first, maps) in _tiles)
         {
-            var row = (window + p) * _results;
-            // The last window may have rows that the image does not.
-            var rows = Math.Min(_results, _b.To.Height - row);
-            switch (_results)
+            var product = (nint)Point(band.Tiles, maps);
+            for (var j = 0; j < Area; j++, w += _b.Channels * maps)
+                CorrelateMaps<V>.RunVectors(
+                    maps, band.Tiles / V.Width, values + j * point, rows, _b.Channels, w, maps, _noBias.At, default(Plain<V>),
+                    products + j * product, band.Tiles);
+            for (var k = 0; k < maps; k++)
             {
-                case 2: Window<Count2>(products, point, bias, end, y, row, rows); break;
-                case 3: Window<Count3>(products, point, bias, end, y, row, rows); break;
-                default: Window<Count4>(products, point, bias, end, y, row, rows); break;
+                nint plane = (nint)(first + k) * _b.To.Pitch;
+                band.Results.Run(products + (nint)k * band.Tiles, product, way, bias[first + k], end.From(plane, 0), y + plane);
+                // While what was computed is still in the cache.
+                if (_b.Map is { } map) map.Run(y + plane + band.First, y + plane + band.First, _mask.At + band.First, band.Length);
             }
         }
     }
 
-    // Row after row: what a row writes past its end is the next one's beginning.
-    void Window<M>(float* products, nint point, float bias, Epilogue<V> end, float* y, int row, int rows) where M : struct, ICount
-    {
-        Row<M, Count1>(products, point, bias, end, y, row);
-        if (rows > 1) Row<M, Count2>(products, point, bias, end, y, row + 1);
-        if (M.Value > 2 && rows > 2) Row<M, Count3>(products, point, bias, end, y, row + 2);
-        if (M.Value > 3 && rows > 3) Row<M, Count4>(products, point, bias, end, y, row + 3);
-    }
-
-    // A^T[row, point] is the point's row-th power; infinity contributes to the last row only.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Row<M, N>(float* products, nint point, float bias, Epilogue<V> end, float* y, int row) where M : struct, ICount where N : struct, ICount
-    {
-        V power = V.All(1 << (N.Value - 1)), start = V.All(bias);
-        nint width = _b.To.Width, at = row * _b.To.Stride;
-        for (nint i = 0; i < width; i += V.Width, products += V.Width)
-        {
-            V p1 = V.Load(products + point), p2 = V.Load(products + 2 * point), p3 = V.Load(products + 3 * point), p4 = V.Load(products + 4 * point);
-            var odd = N.Value % 2 == 0;
-            var sum = odd ? V.MultiplyAdd(power, p3 - p4, p1 - p2) : V.MultiplyAdd(power, p3 + p4, p1 + p2);
-            if (N.Value == 1) sum += V.Load(products);
-            if (N.Value == M.Value) sum += V.Load(products + 5 * point);
-            end.Store(sum + start, y, 0, at + i);
-        }
-    }
+    // First, Length: the pixels of its results in a plane.
+    sealed record Band(WinogradWindows<V, P> Windows, WinogradResults<V, P> Results, int Tiles, int First, int Length);
 }
