@@ -23,6 +23,11 @@ profile.SetAction(parsed =>
     foreach (var network in Chosen(parsed)) ProfileVerb.Run(network);
 });
 
+var bits = new Option<int?>("--bits") { Description = "The width of vectors: 128, 256 or 512." };
+bits.AcceptOnlyFromAmong("128", "256", "512");
+var forms = new Command("forms", "Convolutions in the direct form and in the one with fewer multiplications, and which is chosen.") { bits };
+forms.SetAction(parsed => FormsVerb.Run(parsed.GetValue(bits) is { } asked ? (Unpool.Runtime.LaneWidth)asked : null));
+
 var rounds = new Option<int>("--rounds") { Description = "How often each figure is measured.", DefaultValueFactory = _ => 5 };
 var duration = new Option<double>("--seconds") { Description = "How long each measurement takes.", DefaultValueFactory = _ => 2 };
 var json = new Option<string?>("--json") { Description = "A file for all figures." };
@@ -82,7 +87,7 @@ scalingOut.SetAction(parsed => ScalingOutVerb.Run(
     Chosen(parsed), parsed.GetValue(hosts) ?? [], parsed.GetValue(rounds), parsed.GetValue(duration)));
 
 var root = new RootCommand("Measures Unpool, alone and against TorchSharp and ONNX Runtime.")
-    { models, compare, kernels, scaling, reading, decoding, predicting, serving, profile, scalingOut };
+    { models, compare, kernels, scaling, reading, decoding, predicting, serving, profile, forms, scalingOut };
 var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2 };
 var minibatches = new Option<int>("--minibatches") { DefaultValueFactory = _ => 20 };
 foreach (var (name, does, work) in new (string, string, Action<WorkerOptions>)[]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Unpool.Bench.Networks;
 using Unpool.Compiler;
 using Unpool.Data;
@@ -19,14 +20,16 @@ sealed class Probe
     readonly List<PinnedFloats> _memory = [];
 
     public Probe(BenchNetwork network, Dataset? data = null, LaneWidth? width = null)
+        : this(Training(network, data ??= BenchData.Of(network)), data, width ?? LaneWidths.Best)
     {
-        data ??= BenchData.Of(network);
-        var request = new Request { Mode = Mode.Training, Criterion = network.Build().Criterion, Columns = [.. data.Columns.Select(c => c.Name)] };
-        var program = Compilation.Passes(request).Last().Program;
+    }
+
+    public Probe(Compiler.Program program, Dataset data, LaneWidth width)
+    {
         var (schedule, layouts) = (new Schedule(program), new Layouts(program));
         var placement = new Placement(program, schedule, layouts);
-        var emitter = new Emitter(layouts, placement, request.Columns);
-        Kernels = [.. (width ?? LaneWidths.Best) switch
+        var emitter = new Emitter(layouts, placement, [.. data.Columns.Select(c => c.Name)]);
+        Kernels = [.. width switch
         {
             LaneWidth.Bits512 => Emit<Lane16>(schedule, emitter),
             LaneWidth.Bits256 => Emit<Lane8>(schedule, emitter),
@@ -53,6 +56,13 @@ sealed class Probe
 
     public IReadOnlyList<(Node Node, Step[] Steps)> Kernels { get; }
 
+    static Compiler.Program Training(BenchNetwork network, Dataset data) => Compilation.Passes(new()
+    {
+        Mode = Mode.Training,
+        Criterion = network.Build().Criterion,
+        Columns = [.. data.Columns.Select(c => c.Name)],
+    }).Last().Program;
+
     PinnedFloats Memory(int floats)
     {
         const int slack = 4096;
@@ -65,13 +75,31 @@ sealed class Probe
         foreach (var step in steps) step.Run(_frame);
     }
 
+    /// <summary>The seconds that steps take, the best of many runs of about a hundred microseconds.</summary>
+    public double Seconds(Step[] steps)
+    {
+        var count = 1;
+        while (Time(steps, count) < 1e-4) count *= 2;
+        var best = double.MaxValue;
+        var clock = Stopwatch.StartNew();
+        while (clock.ElapsedMilliseconds < 100) best = Math.Min(best, Time(steps, count));
+        return best / count;
+    }
+
+    double Time(Step[] steps, int count)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < count; i++) Run(steps);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
     /// <summary>Multiply-adds of the direct form; 0 where a node has none to speak of.</summary>
     public static double MultiplyAdds(Node node) => node.Op switch
     {
         Correlation c => (double)node.Inputs[1].Shape.Size * c.Rows * c.Columns,
         PooledCorrelation { Correlation: var c } => (double)node.Inputs[1].Shape.Size * c.Rows * c.Columns,
-        WinogradCorrelation w => (double)node.Inputs[1].Shape.Size * w.Rows * w.Columns,
-        WinogradWeights w => (double)w.Weights.Size * node.Inputs[1].Shape.Height * WinogradForm.Results(w.Weights[2]) * node.Inputs[1].Shape.Width,
+        WinogradCorrelation { Direct: var c } => (double)node.Inputs[1].Shape.Size * c.Rows * c.Columns,
+        WinogradWeights { Direct: var w } => (double)w.Weights.Size * node.Inputs[1].Shape.Height * node.Inputs[1].Shape.Width,
         CorrelationWeights w => (double)w.Weights.Size * node.Inputs[1].Shape.Height * node.Inputs[1].Shape.Width,
         MatMul => node.Inputs[1].Shape.Size,
         MatMulInput => node.Inputs[1].Shape.Size,

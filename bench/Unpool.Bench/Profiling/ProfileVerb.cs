@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Unpool.Bench.Networks;
-using Unpool.Kernels;
 using Unpool.Runtime;
 
 namespace Unpool.Bench.Profiling;
@@ -14,7 +13,7 @@ static class ProfileVerb
         var peak = Peak.Measure(width);
         var probe = new Probe(network, width: width);
         WarmUp(probe);
-        var rows = probe.Kernels.Select(k => (k.Node, k.Steps, Seconds: Best(probe, k.Steps))).ToList();
+        var rows = probe.Kernels.Select(k => (k.Node, k.Steps, Seconds: probe.Seconds(k.Steps))).ToList();
         var total = rows.Sum(r => r.Seconds);
         Console.WriteLine($"{network.Name}, {(int)width} bits, peak {peak / 1e9:F1} G multiply-adds/s, {total * 1e6:F2} us a sample");
         foreach (var (node, steps, seconds) in rows)
@@ -34,23 +33,5 @@ static class ProfileVerb
         var clock = Stopwatch.StartNew();
         while (clock.ElapsedMilliseconds < 500)
             foreach (var (_, steps) in probe.Kernels) probe.Run(steps);
-    }
-
-    // The best of many runs of about a hundred microseconds.
-    static double Best(Probe probe, Step[] steps)
-    {
-        var count = 1;
-        while (Time(probe, steps, count) < 1e-4) count *= 2;
-        var best = double.MaxValue;
-        var clock = Stopwatch.StartNew();
-        while (clock.ElapsedMilliseconds < 100) best = Math.Min(best, Time(probe, steps, count));
-        return best / count;
-    }
-
-    static double Time(Probe probe, Step[] steps, int count)
-    {
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < count; i++) probe.Run(steps);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }
