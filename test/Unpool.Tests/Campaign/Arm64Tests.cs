@@ -21,8 +21,8 @@ public class Arm64Tests
         Done($"git clone -q '{Repository.Root}' clone");
         Done("cd clone && dotnet publish src/Unpool.Cli -c Release -r linux-arm64 --self-contained -o ../arm64");
         Done("$unpool data digits --out drawn --train 640 --test 100");
-        // Sparse forms and dense ones, Adam and momentum, one level and two.
-        foreach (var options in (string[])["--preset tutorial", "--preset tutorial --pool 2", "--preset deep", "--maps 8,4"])
+        // Sparse forms and dense ones, and those with fewer multiplications; Adam and momentum, one level and two.
+        foreach (var options in (string[])["--preset tutorial", "--preset tutorial --pool 2", "--preset deep", "--maps 8,4", "--maps 16,16"])
         {
             var train = $"train --data drawn/Train-28x28_cntk_text.txt {options} --epochs 1 --overwrite --out";
             Done($"$unpool {train} here && {Emulator} arm64/Unpool.Cli {train} there");
