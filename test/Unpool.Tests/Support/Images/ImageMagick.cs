@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Unpool.Tests.Support;
 
-/// <summary>A second decoder, where there is one: the program `magick`, or `convert` of older versions.</summary>
+/// <summary>A second decoder, where there is one: `magick`, or `convert` of older versions, which Debian has by another name as well.</summary>
 static class ImageMagick
 {
-    static readonly Lazy<string?> Program = new(() => ((string[])["magick", "convert"]).FirstOrDefault(IsIt));
+    static readonly Lazy<string?> Program = new(() => ((string[])["magick", "convert", "convert-im6.q16"]).FirstOrDefault(IsIt));
 
     /// <summary>The sentence for a test that is skipped; null where the program is there.</summary>
     public static string? Missing => Program.Value is null ? "ImageMagick is not here, so there is no second decoder to compare with" : null;
