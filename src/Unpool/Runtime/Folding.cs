@@ -10,9 +10,7 @@ sealed class Folding
 
     readonly PinnedFloats[] _slices;
     readonly PinnedFloats _once;
-    readonly Gang _gang;
-    readonly Pieces _pieces;
-    readonly Action<int> _work;
+    readonly SharedWork _work;
     SumPlace _sums;
 
     /// <param name="slices">The slices' sums.</param>
@@ -20,25 +18,15 @@ sealed class Folding
     /// <param name="gang">The threads.</param>
     public Folding(PinnedFloats[] slices, PinnedFloats once, Gang gang)
     {
-        (_slices, _once, _gang, _pieces) = (slices, once, gang, new(gang.Threads));
-        _work = Work;
+        (_slices, _once) = (slices, once);
+        _work = new(gang, (_, piece) => Fold(piece * Part, Math.Min(Part, _sums.Floats - piece * Part)));
     }
 
     public void Run(SumPlace sums)
     {
         _sums = sums;
-        if (sums.Floats < WorthSharing)
-        {
-            Fold(0, sums.Floats);
-            return;
-        }
-        _pieces.Begin((sums.Floats + Part - 1) / Part);
-        _gang.Run(_work, _pieces.Count);
-    }
-
-    void Work(int thread)
-    {
-        while (_pieces.Claim(thread) is >= 0 and var piece) Fold(piece * Part, Math.Min(Part, _sums.Floats - piece * Part));
+        if (sums.Floats < WorthSharing) Fold(0, sums.Floats);
+        else _work.Run((sums.Floats + Part - 1) / Part);
     }
 
     void Fold(int first, int count) => SliceSums.Fold(_slices, _sums.From + first, _once.Span.Slice(_sums.To + first, count));

@@ -12,18 +12,9 @@ sealed class Pieces(int threads)
     readonly int[] _next = new int[(threads + 1) * Apart];
     readonly int[] _end = new int[threads];
 
-    public int Threads => threads;
-
-    /// <summary>The number of pieces that there were when it last started over.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Starts over with as many pieces. No thread may be claiming one.</summary>
-    public void Begin(int count) => Begin(0, count);
-
     /// <summary>Starts over with the pieces from one up to another. No thread may be claiming one.</summary>
     public void Begin(int first, int end)
     {
-        Count = end - first;
         for (var t = 0; t < threads; t++)
         {
             Next(t) = first + (int)((long)(end - first) * t / threads);

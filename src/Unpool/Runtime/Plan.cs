@@ -21,9 +21,7 @@ public sealed class Plan
 
     readonly PlanStage[] _stages;
     readonly MemoryPlan _memory;
-    readonly Gang _gang;
     readonly Turn _turn = new("plan");
-    readonly Pieces _pieces;
     readonly Frame[] _frames;
     readonly PinnedFloats _once;
     readonly PinnedFloats[] _sums;
@@ -32,7 +30,7 @@ public sealed class Plan
     readonly (Node Of, PlanOutput Output)[] _outputs;
     readonly (Input Input, int Column)[] _inputs;
     readonly PinnedFloats[] _slots;
-    readonly Action<int> _each, _after;
+    readonly SharedWork _each, _after;
     readonly Folding _folding;
     readonly Preparation _preparation;
     PinnedFloats _kept = new(0);
@@ -49,8 +47,6 @@ public sealed class Plan
     {
         _stages = [.. stages];
         _memory = memory;
-        _gang = gang;
-        _pieces = new(gang.Threads);
         _outputs = [.. outputs];
         _inputs = [.. inputs];
         _sumPlaces = sums.ToDictionary(s => s.Of, s => s.Place);
@@ -63,7 +59,7 @@ public sealed class Plan
         _parameters = new(memory, gradients);
         _slots = [.. Enumerable.Range(0, gang.Threads).Select(_ => new PinnedFloats(memory.SlotFloats + Bounds.Slack, apart: true))];
         for (var i = 0; i < _slots.Length; i++) _frames[i].Use(Region.Slot, _slots[i]);
-        (_each, _after) = (Each, After);
+        (_each, _after) = (new(gang, Slice), new(gang, Part));
         _folding = new(_sums, _once, gang);
         _preparation = new(_frames, gang);
         ReadParameters();
@@ -193,9 +189,8 @@ public sealed class Plan
             Ready(stage);
             if (stage.Segments.Length > 0)
             {
-                if (_exchange is null) _pieces.Begin(_slices);
-                else _pieces.Begin(Math.Min(_exchange.FirstSlice, _slices), Math.Min(_exchange.EndSlice, _slices));
-                _gang.Run(_each, _pieces.Count);
+                if (_exchange is null) _each.Run(_slices);
+                else _each.Run(Math.Min(_exchange.FirstSlice, _slices), Math.Min(_exchange.EndSlice, _slices));
                 if (_exchange is null) _folding.Run(stage.Sums);
                 else _exchange.FinishShared(_stage, _once.Span);
             }
@@ -203,8 +198,7 @@ public sealed class Plan
             {
                 _exchange?.ShareKept(_stage, _kept, _count, _slices);
                 foreach (var frame in _frames) frame.Use(Region.Kept, _kept);
-                _pieces.Begin(_exchange?.PartsOf(_stage).Length ?? stage.Parts);
-                _gang.Run(_after, _pieces.Count);
+                _after.Run(_exchange?.PartsOf(_stage).Length ?? stage.Parts);
             }
         }
         _stale = false;
@@ -230,15 +224,11 @@ public sealed class Plan
         if (changed) _preparation.Run(stage);
     }
 
-    void Each(int thread)
+    void Slice(int thread, int slice)
     {
         var frame = _frames[thread];
-        while (_pieces.Claim(thread) is >= 0 and var slice)
-        {
-            var (first, end) = (First(slice), First(slice + 1));
-            frame.Use(Region.Sums, _sums[slice]);
-            foreach (var segment in _stages[_stage].Segments) Segment(frame, segment, first, end);
-        }
+        frame.Use(Region.Sums, _sums[slice]);
+        foreach (var segment in _stages[_stage].Segments) Segment(frame, segment, First(slice), First(slice + 1));
         Touched.End();
     }
 
@@ -265,11 +255,9 @@ public sealed class Plan
         }
     }
 
-    void After(int thread)
+    void Part(int thread, int part)
     {
-        var stage = _stages[_stage];
-        while (_pieces.Claim(thread) is >= 0 and var part)
-            stage.RunPart(_frames[thread], _exchange is null ? part : _exchange.PartsOf(_stage)[part]);
+        _stages[_stage].RunPart(_frames[thread], _exchange is null ? part : _exchange.PartsOf(_stage)[part]);
         Touched.End();
     }
 

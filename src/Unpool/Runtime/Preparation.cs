@@ -11,41 +11,29 @@ sealed class Preparation
     const int WorthSharing = 32 * 1024;
 
     readonly Frame[] _frames;
-    readonly Gang _gang;
-    readonly Pieces _pieces;
-    readonly Action<int> _work;
+    readonly SharedWork _work;
     Step[] _steps = [];
 
     /// <param name="frames">Those of the threads.</param>
     /// <param name="gang">The threads.</param>
     public Preparation(Frame[] frames, Gang gang)
     {
-        (_frames, _gang, _pieces) = (frames, gang, new(gang.Threads));
-        _work = Work;
+        _frames = frames;
+        _work = new(gang, Prepare);
     }
 
     public void Run(PlanStage stage)
     {
         _steps = stage.Prepared;
-        if (stage.PreparedFloats < WorthSharing)
-        {
-            foreach (var step in _steps) Prepare(step, _frames[0]);
-            Touched.End();
-            return;
-        }
-        _pieces.Begin(_steps.Length);
-        _gang.Run(_work, _pieces.Count);
+        if (stage.PreparedFloats >= WorthSharing) _work.Run(_steps.Length);
+        else
+            for (var i = 0; i < _steps.Length; i++) Prepare(0, i);
     }
 
-    void Work(int thread)
+    void Prepare(int thread, int piece)
     {
-        while (_pieces.Claim(thread) is >= 0 and var piece) Prepare(_steps[piece], _frames[thread]);
+        Touched.By(_steps[piece], _frames[thread]);
+        _steps[piece].Prepare(_frames[thread]);
         Touched.End();
-    }
-
-    static void Prepare(Step step, Frame frame)
-    {
-        Touched.By(step, frame);
-        step.Prepare(frame);
     }
 }

@@ -10,15 +10,14 @@ sealed class SharedUpdate
 
     readonly LearnerState _state;
     readonly Plan _plan;
-    readonly Gang _gang;
-    readonly Pieces _pieces;
-    readonly Action<int> _work;
+    readonly SharedWork _work;
+    readonly bool _isShared;
     LearnerState.Step _step;
 
     public SharedUpdate(LearnerState state, Plan plan, Gang gang)
     {
-        (_state, _plan, _gang, _pieces) = (state, plan, gang, new(gang.Threads));
-        _work = Work;
+        (_state, _plan, _isShared) = (state, plan, state.Size >= WorthSharing && gang.Threads > 1);
+        _work = new(gang, (_, part) => _state.Apply(_state.Parts[part], _step, _plan.Parameters, _plan.Gradients));
     }
 
     /// <summary>Changes the plan's parameters by the gradients of its last minibatch.</summary>
@@ -27,20 +26,14 @@ sealed class SharedUpdate
     /// <param name="factor">What the rate is multiplied by in this minibatch.</param>
     public void Run(int samples, int epoch, double factor)
     {
-        if (_state.Size < WorthSharing || _gang.Threads == 1)
+        if (!_isShared)
         {
             _state.Update(_plan.Parameters, _plan.Gradients, samples, epoch, factor);
         }
         else if (_state.Begin(samples, epoch, factor) is { } step)
         {
             _step = step;
-            _pieces.Begin(_state.Parts.Length);
-            _gang.Run(_work);
+            _work.Run(_state.Parts.Length);
         }
-    }
-
-    void Work(int thread)
-    {
-        while (_pieces.Claim(thread) is >= 0 and var part) _state.Apply(_state.Parts[part], _step, _plan.Parameters, _plan.Gradients);
     }
 }

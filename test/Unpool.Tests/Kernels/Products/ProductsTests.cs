@@ -37,7 +37,7 @@ public class ProductsTests
         for (var round = 0; round < 3; round++)
         {
             var claimed = new int[count];
-            pieces.Begin(count);
+            pieces.Begin(0, count);
             gang.Run(thread =>
             {
                 while (pieces.Claim(thread) is >= 0 and var piece) Interlocked.Increment(ref claimed[piece]);

@@ -35,13 +35,10 @@ sealed unsafe class WinogradCorrelateStep<V, P> : Step where V : struct, ILane<V
         _weights = new((long)Area * binding.Channels * binding.Maps + Plane.Step);
         _noBias = new(binding.Maps);
         _mask = Mask.Of(binding.To);
-        _valueFloats = _bands.Max(b => Area * Point(b.Tiles, binding.Channels));
-        _productFloats = _bands.Max(b => Area * Point(b.Tiles, most));
+        _valueFloats = _bands.Max(b => Area * WinogradTiles.Point(b.Tiles, binding.Channels));
+        _productFloats = _bands.Max(b => Area * WinogradTiles.Point(b.Tiles, most));
         _wayFloats = _bands.Max(b => Math.Max(b.Windows.ScratchFloats, b.Results.ScratchFloats));
     }
-
-    // The floats from one point's values to the next one's: a step more than they take, or all points of a tile might share a cache set.
-    static long Point(int tiles, int planes) => (long)tiles * planes + Plane.Step;
 
     public override IEnumerable<Touch> Touches =>
     [
@@ -67,14 +64,14 @@ sealed unsafe class WinogradCorrelateStep<V, P> : Step where V : struct, ILane<V
     void Run(Band band, float* values, float* x, float* y, float* bias, Epilogue<V> end)
     {
         float* products = values + _valueFloats, way = products + _productFloats;
-        var point = (nint)Point(band.Tiles, _b.Channels);
+        var point = (nint)WinogradTiles.Point(band.Tiles, _b.Channels);
         for (var c = 0; c < _b.Channels; c++) band.Windows.Run(x + (nint)c * _b.From.Pitch, way, values + (nint)c * band.Tiles, point);
 
         var rows = new TapRows(band.Tiles);
         var w = _weights.At;
         foreach (var (first, maps) in _tiles)
         {
-            var product = (nint)Point(band.Tiles, maps);
+            var product = (nint)WinogradTiles.Point(band.Tiles, maps);
             for (var j = 0; j < Area; j++, w += _b.Channels * maps)
                 CorrelateMaps<V>.RunVectors(
                     maps, band.Tiles / V.Width, values + j * point, rows, _b.Channels, w, maps, _noBias.At, default(Plain<V>),

@@ -38,6 +38,12 @@ readonly record struct WinogradTiles(int Height, int Width)
     public int Count(int rows) => Plane.Up(rows * Pitch);
 
     /// <summary>
+    /// The floats from the values of so many tiles and planes at a point to those at the next: a step more than they take, or all points of a tile
+    /// might share a cache set.
+    /// </summary>
+    public static long Point(int tiles, int planes) => (long)tiles * planes + Plane.Step;
+
+    /// <summary>
     /// The offset in a plane at which a vector of pixels begins, for each that the tiles of some rows take; <paramref name="none"/> for those that no
     /// tile takes. The first tile begins <paramref name="top"/> rows above the image and <paramref name="left"/> columns to the left of it.
     /// </summary>

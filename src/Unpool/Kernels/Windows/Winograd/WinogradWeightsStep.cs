@@ -28,15 +28,13 @@ sealed unsafe class WinogradWeightsStep<V, P> : Step where V : struct, ILane<V> 
             new(_all, band, from, top, left), new(_all, band, to), _all.Count(band.Rows), band.Rows))];
         _tiles = CorrelateMaps<V>.Tiles(sides.Rows);
         var most = _bands.Max(b => b.Tiles);
-        _rowFloats = Area * Point(most, sides.Rows);
-        _blockFloats = Area * Point(most, Plane.Step);
+        _rowFloats = Area * WinogradTiles.Point(most, sides.Rows);
+        _blockFloats = Area * WinogradTiles.Point(most, Plane.Step);
         _vectorFloats = (long)Area * most * sides.Vectors;
         // Sums that later bands add to are those of all rows; else those of a tile of rows at a time.
         _sumFloats = (long)Area * sides.Vectors * (_bands.Length > 1 ? sides.Rows : Registers.MostRows);
         _wayFloats = Math.Max(_bands.Max(b => b.Windows.ScratchFloats), (long)P.Count * WinogradForm.MostTaps * V.Width);
     }
-
-    static long Point(int tiles, int planes) => (long)tiles * planes + Plane.Step;
 
     public override IEnumerable<Touch> Touches =>
     [
@@ -56,7 +54,7 @@ sealed unsafe class WinogradWeightsStep<V, P> : Step where V : struct, ILane<V> 
     {
         float* rows = frame.Scratch, block = rows + _rowFloats, vectors = block + _blockFloats, sums = vectors + _vectorFloats;
         var way = sums + _sumFloats;
-        var point = (nint)Point(band.Tiles, _sides.Rows);
+        var point = (nint)WinogradTiles.Point(band.Tiles, _sides.Rows);
         for (var i = 0; i < _sides.Rows; i++) Values(frame, band, _sides.RowsAreMaps, i, way, rows + (nint)i * band.Tiles, point);
         for (var i = 0; i < _sides.Vectors; i += Plane.Step) Turn(frame, band, i, way, block, vectors + i);
 
@@ -88,7 +86,7 @@ sealed unsafe class WinogradWeightsStep<V, P> : Step where V : struct, ILane<V> 
     // The values of 16 features at all points, tile by tile.
     void Turn(Frame frame, Band band, int first, float* way, float* block, float* to)
     {
-        var point = (nint)Point(band.Tiles, Plane.Step);
+        var point = (nint)WinogradTiles.Point(band.Tiles, Plane.Step);
         var count = Math.Min(Plane.Step, _sides.VectorFeatures - first);
         for (var i = 0; i < count; i++) Values(frame, band, !_sides.RowsAreMaps, first + i, way, block + i * band.Tiles, point);
         for (var j = 0; j < Area; j++, block += point, to += (nint)band.Tiles * _sides.Vectors)
